@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +46,9 @@ class ForkTests {
             end $$
             """;
 
+    /** By the two ways to copy one: as a template on its server, and with its server. */
     @ParameterizedTest
-    @EnumSource(Isolation.class)
+    @EnumSource(names = "SECOND_SERVER", mode = EnumSource.Mode.EXCLUDE)
     void copyOwnerPrivilegesSettingsAndComment(Isolation isolation) throws SQLException {
         DatabaseSettings settings = new DatabaseSettings(null, DECORATE, null);
         try (Database source = Postgres.database(settings, isolation);
@@ -59,13 +61,27 @@ class ForkTests {
         }
     }
 
+    @Tag("exhaustive")
     @ParameterizedTest
-    @ValueSource(ints = {15, 16, 17, 18})
+    @EnumSource(names = "SECOND_SERVER")
+    void copyOwnerPrivilegesSettingsAndCommentOnASecondServer(Isolation isolation) throws SQLException {
+        copyOwnerPrivilegesSettingsAndComment(isolation);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = 15)
     void withoutAnythingAroundTheDatabaseStayWithoutIt(int major) throws SQLException {
         try (Database source = Postgres.database(major);
                 Database fork = source.fork()) {
             assertThat(ask(fork, AROUND)).isEqualTo("postgres | -1").isEqualTo(ask(source, AROUND));
         }
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest
+    @ValueSource(ints = {16, 17, 18})
+    void withoutAnythingAroundTheDatabaseStayWithoutItOnLaterServers(int major) throws SQLException {
+        withoutAnythingAroundTheDatabaseStayWithoutIt(major);
     }
 
     @Test

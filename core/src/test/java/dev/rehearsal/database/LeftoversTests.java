@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Kills JVMs in the middle of their work; the moment is random, what must be left of them is not. */
@@ -34,8 +35,18 @@ class LeftoversTests {
 
     @Test
     void ofAKilledProcessAreGoneAfterTheNextStart() throws Exception {
+        areGoneAfterTheNextStart(1);
+    }
+
+    @Tag("exhaustive")
+    @Test
+    void ofProcessesKilledAtOtherMomentsAreGoneAfterTheNextStart() throws Exception {
+        areGoneAfterTheNextStart(KILLS);
+    }
+
+    private void areGoneAfterTheNextStart(int kills) throws Exception {
         Random random = new Random(42);
-        for (int i = 0; i < KILLS; i++) {
+        for (int i = 0; i < kills; i++) {
             Process child = walk();
             boolean ended = child.waitFor(300 + random.nextInt(LATEST_MILLIS), TimeUnit.MILLISECONDS);
             assertThat(ended).as(() -> output(child)).isFalse();
@@ -47,6 +58,16 @@ class LeftoversTests {
 
     @Test
     void ofALivingNeighbourAreLeftAlone() throws Exception {
+        areLeftAloneBy(1);
+    }
+
+    @Tag("exhaustive")
+    @Test
+    void ofALivingNeighbourAreLeftAloneHoweverOftenOneStarts() throws Exception {
+        areLeftAloneBy(3);
+    }
+
+    private void areLeftAloneBy(int starts) throws Exception {
         Process neighbour = walk();
         Process victim = walk();
         while (traces(neighbour.pid()).size() < 2) {
@@ -54,7 +75,7 @@ class LeftoversTests {
             Thread.sleep(10);
         }
         victim.destroyForcibly().waitFor();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < starts; i++) {
             startOnce();
         }
         assertThat(traces(victim.pid())).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rehearsal.database.mariadb.MariadbNames;
 import dev.rehearsal.database.mariadb.MysqlNames;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,13 +14,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MariadbNamesTests {
 
+    /** The shortest name and the longest. */
     @ParameterizedTest
-    @ValueSource(strings = {"mariadb", "mariadb:11.4", "mariadb:11.4.5", "embedded:mariadb", "embedded:mariadb:11.4"})
+    @ValueSource(strings = {"mariadb", "embedded:mariadb:11.4"})
     void nameAnEmbeddedServer(String name) {
         try (DatabaseServers servers = DatabaseServers.open();
                 Database database = create(servers, name)) {
             assertThat(database.description()).isEqualTo("embedded MariaDB 11.4.5");
         }
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest
+    @ValueSource(strings = {"mariadb:11.4", "mariadb:11.4.5", "embedded:mariadb"})
+    void ofOtherLengthsNameAnEmbeddedServerToo(String name) {
+        nameAnEmbeddedServer(name);
     }
 
     @ParameterizedTest
@@ -58,14 +67,19 @@ class MariadbNamesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"jdbc:mysql://localhost/?user=u", "mysql", "mysql:8.4", "docker:example.org:5000/mysql/server:9"
-            })
+    @ValueSource(strings = "mysql")
     void ofMysqlNeedItsDriver(String name) throws Exception {
         assertThat(output(name, "mysql-connector"))
                 .endsWith(
                         "no JDBC driver for MySQL on the class path: add the dependency"
                                 + " 'com.mysql:mysql-connector-j', version 9.4.0 or any that the project uses, or end its exclusion\n");
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:mysql://localhost/?user=u", "mysql:8.4", "docker:example.org:5000/mysql/server:9"})
+    void ofMysqlNeedItsDriverHoweverItIsNamed(String name) throws Exception {
+        ofMysqlNeedItsDriver(name);
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,14 +30,24 @@ class NamedMariadbTests {
             create table neighbours as select 7 as id
             """;
 
-    private final Database neighbour = Mariadb.database(
-            new DatabaseSettings("production", ACCOUNTS.formatted(PASSWORD), null), Isolation.OWN_SERVER);
+    // Each test leaves it as it was, so one is enough for all.
+    private static Database neighbour;
     private DatabaseServers servers = DatabaseServers.open();
+
+    @BeforeAll
+    static void startNeighbour() {
+        neighbour = Mariadb.database(
+                new DatabaseSettings("production", ACCOUNTS.formatted(PASSWORD), null), Isolation.OWN_SERVER);
+    }
+
+    @AfterAll
+    static void stopNeighbour() {
+        neighbour.close();
+    }
 
     @AfterEach
     void stop() {
         servers.close();
-        neighbour.close();
     }
 
     @ParameterizedTest
@@ -121,6 +133,13 @@ class NamedMariadbTests {
                 .containsExactlyInAnyOrder(alive, elsewhere, withOtherComment, "rehearsal_mine");
         assertThat(names("select user from mysql.user where user like 'rehearsal\\_%'"))
                 .containsExactly(alive);
+        try (Connection root = neighbour.connect(Access.OBSERVER);
+                Statement statement = root.createStatement()) {
+            for (String name : new String[] {alive, elsewhere, withOtherComment, "rehearsal_mine"}) {
+                statement.execute("drop database " + name);
+            }
+            statement.execute("drop user " + alive + "@'%'");
+        }
         servers = DatabaseServers.open();
     }
 

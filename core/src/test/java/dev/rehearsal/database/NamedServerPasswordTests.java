@@ -11,8 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +23,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamedServerPasswordTests {
     private static final String PGPASSFILE = "org.postgresql.pgpassfile";
 
-    private final Database neighbour = Postgres.database(
-            new DatabaseSettings("production", "create role ci login createdb password 'Tr0ub4dor'", null),
-            Isolation.OWN_SERVER);
+    private static Database neighbour;
+    private static String hosts;
     private final DatabaseServers servers = DatabaseServers.open();
-    private String hosts;
 
     @TempDir
     private Path directory;
 
-    @BeforeEach
-    void wantPasswords() throws SQLException {
+    @BeforeAll
+    static void wantPasswords() throws SQLException {
+        neighbour = Postgres.database(
+                new DatabaseSettings("production", "create role ci login createdb password 'Tr0ub4dor'", null),
+                Isolation.OWN_SERVER);
         String rules = ask(neighbour, "show hba_file");
         run(
                 neighbour,
@@ -46,6 +48,10 @@ class NamedServerPasswordTests {
     void stop() {
         System.clearProperty(PGPASSFILE);
         servers.close();
+    }
+
+    @AfterAll
+    static void stopNeighbour() {
         neighbour.close();
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -66,9 +67,28 @@ class OddFilesRealToolTests {
         }
     }
 
-    static Stream<Arguments> entries() {
+    private static Stream<Arguments> all() {
         return Arrays.stream(RealReaders.values())
                 .flatMap(reader -> Arrays.stream(OddFiles.values()).map(odd -> Arguments.of(reader, odd)));
+    }
+
+    /**
+     * All that neither start a JVM each, of which MyBatis runs one of each kind here, nor wait as long as a tool waits for a pipe. Tools
+     * that are not installed are skipped.
+     */
+    static Stream<Arguments> entries() {
+        return all().filter(each -> !takesLong(each));
+    }
+
+    static Stream<Arguments> entriesThatTakeLong() {
+        return all().filter(OddFilesRealToolTests::takesLong);
+    }
+
+    private static boolean takesLong(Arguments readerAndOdd) {
+        RealReaders reader = (RealReaders) readerAndOdd.get()[0];
+        Object odd = readerAndOdd.get()[1];
+        return reader == RealReaders.MYBATIS && odd != OddFiles.DIRECTORY && odd != OddText.BYTE_ORDER_MARK
+                || reader == RealReaders.FLYWAY && odd == OddFiles.NAMED_PIPE;
     }
 
     @ParameterizedTest
@@ -88,7 +108,22 @@ class OddFilesRealToolTests {
         }
     }
 
+    @Tag("exhaustive")
+    @ParameterizedTest
+    @MethodSource("entriesThatTakeLong")
+    void whatIsNoFileDoesWhatIsSaidToSlowToolsToo(RealReaders reader, OddFiles odd) throws Exception {
+        whatIsNoFileDoesToTheToolWhatIsSaid(reader, odd);
+    }
+
     static Stream<Arguments> texts() {
+        return allTexts().filter(each -> !takesLong(each));
+    }
+
+    static Stream<Arguments> textsThatTakeLong() {
+        return allTexts().filter(OddFilesRealToolTests::takesLong);
+    }
+
+    private static Stream<Arguments> allTexts() {
         List<Arguments> cases = new ArrayList<>();
         for (RealReaders reader : RealReaders.values()) {
             for (OddText odd : OddText.values()) {
@@ -115,6 +150,13 @@ class OddFilesRealToolTests {
             assertThat(Sql.column(ours, TABLES)).isEqualTo(Sql.column(theirs, TABLES));
             assertThat(rehearsed).isEqualTo(done);
         }
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest
+    @MethodSource("textsThatTakeLong")
+    void anOddTextLeavesWhatItLeavesWithSlowTools(RealReaders reader, OddText odd) throws Exception {
+        anOddTextLeavesWhatItLeavesWithTheTool(reader, odd);
     }
 
     private boolean migrate(RealReaders reader, Database database) {

@@ -6,6 +6,7 @@ import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,15 +19,37 @@ class MariadbCompatibilityFaultsTests {
         return MariadbCompatibilityFaults.all();
     }
 
+    static Stream<PlantedFault> first() {
+        return FaultsByCheck.first(faults());
+    }
+
+    static Stream<PlantedFault> further() {
+        return FaultsByCheck.further(faults());
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
+    @MethodSource("first")
     void findsTheFault(PlantedFault fault, @TempDir Path directory) {
         new PlantedOldCode(fault, SOURCE.of(new MariadbDialect())).isFound(directory);
     }
 
+    @Tag("exhaustive")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
+    @MethodSource("further")
+    void findsFurtherFaultsOfTheSameChecks(PlantedFault fault, @TempDir Path directory) {
+        findsTheFault(fault, directory);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("first")
     void findsNothingInTheRepairedTwin(PlantedFault fault, @TempDir Path directory) {
         new PlantedOldCode(fault, SOURCE.of(new MariadbDialect())).isNotFoundInTheRepairedTwin(directory);
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("further")
+    void findsNothingInFurtherRepairedTwins(PlantedFault fault, @TempDir Path directory) {
+        findsNothingInTheRepairedTwin(fault, directory);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,8 +28,16 @@ class MariadbFaultsTests {
         return Stream.concat(MariadbFaults.all(), MariadbRowFaults.all());
     }
 
+    static Stream<PlantedFault> first() {
+        return FaultsByCheck.first(faults());
+    }
+
+    static Stream<PlantedFault> further() {
+        return FaultsByCheck.further(faults());
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
+    @MethodSource("first")
     void findsTheFault(PlantedFault fault, @TempDir Path directory) {
         List<Finding> findings = findings(fault, fault.faulty(), directory);
 
@@ -39,12 +48,26 @@ class MariadbFaultsTests {
                 .contains(fault.object());
     }
 
+    @Tag("exhaustive")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
+    @MethodSource("further")
+    void findsFurtherFaultsOfTheSameChecks(PlantedFault fault, @TempDir Path directory) {
+        findsTheFault(fault, directory);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("first")
     void findsNothingInTheRepairedTwin(PlantedFault fault, @TempDir Path directory) {
         List<Finding> findings = findings(fault, fault.repaired(), directory);
 
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("further")
+    void findsNothingInFurtherRepairedTwins(PlantedFault fault, @TempDir Path directory) {
+        findsNothingInTheRepairedTwin(fault, directory);
     }
 
     /** What is not observed on MariaDB yet is said of every history. */

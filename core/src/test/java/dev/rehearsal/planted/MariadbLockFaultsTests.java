@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,8 +33,16 @@ class MariadbLockFaultsTests {
         return MariadbLockFaults.all();
     }
 
+    static Stream<PlantedFault> first() {
+        return FaultsByCheck.first(faults());
+    }
+
+    static Stream<PlantedFault> further() {
+        return FaultsByCheck.further(faults());
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
+    @MethodSource("first")
     void findsTheFault(PlantedFault fault, @TempDir Path directory) {
         List<Finding> findings = findings(fault, fault.faulty(), directory);
 
@@ -44,17 +53,31 @@ class MariadbLockFaultsTests {
                 .contains(fault.object());
     }
 
+    @Tag("exhaustive")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
+    @MethodSource("further")
+    void findsFurtherFaultsOfTheSameChecks(PlantedFault fault, @TempDir Path directory) {
+        findsTheFault(fault, directory);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("first")
     void findsNothingInTheRepairedTwin(PlantedFault fault, @TempDir Path directory) {
         List<Finding> findings = findings(fault, fault.repaired(), directory);
 
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
     }
 
+    @Tag("exhaustive")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("further")
+    void findsNothingInFurtherRepairedTwins(PlantedFault fault, @TempDir Path directory) {
+        findsNothingInTheRepairedTwin(fault, directory);
+    }
+
     /** What {@code NoLockWaitTimeout} tells to write instead runs as it stands, and is not found. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
+    @MethodSource("first")
     void remedyOfEndlessWaitsRuns(PlantedFault fault, @TempDir Path directory, @TempDir Path other) {
         assumeTrue(fault.checks().contains("NoLockWaitTimeout"), "it does not wait without end");
         String remedy = findings(fault, fault.faulty(), directory).get(0).remedy();
@@ -64,6 +87,13 @@ class MariadbLockFaultsTests {
         assertThat(remedy).startsWith("set ");
         List<Finding> findings = findings(fault, remedied, other);
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("further")
+    void remedyOfFurtherEndlessWaitsRuns(PlantedFault fault, @TempDir Path directory, @TempDir Path other) {
+        remedyOfEndlessWaitsRuns(fault, directory, other);
     }
 
     private static Set<String> expected(PlantedFault fault) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,13 +34,28 @@ class MariadbUnfilledTablesTests {
         return MariadbUnfilledTables.all();
     }
 
+    static Stream<PlantedFault> first() {
+        return FaultsByCheck.first(faults());
+    }
+
+    static Stream<PlantedFault> further() {
+        return FaultsByCheck.further(faults());
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
+    @MethodSource("first")
     void findsTheFault(PlantedFault fault, @TempDir Path directory) {
         isFound(
                 fault,
                 findings(fault, fault.faulty(), MARIADB.of(new MariadbDialect()), directory),
                 "TableCopiedOnline");
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("further")
+    void findsFurtherFaultsOfTheSameChecks(PlantedFault fault, @TempDir Path directory) {
+        findsTheFault(fault, directory);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -53,11 +69,18 @@ class MariadbUnfilledTablesTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
+    @MethodSource("first")
     void findsNothingInTheTwin(PlantedFault fault, @TempDir Path directory) {
         List<Finding> findings = findings(fault, fault.repaired(), MARIADB.of(new MariadbDialect()), directory);
 
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("further")
+    void findsNothingInFurtherTwins(PlantedFault fault, @TempDir Path directory) {
+        findsNothingInTheTwin(fault, directory);
     }
 
     @ParameterizedTest(name = "{0}")

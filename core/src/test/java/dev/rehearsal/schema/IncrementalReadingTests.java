@@ -6,6 +6,7 @@ import dev.rehearsal.testing.Postgres;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,7 @@ class IncrementalReadingTests {
             "truncate t%d cascade");
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = 1)
     void readingChangesEqualsReadingEverything(long seed) throws SQLException {
         Random random = new Random(seed);
         try (ObservedDatabase observed = new ObservedDatabase(Postgres.database())) {
@@ -63,6 +64,13 @@ class IncrementalReadingTests {
                 assertThat(stale.objects()).as("after %s", statement).isEmpty();
             }
         }
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest
+    @ValueSource(longs = {2, 3})
+    void readingChangesEqualsReadingEverythingAlsoInOtherOrders(long seed) throws SQLException {
+        readingChangesEqualsReadingEverything(seed);
     }
 
     @Test

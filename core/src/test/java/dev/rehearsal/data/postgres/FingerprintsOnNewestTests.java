@@ -1,6 +1,9 @@
 package dev.rehearsal.data.postgres;
 
+import org.junit.jupiter.api.Tag;
+
 /** The same on the newest server that is supported. */
+@Tag("exhaustive")
 class FingerprintsOnNewestTests extends FingerprintsTests {
     @Override
     int major() {

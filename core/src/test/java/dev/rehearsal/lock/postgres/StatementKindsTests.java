@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What each kind of statement locks, reads, writes and makes anew; as measured on PostgreSQL 15 and 18. */
@@ -93,6 +94,7 @@ class StatementKindsTests {
         everyKind(15);
     }
 
+    @Tag("exhaustive")
     @Test
     void everyKindIsSeenOnTheNewestServer() throws SQLException {
         everyKind(18);

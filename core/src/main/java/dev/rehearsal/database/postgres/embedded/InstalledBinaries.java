@@ -6,6 +6,7 @@ import dev.rehearsal.database.embedded.CachePlaces;
 import dev.rehearsal.database.embedded.Commands;
 import dev.rehearsal.database.embedded.RunAs;
 import dev.rehearsal.secret.Secrets;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,15 +25,22 @@ final class InstalledBinaries {
 
     private final RunAs user;
     private final List<Path> candidates;
+    private final Unpacking unpacking;
     private @Nullable Cache cache;
 
     InstalledBinaries(RunAs user) {
-        this(user, CachePlaces.usual());
+        this(user, CachePlaces.usual(), Archive::unpack);
     }
 
-    InstalledBinaries(RunAs user, List<Path> candidates) {
+    InstalledBinaries(RunAs user, List<Path> candidates, Unpacking unpacking) {
         this.user = user;
         this.candidates = candidates;
+        this.unpacking = unpacking;
+    }
+
+    /** How an archive comes into an empty directory. */
+    interface Unpacking {
+        void unpack(InputStream archive, Path target) throws IOException;
     }
 
     /** The directory with {@code bin} in it. */
@@ -44,7 +52,7 @@ final class InstalledBinaries {
                     binaries.fileName(),
                     cache().directory());
             try (InputStream archive = binaries.open()) {
-                Archive.unpack(archive, target);
+                unpacking.unpack(archive, target);
             }
         });
     }
