@@ -19,6 +19,7 @@ import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,7 @@ class PlantedKeptDownsTests {
         assertFound("rollback/V2__shout.sql");
     }
 
+    @Tag("exhaustive")
     @Test
     void aLossIsFoundInOneOfPrismas() {
         files().with("20240101000001_users/migration.sql", CREATE).with("20240102000000_shout/migration.sql", UP);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ class RollForwardTests {
         assertRollForward(Map.of("V1__users.sql", CREATE, "V2__drop.sql", DROP, "V3__require.sql", REQUIRE));
     }
 
+    @Tag("exhaustive")
     @Test
     void nothingIsAskedOfPrismasDowns() throws IOException {
         for (String folder : List.of("20240101000001_users", "20240102000000_drop", "20240103000000_require")) {
@@ -52,6 +54,7 @@ class RollForwardTests {
                 REQUIRE));
     }
 
+    @Tag("exhaustive")
     @Test
     void nothingIsAskedOfDrizzlesDowns() throws IOException {
         Files.createDirectory(directory.resolve("meta"));
