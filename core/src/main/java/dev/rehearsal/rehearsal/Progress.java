@@ -1,13 +1,14 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.Migration;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a walk is doing right now, in words, for whoever shows it while others wait. Safe for use by several threads. */
 public final class Progress {
     /** A phase that takes longer is told by what it does. */
-    public static final int LONG_SECONDS = 10;
+    static final Duration LONG_PHASE = Duration.ofSeconds(10);
 
     private final int migrations;
     private final Stopwatch stopwatch = new Stopwatch();

@@ -39,11 +39,12 @@ public record Rehearsal(
      * @param hangTimeout after how long a phase that does nothing is ended; {@link HangTimeout#NONE} for never
      * @param threads how many threads may work; 0 for two where they are worth a second server. With more than one, experiments are made
      *     beside the walk on that server, unless the history {@linkplain History#isThreadSafe() cannot bear it}
+     * @param longPhase after how long a phase is told by what it does
      */
-    public record Limits(Duration hangTimeout, int threads) {
-        /** The standard timeout, and as many threads as are worth while. */
+    public record Limits(Duration hangTimeout, int threads, Duration longPhase) {
+        /** The standard timeouts, and as many threads as are worth while. */
         public static Limits standard() {
-            return new Limits(HangTimeout.standard(), 0);
+            return new Limits(HangTimeout.standard(), 0, Progress.LONG_PHASE);
         }
     }
 
@@ -128,13 +129,20 @@ public record Rehearsal(
 
     /** The same, ending a phase that did nothing for so long; {@link HangTimeout#NONE} for never. */
     public Rehearsal withHangTimeout(Duration limit) {
-        return new Rehearsal(
-                history, database, seeding, known, since, experiments, expected, new Limits(limit, limits.threads()));
+        return with(new Limits(limit, limits.threads(), limits.longPhase()));
     }
 
     /** The same with so many threads; 0 for as many as are worth while. */
     public Rehearsal withThreads(int threads) {
-        Limits other = new Limits(limits.hangTimeout(), Math.max(0, threads));
+        return with(new Limits(limits.hangTimeout(), Math.max(0, threads), limits.longPhase()));
+    }
+
+    /** The same, telling phases by what they do that take longer than this. */
+    Rehearsal tellingPhasesAfter(Duration longPhase) {
+        return with(new Limits(limits.hangTimeout(), limits.threads(), longPhase));
+    }
+
+    private Rehearsal with(Limits other) {
         return new Rehearsal(history, database, seeding, known, since, experiments, expected, other);
     }
 

@@ -15,6 +15,7 @@ import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ class FailedStatementTests {
     }
 
     @Test
+    @Tag("exhaustive")
     void parsedSqlBelowALicenceHeader() {
         files.with("1_users.up.sql", USERS)
                 .with("1_users.down.sql", "drop table users;")
@@ -85,6 +87,7 @@ class FailedStatementTests {
     }
 
     @Test
+    @Tag("exhaustive")
     void aCommentAboveFlywaysStatement() {
         flyway("-- any comment\ncreate unique index users_name on users (name);");
         assertNamed(refused(files.read("Flyway"), "2"), 2);
@@ -106,6 +109,7 @@ class FailedStatementTests {
     }
 
     @Test
+    @Tag("exhaustive")
     void aCommentInsideFlywaysStatement() {
         flyway("create unique index users_name -- here\n  on users /* there */ (name) -- end\n;");
         assertNamed(refused(files.read("Flyway"), "2"), 1);
@@ -123,6 +127,7 @@ class FailedStatementTests {
     }
 
     @Test
+    @Tag("exhaustive")
     void aConcurrentIndexOfFlywaysWithPlaceholders() {
         flyway("create unique index concurrently users_name on ${table} (name);");
         HistoryRequest request = files.request().withTool("Flyway").withOption("placeholders.table", "users");

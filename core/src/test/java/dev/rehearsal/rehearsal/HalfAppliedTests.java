@@ -20,7 +20,9 @@ import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HalfAppliedTests {
     private static final String TWO_TABLES =
             "create table a (id int primary key);\n\ncreate table b (id int primary key);\n";
+
+    private static final Map<String, StepEvidence> STOPPED = new HashMap<>();
 
     @TempDir
     Path project;
@@ -44,9 +48,7 @@ class HalfAppliedTests {
 
     @Test
     void thePointSaysWhichStatementWasTheLastAndWhichOneFailsThen() {
-        files.with("1_two.up.sql", TWO_TABLES);
-
-        HalfApplied stopped = stopped("golang-migrate", 60).experiments().halfApplied();
+        HalfApplied stopped = twoTables().experiments().halfApplied();
         assertThat(stopped.statements()).isEqualTo(2);
         assertThat(stopped.points())
                 .extracting(Point::after, Point::line, Point::statement, Point::rerun, Point::failsAt)
@@ -60,9 +62,7 @@ class HalfAppliedTests {
 
     @Test
     void aToolThatMarksItsTableNeedsItsCommand() {
-        files.with("1_two.up.sql", TWO_TABLES);
-
-        assertThat(answers("golang-migrate"))
+        assertThat(twoTables().experiments().halfApplied().answers())
                 .containsExactlyInAnyOrder(
                         new ToolAnswer(
                                 Stop.ERROR,
@@ -236,9 +236,9 @@ class HalfAppliedTests {
 
     @Test
     void theRemedyWasRun() {
-        files.with("1_two.up.sql", TWO_TABLES);
-
-        Finding finding = finding(stopped("golang-migrate", 60));
+        List<Finding> found = findings(twoTables());
+        assertThat(found).as(FindingText.of(found)).hasSize(1);
+        Finding finding = found.get(0);
         assertThat(finding.check()).isEqualTo("UpStandsHalfApplied");
         assertThat(finding.remedy())
                 .isEqualTo("create table if not exists a (id int primary key);\n"
@@ -267,14 +267,14 @@ class HalfAppliedTests {
         assertThat(stopped("golang-migrate", 0).experiments().halfApplied()).isEqualTo(HalfApplied.NONE);
     }
 
-    private List<ToolAnswer> answers(String tool) {
-        return stopped(tool, 60).experiments().halfApplied().answers();
+    /** Two tables of golang-migrate's, rehearsed once for whoever asserts something of them. */
+    private StepEvidence twoTables() {
+        files.with("1_two.up.sql", TWO_TABLES);
+        return STOPPED.computeIfAbsent(TWO_TABLES, key -> stopped("golang-migrate", 60));
     }
 
-    private static Finding finding(StepEvidence step) {
-        List<Finding> found = findings(step);
-        assertThat(found).as(FindingText.of(found)).hasSize(1);
-        return found.get(0);
+    private List<ToolAnswer> answers(String tool) {
+        return stopped(tool, 60).experiments().halfApplied().answers();
     }
 
     private static List<Finding> findings(StepEvidence step) {

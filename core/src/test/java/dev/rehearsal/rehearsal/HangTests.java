@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A phase that does nothing is ended once and told as not observed; one that works has no limit. */
 @Timeout(120)
 class HangTests {
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration LIMIT = Duration.ofMillis(500);
 
     @TempDir
     Path directory;
@@ -69,7 +69,7 @@ class HangTests {
             assertThat(judged(second)).singleElement().satisfies(finding -> {
                 assertThat(finding.check()).isEqualTo("NotObserved");
                 assertThat(finding.headline())
-                        .isEqualTo("not observed: the up did nothing for 2 s and was ended: it slept (pg_sleep)");
+                        .isEqualTo("not observed: the up did nothing for 500 ms and was ended: it slept (pg_sleep)");
                 assertThat(finding.place().line()).isEqualTo(2);
                 assertThat(finding.facts().get(0).value()).isEqualTo("select pg_sleep(100000)");
                 assertThat(finding.remedy()).contains("rehearsal.hang-timeout", "@KnownFailure");
@@ -107,7 +107,7 @@ class HangTests {
                     assertThat(finding.check()).isEqualTo("NotObserved");
                     assertThat(finding.headline())
                             .matches(
-                                    "not observed: the up did nothing for 2 s and was ended: it waited for a lock on table"
+                                    "not observed: the up did nothing for 500 ms and was ended: it waited for a lock on table"
                                             + " 'users' that session \\d+ \\(idle in transaction after"
                                             + " 'select count\\(\\*\\) from users'\\) holds");
                 });
@@ -154,7 +154,8 @@ class HangTests {
     @Test
     void aProgramThatSleepsWithItsSessionIdleInATransactionIsEnded() {
         history.step("select 1", "select 1");
-        try (Walk walk = Walk.of(rehearsal(new SleepingHistory(history.read(), "2")))) {
+        try (Walk walk =
+                Walk.of(rehearsal(new SleepingHistory(history.read(), "2", SleepingHistory.BESIDE_ITS_SESSION)))) {
             walk.step("1");
             assertThat(judged(walk.step("2"))).singleElement().satisfies(finding -> {
                 assertThat(finding.check()).isEqualTo("NotObserved");
@@ -168,6 +169,18 @@ class HangTests {
     }
 
     @Test
+    void anUpThatGoesOnOnceItsSessionIsEndedHung() {
+        history.step("select 1", "select 1");
+        try (Walk walk =
+                Walk.of(rehearsal(new SleepingHistory(history.read(), "2", SleepingHistory.UNTIL_IT_IS_ENDED)))) {
+            assertThat(judged(walk.step("2")))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.headline())
+                            .endsWith("the up did nothing for 500 ms and was ended: it slept (pg_sleep)"));
+        }
+    }
+
+    @Test
     void aDownThatHangsCostsTheDownOnly() throws IOException {
         history.step("create table later(id int)", counted() + "select pg_sleep(100000);")
                 .step("create table last(id int)", "drop table last");
@@ -176,7 +189,7 @@ class HangTests {
             assertThat(second.up().succeeded()).isTrue();
             assertThat(judged(second)).singleElement().satisfies(finding -> {
                 assertThat(finding.check()).isEqualTo("NotObserved");
-                assertThat(finding.headline()).contains("the down did nothing for 2 s", "slept (pg_sleep)");
+                assertThat(finding.headline()).contains("the down did nothing for 500 ms", "slept (pg_sleep)");
             });
             CleanStep.check(walk.step("3"));
             assertThat(walk.history().wholeRun().succeeded()).isTrue();
@@ -218,7 +231,7 @@ class HangTests {
                     .byObject(walk.step("2"));
             assertThat(findings).singleElement().satisfies(finding -> {
                 assertThat(finding.check()).isEqualTo("FailsAsDeclared");
-                assertThat(finding.headline()).contains("did nothing for 2 s", "slept (pg_sleep)");
+                assertThat(finding.headline()).contains("did nothing for 500 ms", "slept (pg_sleep)");
             });
             CleanStep.check(walk.step("3"));
         }

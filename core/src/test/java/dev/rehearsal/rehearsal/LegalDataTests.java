@@ -11,6 +11,7 @@ import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +87,7 @@ class LegalDataTests {
     }
 
     @Test
+    @Tag("exhaustive")
     void textThatIsTooLong() {
         users("(1, 'short', null), (2, 'much too long', null), (3, 'even longer', null)");
         history.step("alter table users alter name type varchar(8)", "alter table users alter name type text");
@@ -209,6 +211,7 @@ class LegalDataTests {
     }
 
     @Test
+    @Tag("exhaustive")
     void aTableWithoutAKey() {
         history.step("create table notes(body text)", "drop table notes")
                 .step("alter table notes alter body set not null", "alter table notes alter body drop not null");

@@ -108,10 +108,11 @@ class LivedInTests {
                 "delete from users a using users b where a.id = b.id and a.ctid > b.ctid; alter table users add primary key (id)");
         rows.livedIn("2", "insert into users values (1, 'Twin', 3.5)");
 
-        assertThat(livedIn().newRows())
+        LivedIn livedIn = livedIn();
+        assertThat(livedIn.newRows())
                 .singleElement()
                 .satisfies(table -> assertThat(table.missing()).isEqualTo(1));
-        assertThat(livedIn().oldRows()).isEmpty();
+        assertThat(livedIn.oldRows()).isEmpty();
     }
 
     @Test

@@ -8,15 +8,37 @@ import dev.rehearsal.history.Sessions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A history one of whose ups opens a transaction and then sleeps in the JVM.
+ * A history one of whose ups opens a transaction and then sleeps.
  *
  * @param real the history as it is
  * @param sleeping id of the migration
+ * @param sleep how it sleeps
  */
-record SleepingHistory(History real, String sleeping) implements History {
+record SleepingHistory(History real, String sleeping, Sleep sleep) implements History {
+    /** Something that takes for ever. */
+    interface Sleep {
+        void in(Connection transaction) throws Exception;
+    }
+
+    /** In the JVM, with its session idle. */
+    static final Sleep BESIDE_ITS_SESSION = transaction -> {
+        transaction.createStatement().execute("select 4711");
+        Thread.sleep(100_000_000);
+    };
+
+    /** In the server; once it is ended it goes on as if nothing had happened. */
+    static final Sleep UNTIL_IT_IS_ENDED = transaction -> {
+        try {
+            transaction.createStatement().execute("select pg_sleep(100000)");
+        } catch (SQLException woken) {
+            transaction.close();
+        }
+    };
+
     @Override
     public String tool() {
         return real.tool();
@@ -54,7 +76,7 @@ record SleepingHistory(History real, String sleeping) implements History {
                 MigrationTool.class.getClassLoader(), new Class<?>[] {MigrationTool.class}, (proxy, method, given) -> {
                     if (method.getName().equals("up")
                             && ((Migration) given[0]).id().equals(sleeping)) {
-                        sleep(sessions);
+                        sleepIn(sessions);
                     }
                     try {
                         return method.invoke(tool, given);
@@ -64,11 +86,10 @@ record SleepingHistory(History real, String sleeping) implements History {
                 });
     }
 
-    private static void sleep(Sessions sessions) throws Exception {
+    private void sleepIn(Sessions sessions) throws Exception {
         try (Connection connection = sessions.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            connection.createStatement().execute("select 4711");
-            Thread.sleep(100_000_000);
+            sleep.in(connection);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -123,7 +123,7 @@ class TrafficTests {
         Rehearsal rehearsal = Rehearsal.of(history.read())
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
                 .with(wanted);
-        try (Walk walk = Walk.of(rehearsal)) {
+        try (Walk walk = Walk.of(rehearsal.since("1"))) {
             return walk.step("2").experiments().waits();
         }
     }

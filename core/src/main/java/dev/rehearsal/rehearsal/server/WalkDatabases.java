@@ -50,7 +50,7 @@ public final class WalkDatabases {
     private ServerWideState known = ServerWideState.UNKNOWN;
 
     public WalkDatabases(Rehearsal rehearsal, Progress progress) {
-        this.watchdog = new Watchdog(rehearsal.hangTimeout(), progress);
+        this.watchdog = new Watchdog(rehearsal.limits(), progress);
         this.source = rehearsal.database();
         this.severalThreads = rehearsal.history().isThreadSafe() && wantsSeveralThreads(rehearsal);
         this.stopwatch = progress.stopwatch();

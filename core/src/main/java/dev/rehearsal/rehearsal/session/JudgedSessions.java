@@ -12,6 +12,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,9 +27,13 @@ import org.jspecify.annotations.Nullable;
  * because a new one for each phase costs several times what the phase itself does.
  */
 public final class JudgedSessions implements Sessions, AutoCloseable {
+    /** A program may still be ending its sessions when it says that it is done. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Database database;
     private final SessionDialect dialect;
     private final String role;
+    private final Duration patience;
     private final Set<Connection> lent = ConcurrentHashMap.newKeySet();
     private volatile boolean countersHold = true;
     private volatile boolean isAhead;
@@ -44,6 +49,16 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
      * @param role the role to act as, quoted as SQL needs it; empty for the database's own migrator
      */
     public JudgedSessions(Database database, String role) {
+        this(database, role, PATIENCE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param patience for how long a program may still be ending its sessions when it says that it is done
+     */
+    public JudgedSessions(Database database, String role, Duration patience) {
+        this.patience = patience;
         this.database = database;
         this.dialect = SessionDialects.of(database);
         this.role = role;
@@ -64,7 +79,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     /** Leads through a relay, so that what other programs do here can be looked at and ended. */
     @Override
     public synchronized String jdbcUrl() {
-        RelayedUrl current = relayed == null ? RelayedUrl.open(database, atBeginning()) : relayed;
+        RelayedUrl current = relayed == null ? RelayedUrl.open(database, atBeginning(), patience) : relayed;
         relayed = current;
         current.listen(listener);
         return current.url();

@@ -15,25 +15,27 @@ import org.jspecify.annotations.Nullable;
 
 /** A database's URL that leads through a relay; where that cannot be, the URL itself, and nothing is seen. */
 final class RelayedUrl implements AutoCloseable {
-    /** A program may still be ending its sessions when it says that it is done. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final String url;
     private final @Nullable Relay relay;
+    private final Duration patience;
 
-    private RelayedUrl(String url, @Nullable Relay relay) {
+    private RelayedUrl(String url, @Nullable Relay relay, Duration patience) {
         this.url = url;
         this.relay = relay;
+        this.patience = patience;
     }
 
-    /** @param atBeginning commands that every session begins with */
-    static RelayedUrl open(Database database, List<String> atBeginning) {
+    /**
+     * @param atBeginning commands that every session begins with
+     * @param patience for how long a program may still be ending its sessions when it says that it is done
+     */
+    static RelayedUrl open(Database database, List<String> atBeginning, Duration patience) {
         String url = database.jdbcUrl();
         URI server = URI.create(url.replaceFirst("^jdbc:", ""));
         Optional<RelayDialect> dialect = RelayDialects.of(database.dialect());
         if (server.getHost() == null || dialect.isEmpty()) {
             if (atBeginning.isEmpty()) {
-                return new RelayedUrl(url, null);
+                return new RelayedUrl(url, null, patience);
             }
             throw new RehearsalException(
                     "programs of their own cannot take on another role on '" + url
@@ -49,7 +51,7 @@ final class RelayedUrl implements AutoCloseable {
                             port,
                             atBeginning,
                             SessionDialects.of(database).differencesOfLaterSessions());
-            return new RelayedUrl(url.replace(server.getRawAuthority(), "127.0.0.1:" + relay.port()), relay);
+            return new RelayedUrl(url.replace(server.getRawAuthority(), "127.0.0.1:" + relay.port()), relay, patience);
         } catch (IOException e) {
             throw new RehearsalException("no port of this machine can be had for a relay to '" + url + "'", e);
         }
@@ -66,11 +68,11 @@ final class RelayedUrl implements AutoCloseable {
     }
 
     boolean takeSawAll() {
-        return relay != null && relay.awaitSilence(PATIENCE) && relay.takeSawAll();
+        return relay != null && relay.awaitSilence(patience) && relay.takeSawAll();
     }
 
     boolean isSilent() {
-        return relay != null && relay.awaitSilence(PATIENCE);
+        return relay != null && relay.awaitSilence(patience);
     }
 
     /** Makes the next session a new one. */
@@ -82,7 +84,7 @@ final class RelayedUrl implements AutoCloseable {
 
     /** Ends what is not over soon. */
     void endAll() {
-        if (relay != null && !relay.awaitSilence(PATIENCE)) {
+        if (relay != null && !relay.awaitSilence(patience)) {
             relay.cutAll();
         }
         renew();

@@ -4,6 +4,7 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.database.ServerTrouble;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.ToolRefusedException;
 import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.ServerActivity;
 import dev.rehearsal.rehearsal.ServerLostException;
@@ -54,7 +55,8 @@ public final class PhaseRun {
                 return new Outcome.Succeeded(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             });
         } catch (MigrationFailedException e) {
-            if (!phase.isCut()) {
+            // A tool that refuses sent nothing by which a server could be lost; asking takes time.
+            if (!phase.isCut() && !(e instanceof ToolRefusedException)) {
                 throwIfLost(e, phase.deed());
             }
             return Outcome.Failed.of(e, explained(e, String.valueOf(e.getMessage())), database.dialect());

@@ -2,9 +2,11 @@ package dev.rehearsal.rehearsal.watch;
 
 import dev.rehearsal.rehearsal.session.ServerSession;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,26 @@ record SessionSample(Map<Integer, ServerSession> all, Set<Integer> judged) {
         return session.waitsForLock()
                 ? session.waiting().blockers().stream().anyMatch(blocker -> works(blocker, seen))
                 : session.works();
+    }
+
+    /** The sessions of the phase, those that wait before those they wait for: none is to get its lock and go on meanwhile. */
+    List<Integer> inOrderOfEnding() {
+        Set<Integer> ordered = new LinkedHashSet<>();
+        judged.stream().sorted().forEach(id -> addAfterBlockers(id, ordered, new HashSet<>()));
+        List<Integer> waitingFirst = new ArrayList<>(ordered);
+        Collections.reverse(waitingFirst);
+        return waitingFirst;
+    }
+
+    private void addAfterBlockers(int id, Set<Integer> ordered, Set<Integer> seen) {
+        ServerSession session = all.get(id);
+        if (session == null || !seen.add(id)) {
+            return;
+        }
+        session.waiting().blockers().forEach(blocker -> addAfterBlockers(blocker, ordered, seen));
+        if (judged.contains(id)) {
+            ordered.add(id);
+        }
     }
 
     /** Whether a session of the phase waits for one that Rehearsal, not the phase, opened. */

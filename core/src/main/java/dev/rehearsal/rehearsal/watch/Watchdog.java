@@ -5,8 +5,8 @@ import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.HangException;
-import dev.rehearsal.rehearsal.HangTimeout;
 import dev.rehearsal.rehearsal.Progress;
+import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class Watchdog implements AutoCloseable {
     private static final long INTERVAL_MILLIS = 1_000;
     private static final long SHORTEST_MILLIS = 100;
 
-    private final Duration limit;
+    private final Rehearsal.Limits limits;
     private final Progress progress;
     private final Map<String, Hang> hung = new ConcurrentHashMap<>();
     private final Set<String> ran = ConcurrentHashMap.newKeySet();
@@ -40,16 +40,21 @@ public final class Watchdog implements AutoCloseable {
     /**
      * Watches nothing yet.
      *
-     * @param limit after how long a phase that does nothing is ended; {@link HangTimeout#NONE} for never
+     * @param limits after how long a phase that does nothing is ended, and one that works is told
      * @param progress is told of phases that take long
      */
-    public Watchdog(Duration limit, Progress progress) {
-        this.limit = limit;
+    public Watchdog(Rehearsal.Limits limits, Progress progress) {
+        this.limits = limits;
         this.progress = progress;
     }
 
     Duration limit() {
-        return limit;
+        return limits.hangTimeout();
+    }
+
+    /** Whether a phase has run for so long that it is told by what it does. */
+    boolean isLong(long nanos) {
+        return nanos >= limits.longPhase().toNanos();
     }
 
     Progress progress() {
@@ -109,7 +114,7 @@ public final class Watchdog implements AutoCloseable {
         }
         ScheduledThreadPoolExecutor current = clock == null ? clock() : clock;
         clock = current;
-        long longest = limit.isZero() ? FIRST_MILLIS : limit.toMillis();
+        long longest = limit().isZero() ? FIRST_MILLIS : limit().toMillis();
         long interval = Math.max(SHORTEST_MILLIS, Math.min(INTERVAL_MILLIS, longest / 4));
         return current.scheduleWithFixedDelay(look, Math.min(FIRST_MILLIS, longest), interval, TimeUnit.MILLISECONDS);
     }

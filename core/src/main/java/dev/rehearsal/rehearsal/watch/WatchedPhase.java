@@ -6,7 +6,6 @@ import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.rehearsal.HangException;
-import dev.rehearsal.rehearsal.Progress;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.session.ServerSession;
 import dev.rehearsal.rehearsal.session.SessionDialect;
@@ -77,9 +76,7 @@ final class WatchedPhase implements AutoCloseable {
      */
     Outcome run(Action action) throws MigrationFailedException {
         try {
-            Outcome outcome = action.run();
-            watchdog.ended(phase);
-            return outcome;
+            return ended(action.run());
         } catch (MigrationFailedException e) {
             sessions.renew();
             Hang ended = hang();
@@ -101,6 +98,16 @@ final class WatchedPhase implements AutoCloseable {
             sessions.renew();
             throw ended == null ? e : hung(ended);
         }
+    }
+
+    /** What came to an end of its own; what did so for want of a session that was ended hung, since nobody ends it elsewhere. */
+    private Outcome ended(Outcome outcome) {
+        Hang ended = hang();
+        if (ended != null) {
+            throw new HangException(ended);
+        }
+        watchdog.ended(phase);
+        return outcome;
     }
 
     /** What runs. */
@@ -176,8 +183,7 @@ final class WatchedPhase implements AutoCloseable {
 
     private void tell(SessionSample sample, long now) throws SQLException {
         Optional<ServerSession> session = sample.telling();
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(now - start);
-        if (seconds < Progress.LONG_SECONDS) {
+        if (!watchdog.isLong(now - start)) {
             return;
         }
         boolean works = idleSince == now || session.isEmpty();
@@ -189,7 +195,7 @@ final class WatchedPhase implements AutoCloseable {
                         .formatted(
                                 phase.name(),
                                 works ? "works" : "waits",
-                                seconds,
+                                TimeUnit.NANOSECONDS.toSeconds(now - start),
                                 statement,
                                 more.isEmpty() ? "" : ", " + (works ? more : "it " + more)));
     }
@@ -230,7 +236,7 @@ final class WatchedPhase implements AutoCloseable {
     }
 
     private void terminate(SessionSample sample) throws SQLException {
-        dialect.end(observer(), sample.judged());
+        dialect.end(observer(), sample.inOrderOfEnding());
     }
 
     private Connection observer() throws SQLException {

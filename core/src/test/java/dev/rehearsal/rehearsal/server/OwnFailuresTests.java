@@ -17,11 +17,14 @@ import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +34,9 @@ class OwnFailuresTests {
     Path directory;
 
     private PlainHistory history;
-    private final AtomicInteger calls = new AtomicInteger();
+    /** Their kinds, in order. */
+    private final List<String> calls = new ArrayList<>();
+
     private int failing = -1;
 
     @BeforeEach
@@ -43,15 +48,30 @@ class OwnFailuresTests {
                 .step("create index a_id on a (id)", "drop index a_id");
     }
 
+    /** The first call of each kind. */
     @Test
     void aFaultAtAnyCallForADatabaseStaysInItsStep() {
+        assertThatFaultsStay(calls -> IntStream.range(FIRST, calls.size())
+                .filter(call -> calls.subList(FIRST, calls.size()).indexOf(calls.get(call)) == call - FIRST));
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void aFaultAtEverySeventhCallForADatabaseStaysInItsStep() {
+        assertThatFaultsStay(calls -> IntStream.iterate(FIRST, call -> call < calls.size(), call -> call + STRIDE));
+    }
+
+    /** @param faults numbers of the calls that fail, one in each walk, of all calls that a walk makes */
+    private void assertThatFaultsStay(Function<List<String>, IntStream> faults) {
         List<StepEvidence> sound = steps();
-        int all = calls.get();
+        List<String> all = List.copyOf(calls);
         assertThat(sound)
                 .hasSize(4)
                 .allSatisfy(step -> assertThat(step.ownFailures()).isEmpty());
-        assertThat(all).isGreaterThan(40);
-        for (failing = FIRST; failing < all; failing += STRIDE) {
+        assertThat(all).hasSizeGreaterThan(40);
+        assertThat(faults.apply(all)).isNotEmpty();
+        for (int fault : faults.apply(all).toArray()) {
+            failing = fault;
             List<StepEvidence> steps = steps();
             assertThat(steps).as("call %d", failing).hasSize(4);
             assertThat(steps.stream().filter(step -> !step.ownFailures().isEmpty()))
@@ -95,7 +115,7 @@ class OwnFailuresTests {
     private static final int STRIDE = 7;
 
     private List<StepEvidence> steps() {
-        calls.set(0);
+        calls.clear();
         MadeUp rows = new MadeUp()
                 .after("1", "insert into a values (1, 'Ada'), (2, null)")
                 .after("2", "insert into a values (1, 'Ada') on conflict do nothing")
@@ -116,8 +136,9 @@ class OwnFailuresTests {
                 + step.madeUp().refused().size();
     }
 
-    private void call() {
-        if (calls.getAndIncrement() == failing) {
+    private synchronized void call(String kind) {
+        calls.add(kind);
+        if (calls.size() - 1 == failing) {
             throw new IllegalStateException("planted fault");
         }
     }
@@ -175,19 +196,19 @@ class OwnFailuresTests {
 
         @Override
         public Connection connect(Access access, Map<String, String> driverProperties) throws SQLException {
-            call();
+            call("connect as " + access);
             return real.connect(access, driverProperties);
         }
 
         @Override
         public void reset(Connection session) throws SQLException {
-            call();
+            call("reset");
             real.reset(session);
         }
 
         @Override
         public Database fork() {
-            call();
+            call("fork");
             return watched(real.fork());
         }
 

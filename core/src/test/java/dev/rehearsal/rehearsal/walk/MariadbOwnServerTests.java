@@ -20,6 +20,8 @@ import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,8 @@ class MariadbOwnServerTests {
     private static final List<String> DOWNS = List.of(
             "drop user clerk@'%'",
             "set global wait_timeout = 28800", "drop database other", "revoke select on mysql.* from clerk@'%'");
+
+    private static @Nullable Database neighbour;
 
     @TempDir
     Path directory;
@@ -100,12 +104,8 @@ class MariadbOwnServerTests {
             })
     void isRefusedOnAServerThatOthersUse(String up, String words) {
         PlainHistory history = new PlainHistory(directory).step(up, "select 1");
-        DatabaseSettings accounts = new DatabaseSettings("production", """
-                create user ci@'%' identified by 'secret'; grant all on *.* to ci@'%' with grant option
-                """, null);
-        try (Database neighbour = Mariadb.database(accounts, Isolation.OWN_SERVER);
-                DatabaseServers servers = DatabaseServers.open()) {
-            String url = neighbour.jdbcUrl() + "?user=ci&password=secret";
+        try (DatabaseServers servers = DatabaseServers.open()) {
+            String url = neighbour().jdbcUrl() + "?user=ci&password=secret";
             assertThatThrownBy(() -> walk(servers, history, url, DatabaseSettings.defaults())
                             .steps()
                             .toList())
@@ -114,6 +114,27 @@ class MariadbOwnServerTests {
                     .hasMessageContaining(words)
                     .hasMessageContaining("'embedded:mariadb:11.4', 'docker:mariadb:11.4'")
                     .hasMessageContaining("leavesServerAlone = true");
+        }
+    }
+
+    /** A server that others use, the same for all tests: what is refused changes nothing there. */
+    private static Database neighbour() {
+        Database known = neighbour;
+        if (known == null) {
+            DatabaseSettings accounts = new DatabaseSettings("production", """
+                    create user ci@'%' identified by 'secret'; grant all on *.* to ci@'%' with grant option
+                    """, null);
+            known = Mariadb.database(accounts, Isolation.OWN_SERVER);
+            neighbour = known;
+        }
+        return known;
+    }
+
+    @AfterAll
+    static void stopNeighbour() {
+        if (neighbour != null) {
+            neighbour.close();
+            neighbour = null;
         }
     }
 
