@@ -30,7 +30,8 @@ final class ChildJvm {
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", classPath, program.getName()));
+        // What the second compiler gains it does not earn before the child is ended.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath, program.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }

@@ -153,6 +153,7 @@ enum RealReaders {
                     project,
                     Map.of(),
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
                     "-cp",
                     jarOf(Migrator.class) + File.pathSeparator + jarOf(org.postgresql.Driver.class),
                     Migrator.class.getName(),
