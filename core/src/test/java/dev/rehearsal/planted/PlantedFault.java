@@ -54,11 +54,6 @@ record PlantedFault(
         return new TreeSet<>(expected);
     }
 
-    /** The migration before the fault. */
-    String lastSound() {
-        return base.get(base.size() - 1).id();
-    }
-
     PlantedHistory history(PlantedStep last) {
         List<PlantedStep> steps = new ArrayList<>(base);
         steps.add(last);
