@@ -87,8 +87,11 @@ class OddFilesRealToolTests {
     private static boolean takesLong(Arguments readerAndOdd) {
         RealReaders reader = (RealReaders) readerAndOdd.get()[0];
         Object odd = readerAndOdd.get()[1];
-        return (reader == RealReaders.MYBATIS && odd != OddFiles.DIRECTORY && odd != OddText.BYTE_ORDER_MARK)
-                || (reader == RealReaders.FLYWAY && odd == OddFiles.NAMED_PIPE);
+        return switch (reader) {
+            case MYBATIS -> odd != OddFiles.DIRECTORY && odd != OddText.BYTE_ORDER_MARK;
+            case FLYWAY -> odd == OddFiles.NAMED_PIPE;
+            default -> false;
+        };
     }
 
     @ParameterizedTest
