@@ -15,6 +15,7 @@ import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -79,6 +80,7 @@ class LiquibaseCrashTests {
     }
 
     @Test
+    @Tag("exhaustive")
     void behindTheLockStandsWhatWasDoneByHalf() {
         StepEvidence step = step("""
                 --changeset ada:2 runInTransaction:false
