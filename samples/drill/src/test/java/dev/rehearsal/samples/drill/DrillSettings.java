@@ -8,7 +8,7 @@ public final class DrillSettings {
 
     private DrillSettings() {}
 
-    /** How many cases there are of a kind; the default is what every build runs. */
+    /** How many cases there are of a kind; the default is what {@code -Pexhaustive} runs. */
     public static int count(String kind, int inEveryBuild) {
         return Integer.getInteger("drill." + kind, inEveryBuild);
     }
