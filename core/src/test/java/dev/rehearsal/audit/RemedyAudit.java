@@ -24,11 +24,6 @@ public record RemedyAudit(Ground ground, Path directory) {
     /** That a loss which the up states has no way back shows as soon as there is a down at all. */
     private static final Set<String> OF_EVERY_DOWN = Set.of("NoWayBack");
 
-    /** Whether a check's remedies may be SQL, which is run; those of all others are words. */
-    public static boolean runsRemediesOf(String check) {
-        return RemedySql.mayBeOf(check);
-    }
-
     /**
      * All remedies of the findings in a history.
      *

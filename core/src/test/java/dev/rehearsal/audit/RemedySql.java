@@ -55,11 +55,6 @@ record RemedySql(Spot spot, List<Part> parts) {
             Pattern.compile("(?m)^-- in the next migration(?:, instead of statement (\\d+)|, (.*))?$");
     private static final Pattern INSTEAD_WORDS = Pattern.compile("(?m)^-- instead of statement \\d+: .*$");
 
-    /** Whether there may be SQL in a check's remedies. */
-    static boolean mayBeOf(String check) {
-        return SPOTS.containsKey(check);
-    }
-
     /** Where SQL belongs. */
     enum Spot {
         INSTEAD,

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,29 +55,9 @@ class LostThingsRemediesTests {
                         .unsafe("alter table invoice alter qty type bigint;"));
     }
 
-    /** What is lost with a change of type; {@code PlantedRemediesTests} runs a remedy of each other check. */
-    static Stream<RemedyCase> statistics() {
-        return cases().filter(one -> one.check().equals("StatisticsLost"));
-    }
-
-    static Stream<RemedyCase> others() {
-        return cases().filter(one -> !one.check().equals("StatisticsLost"));
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("statistics")
+    @MethodSource("cases")
     void theFindingIsGoneWithIt(RemedyCase one, @TempDir Path lacking, @TempDir Path complete) {
-        assertGone(one, lacking, complete);
-    }
-
-    @Tag("exhaustive")
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("others")
-    void everyOtherFindingIsGoneWithIt(RemedyCase one, @TempDir Path lacking, @TempDir Path complete) {
-        assertGone(one, lacking, complete);
-    }
-
-    private static void assertGone(RemedyCase one, Path lacking, Path complete) {
         Finding finding = found(RUN.findings(lacking, one.before(), List.of(one.unsafe())), one.check())
                 .orElseThrow(() -> new AssertionError(one.check() + " is not found"));
         Matcher sql = SQL.matcher(finding.remedy());

@@ -18,7 +18,6 @@ import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -28,17 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SQL that a finding in a planted fault or a hazard prints was run, and mends what was found. */
+@Tag("exhaustive")
 class PlantedRemediesTests {
     private static final Experiments STATEMENTS = new Experiments(true, false, false, false, 0, List.of());
-    /** Of these RemediesThatRunTests and DownRemediesThatRunTests run remedies in every run, too. */
-    private static final Set<String> RUN_ELSEWHERE = Set.of(
-            "DownLeavesTraces",
-            "DownMissing",
-            "IndexBuiltUnderLock",
-            "RowsLockedUntilCommit",
-            "RowsReadUnderLock",
-            "TableRewrittenUnderLock");
-
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final List<Audited> AUDITED = new ArrayList<>();
 
@@ -47,40 +38,12 @@ class PlantedRemediesTests {
 
     @Test
     void ofPlantedFaultsEndWell() {
-        assertEndWell(firstOfEachCheckWithSql(), this::audited);
-    }
-
-    @Tag("exhaustive")
-    @Test
-    void ofAllOtherPlantedFaultsEndWell() {
-        List<PlantedFault> first = firstOfEachCheckWithSql().toList();
-        assertEndWell(PlantedFaults.all().filter(fault -> !first.contains(fault)), this::audited);
-    }
-
-    private static Stream<PlantedFault> firstOfEachCheckWithSql() {
-        return PlantedFaults.firstOfEachCheck()
-                .filter(fault -> isFirstRunHere(fault.expected().get(0)));
-    }
-
-    private static boolean isFirstRunHere(String check) {
-        return RemedyAudit.runsRemediesOf(check) && !RUN_ELSEWHERE.contains(check);
+        assertEndWell(PlantedFaults.all(), this::audited);
     }
 
     @Test
     void ofHazardsEndWell() {
-        assertEndWell(firstHazardOfEachCheckWithSql(), this::audited);
-    }
-
-    @Tag("exhaustive")
-    @Test
-    void ofAllOtherHazardsEndWell() {
-        List<Hazard> first = firstHazardOfEachCheckWithSql().toList();
-        assertEndWell(Hazards.all().filter(hazard -> !first.contains(hazard)), this::audited);
-    }
-
-    private static Stream<Hazard> firstHazardOfEachCheckWithSql() {
-        return Hazards.firstOfEachCheck()
-                .filter(hazard -> isFirstRunHere(hazard.checks().get(0)));
+        assertEndWell(Hazards.all(), this::audited);
     }
 
     private List<Audited> audited(PlantedFault fault) {

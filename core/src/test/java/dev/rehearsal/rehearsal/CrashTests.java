@@ -83,6 +83,7 @@ class CrashTests {
         assertThat(checks()).containsExactly("CrashLeavesMigrationHalfDone");
     }
 
+    @Tag("exhaustive")
     @Test
     void anIndexThatIsDroppedBeforeItIsBuiltResumes() {
         files.with("V2__index.sql", """

@@ -68,6 +68,7 @@ class LiquibaseCrashTests {
                 });
     }
 
+    @Tag("exhaustive")
     @Test
     void rowsThatWereCountedButNotNotedAreCountedTwiceBehindTheLock() {
         StepEvidence step = step("""

@@ -21,6 +21,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,7 @@ class PlantedSecretsTests {
         assertThat(outputs).as("something was masked").anyMatch(text -> text.contains("'…'"));
     }
 
+    @Tag("exhaustive")
     @Test
     void noSecretOfAHistoryIsPrintedWhereItIsAccepted() throws IOException {
         Path accepted = directory.resolve("accepted.txt");

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,6 +143,7 @@ class CommandHistoryTests {
                 .returns("42P01", MigrationFailedException::sqlState);
     }
 
+    @Tag("exhaustive")
     @Test
     void aCommandThatHangsIsKilledWithItsChildren() throws Exception {
         HistoryRequest request = request("sh -c 'sleep 1000 & echo $! > child; echo waiting; wait'")

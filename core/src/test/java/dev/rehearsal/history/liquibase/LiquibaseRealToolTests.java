@@ -23,10 +23,12 @@ import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.DirectoryResourceAccessor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Liquibase's own commands ({@code update-count}, {@code rollback-count}, {@code update}) migrate one database, Rehearsal the other. */
+@Tag("exhaustive")
 class LiquibaseRealToolTests {
     private static final String CHANGELOG = "migrations/db.changelog-master.xml";
 

@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.ibatis.migration.Migrator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("exhaustive")
 class MybatisRealToolTests {
     private static final Set<String> TIMES = Set.of("changelog.applied_at", "done.applied_at");
     private static final String WHOLE = "send_full_script=true\nowner=a person\n";
