@@ -148,8 +148,8 @@ class LeftoversTests {
 
     @Test
     void ofNobodyWeKnowAreNotTouched() throws Exception {
-        Path foreign =
-                Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "rehearsal_of_a_theatre_x"));
+        // Another build may run on the same machine.
+        Path foreign = Files.createTempDirectory("rehearsal_of_a_theatre_x");
         try {
             run(named, "create database rehearsal_of_a_theatre");
             startOnce();
