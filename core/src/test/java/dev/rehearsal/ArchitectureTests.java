@@ -95,7 +95,7 @@ class ArchitectureTests {
                         "compatibility")
                 .whereLayer("report")
                 .mayOnlyAccessLayers(
-                        "dialect", "secret", "sql", "evidence", "finding", "history", "lock", "compatibility")
+                        "dialect", "secret", "sql", "evidence", "finding", "history", "data", "lock", "compatibility")
                 .whereLayer("secret")
                 .mayNotAccessAnyLayer()
                 .whereLayer("sql")

@@ -70,6 +70,7 @@ class ArchitectureTests {
                 .dependOnClassesThat(resideInAPackage("dev.rehearsal.rehearsal..")
                         .and(not(simpleName("Seeding")))
                         .and(not(simpleName("Occasion")))
+                        .and(not(simpleName("Reference")))
                         .and(not(simpleName("Moment")))
                         .and(not(simpleName("JsonShape")))
                         .and(not(simpleName("RowsNotMadeException"))))

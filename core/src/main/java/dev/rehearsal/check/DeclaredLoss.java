@@ -1,6 +1,7 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.check.Declarations.Lossy;
+import dev.rehearsal.check.statement.UpLosses;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.data.TableDifference;
@@ -8,6 +9,7 @@ import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Place;
 import dev.rehearsal.history.NearName;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,15 @@ public final class DeclaredLoss {
 
     /** What is found of the declaration itself. */
     Stream<Finding> verdicts() {
-        return step.down().succeeded() ? Stream.of(verdict()) : noDown();
+        if (step.down().succeeded()) {
+            return Stream.of(verdict(Places.down(step.migration(), ""), "down", step.dataAfterDown()));
+        }
+        boolean never = step.up().succeeded() && step.down() instanceof Outcome.NotRun;
+        if (!never) {
+            return Stream.empty();
+        }
+        List<TableDifference> forGood = UpLosses.of(step).forGood();
+        return Stream.of(forGood.isEmpty() ? unused() : verdict(Places.up(step.migration(), ""), "up", forGood));
     }
 
     /** Whether a table lost something, and nothing but what is declared. */
@@ -39,23 +49,18 @@ public final class DeclaredLoss {
         return all().anyMatch(one -> one.isIn(table));
     }
 
-    private Stream<Finding> noDown() {
-        boolean never = step.up().succeeded() && step.down() instanceof Outcome.NotRun;
-        return never
-                ? Stream.of(Verdict.DECLARATION_UNUSED.finding(
-                        Places.up(step.migration(), ""),
-                        "declared " + Declaration.LOSSY + ", but its down was not run",
-                        Facts.of("reason", ((Outcome.NotRun) step.down()).reason())
-                                .list(),
-                        "remove the " + Declaration.LOSSY + " of migration '" + declared.migration() + "'"))
-                : Stream.empty();
+    private Finding unused() {
+        return Verdict.DECLARATION_UNUSED.finding(
+                Places.up(step.migration(), ""),
+                "declared " + Declaration.LOSSY + ", but its up loses nothing and its down was not run",
+                Facts.of("reason", ((Outcome.NotRun) step.down()).reason()).list(),
+                "remove the " + Declaration.LOSSY + " of migration '" + declared.migration() + "'");
     }
 
-    private Finding verdict() {
-        List<Loss> losses = losses(step.dataAfterDown());
-        List<TableDifference> withoutFilled = step.dataAfterDown().stream()
-                .map(TableDifference::withoutFilled)
-                .toList();
+    private Finding verdict(Place place, String phase, List<TableDifference> tables) {
+        List<Loss> losses = losses(tables);
+        List<TableDifference> withoutFilled =
+                tables.stream().map(TableDifference::withoutFilled).toList();
         List<String> more = losses(withoutFilled).stream()
                 .filter(loss -> all().noneMatch(loss::isCoveredBy))
                 .map(Loss::words)
@@ -68,12 +73,11 @@ public final class DeclaredLoss {
                 .and("declared, not observed", String.join("\n", less))
                 .and("declared because", declared.because());
         if (more.isEmpty() && less.isEmpty()) {
-            return Verdict.LOSS_AS_DECLARED.finding(
-                    Places.down(step.migration(), ""), "down loses exactly what is declared", facts.list(), "");
+            return Verdict.LOSS_AS_DECLARED.finding(place, phase + " loses exactly what is declared", facts.list(), "");
         }
         String what = more.isEmpty() ? "less" : less.isEmpty() ? "more" : "something else";
         return Verdict.LOSS_NOT_AS_DECLARED.finding(
-                Places.down(step.migration(), ""), "down loses " + what + " than declared", facts.list(), remedy(less));
+                place, phase + " loses " + what + " than declared", facts.list(), remedy(less));
     }
 
     /** What is lost and not declared, by all names that a declaration may use for it. */

@@ -10,16 +10,22 @@ import dev.rehearsal.finding.Severity;
  * @param remedy what to write instead, for all of them
  * @param ordinaryRemedy how the remedy of a finding begins that is told this way; another one is told of its migration
  * @param named how many migrations are named, at most
+ * @param severity of the findings that are told this way
  */
-public record HistorySummary(String words, String remedy, String ordinaryRemedy, int named) {
+public record HistorySummary(String words, String remedy, String ordinaryRemedy, int named, Severity severity) {
     private static final int ALL = 1000;
 
     /** A summary of all findings of a check, which names all migrations. */
     public HistorySummary(String words, String remedy) {
-        this(words, remedy, "", ALL);
+        this(words, remedy, "", ALL, Severity.INFO);
+    }
+
+    /** A summary of information only of which the remedy begins so. */
+    public HistorySummary(String words, String remedy, String ordinaryRemedy, int named) {
+        this(words, remedy, ordinaryRemedy, named, Severity.INFO);
     }
 
     boolean covers(Finding finding) {
-        return finding.severity() == Severity.INFO && finding.remedy().startsWith(ordinaryRemedy);
+        return finding.severity() == severity && finding.remedy().startsWith(ordinaryRemedy);
     }
 }

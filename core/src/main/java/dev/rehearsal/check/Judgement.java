@@ -4,6 +4,7 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Place;
 import java.util.List;
@@ -33,9 +34,17 @@ public sealed interface Judgement {
                     : Optional.ofNullable(declarations.irreversible().get(id()));
         }
 
-        /** What the down is declared to lose; empty where the down did not run to its end. */
+        /** What the step is declared to lose; empty where its down, or its up where it has none, did not run to its end. */
         public Optional<DeclaredLoss> declaredLoss() {
-            return loss().filter(loss -> evidence.down().succeeded());
+            return loss().filter(loss -> evidence.down().succeeded()
+                    || (evidence.up().succeeded() && evidence.down() instanceof Outcome.NotRun));
+        }
+
+        /** Whether the up ran and there is no down that would take it back, without a declaration that says so. */
+        public boolean isOneWay() {
+            return evidence.up().succeeded()
+                    && evidence.down() instanceof Outcome.NotRun
+                    && irreversible().isEmpty();
         }
 
         /** Whether nobody declared that a table loses what it does. */
@@ -43,7 +52,7 @@ public sealed interface Judgement {
             return declaredLoss().stream().noneMatch(loss -> loss.covers(table));
         }
 
-        /** What the down is declared to lose, however it ended. */
+        /** What the step is declared to lose, however its down ended. */
         Optional<DeclaredLoss> loss() {
             return knownFailure().isPresent() || irreversible().isPresent()
                     ? Optional.empty()

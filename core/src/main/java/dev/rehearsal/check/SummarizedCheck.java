@@ -1,7 +1,7 @@
 package dev.rehearsal.check;
 
 /**
- * A check whose findings are about how a team writes its migrations: where several migrations have one, and it is information, it
+ * A check whose findings are about how a team writes its migrations: where several migrations have one of the severity that is summarized, it
  * is told once for the history.
  */
 public interface SummarizedCheck extends Check {

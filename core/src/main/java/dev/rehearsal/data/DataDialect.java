@@ -32,6 +32,9 @@ public interface DataDialect {
             Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
             throws SQLException;
 
+    /** See {@link RowComparison#changes}. */
+    List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables) throws SQLException;
+
     /** See {@link RowComparison#volatileColumns}. */
     Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
             throws SQLException;
@@ -41,6 +44,9 @@ public interface DataDialect {
 
     /** See {@link DataDialects#advanceCounters}. */
     void advanceCounters(Connection connection) throws SQLException;
+
+    /** See {@link DataDialects#nextValues}. */
+    Map<String, Long> nextValues(Connection connection) throws SQLException;
 
     /** See {@link DataDialects#hiddenRows}. */
     Map<String, String> hiddenRows(Connection connection) throws SQLException;

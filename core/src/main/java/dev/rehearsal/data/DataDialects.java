@@ -29,6 +29,14 @@ public final class DataDialects {
         of(connection).advanceCounters(connection);
     }
 
+    /**
+     * What each counter gives next, by its qualified name, quoted where SQL needs it: that of a sequence, or of the table whose column counts
+     * by itself.
+     */
+    public static Map<String, Long> nextValues(Connection connection) throws SQLException {
+        return of(connection).nextValues(connection);
+    }
+
     /** The tables whose rows the session may not see, by name, sorted, each with the server's words for a query of them. */
     public static Map<String, String> hiddenRows(Connection connection) throws SQLException {
         return of(connection).hiddenRows(connection);

@@ -32,4 +32,12 @@ public interface DataState {
      * @param earlier read by the same dialect
      */
     NavigableSet<String> touchedSince(DataState earlier);
+
+    /**
+     * Whether a table certainly holds the same rows in a later state of the same database, in the columns that both have.
+     *
+     * @param later read by the same dialect
+     * @param name the table's name there
+     */
+    boolean holdsSameRows(String table, DataState later, String name);
 }

@@ -41,6 +41,18 @@ public final class RowComparison {
     }
 
     /**
+     * Follows the rows of tables from the state before an up to the state after it. A value is lost where it cannot be had from the row
+     * any more: it is in no other column, the new value given its former type is another one, and no constant leads back.
+     *
+     * @param tables the tables to follow, each with the one that took its place
+     * @return those in which a row is gone or a value is another one, in the same order
+     */
+    public static List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables)
+            throws SQLException {
+        return tables.isEmpty() ? List.of() : DataDialects.of(before).changes(before, after, tables);
+    }
+
+    /**
      * The columns that differ between two databases in which the same was done: filled by a clock, by chance or from a sequence.
      *
      * @return {@code schema.table.column}, and {@code schema.table.*} where not even the rows can be matched; in the form that

@@ -74,13 +74,25 @@ public enum RefusalKind {
     SESSION_LOST,
     /** The server has too little room, memory or sessions left. */
     NO_ROOM,
+    /** A number is beyond what its type, or a computation, takes. */
+    NUMBER_OUT_OF_RANGE,
+    /** A point in time is. */
+    MOMENT_OUT_OF_RANGE,
+    /** There is more than one row where one is wanted. */
+    TOO_MANY_ROWS,
     /** Anything else, and what has no code. */
     OTHER;
 
     /** Whether a value is refused for itself, whatever other rows there are. */
     public boolean isOfValue() {
         return switch (this) {
-            case MALFORMED_VALUE, VALUE_TOO_LARGE, UNREADABLE_ENCODING, INVALID_ARGUMENT, OTHER_VALUE -> true;
+            case MALFORMED_VALUE,
+                    VALUE_TOO_LARGE,
+                    UNREADABLE_ENCODING,
+                    INVALID_ARGUMENT,
+                    OTHER_VALUE,
+                    NUMBER_OUT_OF_RANGE,
+                    MOMENT_OUT_OF_RANGE -> true;
             default -> false;
         };
     }

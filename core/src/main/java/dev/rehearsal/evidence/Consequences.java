@@ -9,25 +9,32 @@ import java.util.stream.Stream;
  * @param taken what vanished by a cascade, though the script never names it: {@code view public.names}, {@code column state of table public.users}
  * @param unidentified tables whose published rows can no longer be told apart
  * @param unanalyzed columns that lost their statistics
- * @param overloads routines beside which an older signature was left
- * @param definers routines that run as their owner and find names by the caller's search path
+ * @param routines what became of routines
  * @param mismatched foreign keys whose columns have another type than those they refer to
  * @param session what was left in the session
  * @param lenient what the server let pass
+ * @param handWritten keys that were written by hand where a counter gives them
  */
 public record Consequences(
         List<String> taken,
         List<Unidentified> unidentified,
         List<Unanalyzed> unanalyzed,
-        List<Overload> overloads,
-        List<String> definers,
+        Routines routines,
         List<MismatchedKey> mismatched,
         SessionTraces session,
-        List<Leniency> lenient) {
+        List<Leniency> lenient,
+        List<HandWrittenKeys> handWritten) {
 
     /** Nothing. */
     public static final Consequences NONE = new Consequences(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), SessionTraces.NONE, List.of());
+            List.of(),
+            List.of(),
+            List.of(),
+            new Routines(List.of(), List.of()),
+            List.of(),
+            SessionTraces.NONE,
+            List.of(),
+            List.of());
 
     /**
      * A published table whose next UPDATE or DELETE fails.
@@ -53,6 +60,29 @@ public record Consequences(
     }
 
     /**
+     * What became of routines.
+     *
+     * @param overloads those beside which an older signature was left
+     * @param definers those that run as their owner and find names by the caller's search path
+     */
+    public record Routines(List<Overload> overloads, List<String> definers) {
+        public Routines {
+            overloads = List.copyOf(overloads);
+            definers = List.copyOf(definers);
+        }
+    }
+
+    /** Routines beside which an older signature was left. */
+    public List<Overload> overloads() {
+        return routines.overloads();
+    }
+
+    /** Routines that run as their owner and find names by the caller's search path. */
+    public List<String> definers() {
+        return routines.definers();
+    }
+
+    /**
      * A routine that was replaced under another signature.
      *
      * @param kind {@code function} or {@code procedure}
@@ -72,12 +102,17 @@ public record Consequences(
 
     /** The same with what was left in the session. */
     public Consequences with(SessionTraces other) {
-        return new Consequences(taken, unidentified, unanalyzed, overloads, definers, mismatched, other, lenient);
+        return new Consequences(taken, unidentified, unanalyzed, routines, mismatched, other, lenient, handWritten);
     }
 
     /** The same with what the server let pass. */
     public Consequences with(List<Leniency> other) {
-        return new Consequences(taken, unidentified, unanalyzed, overloads, definers, mismatched, session, other);
+        return new Consequences(taken, unidentified, unanalyzed, routines, mismatched, session, other, handWritten);
+    }
+
+    /** The same with keys that were written by hand. */
+    public Consequences withHandWritten(List<HandWrittenKeys> other) {
+        return new Consequences(taken, unidentified, unanalyzed, routines, mismatched, session, lenient, other);
     }
 
     /** What the server let pass of one kind. */
@@ -89,9 +124,8 @@ public record Consequences(
         taken = List.copyOf(taken);
         unidentified = List.copyOf(unidentified);
         unanalyzed = List.copyOf(unanalyzed);
-        overloads = List.copyOf(overloads);
-        definers = List.copyOf(definers);
         mismatched = List.copyOf(mismatched);
         lenient = List.copyOf(lenient);
+        handWritten = List.copyOf(handWritten);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param crashes what comes of it when it is killed
  * @param halfApplied what comes of it when it is stopped between statements that commit by themselves
  * @param halfAppliedDown the same of the down
+ * @param rows what became of the rows that were there before the up
  */
 public record ExperimentEvidence(
         LockEvidence locks,
@@ -21,7 +22,8 @@ public record ExperimentEvidence(
         Compatibility compatibility,
         List<CrashPoint> crashes,
         HalfApplied halfApplied,
-        HalfApplied halfAppliedDown) {
+        HalfApplied halfAppliedDown,
+        RowsAcrossUp rows) {
 
     /** No experiment was made. */
     public static final ExperimentEvidence NONE = new ExperimentEvidence(
@@ -30,33 +32,48 @@ public record ExperimentEvidence(
             Compatibility.NOT_REPLAYED,
             List.of(),
             HalfApplied.NONE,
-            HalfApplied.NONE);
+            HalfApplied.NONE,
+            RowsAcrossUp.NONE);
 
     public ExperimentEvidence {
         crashes = List.copyOf(crashes);
     }
 
     public ExperimentEvidence with(LockEvidence other) {
-        return new ExperimentEvidence(other, waits, compatibility, crashes, halfApplied, halfAppliedDown);
+        return new ExperimentEvidence(other, waits, compatibility, crashes, halfApplied, halfAppliedDown, rows);
     }
 
     public ExperimentEvidence with(WaitEvidence other) {
-        return new ExperimentEvidence(locks, other, compatibility, crashes, halfApplied, halfAppliedDown);
+        return new ExperimentEvidence(locks, other, compatibility, crashes, halfApplied, halfAppliedDown, rows);
     }
 
     public ExperimentEvidence with(Compatibility other) {
-        return new ExperimentEvidence(locks, waits, other, crashes, halfApplied, halfAppliedDown);
+        return new ExperimentEvidence(locks, waits, other, crashes, halfApplied, halfAppliedDown, rows);
     }
 
     public ExperimentEvidence withCrashes(List<CrashPoint> other) {
-        return new ExperimentEvidence(locks, waits, compatibility, other, halfApplied, halfAppliedDown);
+        return new ExperimentEvidence(locks, waits, compatibility, other, halfApplied, halfAppliedDown, rows);
     }
 
     public ExperimentEvidence with(HalfApplied other) {
-        return new ExperimentEvidence(locks, waits, compatibility, crashes, other, halfAppliedDown);
+        return new ExperimentEvidence(locks, waits, compatibility, crashes, other, halfAppliedDown, rows);
     }
 
     public ExperimentEvidence withDown(HalfApplied other) {
-        return new ExperimentEvidence(locks, waits, compatibility, crashes, halfApplied, other);
+        return new ExperimentEvidence(locks, waits, compatibility, crashes, halfApplied, other, rows);
+    }
+
+    public ExperimentEvidence with(RowsAcrossUp other) {
+        return new ExperimentEvidence(locks, waits, compatibility, crashes, halfApplied, halfAppliedDown, other);
+    }
+
+    /** The same, knowing what backfills do wrong. */
+    public ExperimentEvidence withBackfills(List<BackfillFault> other) {
+        return with(rows.withBackfills(other));
+    }
+
+    /** What statements of the up that fill columns or move rows do to them beyond that. */
+    public List<BackfillFault> backfills() {
+        return rows.backfills();
     }
 }

@@ -21,7 +21,7 @@ public record MadeUpRows(
 
     /** No row was made up, or none brought anything to light. */
     public static final MadeUpRows NONE =
-            new MadeUpRows(List.of(), LivedIn.NOT_TRIED, List.of(), List.of(), new Population(0, 0));
+            new MadeUpRows(List.of(), LivedIn.NOT_TRIED, List.of(), List.of(), new Population(0, 0, 0));
 
     public MadeUpRows {
         refused = List.copyOf(refused);
@@ -56,6 +56,7 @@ public record MadeUpRows(
      *
      * @param tables ordinary and partitioned tables before the step, the tool's own and partitions left out
      * @param withRows those of them that held rows
+     * @param withMadeUp those of them that held more rows than the history and the given rows ever wrote there
      */
-    public record Population(int tables, int withRows) {}
+    public record Population(int tables, int withRows, int withMadeUp) {}
 }

@@ -27,6 +27,11 @@ public record RefusedRows(Outcome.Failed failure, RowsInTheWay inTheWay, Doubt d
         /** Rows that cannot be named. */
         public static final RowsInTheWay UNKNOWN = new RowsInTheWay("", "", 0, 0, List.of(), 0);
 
+        /** Rows of a database object that cannot be named. */
+        public static RowsInTheWay of(String object) {
+            return new RowsInTheWay("", object, 0, 0, List.of(), 0);
+        }
+
         public RowsInTheWay {
             examples = List.copyOf(examples);
         }

@@ -46,7 +46,7 @@ public record StepEvidence(
     /**
      * What was seen each time that the migration was run.
      *
-     * @param first the first up, against the state before it; of its rows those that no statement of it deleted
+     * @param first the first up, against the state before it; its rows are followed by an experiment
      * @param back the down, against the state before the first up
      * @param again the second up, against the state after the first
      * @param repeatable what running a repeatable a second time did; {@link Repetition#NOT_REPEATABLE} for versioned migrations
@@ -183,11 +183,6 @@ public record StepEvidence(
     /** After the first → after the second up; empty unless the second up ran. */
     public SchemaDifference upAgainDiffers() {
         return runs.again().schema();
-    }
-
-    /** Rows that were there before the up and that no statement of it deleted, by table. */
-    public List<TableDifference> vanishedByUp() {
-        return runs.first().rows();
     }
 
     /** Rows before → after the down. */

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Set;
  * @param moment the moment in the walk
  * @param migration id of the migration just applied; empty at the start
  * @param changed tables that this migration made or changed, qualified and quoted where SQL needs it; of {@link Moment#TAME} those that were emptied
+ * @param written those of {@code historyFills} whose rows may be others than when rows were last asked for
  * @param reserved tables in which no row may be made up: the tool's own, and those into which a part of the seeding that is not generated writes at some time; by their names at this version
  * @param historyFills tables into which a migration of the history writes rows at some time, by their names at this version; they may be filled, but the rows that the history wrote are not ours to change
  * @param shape which shape generated JSON takes; for trying another one after an up that could not read the first
@@ -16,6 +18,7 @@ public record Occasion(
         Moment moment,
         String migration,
         Set<String> changed,
+        Set<String> written,
         Set<String> reserved,
         Set<String> historyFills,
         JsonShape shape) {
@@ -34,14 +37,15 @@ public record Occasion(
 
     public Occasion {
         changed = Set.copyOf(changed);
+        written = Set.copyOf(written);
         reserved = Set.copyOf(reserved);
         historyFills = Set.copyOf(historyFills);
     }
 
-    /** An occasion on which JSON takes the shape that its columns tell. */
+    /** An occasion on which JSON takes the shape that its columns tell, and of which no written table is known. */
     public Occasion(
             Moment moment, String migration, Set<String> changed, Set<String> reserved, Set<String> historyFills) {
-        this(moment, migration, changed, reserved, historyFills, JsonShape.BY_DEFAULT);
+        this(moment, migration, changed, Set.of(), reserved, historyFills, JsonShape.BY_DEFAULT);
     }
 
     /** An occasion of which no table is known. */
@@ -51,11 +55,18 @@ public record Occasion(
 
     /** The same for other tables. */
     public Occasion changing(Set<String> tables) {
-        return new Occasion(moment, migration, tables, reserved, historyFills, shape);
+        return new Occasion(moment, migration, tables, written, reserved, historyFills, shape);
+    }
+
+    /** The same after a step that wrote these tables, among others that the history never fills. */
+    public Occasion writing(Set<String> tables) {
+        Set<String> filled = new HashSet<>(historyFills);
+        filled.retainAll(tables);
+        return new Occasion(moment, migration, changed, filled, reserved, historyFills, shape);
     }
 
     /** The same with generated JSON of another shape. */
     public Occasion withShape(JsonShape other) {
-        return new Occasion(moment, migration, changed, reserved, historyFills, other);
+        return new Occasion(moment, migration, changed, written, reserved, historyFills, other);
     }
 }

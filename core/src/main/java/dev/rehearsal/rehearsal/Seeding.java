@@ -3,6 +3,8 @@ package dev.rehearsal.rehearsal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Puts rows into a database under rehearsal. */
 @FunctionalInterface
@@ -43,6 +45,27 @@ public interface Seeding {
      */
     default boolean makesUpRowsOf(String table) {
         return !given().equals(this);
+    }
+
+    /**
+     * How rows that it made up are told from others, as conditions on a table's columns that no other row meets, by the table's name; without
+     * tables of which that cannot be told.
+     *
+     * @param connection neither to be kept nor closed
+     * @param tables their names, qualified and quoted where SQL needs it
+     */
+    default Map<String, String> madeUp(Connection connection, Set<String> tables) throws SQLException {
+        return Map.of();
+    }
+
+    /**
+     * The columns in which made-up rows refer to rows of some tables by name only, without a foreign key.
+     *
+     * @param connection neither to be kept nor closed
+     * @param tables their names, qualified and quoted where SQL needs it
+     */
+    default List<Reference> references(Connection connection, Set<String> tables) throws SQLException {
+        return List.of();
     }
 
     /** All of these, one after the other at each occasion. */

@@ -2,7 +2,12 @@ package dev.rehearsal.rehearsal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -72,6 +77,31 @@ public record SeedingSequence(List<Seeding> parts) implements Seeding {
     @Override
     public boolean makesUpRowsOf(String table) {
         return parts.stream().anyMatch(part -> part.makesUpRowsOf(table));
+    }
+
+    @Override
+    public List<Reference> references(Connection connection, Set<String> tables) throws SQLException {
+        Set<Reference> all = new LinkedHashSet<>();
+        for (Seeding part : parts) {
+            all.addAll(part.references(connection, tables));
+        }
+        return List.copyOf(all);
+    }
+
+    /** What the parts say, each of its own rows; a table of which two of them speak is left out. */
+    @Override
+    public Map<String, String> madeUp(Connection connection, Set<String> tables) throws SQLException {
+        Map<String, String> all = new HashMap<>();
+        Set<String> twice = new HashSet<>();
+        for (Seeding part : parts) {
+            part.madeUp(connection, tables).forEach((table, condition) -> {
+                if (all.put(table, condition) != null) {
+                    twice.add(table);
+                }
+            });
+        }
+        all.keySet().removeAll(twice);
+        return all;
     }
 
     /** Itself where no part has another form, so that a caller can tell by identity. */

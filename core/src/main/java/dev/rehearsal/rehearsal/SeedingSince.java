@@ -5,15 +5,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * QueryTexts that are made up from a migration on, as if an application had begun to write then. Given rows come at their own time.
  *
  * @param rows the rows
+ * @param first id of the migration after which rows are made up for the first time
  * @param earlier ids of the migrations after which none is made up, and the empty id of the start
  */
-public record SeedingSince(Seeding rows, Set<String> earlier) implements Seeding {
+public record SeedingSince(Seeding rows, String first, Set<String> earlier) implements Seeding {
     public SeedingSince {
         earlier = Set.copyOf(earlier);
     }
@@ -28,14 +30,16 @@ public record SeedingSince(Seeding rows, Set<String> earlier) implements Seeding
                 rehearsal.history().migrations().stream().map(Migration::id).toList();
         Set<String> earlier = new HashSet<>(ids.subList(0, Math.max(0, ids.indexOf(rehearsal.since()))));
         earlier.add("");
-        return new SeedingSince(rows, earlier);
+        return new SeedingSince(rows, rehearsal.since(), earlier);
     }
 
     @Override
     public void seed(Occasion occasion, Connection connection) throws SQLException {
         Seeding now = earlier.contains(occasion.migration()) ? rows.given() : rows;
         if (!now.equals(NONE)) {
-            now.seed(occasion, connection);
+            // No table has a row that was made up before, whoever wrote into it since.
+            boolean begins = occasion.migration().equals(first);
+            now.seed(begins ? occasion.writing(occasion.historyFills()) : occasion, connection);
         }
     }
 
@@ -50,8 +54,18 @@ public record SeedingSince(Seeding rows, Set<String> earlier) implements Seeding
     }
 
     @Override
+    public Map<String, String> madeUp(Connection connection, Set<String> tables) throws SQLException {
+        return rows.madeUp(connection, tables);
+    }
+
+    @Override
+    public List<Reference> references(Connection connection, Set<String> tables) throws SQLException {
+        return rows.references(connection, tables);
+    }
+
+    @Override
     public Seeding plausible() {
         Seeding likely = rows.plausible();
-        return likely.equals(rows) ? this : new SeedingSince(likely, earlier);
+        return likely.equals(rows) ? this : new SeedingSince(likely, first, earlier);
     }
 }

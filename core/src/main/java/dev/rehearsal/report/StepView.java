@@ -10,8 +10,8 @@ import java.util.List;
  * One migration as it is shown.
  *
  * @param heading what stands above it
- * @param phases how each phase ended
  * @param timeline its statements and locks
+ * @param rows what became of rows and values across the up
  * @param waits traffic, and how long it waited
  * @param breaks statements of an application that do not run any more
  * @param trials what was tried statement by statement on copies
@@ -20,8 +20,8 @@ import java.util.List;
  */
 record StepView(
         Heading heading,
-        List<PhaseView> phases,
         TimelineView timeline,
+        List<RowsView> rows,
         List<WaitView> waits,
         List<BreakView> breaks,
         StatementTrials trials,
@@ -36,8 +36,9 @@ record StepView(
      * @param path its script
      * @param verdict what was judged
      * @param cost what rehearsing it cost, in words; empty where that was not measured
+     * @param phases how each phase ended
      */
-    record Heading(String anchor, String name, String path, VerdictView verdict, String cost) {}
+    record Heading(String anchor, String name, String path, VerdictView verdict, String cost, List<PhaseView> phases) {}
 
     /**
      * What was tried statement by statement on copies.
@@ -64,9 +65,10 @@ record StepView(
                         evidence.migration().displayName(),
                         evidence.migration().up().path(),
                         VerdictView.of(step.findings()),
-                        CostView.words(step.cost())),
-                PhaseView.of(evidence),
+                        CostView.words(step.cost()),
+                        PhaseView.of(evidence)),
                 timeline,
+                RowsView.of(experiments.rows()),
                 waits,
                 BreakView.of(experiments.compatibility().breaks()),
                 StatementTrials.of(experiments),

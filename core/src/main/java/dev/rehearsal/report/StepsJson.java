@@ -27,13 +27,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What was observed about steps as JSON. What is measured and not counted differs from run to run; it is taken out and put
- * elsewhere under the path that it had, so that the rest is the same every time.
+ * What was observed about steps as JSON. What is measured and not counted differs from run to run, and so do examples of rows,
+ * in which a clock's time may stand; it is taken out and put elsewhere under the path that it had, so that the rest is the same
+ * every time.
  */
 final class StepsJson {
     private static final Set<String> MEASURED =
-            Set.of("millis", "micros", "walBytes", "longestMillis", "longestQueueMillis");
-    private static final Gson GSON = RefusalsJson.in(new GsonBuilder())
+            Set.of("millis", "micros", "walBytes", "longestMillis", "longestQueueMillis", "examples");
+    private static final Gson GSON = RowsJson.in(RefusalsJson.in(new GsonBuilder()))
             .registerTypeHierarchyAdapter(
                     Map.class, (JsonSerializer<Map<?, ?>>) (map, type, context) -> sorted(map, context))
             .registerTypeAdapter(StatementEvidence.class, (JsonSerializer<StatementEvidence>) StepsJson::flat)
@@ -95,6 +96,10 @@ final class StepsJson {
         json.add("waits", GSON.toJsonTree(experiments.waits()));
         json.add("compatibility", GSON.toJsonTree(experiments.compatibility()));
         json.add("crashes", GSON.toJsonTree(experiments.crashes()));
+        if (!experiments.rows().tables().isEmpty()
+                || !experiments.rows().dropped().isEmpty()) {
+            json.add("rows", GSON.toJsonTree(experiments.rows()));
+        }
         if (!experiments.halfApplied().points().isEmpty()) {
             json.add("halfApplied", GSON.toJsonTree(experiments.halfApplied()));
         }

@@ -31,6 +31,9 @@ import java.util.stream.Stream;
  * @param rows SQL that writes rows after the first of them; may be empty
  */
 record HazardHistory(Path project, int major, String names, List<String> ups, Map<String, String> others, String rows) {
+    /** What an up without a down takes away or overwrites in so many words, as many a hazard of locks does. */
+    static final Set<String> OF_ROWS = Set.of("NoWayBack", "UpOverwritesValues");
+
     /** What every history without downs says, and what planting some hazards takes. */
     private static final Set<String> BESIDE_THE_POINT =
             Set.of("RollForwardOnly", "NeedsSuperuser", "ForeignKeyWithoutIndex");
@@ -82,7 +85,8 @@ record HazardHistory(Path project, int major, String names, List<String> ups, Ma
             return Stream.concat(
                             steps.stream().flatMap(step -> judge.judge(step).stream()),
                             judge.judge(walk.history(), steps).stream())
-                    .filter(finding -> !BESIDE_THE_POINT.contains(finding.check()))
+                    .filter(finding ->
+                            !BESIDE_THE_POINT.contains(finding.check()) && !OF_ROWS.contains(finding.check()))
                     .toList();
         }
     }

@@ -14,11 +14,11 @@ final class MariadbKinFaults {
     }
 
     private static PlantedFault leftOpen() {
-        String row = "start transaction; insert ignore into users (id, name) values (9, 'nine')";
+        String row = "start transaction; insert ignore into users (id, name) values (-9, 'nine')";
         return fault("a transaction is not ended", "TransactionLeftOpen")
                 .planted(
-                        step("2_nine", row, "delete from users where id = 9"),
-                        step("2_nine", row + "; commit", "delete from users where id = 9"));
+                        step("2_nine", row, "delete from users where id = -9"),
+                        step("2_nine", row + "; commit", "delete from users where id = -9"));
     }
 
     private static PlantedFault sequenceBehind() {

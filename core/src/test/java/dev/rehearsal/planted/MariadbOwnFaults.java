@@ -243,9 +243,9 @@ final class MariadbOwnFaults {
     }
 
     private static PlantedFault endedEarly() {
-        String row = "insert into users (id, name) values (9, 'nine');";
+        String row = "insert into users (id, name) values (-9, 'nine');";
         String table = "create table if not exists notes (id int primary key);";
-        String down = "delete from users where id = 9; drop table notes";
+        String down = "delete from users where id = -9; drop table notes";
         return fault("a transaction ends before it should", "TransactionEndsEarly")
                 .planted(
                         step("2_notes", "start transaction; " + row + table + " commit", down),

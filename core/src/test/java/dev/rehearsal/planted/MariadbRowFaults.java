@@ -126,7 +126,7 @@ final class MariadbRowFaults {
     }
 
     private static PlantedFault rowsLeft() {
-        String up = "insert ignore into users (id, name) values (99, 'admin')";
+        String up = "insert ignore into users (id, name) values (-99, 'admin')";
         return fault("the up's own rows are left", "DownLeavesRows")
                 .in("table users")
                 .planted(step("2_admin", up, "do 1"), step("2_admin", up, "delete from users where name = 'admin'"));
@@ -146,7 +146,7 @@ final class MariadbRowFaults {
                 "create table days (id int primary key, d datetime); insert into days values (1, '2031-01-01 12:30:00')",
                 "drop table days");
         String down = "alter table days modify d datetime";
-        return fault("the time of a day is taken away", "DownChangesValues")
+        return fault("the time of a day is taken away", "UpLosesValues")
                 .in("table days")
                 .after(days)
                 .planted(
@@ -158,7 +158,7 @@ final class MariadbRowFaults {
         String keep = "create table kept as select * from users where email is null;";
         String delete = " delete from users where email is null";
         String back = "insert into users select * from kept; drop table kept";
-        return fault("a cascade deletes rows of another table", "UpLosesRows", "DownLosesRows")
+        return fault("a cascade deletes rows of another table", "UpLosesRows")
                 .in("table orders")
                 .after(ORDERS)
                 .planted(

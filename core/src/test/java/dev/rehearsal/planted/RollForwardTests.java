@@ -90,7 +90,6 @@ class RollForwardTests {
         return check.startsWith("Down")
                 || check.startsWith("SecondUp")
                 || check.endsWith("AfterDown")
-                || check.startsWith("Loss")
-                || check.equals("NoWayBack");
+                || check.startsWith("Loss");
     }
 }

@@ -12,7 +12,13 @@ final class UpFaults {
 
     static Stream<PlantedFault> all() {
         return Stream.of(
-                duplicatesUnderAUniqueIndex(), invalidIndex(), sequenceBehind(), orphans(), missingDown(), emptyUp());
+                duplicatesUnderAUniqueIndex(),
+                invalidIndex(),
+                sequenceBehind(),
+                keyWrittenByHand(),
+                orphans(),
+                missingDown(),
+                emptyUp());
     }
 
     private static PlantedFault duplicatesUnderAUniqueIndex() {
@@ -40,10 +46,19 @@ final class UpFaults {
                 .in("sequence public.users_id_seq")
                 .planted(
                         step("2_admin", "insert into users (id, name) values (100, 'admin');", down),
+                        step("2_admin", "insert into users (name) values ('admin');", down));
+    }
+
+    private static PlantedFault keyWrittenByHand() {
+        String down = "delete from users where name = 'admin';";
+        return fault("a key is written by hand that somebody else may have drawn", "KeysWrittenByHand")
+                .in("table public.users")
+                .planted(
                         step("2_admin", """
                                 insert into users (id, name) values (100, 'admin');
                                 select setval('users_id_seq', (select max(id) from users));
-                                """, down));
+                                """, down),
+                        step("2_admin", "insert into users (id, name) values (0, 'admin');", down));
     }
 
     private static PlantedFault orphans() {

@@ -6,6 +6,7 @@ import com.google.gson.FormattingStyle;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.rehearsal.evidence.ExperimentEvidence;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -148,6 +149,54 @@ class RehearsalReportTests {
                 .contains("Work of statement 2 grows with public.customer: 40 rows at 20, 400 at 200")
                 .contains("Killed after statement 2 and run again: it resumes")
                 .contains("what to write instead");
+    }
+
+    @Test
+    void thePageShowsWhatBecameOfRowsAndValues() throws IOException {
+        assertThat(text(html()))
+                .containsOnlyOnce("Rows and values before and after")
+                .contains(
+                        "public.customer 1 200 rows before, 1 195 after: 1 195 kept, 5 gone gone, for example id=7, name='&lt;b&gt;'")
+                .contains("column became values changed filled lost for example")
+                .contains("full_name kept as display_name 190 10 id=3: full_name=null → full_name='?'")
+                .contains(
+                        "city converted from varchar(50) to varchar(5) 1 190 40 39 id=1: city='London' → city='Londo'")
+                .contains("password dropped 1 195 1 195 1 195 id=1: password='…' → password=null")
+                .contains("public.visits 3 rows before, no table of this name after");
+    }
+
+    @Test
+    void theJsonCountsRowsAndValuesAndHasTheExamplesInTheRun() throws IOException {
+        JsonObject report = json(Shown.report(1_200, NOON));
+        JsonObject step = report.getAsJsonArray("steps").get(1).getAsJsonObject();
+        assertThat(step.getAsJsonObject("rows"))
+                .hasToString("{\"tables\":[{\"table\":\"public.customer\",\"successor\":\"public.customer\","
+                        + "\"madeAnew\":false,\"before\":1200,\"after\":1195,\"kept\":1195,\"gone\":5,\"columns\":["
+                        + column("full_name", "KEPT", 190, 10, 0, 0, 0) + ","
+                        + column("city", "CONVERTED", 1_190, 0, 40, 1, 39) + ","
+                        + column("password", "DROPPED", 1_195, 0, 1_195, 0, 1_195) + "]}],"
+                        + "\"dropped\":[{\"table\":\"public.visits\",\"rows\":3,"
+                        + "\"columns\":[\"id\",\"customer_id\"]}]}");
+        assertThat(report.getAsJsonObject("run").getAsJsonObject("measured").toString())
+                .contains("\"steps[1].rows.tables[0].examples\":[{\"key\":\"id=7, name='<b>'\"")
+                .contains("\"steps[1].rows.tables[0].columns[1].examples\":"
+                        + "[{\"key\":\"id=1\",\"before\":\"city='London'\",\"after\":\"city='Londo'\"}]")
+                .contains("\"before\":\"password='…'\"")
+                .doesNotContain("S3cret");
+    }
+
+    @Test
+    void aStepThatChangesNoRowSaysNothingOfRows() throws IOException {
+        RehearsalReport report = Shown.report(ExperimentEvidence.NONE);
+        assertThat(text(html(report))).doesNotContain("Rows and values");
+        assertThat(json(report).getAsJsonArray("steps").get(0).getAsJsonObject().has("rows"))
+                .isFalse();
+    }
+
+    private static String column(
+            String name, String fate, long values, long filled, long changed, long nulled, long lost) {
+        return "{\"column\":\"%s\",\"fate\":\"%s\",\"values\":%d,\"filled\":%d,\"changed\":%d,\"nulled\":%d,\"lost\":%d}"
+                .formatted(name, fate, values, filled, changed, nulled, lost);
     }
 
     @Test

@@ -3,6 +3,10 @@ package dev.rehearsal.report;
 import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Compatibility;
+import dev.rehearsal.data.RowChanges;
+import dev.rehearsal.data.RowDifference;
+import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.data.TablePair;
 import dev.rehearsal.dialect.RefusalCode;
 import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Cost;
@@ -12,6 +16,7 @@ import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
+import dev.rehearsal.evidence.RowsAcrossUp;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
@@ -95,7 +100,8 @@ final class Shown {
                 compatibility(),
                 List.of(new CrashPoint("after statement 2", CrashPoint.Ending.RESUMES, "")),
                 HalfApplied.NONE,
-                HalfApplied.NONE);
+                HalfApplied.NONE,
+                rows());
         return step("7", "rename full name", experiments, new Outcome.Succeeded(micros / 1_000));
     }
 
@@ -105,6 +111,55 @@ final class Shown {
         return StepEvidence.of(migration, true, PhaseEvidence.without(new Outcome.Succeeded(3)), Harm.NONE)
                 .with(PhaseEvidence.without(down), PhaseEvidence.notRun("there is no down"))
                 .with(experiments);
+    }
+
+    private static RowsAcrossUp rows() {
+        TablePair customer = new TablePair(
+                CUSTOMER,
+                CUSTOMER,
+                true,
+                false,
+                List.of(
+                        new TablePair.ColumnPair("full_name", "display_name", "text", "text", true, false),
+                        new TablePair.ColumnPair("city", "city", "varchar(50)", "varchar(5)", true, false)),
+                Set.of());
+        RowChanges changes = new RowChanges(
+                customer,
+                new TableDifference.RowCounts(1_200, 1_195, 5, 0),
+                List.of(new RowDifference("id=7, name='<b>'", "", "")),
+                List.of(
+                        new RowChanges.ColumnChanges(
+                                "full_name",
+                                RowChanges.Fate.KEPT,
+                                190,
+                                10,
+                                0,
+                                0,
+                                0,
+                                List.of(new RowDifference("id=3", "full_name=null", "full_name='?'"))),
+                        new RowChanges.ColumnChanges(
+                                "city",
+                                RowChanges.Fate.CONVERTED,
+                                1_190,
+                                0,
+                                40,
+                                1,
+                                39,
+                                List.of(new RowDifference("id=1", "city='London'", "city='Londo'"))),
+                        new RowChanges.ColumnChanges(
+                                "password",
+                                RowChanges.Fate.DROPPED,
+                                1_195,
+                                0,
+                                1_195,
+                                0,
+                                1_195,
+                                List.of(new RowDifference("id=1", "password='S3cret'", "password=null")))));
+        return new RowsAcrossUp(
+                List.of(changes),
+                List.of(new RowsAcrossUp.DroppedTable("public.visits", 3, List.of("id", "customer_id"))),
+                List.of(),
+                List.of());
     }
 
     private static Growth growth() {

@@ -1,19 +1,24 @@
 package dev.rehearsal.testing;
 
 import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Reference;
 import dev.rehearsal.rehearsal.Seeding;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Rows made up for a test, as a generator would make them up: none of them is given. */
 public final class MadeUp {
     private final Map<String, String> sql = new HashMap<>();
+    private final List<Reference> references = new ArrayList<>();
 
     /** A seeding of which nothing is given. */
     public static Seeding from(Seeding rows) {
-        return new Generated(rows, null);
+        return new Generated(rows, null, List.of());
     }
 
     /** Writes rows after the step of a migration. */
@@ -34,14 +39,20 @@ public final class MadeUp {
         return this;
     }
 
+    /** Rows refer to others by name only. */
+    public MadeUp referring(Reference reference) {
+        references.add(reference);
+        return this;
+    }
+
     /** These rows, all of them plausible. */
     public Seeding seeding() {
-        return new Generated(this::write, null);
+        return new Generated(this::write, null, references);
     }
 
     /** These rows, and what is plausible of them. */
     public Seeding seeding(MadeUp plausible) {
-        return new Generated(this::write, plausible.seeding());
+        return new Generated(this::write, plausible.seeding(), references);
     }
 
     private void write(Occasion occasion, Connection connection) throws SQLException {
@@ -54,7 +65,13 @@ public final class MadeUp {
     }
 
     private record Generated(
-            Seeding rows, @org.jspecify.annotations.Nullable Seeding likely) implements Seeding {
+            Seeding rows, @org.jspecify.annotations.Nullable Seeding likely, List<Reference> byName)
+            implements Seeding {
+        @Override
+        public List<Reference> references(Connection connection, Set<String> tables) {
+            return byName;
+        }
+
         @Override
         public void seed(Occasion occasion, Connection connection) throws SQLException {
             rows.seed(occasion, connection);

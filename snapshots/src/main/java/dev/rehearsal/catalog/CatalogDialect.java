@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /**
  * How the tables of one product are read as whoever writes or takes rows must know them. Found through {@link ServiceLoader}; needed where
@@ -28,6 +29,12 @@ public interface CatalogDialect {
 
     /** The columns of some tables that are not computed from others, by the tables' ids. */
     Map<Long, List<String>> storedColumns(Connection connection, Collection<Long> tables) throws SQLException;
+
+    /** Those of some tables that other tables reference with a foreign key, and after which no sequence is called. */
+    Set<Long> lookedUp(Connection connection, Collection<Long> tables) throws SQLException;
+
+    /** The tables that reference some others with a foreign key. */
+    Set<Long> referencing(Connection connection, Collection<Long> tables) throws SQLException;
 
     /** An expression of SQL as its value's text. */
     String asText(String expression);

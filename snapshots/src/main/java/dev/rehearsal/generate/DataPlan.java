@@ -87,8 +87,8 @@ public record DataPlan(
     }
 
     /**
-     * Adds generated rows to a table that holds rows of the history, or of a file, already. Those rows stay as they are. Without it, a
-     * table gets rows only while it is empty.
+     * Adds generated rows to a table that holds rows of a file, or is only looked up, already. Those rows stay as they are. Without it, such
+     * a table gets rows only while it is empty; one into which applications write gets them beside those of the history anyway.
      */
     public DataPlan fillingAnyway(String table) {
         return with(tables.fillingAnyway(table));

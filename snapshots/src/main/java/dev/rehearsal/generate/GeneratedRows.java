@@ -2,17 +2,20 @@ package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.KnownTables;
-import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.fill.FillRules;
 import dev.rehearsal.generate.fill.FillTransaction;
 import dev.rehearsal.generate.fill.Filling;
+import dev.rehearsal.generate.fill.FurtherRows;
 import dev.rehearsal.generate.fill.RefusedBatches;
 import dev.rehearsal.generate.fill.WrittenTables;
 import dev.rehearsal.generate.plan.TableNames;
 import dev.rehearsal.generate.plan.ValueSettings;
+import dev.rehearsal.generate.reference.LookUpTables;
 import dev.rehearsal.generate.reference.NamedReferences;
+import dev.rehearsal.generate.reference.ReferringTables;
 import dev.rehearsal.generate.value.ValueSources;
 import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Reference;
 import dev.rehearsal.rehearsal.Seeding;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,18 +25,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Fills every table that has no rows with generated rows that obey all of its constraints, and writes columns that a migration added. Rows of
- * the history are never changed. What is written depends on the plan and the schema only. Safe for use by several threads, each with its own connection.
+ * Fills every table with generated rows that obey all of its constraints, beside rows of the history where it has some, and writes columns
+ * that a migration added. Rows of the history are never changed. What is written depends on the plan, the schema and the occasion only. Safe for use by several threads, each with its own connection.
  */
 public final class GeneratedRows implements Seeding {
     /** How many rows each changed table gets while it is lived in. */
     private static final int LIVED_IN_ROWS = 20;
+    /** How many rows each table gets then that may refer to what a migration wrote. */
+    private static final int REFERRING_ROWS = 10;
 
     private final DataPlan plan;
     /** Value sources by their settings; each caches pools that are expensive to make. */
@@ -81,6 +83,17 @@ public final class GeneratedRows implements Seeding {
         return !TableNames.of(plan.tables().unfilled()).contain("", table);
     }
 
+    @Override
+    public List<Reference> references(Connection connection, Set<String> tables) throws SQLException {
+        return AskedTables.of(connection, tables).references();
+    }
+
+    @Override
+    public Map<String, String> madeUp(Connection connection, Set<String> tables) throws SQLException {
+        AskedTables asked = AskedTables.of(connection, tables);
+        return asked.madeUp(order(new Occasion(Occasion.Moment.START, ""), plan.nasty(), asked.known()));
+    }
+
     /** The tables that stayed short of rows so far, in the order in which that was seen. */
     public List<Unfilled> unfilled() {
         return fillHistory.unfilled();
@@ -119,60 +132,60 @@ public final class GeneratedRows implements Seeding {
 
     private void keepFilled(Occasion occasion, Connection connection, Nasty nasty) throws SQLException {
         FillRules rules = rules(occasion);
-        Predicate<KnownTables.Entry> changed = changed(occasion);
-        boolean tame = occasion.moment() == Occasion.Moment.TAME;
         meet(connection);
         List<KnownTables.Entry> known = KnownTables.list(connection);
-        List<KnownTables.Entry> tables = known.stream().filter(rules::isOpen).toList();
-        Set<Long> empty =
-                ids(tables.stream().filter(KnownTables.Entry::empty).filter(table -> !tame || changed.test(table)));
-        List<KnownTables.Entry> full =
-                tables.stream().filter(table -> !tame && !table.empty()).toList();
-        Set<Long> joined = ids(full.stream().filter(table -> rules.isAddedTo(table.schema(), table.name())));
-        Set<Long> all = new HashSet<>(empty);
-        all.addAll(joined);
-        boolean step = occasion.moment() == Occasion.Moment.AFTER_STEP;
-        List<KnownTables.Entry> kept =
-                full.stream().filter(table -> step && changed.test(table)).toList();
+        DueTables due = DueTables.of(occasion, rules, known);
+        Set<Long> all = new HashSet<>(due.empty());
+        all.addAll(due.asked());
+        all.addAll(due.shared());
         // Where other tables get rows, their triggers may write into these first.
-        Set<Long> grown = ids((all.isEmpty() ? new WrittenTables(connection, rules).others(kept) : kept).stream());
+        List<KnownTables.Entry> kept =
+                all.isEmpty() ? new WrittenTables(connection, rules).others(due.kept()) : due.kept();
+        Set<Long> grown = DueTables.ids(kept.stream());
         all.addAll(grown);
         write(connection, occasion, () -> order(occasion, nasty, known), all, (filling, catalog) -> {
-            filling.fill(chosen(catalog, empty));
-            filling.refresh(chosen(catalog, grown));
-            filling.join(chosen(catalog, joined));
+            Set<Long> others = new HashSet<>(due.asked());
+            others.addAll(livedIn(connection, catalog, known, due.shared()));
+            filling.fill(AskedTables.chosen(catalog, due.empty()), AskedTables.chosen(catalog, others));
+            filling.refresh(AskedTables.chosen(catalog, grown));
             fillHistory.note(occasion.migration(), filling.unfilled(), filling.roots());
         });
+    }
+
+    /** Those among tables of the history into which an application writes, too. */
+    private static Set<Long> livedIn(
+            Connection connection, Catalog catalog, List<KnownTables.Entry> known, Set<Long> shared)
+            throws SQLException {
+        Set<Long> livedIn = new HashSet<>(shared);
+        livedIn.removeAll(new LookUpTables(connection, catalog, new NamedReferences(known))
+                .among(AskedTables.chosen(catalog, shared)));
+        return livedIn;
     }
 
     private void liveIn(Occasion occasion, Connection connection) throws SQLException {
         meet(connection);
         List<KnownTables.Entry> known = KnownTables.names(connection);
-        Set<Long> tables = ids(known.stream().filter(rules(occasion)::isOpen).filter(changed(occasion)));
-        write(
-                connection,
-                occasion,
-                () -> order(occasion, plan.nasty(), known),
-                tables,
-                (filling, catalog) -> filling.extend(chosen(catalog, tables), LIVED_IN_ROWS));
+        FillRules rules = rules(occasion);
+        Set<Long> changed = DueTables.changed(occasion, rules, known);
+        Set<Long> written = DueTables.written(occasion, known);
+        Set<Long> referring = written.isEmpty() ? Set.of() : referring(connection, rules, written, known);
+        Set<Long> all = new HashSet<>(changed);
+        all.addAll(written);
+        all.addAll(referring);
+        write(connection, occasion, () -> order(occasion, plan.nasty(), known), all, (filling, catalog) -> {
+            FurtherRows further = new FurtherRows(filling);
+            // Before further rows stand beside those of the migration.
+            further.refer(AskedTables.chosen(catalog, referring), written, REFERRING_ROWS);
+            further.extend(AskedTables.chosen(catalog, changed), LIVED_IN_ROWS);
+        });
     }
 
-    /** Whether the step made or changed a table. */
-    private static Predicate<KnownTables.Entry> changed(Occasion occasion) {
-        TableNames changed = TableNames.of(occasion.changed());
-        return table -> changed.contain(table.schema(), table.name());
-    }
-
-    /** The tables with all that they reference, with a foreign key or without. */
-    private static Catalog catalog(Connection connection, Filling.Order order, Set<Long> tables) throws SQLException {
-        Catalog near = Catalog.around(connection, tables);
-        Set<Long> all = new HashSet<>(order.references().targets(chosen(near, tables)));
-        all.removeIf(target -> near.relation(target).isPresent());
-        if (all.isEmpty()) {
-            return near;
-        }
-        all.addAll(tables);
-        return Catalog.around(connection, all);
+    private static Set<Long> referring(
+            Connection connection, FillRules rules, Set<Long> targets, List<KnownTables.Entry> known)
+            throws SQLException {
+        Set<Long> referring = ReferringTables.to(connection, targets, known);
+        referring.retainAll(DueTables.ids(known.stream().filter(rules::isOpen)));
+        return referring;
     }
 
     /** What is written into which tables. */
@@ -188,7 +201,7 @@ public final class GeneratedRows implements Seeding {
             return;
         }
         Filling.Order order = wanted.get();
-        Catalog catalog = catalog(connection, order, tables);
+        Catalog catalog = AskedTables.catalog(connection, order, tables);
         List<Filling> done = new ArrayList<>();
         FillTransaction.run(connection, transaction -> {
             Filling filling = new Filling(transaction, catalog, order);
@@ -206,16 +219,6 @@ public final class GeneratedRows implements Seeding {
         if (!unmatched().isEmpty()) {
             fillHistory.meet(plan, Catalog.read(connection));
         }
-    }
-
-    private static Set<Long> ids(Stream<KnownTables.Entry> tables) {
-        return tables.map(KnownTables.Entry::id).collect(Collectors.toSet());
-    }
-
-    private static List<Relation> chosen(Catalog catalog, Set<Long> ids) {
-        return catalog.relations().stream()
-                .filter(table -> ids.contains(table.id()))
-                .toList();
     }
 
     private FillRules rules(Occasion occasion) {

@@ -13,6 +13,8 @@ import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.generate.plan.TableNames;
+import dev.rehearsal.generate.reference.LookUpTables;
+import dev.rehearsal.generate.reference.NamedReferences;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
@@ -26,11 +28,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -56,7 +60,13 @@ class FillHarnessTests {
     private final GeneratedRows rows = GeneratedRows.of(DataPlan.defaults());
     private int tables;
     private int bad;
+    /** Tables with rows of the history, times versions, look-up tables left out. */
     private int byHistory;
+    /** Those of them that got generated rows, too. */
+    private int shared;
+
+    private int lookedUp;
+    private final Set<String> lookUpTables = new TreeSet<>();
     private int grown;
     private int refused;
     private long fillMillis;
@@ -142,9 +152,12 @@ class FillHarnessTests {
         try (Connection connection = database.connect(Access.OBSERVER)) {
             Set<String> reserved = new HashSet<>(history.bookkeepingTables());
             Set<Long> empty = empty(connection);
+            Map<Long, Long> before = counts(connection);
             long start = System.nanoTime();
             rows.seed(
-                    new Occasion(Occasion.Moment.AFTER_STEP, migration.id(), Set.of(), reserved, written), connection);
+                    new Occasion(Occasion.Moment.AFTER_STEP, migration.id(), Set.of(), reserved, written)
+                            .writing(written),
+                    connection);
             fillMillis += (System.nanoTime() - start) / 1_000_000;
             List<String> broken = Verification.of(connection);
             broken.forEach(one -> note(migration, "constraint", one));
@@ -152,13 +165,15 @@ class FillHarnessTests {
                     .filter(one -> one.migration().equals(migration.id()))
                     .toList();
             Catalog catalog = Catalog.read(connection);
+            Map<Long, Long> after = counts(connection);
+            Set<Long> lookUps = lookUps(connection, catalog);
             TableNames own = TableNames.of(history.bookkeepingTables());
             for (Relation table : catalog.relations()) {
                 if (own.contain(table) || table.partition() || table.extension()) {
                     continue;
                 }
                 if (!empty.contains(table.id())) {
-                    byHistory++;
+                    count(table, lookUps, after.getOrDefault(table.id(), 0L) > before.getOrDefault(table.id(), 0L));
                     continue;
                 }
                 tables++;
@@ -167,6 +182,36 @@ class FillHarnessTests {
                 wrong.forEach(one -> note(migration, table.qualified(), one));
             }
         }
+    }
+
+    private void count(Relation table, Set<Long> lookUps, boolean hasMore) {
+        if (lookUps.contains(table.id()) && !hasMore) {
+            lookedUp++;
+            lookUpTables.add(table.name());
+            return;
+        }
+        byHistory++;
+        shared += hasMore ? 1 : 0;
+        if (!hasMore) {
+            problems.merge(table.qualified() + ": no generated rows beside those of the history", 1, Integer::sum);
+        }
+    }
+
+    private static Set<Long> lookUps(Connection connection, Catalog catalog) throws SQLException {
+        return new LookUpTables(connection, catalog, new NamedReferences(KnownTables.names(connection)))
+                .among(catalog.relations());
+    }
+
+    private static Map<Long, Long> counts(Connection connection) throws SQLException {
+        Map<Long, Long> counts = new HashMap<>();
+        for (Relation table : Catalog.read(connection).relations()) {
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery("select count(*) from " + table.ownRows())) {
+                row.next();
+                counts.put(table.id(), row.getLong(1));
+            }
+        }
+        return counts;
     }
 
     private void note(Migration migration, String table, String problem) {
@@ -219,7 +264,10 @@ class FillHarnessTests {
             Set<String> changed = Catalog.read(connection).relations().stream()
                     .map(Relation::qualified)
                     .collect(Collectors.toSet());
-            rows.seed(new Occasion(Occasion.Moment.AFTER_STEP, migration.id(), changed, reserved, written), connection);
+            rows.seed(
+                    new Occasion(Occasion.Moment.AFTER_STEP, migration.id(), changed, reserved, written)
+                            .writing(written),
+                    connection);
             int version = history.migrations().indexOf(migration) + 1;
             boolean verifies = version % Math.max(EVERY, GROWN_EVERY) == 0
                     || version == history.migrations().size();
@@ -231,15 +279,18 @@ class FillHarnessTests {
 
     private void print(String directory, History history, long seconds) {
         System.out.printf(
-                "%s: %s, %d migrations; tables x versions %d, filled %d (%.2f %%), not filled %d; %d with rows of the history; rows grown soundly with %d, refused by %d; %d s, %d ms of it filling%n",
+                "%s: %s, %d migrations; tables x versions %d, with generated rows %d (%.2f %%), of them %d beside rows of the history in %d; not filled well %d; look-up tables left out %d %s; rows grown soundly with %d, refused by %d; %d s, %d ms of it filling%n",
                 directory,
                 history.tool(),
                 history.migrations().size(),
-                tables,
-                tables - bad,
-                tables == 0 ? 100 : 100.0 * (tables - bad) / tables,
-                bad,
+                tables + byHistory,
+                tables - bad + shared,
+                tables + byHistory == 0 ? 100 : 100.0 * (tables - bad + shared) / (tables + byHistory),
+                shared,
                 byHistory,
+                bad,
+                lookedUp,
+                lookUpTables,
                 grown,
                 refused,
                 seconds,

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** The text of a statement without its comments and quoted parts. Remedies use it; no finding depends on it. */
 public final class StatementText {
-    private static final Pattern QUOTED_OR_COMMENT =
-            Pattern.compile("('(?:[^']|'')*+'|(\\$\\w*\\$).*?\\2)|(--[^\\n]*|/\\*.*?\\*/)|\"[^\"]*+\"", Pattern.DOTALL);
+    private static final Pattern QUOTED_OR_COMMENT = Pattern.compile(
+            "('(?:[^']++|'')*+'|(\\$\\w*\\$).*?\\2)|(--[^\\n]*|/\\*.*?\\*/)|\"[^\"]*+\"", Pattern.DOTALL);
     private static final Pattern ALTERED =
             Pattern.compile("alter\\s+table\\s+(?:if\\s+exists\\s+)?(?:only\\s+)?(?:\"[^\"]*\"|[^\\s\"])+\\s+");
     private static final int QUOTED = 1;

@@ -31,6 +31,11 @@ public final class Places {
 
     /** At a statement of the up. */
     public static Place statement(Migration migration, StatementEvidence statement, String object) {
+        return statement(migration, statement.sql(), object);
+    }
+
+    /** The same of one of which only its text is known. */
+    public static Place statement(Migration migration, StatementEvidence.Sql statement, String object) {
         Place script = up(migration, object);
         String path = statement.path().isEmpty() ? script.path() : statement.path();
         String uri = uri(migration, path);

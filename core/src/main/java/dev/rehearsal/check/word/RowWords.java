@@ -3,6 +3,7 @@ package dev.rehearsal.check.word;
 import dev.rehearsal.data.RowDifference;
 import dev.rehearsal.data.TableDifference;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -70,7 +71,13 @@ public final class RowWords {
         return shown > 0 && differing > shown ? examples + "\nand " + (differing - shown) + " more" : examples;
     }
 
-    private static String example(RowDifference row) {
+    /** Some rows with what was and what is, a line each. */
+    public static String examples(List<RowDifference> rows) {
+        return rows.stream().limit(SHOWN).map(RowWords::example).collect(Collectors.joining("\n"));
+    }
+
+    /** A row with what was and what is. */
+    public static String example(RowDifference row) {
         if (row.before().isEmpty() && row.after().isEmpty()) {
             return row.key();
         }

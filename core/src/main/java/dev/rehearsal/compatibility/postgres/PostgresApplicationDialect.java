@@ -28,7 +28,7 @@ public final class PostgresApplicationDialect implements ApplicationDialect {
     private static final Pattern OF_TRIGGERS = Pattern.compile("(?i)returns (event_)?trigger");
     private static final Pattern CONFLICT_KEY = Pattern.compile("(?i)on\\s+conflict\\s*\\(([^)]*)\\)");
     private static final Pattern MARKS = Pattern.compile("(?s)\\b[eE]'(?:[^'\\\\]|\\\\.|'')*+'"
-            + "|'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|--[^\\n]*|/\\*.*?\\*/|(\\$\\w*\\$).*?\\1|\\?\\?|\\?");
+            + "|'(?:[^']++|'')*+'|\"(?:[^\"]++|\"\")*+\"|--[^\\n]*|/\\*.*?\\*/|(\\$\\w*\\$).*?\\1|\\?\\?|\\?");
     private static final Pattern FUNCTION = Pattern.compile("(?m)(?:PL/pgSQL|SQL) function \"?([^\\s\"(]+)");
 
     /** Called by {@link java.util.ServiceLoader}. */

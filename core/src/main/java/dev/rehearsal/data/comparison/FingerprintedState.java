@@ -63,6 +63,19 @@ public abstract class FingerprintedState<T extends TableFingerprint<T>> implemen
         return touched;
     }
 
+    @Override
+    public final boolean holdsSameRows(String table, DataState other, String name) {
+        T before = table(table);
+        FingerprintedState<T> later = ofSameDialect(other);
+        T after = later.table(name);
+        return before != null && after != null && (!before.mayDifferFrom(after) || isUnwritten(before, later, after));
+    }
+
+    /** Whether a table was certainly not written until a later state, though its columns may be others. */
+    protected boolean isUnwritten(T before, FingerprintedState<T> later, T after) {
+        return false;
+    }
+
     @SuppressWarnings("unchecked") // Only states that the same dialect read are compared.
     private FingerprintedState<T> ofSameDialect(DataState other) {
         return (FingerprintedState<T>) other;

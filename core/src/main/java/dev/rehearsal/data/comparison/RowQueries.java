@@ -21,6 +21,9 @@ public interface RowQueries {
         return later;
     }
 
+    /** The same for tables whose rows are in their partitions. */
+    RowQueries withPartitions();
+
     /** The number of values in a column that are not NULL. */
     String filled(String table, String column);
 }

@@ -2,7 +2,9 @@ package dev.rehearsal.data.mariadb;
 
 import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
+import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.data.TablePair;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.mariadb.Product;
 import java.sql.Connection;
@@ -51,6 +53,11 @@ public class MariadbDataDialect implements DataDialect {
     }
 
     @Override
+    public List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables) throws SQLException {
+        return new MariadbRowComparison(product).changes(before, after, tables);
+    }
+
+    @Override
     public Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
             throws SQLException {
         return new MariadbRowComparison(product).volatileColumns(firstRun, secondRun, tables);
@@ -59,6 +66,11 @@ public class MariadbDataDialect implements DataDialect {
     @Override
     public Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException {
         return MariadbRowRemoval.remove(connection, table, condition);
+    }
+
+    @Override
+    public Map<String, Long> nextValues(Connection connection) throws SQLException {
+        return Counters.next(connection);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.rehearsal.data.mariadb;
 
+import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.data.TablePair;
 import dev.rehearsal.data.comparison.ComparedTable;
 import dev.rehearsal.data.comparison.EqualRuns;
 import dev.rehearsal.data.comparison.RowMerge;
+import dev.rehearsal.data.comparison.RowPassage;
 import dev.rehearsal.data.comparison.Volatility;
 import dev.rehearsal.dialect.mariadb.Product;
 import java.sql.Connection;
@@ -37,6 +40,23 @@ record MariadbRowComparison(Product product) {
             RowMerge.Side later = side(second, tables, earlierOnly);
             return new RowMerge(earlier, later, new MariadbRowQueries(product), volatileColumns, earlierOnly)
                     .differences();
+        }
+    }
+
+    /** See {@link dev.rehearsal.data.RowComparison#changes}. */
+    List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables) throws SQLException {
+        try (ObserverSettings first = ObserverSettings.fixMeanwhile(before);
+                ObserverSettings second = ObserverSettings.fixMeanwhile(after)) {
+            RowMerge.Side earlier =
+                    side(first, tables.stream().map(TablePair::before).toList(), true);
+            RowMerge.Side later =
+                    side(second, tables.stream().map(TablePair::after).toList(), true);
+            return new RowPassage(
+                            earlier,
+                            later,
+                            new MariadbRowQueries(product),
+                            new MariadbValueConversions(first.connection()))
+                    .of(tables);
         }
     }
 

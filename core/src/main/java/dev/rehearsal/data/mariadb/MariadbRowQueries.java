@@ -39,6 +39,12 @@ record MariadbRowQueries(Product product) implements RowQueries {
                 + " order by " + order;
     }
 
+    /** A partitioned table is read like any other. */
+    @Override
+    public RowQueries withPartitions() {
+        return this;
+    }
+
     @Override
     public String filled(String table, String column) {
         return "select count(" + column + ") from " + table;

@@ -3,7 +3,9 @@ package dev.rehearsal.data.postgres;
 import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.InsertedRows;
+import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.data.TablePair;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.postgres.PostgresDialect;
 import java.sql.Connection;
@@ -44,6 +46,11 @@ public final class PostgresDataDialect implements DataDialect {
     }
 
     @Override
+    public List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables) throws SQLException {
+        return PostgresRowComparison.changes(before, after, tables);
+    }
+
+    @Override
     public Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
             throws SQLException {
         return PostgresRowComparison.volatileColumns(firstRun, secondRun, tables);
@@ -57,6 +64,11 @@ public final class PostgresDataDialect implements DataDialect {
     @Override
     public void advanceCounters(Connection connection) throws SQLException {
         Sequences.advance(connection);
+    }
+
+    @Override
+    public Map<String, Long> nextValues(Connection connection) throws SQLException {
+        return Sequences.next(connection);
     }
 
     @Override

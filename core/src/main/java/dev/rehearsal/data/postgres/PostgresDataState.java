@@ -27,6 +27,16 @@ final class PostgresDataState extends FingerprintedState<TableState> {
         return marks.leftOut();
     }
 
+    @Override
+    protected boolean isUnwritten(TableState before, FingerprintedState<TableState> later, TableState after) {
+        Mark first = before.mark();
+        Mark then = after.mark();
+        return ((PostgresDataState) later).marks.countersHoldSince(marks)
+                && first.oid() == then.oid()
+                && first.file() == then.file()
+                && first.changes() == then.changes();
+    }
+
     Map<Long, TableState> byOid() {
         return fingerprints().stream()
                 .collect(Collectors.toMap(state -> state.mark().oid(), Function.identity()));

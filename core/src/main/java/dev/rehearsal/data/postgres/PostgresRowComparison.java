@@ -1,8 +1,11 @@
 package dev.rehearsal.data.postgres;
 
+import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.data.TablePair;
 import dev.rehearsal.data.comparison.ComparedTable;
 import dev.rehearsal.data.comparison.RowMerge;
+import dev.rehearsal.data.comparison.RowPassage;
 import dev.rehearsal.data.comparison.Volatility;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,6 +64,20 @@ final class PostgresRowComparison {
             RowMerge.Side earlier = side(first, tables, earlierOnly);
             RowMerge.Side later = side(second, tables, earlierOnly);
             return new RowMerge(earlier, later, new PostgresRowQueries(), volatileColumns, earlierOnly).differences();
+        }
+    }
+
+    /** See {@link dev.rehearsal.data.RowComparison#changes}. */
+    static List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables) throws SQLException {
+        try (Reading first = Reading.begin(before);
+                Reading second = Reading.begin(after)) {
+            RowMerge.Side earlier =
+                    side(first, tables.stream().map(TablePair::before).toList(), true);
+            RowMerge.Side later =
+                    side(second, tables.stream().map(TablePair::after).toList(), true);
+            return new RowPassage(
+                            earlier, later, new PostgresRowQueries(), new PostgresValueConversions(first.connection()))
+                    .of(tables);
         }
     }
 

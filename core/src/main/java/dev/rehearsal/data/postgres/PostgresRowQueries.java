@@ -10,6 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows of PostgreSQL in the byte order of their text, which is the same on both sides, whatever types and collations are there. */
 final class PostgresRowQueries implements RowQueries {
+    /** What reads a table: its own rows, or those of its partitions, too. */
+    private final String from;
+
+    PostgresRowQueries() {
+        this(" from only ");
+    }
+
+    private PostgresRowQueries(String from) {
+        this.from = from;
+    }
 
     @Override
     public String rows(String table, List<ComparedTable.Column> key, List<ComparedTable.@Nullable Column> values) {
@@ -18,7 +28,7 @@ final class PostgresRowQueries implements RowQueries {
         values.forEach(column -> columns.add(column == null ? "null::text" : column.value()));
         String order =
                 key.stream().map(column -> column.key() + " collate \"C\"").collect(Collectors.joining(", "));
-        return "select 1::bigint, " + String.join(", ", columns) + " from only " + table + " order by " + order;
+        return "select 1::bigint, " + String.join(", ", columns) + from + table + " order by " + order;
     }
 
     @Override
@@ -33,14 +43,19 @@ final class PostgresRowQueries implements RowQueries {
         String order = IntStream.range(0, count)
                 .mapToObj(i -> "c" + i + " collate \"C\" nulls last")
                 .collect(Collectors.joining(", "));
-        return "select pg_catalog.count(*), " + names + " from (select " + columns + " from only " + table
-                + ") r group by " + names + " order by " + order;
+        return "select pg_catalog.count(*), " + names + " from (select " + columns + from + table + ") r group by "
+                + names + " order by " + order;
     }
 
     /** A text is cast alike, whatever the type. */
     @Override
     public ComparedTable.Column inLater(ComparedTable.Column earlier, ComparedTable.Column later) {
         return earlier;
+    }
+
+    @Override
+    public RowQueries withPartitions() {
+        return new PostgresRowQueries(" from ");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.data.postgres;
 
 import dev.rehearsal.data.SequenceBehind;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,6 +50,13 @@ final class Sequences {
                 else coalesce(pg_catalog.pg_sequence_last_value(seqrelid), seqstart) >= seqmin - seqincrement end
             """;
 
+    private static final String NAMES = """
+            select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname), q.seqincrement
+            from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid = q.seqrelid
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where c.oid >= 16384 and c.relpersistence <> 't'
+            """;
+
     private final Connection connection;
     private final Map<String, Compared> known = new HashMap<>();
 
@@ -61,6 +69,31 @@ final class Sequences {
         try (var statement = connection.createStatement()) {
             statement.execute(ADVANCE);
         }
+    }
+
+    /** What each gives next, by its name; a sequence that was set without being called tells that itself only. */
+    static Map<String, Long> next(Connection connection) throws SQLException {
+        Map<String, Long> found = new HashMap<>();
+        try (var statement = connection.createStatement()) {
+            List<String> queries = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery(NAMES)) {
+                while (row.next()) {
+                    queries.add(
+                            "select " + Quoting.literal(row.getString(1)) + ", case when is_called then least(greatest("
+                                    + "last_value::numeric + " + row.getLong(2)
+                                    + ", -9e18), 9e18)::bigint else last_value end from "
+                                    + row.getString(1));
+                }
+            }
+            if (!queries.isEmpty()) {
+                try (ResultSet row = statement.executeQuery(String.join(" union all ", queries))) {
+                    while (row.next()) {
+                        found.put(row.getString(1), row.getLong(2));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /** The same through another connection to the same database. */

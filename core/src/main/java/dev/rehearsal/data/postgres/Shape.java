@@ -25,7 +25,7 @@ record Shape(List<Field> columns, List<Set<String>> keys) {
             from pg_catalog.pg_class c
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-            where c.relkind in ('r', 'm') and c.oid >= 16384
+            where c.relkind in ('r', 'm', 'p') and c.oid >= 16384
                 and pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname) = any (?::text[])
             order by 1, a.attnum
             """;

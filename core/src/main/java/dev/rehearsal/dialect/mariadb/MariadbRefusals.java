@@ -46,6 +46,7 @@ final class MariadbRefusals {
             entry(4025, RefusalKind.CHECK_VIOLATED),
             entry(3819, RefusalKind.CHECK_VIOLATED),
             entry(167, RefusalKind.VALUE_TOO_LARGE),
+            entry(1242, RefusalKind.TOO_MANY_ROWS),
             entry(1264, RefusalKind.VALUE_TOO_LARGE),
             entry(1406, RefusalKind.VALUE_TOO_LARGE),
             entry(1265, RefusalKind.MALFORMED_VALUE),

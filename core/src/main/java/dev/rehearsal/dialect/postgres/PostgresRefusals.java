@@ -9,7 +9,10 @@ import java.util.Map;
 final class PostgresRefusals {
     private static final Map<String, RefusalKind> KINDS = Map.ofEntries(
             entry("22001", RefusalKind.VALUE_TOO_LARGE),
-            entry("22003", RefusalKind.VALUE_TOO_LARGE),
+            entry("21000", RefusalKind.TOO_MANY_ROWS),
+            entry("22003", RefusalKind.NUMBER_OUT_OF_RANGE),
+            entry("22008", RefusalKind.MOMENT_OUT_OF_RANGE),
+            entry("P0003", RefusalKind.TOO_MANY_ROWS),
             entry("22021", RefusalKind.UNREADABLE_ENCODING),
             entry("22023", RefusalKind.INVALID_ARGUMENT),
             entry("22P02", RefusalKind.MALFORMED_VALUE),

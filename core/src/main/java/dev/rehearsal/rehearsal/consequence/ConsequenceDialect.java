@@ -3,8 +3,10 @@ package dev.rehearsal.rehearsal.consequence;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.Consequences.Overload;
 import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.Table;
 import java.util.List;
 import java.util.Set;
 
@@ -45,6 +47,24 @@ public interface ConsequenceDialect {
     default List<String> ownersRoutines(Schema before, Schema after) {
         return List.of();
     }
+
+    /** How what a statement is about to do to rows is counted. */
+    CountingSql counting();
+
+    /**
+     * Columns of whole numbers whose values come from ascending counters, each once; those that count without end only.
+     *
+     * @param fixture the fixture in the state after the up
+     * @param tables some tables of that state
+     */
+    List<CounterFeed> counterFeeds(DatabaseFixture fixture, List<Table> tables);
+
+    /**
+     * Lets a counter give at least this value next.
+     *
+     * @param table the table, by its name in that database
+     */
+    void moveOn(DatabaseFixture fixture, String table, CounterFeed feed, long next);
 
     /** What the server let pass in an up; asked where there is {@link dev.rehearsal.dialect.Capability#LENIENCY}. */
     default List<Leniency> leniencies(UpAtWork up) {

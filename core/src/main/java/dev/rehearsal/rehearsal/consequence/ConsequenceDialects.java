@@ -4,6 +4,7 @@ import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.DialectLookup;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** What is known of consequences, by dialect. */
@@ -14,9 +15,13 @@ final class ConsequenceDialects {
 
     private ConsequenceDialects() {}
 
+    static Optional<ConsequenceDialect> known(DatabaseFixture fixture) {
+        return ALL.of(fixture.database().dialect());
+    }
+
     static ConsequenceDialect of(DatabaseFixture fixture) {
         Dialect dialect = fixture.database().dialect();
-        return ALL.of(dialect)
+        return known(fixture)
                 .orElseThrow(() -> new RehearsalException(
                         "what ups bring about on " + dialect.product() + " is not known: there is no "
                                 + ConsequenceDialect.class.getSimpleName() + " for it",

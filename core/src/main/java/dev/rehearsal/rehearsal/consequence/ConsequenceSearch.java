@@ -4,6 +4,7 @@ import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.Consequences;
+import dev.rehearsal.evidence.HandWrittenKeys;
 import dev.rehearsal.evidence.Leniency;
 import dev.rehearsal.evidence.SessionTraces;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -31,14 +32,15 @@ final class ConsequenceSearch {
     private Consequences all() {
         SessionTraces session = up.fixture().takeTraces();
         List<Leniency> lenient = leniencies();
+        List<HandWrittenKeys> keys = handWrittenKeys();
         Schema old = up.before().schema();
         Schema now = up.after().schema();
         if (old != now) {
-            return changed(old, now).with(session).with(lenient);
+            return changed(old, now).with(session).with(lenient).withHandWritten(keys);
         }
-        return session.equals(SessionTraces.NONE) && lenient.isEmpty()
+        return session.equals(SessionTraces.NONE) && lenient.isEmpty() && keys.isEmpty()
                 ? Consequences.NONE
-                : Consequences.NONE.with(session).with(lenient);
+                : Consequences.NONE.with(session).with(lenient).withHandWritten(keys);
     }
 
     private Consequences changed(Schema old, Schema now) {
@@ -50,15 +52,22 @@ final class ConsequenceSearch {
                 dialect.observations().contains(Observation.COLUMN_STATISTICS)
                         ? LostStatistics.of(fixture, up.before(), up.after())
                         : List.of(),
-                dialect.capabilities().contains(Capability.ROUTINE_OVERLOADS)
-                        ? ConsequenceDialects.of(fixture).overloadsLeft(fixture, old, now, sql)
-                        : List.of(),
-                dialect.capabilities().contains(Capability.ROUTINES_LOOK_AS_CALLERS)
-                        ? ConsequenceDialects.of(fixture).ownersRoutines(old, now)
-                        : List.of(),
+                new Consequences.Routines(
+                        dialect.capabilities().contains(Capability.ROUTINE_OVERLOADS)
+                                ? ConsequenceDialects.of(fixture).overloadsLeft(fixture, old, now, sql)
+                                : List.of(),
+                        dialect.capabilities().contains(Capability.ROUTINES_LOOK_AS_CALLERS)
+                                ? ConsequenceDialects.of(fixture).ownersRoutines(old, now)
+                                : List.of()),
                 ForeignKeyTypes.mismatched(old, now),
                 SessionTraces.NONE,
+                List.of(),
                 List.of());
+    }
+
+    private List<HandWrittenKeys> handWrittenKeys() {
+        return failures.confined(
+                "looking for keys written by hand", List.of(), () -> new HandWrittenKeySearch(up).keys());
     }
 
     private List<Leniency> leniencies() {

@@ -19,7 +19,13 @@ public record FactSearch(MainLine line, boolean historyHasDowns, OwnFailures fai
     /** What is known of a step whose up ended so. */
     public StepFacts facts(Migration migration, ObservedState before, ObservedState after, Outcome up) {
         int position = line.position();
-        UpAtWork work = new UpAtWork(migration, line.fixture(), before, after, () -> line.build(position));
+        UpAtWork work = new UpAtWork(
+                migration,
+                line.fixture(),
+                before,
+                after,
+                line.occasions().freshCounters(migration),
+                () -> line.build(position));
         Consequences consequences = up.succeeded() ? ConsequenceSearch.of(work, failures) : Consequences.NONE;
         return new StepFacts(migration, historyHasDowns, before, after, up, consequences);
     }

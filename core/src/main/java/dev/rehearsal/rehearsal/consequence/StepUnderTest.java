@@ -3,12 +3,14 @@ package dev.rehearsal.rehearsal.consequence;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.ObservedLine;
 import dev.rehearsal.rehearsal.line.Original;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an experiment about one step works on.
@@ -40,6 +42,11 @@ public record StepUnderTest(
     public boolean isTakenBack() {
         awaitDown.run();
         return line.takesBack(migration());
+    }
+
+    /** How what a statement is about to do to rows is counted here; empty where nobody knows. */
+    public Optional<CountingSql> counting() {
+        return ConsequenceDialects.known(line.fixture()).map(ConsequenceDialect::counting);
     }
 
     /** Ids of the migrations that code was deployed with before the step, in order. */

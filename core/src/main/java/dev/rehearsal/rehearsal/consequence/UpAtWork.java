@@ -3,6 +3,8 @@ package dev.rehearsal.rehearsal.consequence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.line.FreshCounters;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +14,7 @@ import java.util.function.Supplier;
  * @param fixture the fixture in the state after it; it is only read
  * @param before the state before it
  * @param after the state after it
+ * @param fresh the counters around it in a database that nobody used; empty where the fixture's is such a one
  * @param earlier makes a database of its own in the state before it, with its rows; the caller closes it
  */
 public record UpAtWork(
@@ -19,4 +22,5 @@ public record UpAtWork(
         DatabaseFixture fixture,
         ObservedState before,
         ObservedState after,
+        Optional<FreshCounters> fresh,
         Supplier<DatabaseFixture> earlier) {}

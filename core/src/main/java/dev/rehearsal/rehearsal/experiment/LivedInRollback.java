@@ -10,6 +10,7 @@ import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.TableCounters;
+import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.repair.QuotedColumns;
 import dev.rehearsal.schema.SchemaObject;
@@ -25,11 +26,13 @@ public final class LivedInRollback {
     private final MainLine line;
     private final Seeding seeding;
     private final StepFacts facts;
+    private final TouchedTables touched;
 
     public LivedInRollback(MainLine line, Seeding seeding, StepFacts facts) {
         this.line = line;
         this.seeding = seeding;
         this.facts = facts;
+        this.touched = TouchedTables.between(facts.before(), facts.after());
     }
 
     /**
@@ -39,8 +42,8 @@ public final class LivedInRollback {
      * @throws RowsNotMadeException if some of the rows could not be made up
      */
     public LivedIn evidence() {
-        Set<String> changed = new TreeSet<>(facts.before().tablesChangedBy(facts.after()));
-        changed.addAll(facts.after().data().touchedSince(facts.before().data()));
+        Set<String> changed = new TreeSet<>(touched.changed());
+        changed.addAll(touched.written());
         if (formerNames(changed).isEmpty() && madeAway().isEmpty()) {
             return LivedIn.NOT_TRIED;
         }
@@ -48,7 +51,10 @@ public final class LivedInRollback {
             String start = lived.transaction();
             TableCounters unlived = TableCounters.of(lived);
             RowsNotMadeException missing = lived.seed(
-                    seeding, line.occasions().occasion(Occasion.Moment.LIVED_IN, line.migrations(), changed));
+                    seeding,
+                    line.occasions()
+                            .occasion(Occasion.Moment.LIVED_IN, line.migrations(), changed)
+                            .writing(touched.written()));
             if (missing != null) {
                 throw missing;
             }
@@ -64,16 +70,22 @@ public final class LivedInRollback {
             Outcome down = back.down(migration);
             if (down instanceof Outcome.Failed failure) {
                 boolean traces = back.observe().differsFrom(lived.observe());
-                return new LivedIn(failure.leavingTraces(traces), List.of(), List.of(), List.copyOf(written));
+                return new LivedIn(
+                        failure.leavingTraces(traces), List.of(), List.of(), List.of(), List.copyOf(written));
             }
+            LivedInReferences references =
+                    LivedInReferences.of(lived, seeding, facts.after().schema(), touched.written());
+            List<LivedIn.Orphaned> orphans = references.orphans(lived, back);
             LivedRows rows = new LivedRows(lived, back, start, facts);
             Set<String> concerned = new TreeSet<>(written);
             concerned.addAll(before.touchedUntil(TableCounters.of(back)));
-            concerned.addAll(facts.before().tablesChangedBy(facts.after()));
+            concerned.addAll(touched.changed());
             LivedRows.Result result = rows.compare(formerNames(concerned));
             Set<String> suspects = new TreeSet<>(result.oldLost());
             suspects.addAll(madeAnew(back));
-            return new LivedIn(down, oldRows(back, suspects, result), result.newRows(), List.copyOf(written));
+            List<TableDifference> newRows = references.withoutLeadingElsewhere(
+                    result.newRows(), facts.before().schema());
+            return new LivedIn(down, oldRows(back, suspects, result), newRows, orphans, List.copyOf(written));
         }
     }
 

@@ -39,6 +39,8 @@ public final class StepExperiments implements AutoCloseable {
         this.observed = new ObservedLine(line, rehearsal);
         this.experiments = List.of(
                 new StatementObservation(),
+                new RowsFollowed(),
+                new BackfillCounts(),
                 new TableChanges(notMade),
                 new VanishedClients(),
                 new OldCode(),

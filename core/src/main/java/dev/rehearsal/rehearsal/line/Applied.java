@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal.line;
 
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param migration the migration
  * @param preparation what was done to the rows before it
- * @param changed tables that it made or changed
+ * @param touched tables that it touched
  * @param afterStep the occasion on which rows were written after its step; null until the step is over
  */
 public record Applied(
         Migration migration,
         Preparation preparation,
-        Set<String> changed,
+        TouchedTables touched,
         @Nullable Occasion afterStep) {
 
+    /** Tables that it made or changed. */
+    public Set<String> changed() {
+        return touched.changed();
+    }
+
     Applied stepOver(Occasion occasion) {
-        return new Applied(migration, preparation, changed, occasion);
+        return new Applied(migration, preparation, touched, occasion);
     }
 }

@@ -12,6 +12,7 @@ import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
+import dev.rehearsal.rehearsal.statement.InsertedLiterals;
 import dev.rehearsal.rehearsal.watch.LostServers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,6 +36,7 @@ final class DryRun {
 
     private final Set<Long> filledByHistory = new HashSet<>();
     private final Set<Long> reserved = new HashSet<>();
+    private final Map<String, FreshCounters> counters = new HashMap<>();
     private @Nullable Migration touching;
     private String applying = "";
 
@@ -46,8 +48,12 @@ final class DryRun {
         this.losses = losses;
     }
 
-    /** One table at one version; a table that is no partition is its own root, and who fills one partition fills them all. */
-    private record Entry(long root, long id, String name) {
+    /**
+     * One table at one version; a table that is no partition is its own root, and who fills one partition fills them all.
+     *
+     * @param rows how many rows were ever written into it
+     */
+    private record Entry(long root, long id, String name, long rows) {
         boolean isIn(Set<Long> tables) {
             return tables.contains(root) || tables.contains(id);
         }
@@ -83,6 +89,20 @@ final class DryRun {
     /** The tables into which a migration writes rows at any time, by their names after the last of these migrations. */
     Set<String> filledByHistory(List<Migration> applied) {
         return names(applied, filledByHistory);
+    }
+
+    /** How many rows were ever written into each table until the last of these migrations; those of partitions count for their whole. */
+    Map<String, Long> written(List<Migration> applied) {
+        Map<Long, Long> byRoot = new HashMap<>();
+        known(applied).forEach(entry -> byRoot.merge(entry.root(), entry.rows(), Long::sum));
+        return known(applied).stream()
+                .filter(entry -> entry.id() == entry.root())
+                .collect(Collectors.toMap(Entry::name, entry -> byRoot.getOrDefault(entry.id(), 0L)));
+    }
+
+    /** The counters around a migration that may write keys by hand. */
+    FreshCounters counters(Migration migration) {
+        return counters.getOrDefault(migration.id(), FreshCounters.UNKNOWN);
     }
 
     private Set<String> names(List<Migration> applied, Set<Long> tables) {
@@ -128,7 +148,7 @@ final class DryRun {
             }
             progress.discovering(entries.size());
             applying = migration.displayName();
-            boolean ran = runs(fixture, migration);
+            boolean ran = counted(fixture, migration);
             if (shared
                     && (!server.equals(fixture.observe().schema().serverWide())
                             || databases.isServerTouched(fixture.database()))) {
@@ -140,6 +160,27 @@ final class DryRun {
             }
             look(migration.id(), fixture, own, filledByHistory);
             seed(fixture, given, new Occasion(Occasion.Moment.AFTER_STEP, migration.id()), own);
+        }
+    }
+
+    private boolean counted(DatabaseFixture fixture, Migration migration) {
+        if (!InsertedLiterals.mayBeIn(migration)) {
+            return runs(fixture, migration);
+        }
+        Map<String, Long> before = next(fixture);
+        boolean ran = runs(fixture, migration);
+        if (ran) {
+            counters.put(migration.id(), new FreshCounters(before, next(fixture)));
+        }
+        return ran;
+    }
+
+    /** What a role may not read is not known. */
+    private static Map<String, Long> next(DatabaseFixture fixture) {
+        try {
+            return fixture.observing(DataDialects::nextValues);
+        } catch (SQLException e) {
+            return Map.of();
         }
     }
 
@@ -168,7 +209,7 @@ final class DryRun {
     private List<Entry> look(Connection connection, List<String> own, Set<Long> filled) throws SQLException {
         List<Entry> found = new ArrayList<>();
         for (InsertedRows table : DataDialects.insertedRows(connection, own)) {
-            found.add(new Entry(table.root(), table.table(), table.name()));
+            found.add(new Entry(table.root(), table.table(), table.name(), table.rows()));
             Long before = inserted.put(table.table(), table.rows());
             if (table.isNamed() || table.rows() > (before == null ? 0 : before)) {
                 Set<Long> to = table.isNamed() ? reserved : filled;

@@ -10,6 +10,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import dev.rehearsal.rehearsal.watch.PassingHistory;
 import java.util.function.Consumer;
 
@@ -35,7 +36,9 @@ public final class KnownFailure {
         Outcome passed = line.fixture().up(migration);
         if (passed.succeeded()) {
             line.applied(
-                    migration, passed, before.tablesChangedBy(line.fixture().observe()));
+                    migration,
+                    passed,
+                    TouchedTables.between(before, line.fixture().observe()));
             stepOver.accept(migration);
         }
         boolean downs =

@@ -11,12 +11,12 @@ import dev.rehearsal.rehearsal.RowsNotMadeException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
 import dev.rehearsal.rehearsal.watch.Watchdog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -127,10 +127,10 @@ public final class MainLine implements AutoCloseable {
     /**
      * The fixture now stands after this migration's first up.
      *
-     * @param changed tables that the up made or changed
+     * @param touched tables that the up touched
      */
-    public void applied(Migration migration, Outcome up, Set<String> changed) {
-        applied.add(new Applied(migration, preparation, changed, null));
+    public void applied(Migration migration, Outcome up, TouchedTables touched) {
+        applied.add(new Applied(migration, preparation, touched, null));
         preparation = Preparation.NONE;
         now = null;
         if (up instanceof Outcome.Succeeded success) {
@@ -202,7 +202,7 @@ public final class MainLine implements AutoCloseable {
         if (rehearsal.seeding() != Seeding.NONE) {
             long start = System.nanoTime();
             Applied last = applied.get(applied.size() - 1);
-            Occasion occasion = occasions.occasion(Occasion.Moment.AFTER_STEP, migrations(), last.changed());
+            Occasion occasion = occasions.afterStep(migrations(), last);
             missing = fixture().seed(rehearsal.seeding(), occasion);
             applied.set(applied.size() - 1, last.stepOver(occasion));
             now = null;

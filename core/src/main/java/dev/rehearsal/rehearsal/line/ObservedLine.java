@@ -92,38 +92,35 @@ public final class ObservedLine implements AutoCloseable {
 
     /** A fixture of its own in the state from which the line's last migration was applied; the caller closes it. */
     public DatabaseFixture before() {
-        Kept copy = kept;
-        if (copy != null && copy.position() == applied.size() - 1) {
-            return line.fixtureOn(copy.database().fork());
-        }
-        return isBefore() ? line.fixtureOn(standingBefore().fork()) : earlier();
+        Database copy = keptBefore();
+        return copy != null
+                ? line.fixtureOn(copy.fork())
+                : isBefore()
+                        ? line.fixtureOn(standingBefore().fork())
+                        : states.after(
+                                migrations().subList(0, applied.size() - 1),
+                                applied.get(applied.size() - 1).preparation());
     }
 
     private boolean isBefore() {
         return position < applied.size() || fixture == null;
     }
 
-    private DatabaseFixture earlier() {
-        return states.after(
-                migrations().subList(0, applied.size() - 1),
-                applied.get(applied.size() - 1).preparation());
-    }
-
     /** The same state, to make copies of it: this line's own fixture where that stands there. */
     public Original original() {
-        Kept copy = kept;
-        boolean isKept = copy != null && copy.position() == applied.size() - 1;
-        return isKept || !isBefore() ? new Original(before(), true) : new Original(standingBefore(), false);
+        return keptBefore() != null || !isBefore()
+                ? new Original(before(), true)
+                : new Original(standingBefore(), false);
     }
 
     /** The same for whoever is the last to ask for it: no copy is made of what was kept. */
     public DatabaseFixture lastBefore() {
-        Kept copy = kept;
-        if (copy == null || copy.position() != applied.size() - 1) {
+        Database copy = keptBefore();
+        if (copy == null) {
             return before();
         }
         kept = null;
-        return line.fixtureOn(copy.database());
+        return line.fixtureOn(copy);
     }
 
     /** Keeps the state from which the line's last migration was applied, which this line is about to leave. */
@@ -199,6 +196,16 @@ public final class ObservedLine implements AutoCloseable {
         return current;
     }
 
+    /** The copy of the state before the main line's last migration, where it is kept and this line stands after that; only to be read. */
+    public Optional<Database> keptBehind() {
+        return fixture != null && position == applied.size() ? Optional.ofNullable(keptBefore()) : Optional.empty();
+    }
+
+    private @Nullable Database keptBefore() {
+        Kept copy = kept;
+        return copy != null && copy.position() == applied.size() - 1 ? copy.database() : null;
+    }
+
     private DatabaseFixture followed(int target) {
         if (fixture != null && (position > target || line.databases().areOnSharedServer() != shared)) {
             dropFixture();
@@ -209,7 +216,7 @@ public final class ObservedLine implements AutoCloseable {
         while (position < target) {
             current = repaired(current, applied.get(position));
             Applied next = applied.get(position);
-            Applied prepared = new Applied(next.migration(), Preparation.NONE, next.changed(), next.afterStep());
+            Applied prepared = new Applied(next.migration(), Preparation.NONE, next.touched(), next.afterStep());
             new Replay(current, seeding, line.occasions())
                     .next(migrations.subList(0, position + 1), Optional.of(prepared));
             position++;

@@ -6,9 +6,12 @@ import dev.rehearsal.rehearsal.Progress;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.ServerLostException;
+import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
 import dev.rehearsal.rehearsal.watch.LostServers;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +89,34 @@ public final class Occasions {
         return known == null ? Set.of() : known.filledByHistory(applied);
     }
 
+    /** How many rows the history and the given rows ever wrote into each table, by its name after the last of some migrations. */
+    public Map<String, Long> written(List<Migration> applied) {
+        DryRun known = dryRun;
+        return known == null ? Map.of() : known.written(applied);
+    }
+
+    /** The counters around a migration in a database that nobody used; empty where the walk's own database is such a one. */
+    public Optional<FreshCounters> freshCounters(Migration migration) {
+        DryRun known = dryRun;
+        return madeUp
+                ? Optional.of(known == null ? FreshCounters.UNKNOWN : known.counters(migration))
+                : Optional.empty();
+    }
+
     Occasion start() {
         return occasion(Occasion.Moment.START, List.of(), Set.of());
+    }
+
+    /** The occasion after the step of the migration that was applied last. */
+    Occasion afterStep(List<Migration> migrations, Applied last) {
+        Occasion occasion = afterStep(migrations, last.touched());
+        // Rows that were taken out of the up's way, or were not there at all, are to come back.
+        return last.preparation().equals(Preparation.NONE) ? occasion : occasion.writing(occasion.historyFills());
+    }
+
+    /** The occasion after the step of the last of some migrations, whose rows nobody took away. */
+    Occasion afterStep(List<Migration> applied, TouchedTables touched) {
+        return occasion(Occasion.Moment.AFTER_STEP, applied, touched.changed()).writing(touched.written());
     }
 
     /** An occasion after the last of some migrations. */

@@ -7,6 +7,7 @@ import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,7 @@ final class Replay {
         } else {
             ObservedState before = fixture.observe();
             up(fixture, migration);
-            Occasion.Moment moment = Occasion.Moment.AFTER_STEP;
-            fixture.seed(seeding, occasions.occasion(moment, migrations, before.tablesChangedBy(fixture.observe())));
+            fixture.seed(seeding, occasions.afterStep(migrations, TouchedTables.between(before, fixture.observe())));
         }
     }
 

@@ -57,7 +57,7 @@ public final class SideLine implements AutoCloseable {
                 current = beginAnew();
             }
             Applied here =
-                    repaired ? next : new Applied(next.migration(), Preparation.NONE, next.changed(), next.afterStep());
+                    repaired ? next : new Applied(next.migration(), Preparation.NONE, next.touched(), next.afterStep());
             new Replay(current, seeding, line.occasions()).next(migrations.subList(0, position + 1), Optional.of(here));
         }
         return current;

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class FailedUp implements AutoCloseable {
     private final MainLine line;
     private final OwnFailures failures;
+    private final Seeding seeding;
     private final SideLine given;
     /** The same rows once more, on a database that shares no state with the line's. */
     private final SideLine twin;
@@ -37,10 +38,11 @@ final class FailedUp implements AutoCloseable {
     FailedUp(MainLine line, Rehearsal rehearsal, OwnFailures failures) {
         this.line = line;
         this.failures = failures;
-        Seeding likely = rehearsal.seeding().plausible();
+        this.seeding = rehearsal.seeding();
+        Seeding likely = seeding.plausible();
         this.given = new SideLine(line, line.occasions().given(), false);
-        this.twin = new SideLine(line, rehearsal.seeding(), true);
-        this.beyondPlausible = !likely.equals(rehearsal.seeding());
+        this.twin = new SideLine(line, seeding, true);
+        this.beyondPlausible = !likely.equals(seeding);
         this.plausible = beyondPlausible ? new SideLine(line, likely, true) : twin;
     }
 
@@ -115,7 +117,7 @@ final class FailedUp implements AutoCloseable {
 
     private OnGivenRows onGivenRows(Migration migration) {
         DatabaseFixture alone = given.beforeNext();
-        GivenRows rows = new GivenRows(line.fixtureOn(alone.fork()));
+        GivenRows rows = new GivenRows(line.fixtureOn(alone.fork()), seeding);
         try {
             String start = alone.transaction();
             ObservedState before = alone.observe();

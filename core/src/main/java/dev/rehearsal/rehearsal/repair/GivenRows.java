@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.repair;
 
+import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.Schema;
@@ -7,17 +8,35 @@ import dev.rehearsal.schema.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The rows before a migration that nobody made up: what the history itself wrote, and what the user gave. */
 public final class GivenRows implements AutoCloseable {
     private final DatabaseFixture fixture;
     private final RepairDialect dialect;
     private final ObservedState state;
+    private final Seeding seeding;
     private final Map<String, List<String>> keys = new HashMap<>();
+    /** The tables of the line whose made-up rows are told from others. */
+    private final Map<String, Told> told = new HashMap<>();
 
-    /** @param fixture in the state before the migration, without any made-up row; closed with this */
-    GivenRows(DatabaseFixture fixture) {
+    /**
+     * A table.
+     *
+     * @param madeUp the condition that its made-up rows meet on every database
+     * @param own what tells apart its other rows on the line, where keys may be others: drawn by chance, or from a sequence that went on
+     */
+    private record Told(String madeUp, List<String> own) {}
+
+    /**
+     * Looks at a database.
+     *
+     * @param fixture in the state before the migration, without any made-up row; closed with this
+     * @param seeding what made up the rows on the line
+     */
+    GivenRows(DatabaseFixture fixture, Seeding seeding) {
         this.fixture = fixture;
+        this.seeding = seeding;
         this.dialect = RepairDialects.of(fixture);
         this.state = fixture.observe();
     }
@@ -27,25 +46,60 @@ public final class GivenRows implements AutoCloseable {
         return state.rows(table);
     }
 
+    /**
+     * Learns which rows nobody made up on a database of the line; it must be another one by now than when it was last looked at, or the same.
+     *
+     * @param before the line's state before the migration
+     */
+    void learn(DatabaseFixture line, ObservedState before) {
+        Map<String, Table> shared = new HashMap<>();
+        before.schema()
+                .tables()
+                .filter(table -> table.isWritten() && rows(table) > 0 && before.rows(table) > rows(table))
+                .forEach(table -> shared.put(table.name(), table));
+        told.clear();
+        if (!shared.isEmpty()) {
+            Map<String, String> conditions = line.asking(connection -> seeding.madeUp(connection, shared.keySet()));
+            conditions.forEach((name, condition) -> {
+                RowKey key = RowKey.of(before.schema(), Objects.requireNonNull(shared.get(name)));
+                told.put(name, new Told("(" + condition + ")", read(line, key, "not (" + condition + ")")));
+            });
+        }
+    }
+
+    /** Whether the made-up rows of a table have the same keys on every database. */
+    boolean isTold(Table table) {
+        return told.containsKey(table.name());
+    }
+
+    private List<String> read(DatabaseFixture from, RowKey key, String condition) {
+        return from
+                .query("select " + key.text(dialect) + " from " + key.from(dialect) + " where " + condition
+                        + " order by 1")
+                .stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .toList();
+    }
+
     /** What tells apart those rows of a table that nobody made up, as {@link RowKey#text} of the table. */
     public List<String> keys(Schema schema, Table table) {
         if (rows(table) == 0) {
             return List.of();
         }
+        Told known = told.get(table.name());
+        if (known != null) {
+            return known.own();
+        }
         RowKey key = RowKey.of(schema, table);
-        return keys.computeIfAbsent(
-                table.name(),
-                name ->
-                        fixture
-                                .query("select " + key.text(dialect) + " from " + key.from(dialect) + " order by 1")
-                                .stream()
-                                .map(row -> String.valueOf(row.get(0)))
-                                .toList());
+        return keys.computeIfAbsent(table.name(), name -> read(fixture, key, "true"));
     }
 
     /** The condition for the rows of a table, called {@code t}, that were made up. */
     String madeUp(Schema schema, Table table) {
-        return madeUp(schema, table, RowKey.of(schema, table).text(dialect));
+        Told known = told.get(table.name());
+        return known != null
+                ? known.madeUp()
+                : madeUp(schema, table, RowKey.of(schema, table).text(dialect));
     }
 
     /**

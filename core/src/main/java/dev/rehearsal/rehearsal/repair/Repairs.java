@@ -56,6 +56,7 @@ final class Repairs {
         this.failures = failures;
         this.addresses = new RowAddresses(line, twin);
         this.before = line.now();
+        goal.given().learn(line.fixture(), before);
     }
 
     /** The rows that were in the way. */
@@ -111,7 +112,11 @@ final class Repairs {
 
     /** The up fails whatever is done to the tables: it is judged without any made-up row. */
     void giveUp() {
-        List<String> tables = ConcernedTables.of(before, goal, last, suspect);
+        // Numbers that made-up rows drew from a sequence stay drawn, whatever becomes of the rows.
+        Set<String> filled = line.occasions().filledByHistory(line.migrations());
+        List<String> tables = ConcernedTables.of(before, goal, last, suspect).stream()
+                .filter(filled::contains)
+                .toList();
         refused.add(new RefusedRows(last, RowsInTheWay.UNKNOWN, doubt(tables), new WentOn(Way.UNSEEDED, List.of())));
     }
 
@@ -128,13 +133,18 @@ final class Repairs {
         if (last.leftTraces()) {
             line.restore();
         }
-        // Of this very database, for its oids are its own.
+        look();
+    }
+
+    /** At this very database, for its oids are its own, and so are keys that it drew by chance. */
+    private void look() {
         before = line.fixture().observe();
+        goal.given().learn(line.fixture(), before);
     }
 
     private boolean withoutTables(Way way, Function<Repair.TablesEmptied, Repair> repair) {
         line.restore();
-        before = line.fixture().observe();
+        look();
         List<String> names = ConcernedTables.of(before, goal, last, suspect);
         List<Repair.RowsRemoved> rows = new ArrayList<>();
         for (String name : names) {
@@ -154,7 +164,8 @@ final class Repairs {
         List<String> tables = gone.isEmpty() ? names : List.copyOf(gone.keySet());
         boolean shape = way == Way.TAME && isOfJsonShape(failure);
         Doubt doubt = shape ? Doubt.JSON_SHAPE : doubt(names);
-        refused.add(new RefusedRows(failure, RowsInTheWay.UNKNOWN, doubt, new WentOn(way, tables)));
+        RowsInTheWay inTheWay = names.size() == 1 ? RowsInTheWay.of("table " + names.get(0)) : RowsInTheWay.UNKNOWN;
+        refused.add(new RefusedRows(failure, inTheWay, doubt, new WentOn(way, tables)));
         return true;
     }
 
@@ -195,8 +206,15 @@ final class Repairs {
     private boolean remove(OffendingRows offenders, List<String> examples) {
         Table table = offenders.table().before();
         long ofRows = before.rows(table);
-        Map<String, Long> removed = line.repair(new Repair.RowsRemoved(
-                table.name(), addresses.of(offenders.table().key(), offenders.keys())));
+        RowKey key = offenders.table().key();
+        String condition = goal.given().isTold(table)
+                ? addresses.byKey(key, offenders.keys())
+                : addresses.of(key, offenders.keys());
+        Map<String, Long> removed = line.repair(new Repair.RowsRemoved(table.name(), condition));
+        if (!removed.entrySet().stream().allMatch(this::wereMadeUp)) {
+            line.forgetLastRepair();
+            return false;
+        }
         if (!offenders.isLiteral() && !removed.isEmpty()) {
             long all = removed.values().stream().mapToLong(Long::longValue).sum();
             long rows = offenders.keys().size();
@@ -214,7 +232,7 @@ final class Repairs {
         if (!tables.isEmpty() && filled.containsAll(tables)) {
             return Doubt.HISTORY_FILLS_TABLE;
         }
-        return plausible ? Doubt.NONE : Doubt.UNUSUAL_VALUES;
+        return plausible && !Overflow.isComputed(last, migration) ? Doubt.NONE : Doubt.UNUSUAL_VALUES;
     }
 
     private @Nullable OffendingRows offenders(ReplayedFailure trial) throws SQLException {

@@ -35,7 +35,7 @@ final class RowAddresses {
      */
     String of(RowKey key, List<String> keys) {
         RepairDialect dialect = RepairDialects.of(line.fixture());
-        String here = dialect.oneOf(key.text(dialect), keys);
+        String here = byKey(key, keys);
         if (isCounted(key)) {
             return here;
         }
@@ -52,6 +52,12 @@ final class RowAddresses {
                         .map(row -> String.valueOf(row.get(0)))
                         .toList();
         return dialect.oneOf(lasting.text(dialect), texts);
+    }
+
+    /** The condition for rows whose keys are the same on every database. */
+    String byKey(RowKey key, List<String> keys) {
+        RepairDialect dialect = RepairDialects.of(line.fixture());
+        return dialect.oneOf(key.text(dialect), keys);
     }
 
     private static boolean isCounted(RowKey key) {

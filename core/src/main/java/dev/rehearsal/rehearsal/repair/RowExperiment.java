@@ -140,8 +140,11 @@ final class RowExperiment {
                 ? ""
                 : trial.refusal().schema() + "." + trial.refusal().table();
         String statement = trial == null ? "" : trial.statement().toLowerCase(Locale.ROOT);
+        boolean tooMany = trial != null && trial.kind() == RefusalKind.TOO_MANY_ROWS;
         Comparator<Table> likely = Comparator.comparing(
                         (Table table) -> !table.name().replace("\"", "").equals(named))
+                // The history knows how many rows it wrote there.
+                .thenComparing(table -> !tooMany || goal.before().rows(table) == 0)
                 .thenComparing(table -> goal.retyped(table).isEmpty())
                 .thenComparing(table -> !statement.contains(bare(table)))
                 .thenComparing(Table::name);

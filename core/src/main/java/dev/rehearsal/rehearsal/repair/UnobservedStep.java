@@ -6,9 +6,9 @@ import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.HangException;
+import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
-import java.util.Set;
 
 /**
  * Leads the line past a step that could not be observed.
@@ -22,7 +22,7 @@ public record UnobservedStep(MainLine line, WalkedRows rows, boolean historyHasD
     public StepEvidence upOnly(Migration migration) {
         Outcome up = line.fixture().up(migration);
         if (up.succeeded()) {
-            line.applied(migration, up, Set.of());
+            line.applied(migration, up, TouchedTables.NONE);
             rows.stepOver(migration);
         }
         return evidence(migration, up);

@@ -54,7 +54,11 @@ public final class WalkedRows implements AutoCloseable {
         if (!line.occasions().areMadeUp()) {
             return MadeUpRows.NONE;
         }
-        Population population = Population.of(before, line.history().bookkeepingTables());
+        List<Migration> earlier = line.migrations().stream()
+                .takeWhile(applied -> !applied.equals(migration))
+                .toList();
+        Population population = Population.of(
+                before, line.history().bookkeepingTables(), line.occasions().written(earlier));
         return new MadeUpRows(
                 failedUp.refused(migration),
                 LivedIn.NOT_TRIED,

@@ -12,6 +12,7 @@ import dev.rehearsal.rehearsal.consequence.StepFacts;
 import dev.rehearsal.rehearsal.experiment.ExperimentRun;
 import dev.rehearsal.rehearsal.experiment.StepExperiments;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.repair.UnobservedStep;
 import dev.rehearsal.rehearsal.repair.WalkedRows;
@@ -75,7 +76,7 @@ record RepeatableRehearsal(
     private StepEvidence ranOnce(Migration migration, ObservedState before, Outcome up) {
         ObservedState after = line.fixture().observe();
         StepFacts facts = search.facts(migration, before, after, up);
-        line.applied(migration, up, before.tablesChangedBy(after));
+        line.applied(migration, up, TouchedTables.between(before, after));
         try (ExperimentRun run = experiments.begin(facts)) {
             StepEvidence evidence = facts.repeated(repeat(migration, after));
             int noted = failures.count();

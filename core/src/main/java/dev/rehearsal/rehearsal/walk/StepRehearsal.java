@@ -20,6 +20,7 @@ import dev.rehearsal.rehearsal.experiment.RestOfDown;
 import dev.rehearsal.rehearsal.experiment.StepExperiments;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import dev.rehearsal.rehearsal.line.KnownFailure;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.repair.UnobservedStep;
@@ -76,11 +77,11 @@ final class StepRehearsal implements AutoCloseable {
         line.progress().step(line.position() + 1, migration);
         ObservedState before = rehearsal.seeding() == Seeding.NONE ? null : line.now();
         Outcome up = line.fixture().up(migration);
-        Set<String> changed = before == null
-                ? Set.of()
-                : before.tablesChangedBy(line.fixture().observe());
+        TouchedTables touched = before == null
+                ? TouchedTables.NONE
+                : TouchedTables.between(before, line.fixture().observe());
         if (up.succeeded()) {
-            line.applied(migration, up, changed);
+            line.applied(migration, up, touched);
             rows.stepOver(migration);
         }
         return up;
@@ -159,7 +160,7 @@ final class StepRehearsal implements AutoCloseable {
             Outcome.Failed still = rows.resolve(migration, failure, before, after);
             return still == null ? judged(migration) : facts.upFailed(still).with(rows.evidence(migration, before));
         }
-        line.applied(migration, up, before.tablesChangedBy(after));
+        line.applied(migration, up, TouchedTables.between(before, after));
         line.continuesFrom(after);
         return afterUp(facts);
     }

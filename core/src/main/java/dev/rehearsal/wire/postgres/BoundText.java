@@ -19,7 +19,7 @@ record BoundText(String text, List<Optional<String>> literals) {
     static final BoundText EMPTY = new BoundText("", List.of());
 
     private static final short BINARY = 1;
-    private static final Pattern PARAMETER = Pattern.compile("(?s)'(?:[^']|'')*+'|\"[^\"]*+\"|--[^\\n]*+|/\\*.*?\\*/"
+    private static final Pattern PARAMETER = Pattern.compile("(?s)'(?:[^']++|'')*+'|\"[^\"]*+\"|--[^\\n]*+|/\\*.*?\\*/"
             + "|(?<quote>\\$(?:[A-Za-z_]\\w*+)?\\$).*?\\k<quote>|[A-Za-z_][\\w$]*+|\\$(?<number>\\d+)");
 
     BoundText {

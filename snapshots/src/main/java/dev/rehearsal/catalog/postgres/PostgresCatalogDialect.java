@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Tables of PostgreSQL. */
 public final class PostgresCatalogDialect implements CatalogDialect {
@@ -40,6 +41,16 @@ public final class PostgresCatalogDialect implements CatalogDialect {
     @Override
     public Map<Long, List<String>> storedColumns(Connection connection, Collection<Long> tables) throws SQLException {
         return TableList.storedColumns(connection, tables);
+    }
+
+    @Override
+    public Set<Long> lookedUp(Connection connection, Collection<Long> tables) throws SQLException {
+        return Set.copyOf(new CatalogQuery(connection).choose("looked_up.sql", tables));
+    }
+
+    @Override
+    public Set<Long> referencing(Connection connection, Collection<Long> tables) throws SQLException {
+        return Set.copyOf(new CatalogQuery(connection).choose("referencing.sql", tables));
     }
 
     @Override

@@ -35,7 +35,7 @@ public record FillRules(TableNames reserved, TableNames historyFills, TableNames
     }
 
     /** Whether the table may hold rows that are not generated. */
-    boolean isShared(String schema, String table) {
+    public boolean isShared(String schema, String table) {
         return historyFills.contain(schema, table) || reserved.contain(schema, table);
     }
 }

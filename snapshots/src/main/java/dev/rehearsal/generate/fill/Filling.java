@@ -1,7 +1,6 @@
 package dev.rehearsal.generate.fill;
 
 import dev.rehearsal.catalog.Catalog;
-import dev.rehearsal.catalog.CatalogDialects;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.plan.TableRequest;
 import dev.rehearsal.generate.reference.FillOrder;
@@ -32,6 +31,7 @@ public final class Filling {
     private final Order order;
     private final ParentKeyCache parents;
     private final TableFailures failures;
+    private final FedSequences sequences;
     private final List<ShortTable> unfilled = new ArrayList<>();
     private final EmptyTableCauses roots = new EmptyTableCauses();
     private final SuspendedForeignKeys suspended;
@@ -59,7 +59,32 @@ public final class Filling {
         this.order = order;
         this.parents = new ParentKeyCache(transaction, catalog, order.references());
         this.failures = new TableFailures(transaction);
+        this.sequences = new FedSequences(transaction, failures);
         this.suspended = transaction.dialect().suspendForeignKeys(transaction.connection());
+    }
+
+    FillTransaction transaction() {
+        return transaction;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    Order order() {
+        return order;
+    }
+
+    ParentKeyCache parents() {
+        return parents;
+    }
+
+    TableFailures failures() {
+        return failures;
+    }
+
+    FedSequences sequences() {
+        return sequences;
     }
 
     /** The tables that stayed short of rows. */
@@ -82,16 +107,28 @@ public final class Filling {
         failures.raise();
     }
 
-    /** Fills tables that are empty. */
-    public void fill(List<Relation> tables) throws SQLException {
+    /**
+     * Fills tables.
+     *
+     * @param empty those that have no rows
+     * @param others those that have rows of somebody else, and get generated ones beside them unless they have some already
+     */
+    public void fill(List<Relation> empty, List<Relation> others) throws SQLException {
+        List<Relation> all = new ArrayList<>(empty);
+        all.addAll(others);
         Map<Relation, Set<String>> later = new LinkedHashMap<>();
         boolean blind = false;
-        for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
-            blind |= !turn.blind().isEmpty();
-            failures.confine(turn.table(), own -> take(turn));
-            for (Relation.ForeignKey key : turn.later()) {
-                later.computeIfAbsent(turn.table(), table -> new HashSet<>()).addAll(key.columns());
+        for (FillOrder.Turn turn : FillOrder.of(catalog, all, order.references())) {
+            if (others.contains(turn.table())) {
+                failures.confine(turn.table(), own -> join(generation(turn.table())));
+                continue;
             }
+            List<Relation.ForeignKey> unseen = toEmpty(turn.blind(), others);
+            blind |= !unseen.isEmpty();
+            failures.confine(turn.table(), own -> take(turn.table(), turn.later(), unseen));
+            turn.later()
+                    .forEach(key -> later.computeIfAbsent(turn.table(), table -> new HashSet<>())
+                            .addAll(key.columns()));
         }
         parents.release();
         for (Map.Entry<Relation, Set<String>> open : later.entrySet()) {
@@ -100,31 +137,41 @@ public final class Filling {
                     table,
                     own -> new ExistingRows(transaction, parents, generation(table), "true").write(open.getValue()));
         }
-        finish(tables, blind);
-        moveSequences(tables);
+        finish(empty, others, blind);
+        sequences.moveBehind(all);
     }
 
-    private void finish(List<Relation> tables, boolean blind) throws SQLException {
-        boolean triggers = tables.stream().anyMatch(Relation::userTriggers);
+    /** Those of some foreign keys that do not lead to rows of somebody else. */
+    private static List<Relation.ForeignKey> toEmpty(List<Relation.ForeignKey> keys, List<Relation> others) {
+        return keys.stream()
+                .filter(key -> others.stream().noneMatch(table -> table.id() == key.target()))
+                .toList();
+    }
+
+    private void finish(List<Relation> tables, List<Relation> others, boolean blind) throws SQLException {
+        List<Relation> all = new ArrayList<>(tables);
+        all.addAll(others);
+        boolean triggers = all.stream().anyMatch(Relation::userTriggers);
         // An owner can switch triggers off only where no foreign key waits to be looked at.
         boolean resumed = blind && triggers && !SchemaDialects.canSuspendAllTriggers(transaction.connection());
         if (resumed) {
             resume(tables);
         }
         if (triggers) {
-            overrule(tables);
+            overrule(all);
         }
         if (blind && !resumed) {
             resume(tables);
         }
     }
 
-    private void take(FillOrder.Turn turn) throws SQLException {
-        parents.announce(turn.later(), foresee(turn.blind()));
-        if (!turn.blind().isEmpty()) {
-            suspended.add(turn.table(), turn.blind());
+    private void take(Relation table, List<Relation.ForeignKey> later, List<Relation.ForeignKey> blind)
+            throws SQLException {
+        parents.announce(later, foresee(blind));
+        if (!blind.isEmpty()) {
+            suspended.add(table, blind);
         }
-        fill(generation(turn.table()));
+        fill(generation(table));
     }
 
     /**
@@ -150,12 +197,21 @@ public final class Filling {
         }
     }
 
+    /** Conditions that only generated rows meet, by the ids of tables; without those of which that cannot be told. */
+    public Map<Long, String> generated(List<Relation> tables) throws SQLException {
+        Map<Long, String> conditions = new HashMap<>();
+        for (Relation table : tables) {
+            own(generation(table)).ifPresent(condition -> conditions.put(table.id(), condition));
+        }
+        return conditions;
+    }
+
     /** Which rows are generated; empty if that cannot be told. */
-    private Optional<String> own(Generation generation) {
+    Optional<String> own(Generation generation) {
         return GeneratedRowFilter.condition(transaction.dialect(), generation);
     }
 
-    private boolean isShared(Relation table) {
+    boolean isShared(Relation table) {
         return order.rules().isShared(table.schema(), table.name());
     }
 
@@ -183,82 +239,32 @@ public final class Filling {
         return true;
     }
 
-    /** Adds rows to tables that may have some, but not beside rows of the history. */
-    public void extend(List<Relation> tables, long rows) throws SQLException {
-        for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
-            Relation table = turn.table();
-            failures.confine(table, own -> {
-                if (!isShared(table)
-                        || order.rules().isAddedTo(table.schema(), table.name())
-                        || holdsOwnRowsOnly(table)) {
-                    long existing = transaction.count("select count(*) from " + table.qualified());
-                    Generation whole = generation(table);
-                    fill(whole.beginningAt(Math.max(existing, whole.request().defaultRows()) + 1, rows));
-                }
-            });
-        }
-        moveSequences(tables);
-    }
-
-    private boolean holdsOwnRowsOnly(Relation table) throws SQLException {
-        String own = own(generation(table)).orElse("false");
-        return transaction.count("select 1 from " + table.ownRows() + " where not (" + own + ") limit 1") == 0;
-    }
-
-    /** Adds rows to tables that hold only rows of somebody else. */
-    public void join(List<Relation> tables) throws SQLException {
-        for (FillOrder.Turn turn : FillOrder.of(catalog, tables, order.references())) {
-            failures.confine(turn.table(), own -> join(generation(turn.table())));
-        }
-        moveSequences(tables);
-    }
-
     private void join(Generation generation) throws SQLException {
-        Relation table = generation.table();
-        String rows = "select count(*) from " + table.ownRows();
+        if (!holdsGenerated(generation)) {
+            fill(generation.besideOthers());
+        }
+    }
+
+    /** Whether some rows are generated; if they cannot be told from others, a table with enough rows counts as filled. */
+    boolean holdsGenerated(Generation generation) throws SQLException {
+        String rows = "select count(*) from " + generation.table().ownRows();
         Optional<String> own = own(generation);
-        // If generated rows cannot be told from others, a table with enough rows counts as filled.
-        boolean isDone = own.isPresent()
+        return own.isPresent()
                 ? transaction.count(rows + " where " + own.get()) > 0
                 : transaction.count(rows) >= generation.rows();
-        if (!isDone) {
-            fill(generation.beginningAt(generation.rows() + 1, generation.rows()));
-        }
     }
 
-    /** Moves those of all tables at once, and of each alone only where that fails. */
-    private void moveSequences(List<Relation> tables) throws SQLException {
-        String moves = CatalogDialects.sequenceMoves(transaction.connection(), tables);
-        if (moves.isEmpty()) {
-            return;
-        }
-        try {
-            transaction.attempt(moves);
-        } catch (SQLException e) {
-            transaction.refusals().require(e);
-            for (Relation table : tables) {
-                failures.confine(table, own -> move(table));
-            }
-        }
-    }
-
-    private void move(Relation table) throws SQLException {
-        String moves = CatalogDialects.sequenceMoves(transaction.connection(), List.of(table));
-        if (!moves.isEmpty()) {
-            transaction.execute(moves);
-        }
-    }
-
-    private Generation generation(Relation table) throws SQLException {
+    Generation generation(Relation table) throws SQLException {
         return Generation.of(order.requests().apply(table), order.sources(), parents.named(table));
     }
 
-    private void fill(Generation generation) throws SQLException {
+    void fill(Generation generation) throws SQLException {
         TableFilling filling = new TableFilling(transaction, parents, generation, order.refused());
         long rows = filling.fill();
         added |= rows > 0;
         Relation table = generation.table();
-        if (rows < generation.rows()) {
+        // Beside rows of the history no table is empty, and one that allows a single row is full.
+        if (rows < generation.rows() && !generation.extent().beside()) {
             unfilled.add(new ShortTable(table.qualified(), rows, generation.rows(), filling.reason()));
             Relation.ForeignKey missing = filling.missing();
             if (rows == 0) {

@@ -27,6 +27,11 @@ final class GeneratedRowFilter {
 
     /** A condition that only generated rows meet; empty where they cannot be told from others with certainty. */
     static Optional<String> condition(FillDialect dialect, Generation generation) {
+        return key(generation).flatMap(column -> condition(dialect, generation, column));
+    }
+
+    /** The column that may tell generated rows from others. */
+    static Optional<Attribute> key(Generation generation) {
         Relation table = generation.table();
         return table.keys().stream()
                 .filter(key -> key.primary() && key.columns().size() == 1)
@@ -37,8 +42,7 @@ final class GeneratedRowFilter {
                         .noneMatch(key -> key.columns().contains(name)))
                 .flatMap(name -> table.attribute(name).stream())
                 .filter(column -> generation.columns().contains(column.name()))
-                .findFirst()
-                .flatMap(column -> condition(dialect, generation, column));
+                .findFirst();
     }
 
     private static Optional<String> condition(FillDialect dialect, Generation generation, Attribute column) {
@@ -57,20 +61,16 @@ final class GeneratedRowFilter {
                 : Optional.of(name + " >= " + base + " and " + name + " < " + (base + generation.rows()));
     }
 
-    /** The keys of the rows of an empty table, and of those that join others. */
     private static List<String> uuids(Generation whole, String column) {
         List<String> keys = new ArrayList<>();
-        Generation part = whole.of(Set.of(column), Set.of(), whole.rows());
-        for (Generation some : List.of(part, part.beginningAt(whole.rows() + 1, whole.rows()))) {
-            RowMaker maker = new RowMaker(some, Map.of());
-            RowDraft row = maker.next();
-            for (long i = 0; i < whole.rows() && row != null; i++) {
-                String key = row.get(0);
-                if (key != null) {
-                    keys.add(key);
-                }
-                row = maker.next();
+        RowMaker maker = new RowMaker(whole.of(Set.of(column), Set.of(), whole.rows()), Map.of());
+        RowDraft row = maker.next();
+        for (long i = 0; i < whole.rows() && row != null; i++) {
+            String key = row.get(0);
+            if (key != null) {
+                keys.add(key);
             }
+            row = maker.next();
         }
         return keys;
     }

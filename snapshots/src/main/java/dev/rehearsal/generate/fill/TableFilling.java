@@ -72,12 +72,20 @@ final class TableFilling {
         RowMaker maker = new RowMaker(generation, parents.of(table, generation.isAddition()));
         if (generation.isAddition()) {
             for (ColumnMaker column : maker.columns()) {
-                if (column.counts()) {
+                if (column.counts() && !isFreeKey(column)) {
                     column.countBehind(highest(column));
                 }
             }
         }
         return maker;
+    }
+
+    /** Whether nobody has a key in the range by which generated rows are told from others. */
+    private boolean isFreeKey(ColumnMaker column) {
+        return !generation.isFurther()
+                && GeneratedRowFilter.key(generation)
+                        .filter(column.column()::equals)
+                        .isPresent();
     }
 
     private long highest(ColumnMaker column) throws SQLException {

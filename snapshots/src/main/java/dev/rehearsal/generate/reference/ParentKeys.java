@@ -31,11 +31,17 @@ public final class ParentKeys {
                 + " from " + parent.ownRows() + " where "
                 + names.stream().map(name -> name + " is not null").collect(Collectors.joining(" and ")) + " order by "
                 + String.join(", ", names) + " limit " + MOST;
+        return read(connection, sql);
+    }
+
+    /** Reads the keys that a query gives as texts. */
+    public static ParentKeys read(Connection connection, String sql) throws SQLException {
         ParentKeys read = new ParentKeys();
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
+            int width = row.getMetaData().getColumnCount();
             while (row.next()) {
-                String[] key = new String[columns.size()];
+                String[] key = new String[width];
                 for (int i = 0; i < key.length; i++) {
                     key[i] = row.getString(i + 1);
                 }

@@ -67,13 +67,20 @@ public final class ColumnMaker {
         this.drawn = generation.edgeCases() == EdgeCases.NONE && generation.rows() <= MOST_REMEMBERED
                 ? new HashSet<>()
                 : null;
-        this.firstNull = generation.rows() < 3 ? Long.MAX_VALUE : Math.floorMod(seed, Math.min(generation.rows(), 20));
+        this.firstNull = firstNull(seed, generation.rows());
         for (Scenario scenario : generation.understanding().scenarios()) {
             Restriction restriction = scenario.of(column.name());
             int same = restrictions.indexOf(restriction);
             restrictions.add(restriction);
             sources.add(same < 0 ? source(restriction) : sources.get(same));
         }
+    }
+
+    /** Among the first rows, or behind the edge cases where there are rows enough. */
+    private static long firstNull(long seed, long rows) {
+        long early = Math.floorMod(seed, Math.max(1, Math.min(rows, Draw.BEHIND_EDGE_CASES)));
+        boolean beside = early >= Draw.FIRST_EDGE_CASE && rows >= 2 * Draw.BEHIND_EDGE_CASES;
+        return rows < 3 ? Long.MAX_VALUE : beside ? early + Draw.BEHIND_EDGE_CASES : early;
     }
 
     private ValueSource source(Restriction restriction) {
@@ -171,9 +178,18 @@ public final class ColumnMaker {
                 || generation.edgeCases() == EdgeCases.NONE) {
             return false;
         }
-        boolean wants = (!hadNull && row - generation.firstRow() >= firstNull) || random.nextInt(ONE_IN_TEN) == 0;
+        long number = row - generation.firstRow();
+        boolean wants =
+                (!hadNull && number >= firstNull) || (!isAmongEdgeCases(number) && random.nextInt(ONE_IN_TEN) == 0);
         hadNull |= wants;
         return wants;
+    }
+
+    /** No NULL takes the place of an edge case that occurs only once. */
+    private boolean isAmongEdgeCases(long number) {
+        return number >= Draw.FIRST_EDGE_CASE
+                && number < Draw.BEHIND_EDGE_CASES
+                && generation.rows() >= 2 * Draw.BEHIND_EDGE_CASES;
     }
 
     /** Whether a row of that scenario can still be made. */
@@ -249,7 +265,7 @@ public final class ColumnMaker {
     /** Among further rows every value occurs where there are few, and edge cases, which begin a little after the first row. */
     private String draw(ValueSource source, long row) {
         long number = row - generation.firstRow();
-        if (!generation.isAddition()) {
+        if (!generation.isFurther()) {
             return source.draw(new Draw(number, random));
         }
         return source.distinctCount() <= generation.rows()

@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  * @param request what the plan says of the table
  * @param sources makes its values
  * @param understanding what its checks demand
- * @param rows how many rows are wanted
- * @param firstRow number of the first row, and of the first distinct value; not 0 where rows exist
+ * @param extent which of its rows
  * @param columns bare names of the columns that are made, those given too
  * @param given bare names of those among them whose values exist already and stay
  * @param references keys of other tables by the bare names of columns that reference them without a foreign key
@@ -29,11 +28,29 @@ public record Generation(
         TableRequest request,
         ValueSources sources,
         UnderstoodChecks understanding,
-        long rows,
-        long firstRow,
+        Extent extent,
         Set<String> columns,
         Set<String> given,
         Map<String, ParentKeys> references) {
+
+    /**
+     * Which rows of a table.
+     *
+     * @param rows how many are wanted
+     * @param firstRow number of the first row, and of the first distinct value; not 0 where generated rows exist
+     * @param beside whether somebody else's rows exist
+     */
+    public record Extent(long rows, long firstRow, boolean beside) {}
+
+    /** How many rows are wanted. */
+    public long rows() {
+        return extent.rows();
+    }
+
+    /** Number of the first row, and of the first distinct value; not 0 where generated rows exist. */
+    public long firstRow() {
+        return extent.firstRow();
+    }
 
     public Relation table() {
         return request.table();
@@ -57,26 +74,44 @@ public record Generation(
                 .map(Attribute::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return new Generation(
-                request, sources, sources.understand(table), request.rows(), 0, columns, Set.of(), references);
+                request,
+                sources,
+                sources.understand(table),
+                new Extent(request.rows(), 0, false),
+                columns,
+                Set.of(),
+                references);
     }
 
     /** Some columns of rows that exist. */
     public Generation of(Set<String> some, Set<String> existing, long count) {
-        return new Generation(request, sources, understanding, count, 0, some, existing, references);
+        return new Generation(request, sources, understanding, new Extent(count, 0, false), some, existing, references);
     }
 
     /** The same for some of the columns only. */
     public Generation withColumns(Set<String> some) {
-        return new Generation(request, sources, understanding, rows, firstRow, some, given, references);
+        return new Generation(request, sources, understanding, extent, some, given, references);
     }
 
     /** Further rows. */
     public Generation beginningAt(long row, long count) {
-        return new Generation(request, sources, understanding, count, row, columns, given, references);
+        return new Generation(
+                request, sources, understanding, new Extent(count, row, extent.beside()), columns, given, references);
+    }
+
+    /** The same rows beside those of somebody else. */
+    public Generation besideOthers() {
+        return new Generation(
+                request, sources, understanding, new Extent(rows(), firstRow(), true), columns, given, references);
+    }
+
+    /** Whether the rows join generated ones. */
+    public boolean isFurther() {
+        return firstRow() > 0;
     }
 
     /** Whether the rows join others. */
     public boolean isAddition() {
-        return firstRow > 0;
+        return extent.beside() || isFurther();
     }
 }

@@ -20,6 +20,9 @@ public record TextEdgeCases(Meaning meaning, EdgeCases edgeCases, TextLength tex
     private static final int LONG = 1000;
     private static final int VERY_LONG = 10_000;
     private static final int LONGEST_DECLARED = 2000;
+    /** An index takes no longer key of four bytes a character. */
+    private static final int LONGEST_IN_BYTES = 600;
+
     private static final int LONGEST_MAILBOX = 64;
 
     /**
@@ -112,6 +115,9 @@ public record TextEdgeCases(Meaning meaning, EdgeCases edgeCases, TextLength tex
         if (!KEYS.contains(meaning)) {
             values.addAll(List.of(
                     "", "O'Brien", "Zo\u00EB M\u00FCller-\u0141ukasz", "\u5F20\u4F1F", "na\u00EFve \uD83D\uDE80"));
+            if (textLength.most() <= LONGEST_IN_BYTES) {
+                values.add("\uD83D\uDE80".repeat(textLength.most()));
+            }
         }
         return values;
     }

@@ -10,7 +10,10 @@ import java.util.SplittableRandom;
  */
 public record Draw(long row, SplittableRandom random) {
     /** Earlier rows hold no edge cases. */
-    static final int FIRST_EDGE_CASE = 5;
+    public static final int FIRST_EDGE_CASE = 5;
+
+    /** Each edge case occurs once before this row, unless there are more of them. */
+    public static final int BEHIND_EDGE_CASES = 20;
 
     /** One behind the rows without edge cases. */
     public static Draw withEdgeCases(long number, SplittableRandom random) {

@@ -7,7 +7,7 @@ import java.util.List;
  * of them; afterwards a few rows in a hundred hold one. So the first five rows look ordinary, and a hundred rows hold all edge cases.
  */
 final class EdgeCaseSource implements ValueSource {
-    private static final int ROWS = 15;
+    private static final int ROWS = Draw.BEHIND_EDGE_CASES - Draw.FIRST_EDGE_CASE;
     private static final int IN_A_THOUSAND = 30;
 
     private final ValueSource plain;

@@ -29,17 +29,38 @@ final class NumberEdgeCases {
             Meaning.STATUS,
             Meaning.KIND);
 
+    /**
+     * Applications count up to these or compute moments with them: the outermost numbers would make loops of billions and years that no
+     * calendar has.
+     */
+    private static final Set<Meaning> COUNTED = EnumSet.of(
+            Meaning.IDENTIFIER,
+            Meaning.QUANTITY,
+            Meaning.DURATION,
+            Meaning.CREATED,
+            Meaning.UPDATED,
+            Meaning.DELETED,
+            Meaning.STARTED,
+            Meaning.ENDED,
+            Meaning.EXPIRES,
+            Meaning.MOMENT,
+            Meaning.BIRTH_DATE);
+
+    /** So many digits before the point fit the greatest integer, into which amounts of more digits are often turned. */
+    private static final int DIGITS = 18;
+
     private NumberEdgeCases() {}
 
     static List<String> of(ValueType.Scalar type, Meaning meaning, EdgeCases edgeCases) {
         List<String> values = new ArrayList<>();
         if (edgeCases != EdgeCases.NONE && !KEPT_IN_BOUNDS.contains(meaning)) {
             values.addAll(plausible(type));
+            values.addAll(outermost(type, meaning));
         }
         if (edgeCases == EdgeCases.EVERYTHING) {
             TypeDialects.of(type).ifPresent(dialect -> values.addAll(dialect.extreme(type)));
         }
-        return values;
+        return values.stream().distinct().toList();
     }
 
     /** Zero, a negative number, and a number that does not fit the next smaller type. */
@@ -56,6 +77,37 @@ final class NumberEdgeCases {
             }
             default -> List.of();
         };
+    }
+
+    /** The least and the greatest number that the declared type takes: the first that a narrower type refuses. */
+    private static List<String> outermost(ValueType.Scalar type, Meaning meaning) {
+        boolean counted = COUNTED.contains(meaning);
+        return switch (type.kind()) {
+            case SMALLINT -> counted ? List.of() : between(Short.MIN_VALUE, Short.MAX_VALUE);
+            case INTEGER -> counted ? List.of() : between(Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case BIGINT -> counted ? List.of() : between(Long.MIN_VALUE, Long.MAX_VALUE);
+            case DECIMAL -> type.precision() < 0 ? wide(counted) : List.of("-" + greatest(type), greatest(type));
+            case DOUBLE -> wide(counted);
+            default -> List.of();
+        };
+    }
+
+    /** A type without bounds: a number that is exact as floating point, and wider than most bounds. */
+    private static List<String> wide(boolean counted) {
+        return counted ? List.of() : List.of("1234567890123456");
+    }
+
+    private static List<String> between(long least, long greatest) {
+        return List.of(Long.toString(least), Long.toString(greatest));
+    }
+
+    private static String greatest(ValueType.Scalar type) {
+        int digits = Math.min(type.precision(), DIGITS + Math.max(0, type.scale()));
+        return BigDecimal.TEN
+                .pow(digits)
+                .subtract(BigDecimal.ONE)
+                .scaleByPowerOfTen(-type.scale())
+                .toPlainString();
     }
 
     /** The smallest amount above zero that the type keeps; a tenth of a cent where it keeps any. */

@@ -90,7 +90,7 @@ record BreakWords(String object, List<Break> breaks) {
             case WRONG_TYPE -> "has another type";
             case VALUE_MISSING -> "must be given a value";
             case VALUE_COMPUTED -> "may not be given a value any more";
-            case VALUE_TOO_LARGE -> "takes less than before";
+            case VALUE_TOO_LARGE, NUMBER_OUT_OF_RANGE -> "takes less than before";
             case FORBIDDEN -> "may not be used any more";
             case NO_SUCH_KEY, WRONG_STATE ->
                 isUpsert() ? "is no target of 'on conflict' any more" : "refuses what was legal before";

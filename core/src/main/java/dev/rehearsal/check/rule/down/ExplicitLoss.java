@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.statement.StatementText;
+import dev.rehearsal.check.statement.UpLosses;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.ScriptDialects;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,8 +48,11 @@ final class ExplicitLoss {
     private final Set<String> deleted = new TreeSet<>();
     private final Set<String> columns = new TreeSet<>();
 
+    private final UpLosses told;
+
     private ExplicitLoss(StepEvidence step) {
         this.step = step;
+        this.told = UpLosses.of(step);
         this.up = upOf(step);
         up.forEach(this::read);
     }
@@ -68,8 +73,21 @@ final class ExplicitLoss {
         ExplicitLoss stated = new ExplicitLoss(step);
         return step.dataAfterDown().stream()
                 .map(TableDifference::withoutFilled)
+                .map(stated::withoutTold)
                 .map(stated::parts)
                 .toList();
+    }
+
+    /** The same without what the up is told to lose: its finding says that the down does not bring it back. */
+    private TableDifference withoutTold(TableDifference table) {
+        Set<String> columns = told.values(UpLosses.Kind.UNSTATED, UpLosses.Kind.EXPRESSED, UpLosses.Kind.UNNAMED)
+                .filter(lost -> lost.table().table().equals(table.table()))
+                .map(lost -> lost.column().column())
+                .collect(Collectors.toSet());
+        boolean rows = told.rows(UpLosses.Kind.UNSTATED, UpLosses.Kind.EXPRESSED)
+                .anyMatch(lost -> lost.difference().table().equals(table.table()));
+        TableDifference rest = columns.isEmpty() ? table : table.withoutColumns(columns);
+        return rows ? with(rest, false, rest.changed(), rest.changedColumns()) : rest;
     }
 
     private Parts parts(TableDifference table) {

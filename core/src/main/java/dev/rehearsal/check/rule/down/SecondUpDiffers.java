@@ -4,6 +4,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.statement.UpLosses;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.check.word.SchemaWords;
@@ -13,6 +14,7 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.ObjectDifference;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds an up that leads somewhere else when it is applied again after its down. */
@@ -34,8 +36,23 @@ public final class SecondUpDiffers implements ConfiguredStepCheck {
         StepEvidence step = judgement.evidence();
         List<ObjectDifference> objects = SchemaWords.structural(step.upAgainDiffers());
         Stream<Finding> schema = objects.isEmpty() ? Stream.empty() : Stream.of(schema(step, objects));
-        return Stream.concat(schema, step.dataAfterUpAgain().stream().map(table -> rows(step, table)))
+        return Stream.concat(schema, otherRows(step).map(table -> rows(step, table)))
                 .map(finding -> follows(judgement, finding) ? following(finding) : finding);
+    }
+
+    /** The same without columns that the up is told to move although its text never names them: they move each time that it runs. */
+    private static Stream<TableDifference> otherRows(StepEvidence step) {
+        if (step.dataAfterUpAgain().isEmpty()) {
+            return Stream.empty();
+        }
+        UpLosses losses = UpLosses.of(step);
+        return step.dataAfterUpAgain().stream()
+                .map(table -> table.withoutColumns(losses.values(UpLosses.Kind.UNNAMED)
+                        .filter(moved -> moved.table().table().equals(table.table()))
+                        .map(moved -> moved.column().column())
+                        .collect(Collectors.toSet())))
+                .filter(table -> table.missing() + table.added() > 0
+                        || !table.changedColumns().isEmpty());
     }
 
     /** What the second up makes of values that were declared lost is no news. */

@@ -1,36 +1,57 @@
 package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.statement.UpLosses;
+import dev.rehearsal.check.statement.UpLosses.Kind;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Finds rows that vanish in an up although no statement of it deletes them. */
-public final class UpLosesRows implements StepCheck {
+public final class UpLosesRows implements ConfiguredStepCheck {
+    private static final Comparator<UpLosses.Rows> WORST_FIRST =
+            Comparator.comparing(UpLosses.Rows::difference, RowWords.WORST_FIRST);
 
     @Override
     public CheckDescription description() {
         return described(
-                Severity.WARNING,
-                "Rows vanish in the up from a table that its text never names: taken by a cascade.",
-                "What is lost by accident in production is lost for good; whether it is meant cannot be known.",
-                "Delete the rows in so many words, or end the cascade.");
+                Severity.ERROR,
+                "Rows vanish in the up that no statement of it deletes: taken by a cascade or a trigger, or left behind where a table is made"
+                        + " anew under its name; a WARNING where the up calls what stands elsewhere.",
+                "What is lost by accident in production is lost for good.",
+                "Copy all rows before the old table goes, end the cascade, or delete the rows in so many words.");
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step) {
-        return step.vanishedByUp().stream()
-                .filter(table -> table.missing() > 0 || table.changed() > 0)
-                .sorted(RowWords.WORST_FIRST)
-                .map(table -> finding(
-                        Places.up(step.migration(), "table " + table.table()),
-                        "up loses " + RowWords.gone(table) + " that no statement of it deletes",
-                        RowWords.facts(table, "before", "after up").list(),
-                        "an 'insert into … select …' of all rows before the old table goes, or an explicit 'delete'"
-                                + " where the loss is meant"));
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        UpLosses losses = UpLosses.of(step);
+        return losses.rows(Kind.UNSTATED, Kind.EXPRESSED)
+                .filter(lost -> !losses.bringsBackRows(lost.difference().table()))
+                .filter(lost -> judgement.isUndeclaredLoss(lost.difference()))
+                .sorted(WORST_FIRST)
+                .map(lost -> finding(step, lost));
+    }
+
+    private Finding finding(StepEvidence step, UpLosses.Rows lost) {
+        TableDifference table = lost.difference();
+        return new Finding(
+                description().name(),
+                lost.kind() == Kind.UNSTATED ? Severity.ERROR : Severity.WARNING,
+                Places.up(step.migration(), "table " + table.table()),
+                "up loses " + RowWords.gone(table)
+                        + (lost.madeAnew() ? ", which is made anew without them" : " that no statement of it deletes"),
+                RowWords.facts(table, "before", "after up")
+                        .and("down", step.down().succeeded() ? "it does not bring them back" : "")
+                        .list(),
+                "an 'insert into … select …' of all rows before the old table goes, or an explicit 'delete'"
+                        + " where the loss is meant");
     }
 }

@@ -3,8 +3,15 @@ package dev.rehearsal.rehearsal.consequence.mariadb;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.mariadb.Product;
 import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
+import dev.rehearsal.rehearsal.consequence.CounterFeed;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Backticks;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,7 +43,7 @@ public class MariadbConsequenceDialect implements ConsequenceDialect {
                         IgnoredReferences.of(up, product),
                         BrokenPrograms.of(up, product),
                         BrokenChecks.of(up),
-                        ResetNumbers.of(up, product),
+                        ResetNumbers.of(up),
                         ImpliedUpdates.of(up),
                         NumberedLabels.of(up),
                         MissingDefiners.of(up),
@@ -49,5 +56,29 @@ public class MariadbConsequenceDialect implements ConsequenceDialect {
                         RepeatedUp.of(up, product))
                 .flatMap(found -> found)
                 .toList();
+    }
+
+    @Override
+    public CountingSql counting() {
+        return new MariadbCountingSql();
+    }
+
+    @Override
+    public List<CounterFeed> counterFeeds(DatabaseFixture fixture, List<Table> tables) {
+        return tables.stream()
+                .flatMap(table -> table.columns().stream()
+                        .filter(column -> column.more().containsKey(Column.AUTO_INCREMENT))
+                        .map(column -> new CounterFeed(
+                                table.id(), Backticks.ifNeeded(column.name()), "", 1, 1, Long.MAX_VALUE, false)))
+                .toList();
+    }
+
+    @Override
+    public void moveOn(DatabaseFixture fixture, String table, CounterFeed feed, long next) {
+        fixture.write("a counter could not be moved on", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("alter table " + table + " auto_increment = " + next);
+            }
+        });
     }
 }

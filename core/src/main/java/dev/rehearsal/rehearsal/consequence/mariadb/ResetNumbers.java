@@ -1,30 +1,24 @@
 package dev.rehearsal.rehearsal.consequence.mariadb;
 
-import dev.rehearsal.dialect.mariadb.Product;
+import dev.rehearsal.data.DataDialects;
 import dev.rehearsal.evidence.Leniency;
 import dev.rehearsal.evidence.Leniency.NumbersReset;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.sql.Backticks;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Finds tables that give numbers again; only a script that empties a table, makes one anew or sets its next number is looked at. */
 final class ResetNumbers {
     private static final Pattern SPEAKS =
             Pattern.compile("\\btruncate\\b|\\bauto_increment\\s*=|\\bcreate\\s+or\\s+replace\\s+table\\b");
     private static final Pattern REMADE = Pattern.compile("(?s)\\bdrop\\s+table\\b.*\\b(?:create\\s+table|rename)\\b");
-    private static final String COUNTERS = "select table_name, auto_increment from information_schema.tables"
-            + " where table_schema = database() and auto_increment is not null";
 
     private ResetNumbers() {}
 
-    static Stream<Leniency> of(UpAtWork up, Product product) {
+    static Stream<Leniency> of(UpAtWork up) {
         String sql = up.migration().up().sql().toLowerCase(Locale.ROOT);
         boolean mayReset = SPEAKS.matcher(sql).find()
                 || REMADE.matcher(sql.replaceAll("\\brename\\s+(?:column|index|key)\\b", ""))
@@ -34,10 +28,10 @@ final class ResetNumbers {
                         .allMatch(name -> up.before().data().rows(name) == 0)) {
             return Stream.empty();
         }
-        Map<String, Long> now = counters(up.fixture(), product);
+        Map<String, Long> now = up.fixture().asking(DataDialects::nextValues);
         Map<String, Long> former;
         try (DatabaseFixture earlier = up.earlier().get()) {
-            former = counters(earlier, product);
+            former = earlier.asking(DataDialects::nextValues);
         }
         return former.entrySet().stream()
                 .filter(entry -> up.before().data().rows(entry.getKey()) > 0
@@ -50,19 +44,5 @@ final class ResetNumbers {
         long after = now.getOrDefault(table, 1L);
         boolean counts = now.containsKey(table) || up.after().data().rows(table) == 0;
         return counts && after < before ? Stream.of(new NumbersReset(table, before, after)) : Stream.empty();
-    }
-
-    private static Map<String, Long> counters(DatabaseFixture fixture, Product product) {
-        if (product == Product.MYSQL) {
-            fixture.query("select /*+ set_var(information_schema_stats_expiry = 0) */ 1");
-        }
-        Map<String, Long> counters = new TreeMap<>();
-        String question = product == Product.MYSQL
-                ? COUNTERS.replaceFirst("select", "select /*+ set_var(information_schema_stats_expiry = 0) */")
-                : COUNTERS;
-        for (List<@Nullable String> row : fixture.query(question)) {
-            counters.put(Backticks.ifNeeded(String.valueOf(row.get(0))), Long.parseLong(String.valueOf(row.get(1))));
-        }
-        return counters;
     }
 }

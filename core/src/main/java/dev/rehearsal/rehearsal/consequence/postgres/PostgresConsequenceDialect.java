@@ -3,9 +3,13 @@ package dev.rehearsal.rehearsal.consequence.postgres;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.postgres.PostgresDialect;
 import dev.rehearsal.evidence.Consequences.Overload;
+import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
+import dev.rehearsal.rehearsal.consequence.CounterFeed;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,5 +47,21 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
     @Override
     public List<String> ownersRoutines(Schema before, Schema after) {
         return new RoutineSignatures(before, after).definers();
+    }
+
+    @Override
+    public CountingSql counting() {
+        return new PostgresCountingSql();
+    }
+
+    @Override
+    public List<CounterFeed> counterFeeds(DatabaseFixture fixture, List<Table> tables) {
+        return Feeds.of(fixture, tables);
+    }
+
+    @Override
+    public void moveOn(DatabaseFixture fixture, String table, CounterFeed feed, long next) {
+        fixture.query(
+                "select pg_catalog.setval(" + Quoting.literal(feed.sequence()) + "::regclass, " + next + ", false)");
     }
 }

@@ -99,9 +99,18 @@ final class ConstraintSearch {
     @Nullable
     OffendingRows find() throws SQLException {
         TableDuringUp table = refusedTable();
-        if (table == null) {
+        OffendingRows found = table == null ? null : find(table);
+        if (found == null) {
             return null;
         }
+        List<String> madeUp = new ArrayList<>(found.keys());
+        madeUp.removeAll(goal.given().keys(before, found.table().before()));
+        return madeUp.isEmpty()
+                ? null
+                : new OffendingRows(found.cause(), found.table(), madeUp, found.shown(), found.isLiteral());
+    }
+
+    private @Nullable OffendingRows find(TableDuringUp table) throws SQLException {
         return switch (refusal.sqlState()) {
             case "23502" -> nulls(table);
             case "23505" -> twins(table);

@@ -63,8 +63,8 @@ class UpFailsOnLegalRowsTests {
                 "null values", new RefusalCode("23502", RefusalKind.VALUE_MISSING), "db/V7.sql", 1, "", false);
         RefusedRows rows =
                 new RefusedRows(failure, new RowsInTheWay("not null", object, 3, 10, List.of(), 0), doubt, wentOn);
-        MadeUpRows madeUp =
-                new MadeUpRows(List.of(rows), LivedIn.NOT_TRIED, List.of(), List.of(), new MadeUpRows.Population(1, 1));
+        MadeUpRows madeUp = new MadeUpRows(
+                List.of(rows), LivedIn.NOT_TRIED, List.of(), List.of(), new MadeUpRows.Population(1, 1, 1));
         return Judge.standard().judge(Observed.clean("7").with(madeUp)).get(0);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
 final class RehearsalPage {
     /** The head of the table that {@link #row} adds to. */
     static final String HEAD = """
-            | history | tool | migrations | rehearsed | end reached | seconds | a step | ERROR | WARNING | INFO | findings a migration | with rows / tables × versions | exceptions |
+            | history | tool | migrations | rehearsed | end reached | seconds | a step | ERROR | WARNING | INFO | findings a migration | with generated rows / with rows / tables × versions | exceptions |
             |---|---|---|---|---|---|---|---|---|---|---|---|---|
             """;
 
@@ -40,7 +40,7 @@ final class RehearsalPage {
                 rehearsal.findingsPerMigration(),
                 rehearsal
                         .populated()
-                        .map(rows -> rows.withRows() + " / " + rows.tables())
+                        .map(rows -> rows.withGenerated() + " / " + rows.withRows() + " / " + rows.tables())
                         .orElse(""),
                 rehearsal.exceptions().size());
     }

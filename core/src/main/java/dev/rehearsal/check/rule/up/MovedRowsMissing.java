@@ -1,0 +1,78 @@
+package dev.rehearsal.check.rule.up;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.data.RowChanges;
+import dev.rehearsal.evidence.BackfillFault.NotCarried;
+import dev.rehearsal.evidence.BackfillFault.SumDiffers;
+import dev.rehearsal.evidence.RowsAcrossUp;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds rows and values that an up removes with those that it carried elsewhere before, without carrying them. */
+public final class MovedRowsMissing implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "The up carries rows or values elsewhere and removes where they were, but not all of them arrived, or not as they were; a WARNING where its text leaves them out in so many words.",
+                "They are gone, and no error says so: a join without a match, two conditions that do not fit each other, a type with fewer digits.",
+                "Count before removing: a `left join`, one more `insert … select` for the rest, the same condition in both statements, the type of the old column.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return step.experiments().backfills().stream()
+                .flatMap(fault -> fault instanceof NotCarried lost
+                        ? Stream.of(lost(step, lost))
+                        : fault instanceof SumDiffers sum ? Stream.of(differs(step, sum)) : Stream.empty());
+    }
+
+    private Finding lost(StepEvidence step, NotCarried found) {
+        String what = found.column() == null
+                ? RowWords.rows(found.rows().rows()) + " of table " + found.from()
+                : "the values of " + found.from() + "." + found.column() + " in "
+                        + RowWords.rows(found.rows().rows());
+        return new Finding(
+                description().name(),
+                found.excluded() ? Severity.WARNING : Severity.ERROR,
+                Places.statement(step.migration(), found.statement(), "table " + qualified(step, found.from())),
+                what + " are removed without being carried to "
+                        + (found.to().equals(List.of(found.from())) ? "another column" : String.join(", ", found.to())),
+                Facts.of("removed", RowWords.rows(found.rows().of()))
+                        .and("not carried", RowWords.rows(found.rows().rows()))
+                        .and("why", found.excluded() ? "the up's own conditions leave them out" : "")
+                        .and("for example", String.join("\n", found.examples()))
+                        .list(),
+                "a statement that carries these rows as well, or a 'delete' of exactly these before it where they are to go");
+    }
+
+    /** The table's full name, where the walk knows it. */
+    private static String qualified(StepEvidence step, String written) {
+        RowsAcrossUp rows = step.experiments().rows();
+        return Stream.concat(
+                        rows.dropped().stream().map(RowsAcrossUp.DroppedTable::table),
+                        rows.tables().stream().map(RowChanges::table))
+                .filter(name -> name.endsWith("." + written))
+                .findFirst()
+                .orElse(written);
+    }
+
+    private Finding differs(StepEvidence step, SumDiffers found) {
+        return finding(
+                Places.statement(step.migration(), found.statement(), "column " + found.table() + "." + found.column()),
+                "the sum of " + found.column() + " is another one after the rows were carried to table "
+                        + found.table(),
+                Facts.of("sum before", found.before())
+                        .and("sum after", found.after())
+                        .list(),
+                "a type that holds every digit of the old column");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rehearsal.check.rule.up;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.statement.UpLosses;
+import dev.rehearsal.check.statement.UpLosses.Kind;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds columns whose values an up changes although its text never names them. */
+public final class UnnamedColumnsChanged implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "Values of a column change in the up, which its text never names: a trigger or `on update current_timestamp` wrote them.",
+                "A 'last changed' or a version moves in every row: caches, exports, audits and optimistic locks take all of them for changed by"
+                        + " somebody, and what they said before is lost.",
+                "Say in the `update` what the column keeps, or keep the trigger from firing, where that is not meant.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        List<UpLosses.Values> changed = UpLosses.of(step).values(Kind.UNNAMED).toList();
+        if (changed.isEmpty()) {
+            return Stream.empty();
+        }
+        Facts facts = new Facts();
+        for (UpLosses.Values one : changed) {
+            facts = facts.and(one.name(), words(one));
+        }
+        UpLosses.Values first = changed.get(0);
+        return Stream.of(finding(
+                Places.up(step.migration(), "table " + first.table().table()),
+                "up changes " + changed.stream().map(UpLosses.Values::name).collect(Collectors.joining(", "))
+                        + ", which its text never names",
+                facts.and("for example", RowWords.examples(first.column().examples()))
+                        .list(),
+                remedy(step, first)));
+    }
+
+    private static String words(UpLosses.Values one) {
+        long filled = one.column().filled();
+        return RowWords.rows(one.column().changed() + filled) + " of "
+                + one.table().before();
+    }
+
+    private static String remedy(StepEvidence step, UpLosses.Values first) {
+        return step.dialect().capabilities().contains(Capability.LENIENCY)
+                ? "'" + first.column().column() + " = " + first.column().column()
+                        + "' in the 'update', which holds against 'on update', not against a trigger"
+                : "nothing, where it is meant; a trigger wins over what the 'update' says: 'alter table … disable trigger …' around it keeps it"
+                        + " from firing, and takes SHARE ROW EXCLUSIVE until the transaction ends";
+    }
+}

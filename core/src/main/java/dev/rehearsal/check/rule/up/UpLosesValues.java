@@ -1,0 +1,153 @@
+package dev.rehearsal.check.rule.up;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.statement.UpLosses;
+import dev.rehearsal.check.statement.UpLosses.Kind;
+import dev.rehearsal.check.statement.UpText;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.data.RowChanges.Fate;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Finds values that are lost in an up under a name that stays. */
+public final class UpLosesValues implements ConfiguredStepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.ERROR,
+                "A column is still there after the up, but its values are not: it was dropped and made anew, its new type cuts or rounds them,"
+                        + " or a cascade emptied it; a WARNING where an expression says what becomes of them. A value is lost where no column"
+                        + " of its row holds it and the new value, given the old type again, is another one.",
+                "Nothing fails, and the values are gone for good: old code and new code read the others as if they were right.",
+                "Rename or alter the column in place of making it anew, or copy the values before; choose a type that takes them all; or"
+                        + " declare the loss with `@Lossy`.");
+    }
+
+    @Override
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        UpLosses losses = UpLosses.of(step);
+        Map<String, List<UpLosses.Values>> tables = losses.values(Kind.UNSTATED, Kind.EXPRESSED)
+                .filter(lost -> !losses.bringsBackValues(
+                        lost.table().table(), lost.column().column()))
+                .filter(lost -> judgement.isUndeclaredLoss(UpLosses.of(lost.table(), lost.column())))
+                .collect(Collectors.groupingBy(lost -> lost.table().table(), TreeMap::new, Collectors.toList()));
+        return tables.entrySet().stream().map(table -> finding(step, table.getKey(), table.getValue()));
+    }
+
+    /** A column that one migration drops and the next one makes anew: to whoever deploys both it never went. */
+    @Override
+    public Stream<Finding> findings(Judgement judgement) {
+        if (!(judgement instanceof Judgement.OfHistory history)) {
+            return ConfiguredStepCheck.super.findings(judgement);
+        }
+        List<StepEvidence> steps = history.steps();
+        return IntStream.range(1, steps.size()).boxed().flatMap(next -> madeAnew(steps.get(next - 1), steps.get(next)));
+    }
+
+    private Stream<Finding> madeAnew(StepEvidence step, StepEvidence next) {
+        UpText text = UpText.of(next);
+        return UpLosses.of(step)
+                .values(Kind.STATED)
+                .filter(lost -> text.adds(lost.table().table(), lost.column().column()))
+                .map(
+                        lost -> finding(
+                                Places.up(
+                                        next.migration(),
+                                        "table " + lost.table().table()),
+                                "up makes " + lost.name() + " anew, which '"
+                                        + step.migration().displayName() + "' dropped with its values",
+                                new Facts()
+                                        .and("lost", lost.column().lost() + " values")
+                                        .and("for example", examples(List.of(lost)))
+                                        .list(),
+                                "an 'alter column' in place of both, or an 'update' that copies the values before the old column goes"));
+    }
+
+    private Finding finding(StepEvidence step, String table, List<UpLosses.Values> lost) {
+        Facts facts = new Facts();
+        for (UpLosses.Values one : lost) {
+            facts = facts.and("column " + one.column().column(), words(one));
+        }
+        boolean unstated = lost.stream().anyMatch(one -> one.kind() == Kind.UNSTATED);
+        return new Finding(
+                description().name(),
+                unstated ? Severity.ERROR : Severity.WARNING,
+                Places.up(step.migration(), "table " + table),
+                headline(table, lost),
+                facts.and("for example", examples(lost))
+                        .and("down", step.down().succeeded() ? "it does not bring them back" : "")
+                        .list(),
+                remedy(lost) + ", or declare\n"
+                        + DeclarationRemedies.lossyColumns(
+                                step.migration(),
+                                lost.stream().map(UpLosses.Values::name).toList()));
+    }
+
+    private static String headline(String table, List<UpLosses.Values> lost) {
+        long rows = lost.stream().mapToLong(one -> one.column().lost()).max().orElse(0);
+        return "up loses values of "
+                + lost.stream().map(one -> one.column().column()).collect(Collectors.joining(", ")) + " in "
+                + RowWords.rows(rows) + " of table " + table;
+    }
+
+    private static String examples(List<UpLosses.Values> lost) {
+        return lost.stream()
+                .flatMap(one -> one.column().examples().stream().limit(lost.size() == 1 ? 3 : 1))
+                .map(RowWords::example)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String words(UpLosses.Values lost) {
+        String count = lost.column().lost() + " of " + lost.column().values() + " values: ";
+        return count
+                + switch (lost.column().fate()) {
+                    case RENEWED -> "another column of its name took its place";
+                    case CONVERTED ->
+                        lost.table()
+                                .tables()
+                                .column(lost.column().column())
+                                .map(column -> column.typeBefore() + " became " + column.typeAfter())
+                                .orElse("it has another type");
+                    case GENERATED -> "the server computes them now";
+                    case DROPPED -> "the column is gone";
+                    case KEPT ->
+                        isEmptied(lost)
+                                ? "they are NULL now"
+                                : lost.kind() == Kind.EXPRESSED
+                                        ? "an expression made other ones of them"
+                                        : "the column is dropped and made anew";
+                };
+    }
+
+    private static String remedy(List<UpLosses.Values> lost) {
+        boolean converted =
+                lost.stream().anyMatch(one -> one.column().fate() == Fate.CONVERTED || one.kind() == Kind.EXPRESSED);
+        if (converted) {
+            return "a type that takes every value, or the old values in a column of their own";
+        }
+        return lost.stream().anyMatch(UpLosesValues::isEmptied)
+                ? "an 'update' in so many words before the rows that they refer to go"
+                : "'alter table … rename column' or 'alter column … type' in place of making the column anew, or an 'update' that"
+                        + " copies the values before the old one goes";
+    }
+
+    private static boolean isEmptied(UpLosses.Values lost) {
+        return lost.kind() == Kind.UNSTATED
+                && lost.column().fate() == Fate.KEPT
+                && lost.column().nulled() == lost.column().changed();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rehearsal.data;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A table that was there before a phase, and the one that took its place after it: the same one, perhaps under another name, or another one
+ * of its name. All names are qualified, columns without their table, and quoted where SQL needs it.
+ *
+ * @param before its name before
+ * @param after its name after
+ * @param sameTable whether it is the same table, and not one that was made anew
+ * @param partitioned whether its rows are in partitions afterwards
+ * @param columns the columns that have one in their place afterwards
+ * @param computed the columns whose values the server computed before: what becomes of these is nobody's loss
+ */
+public record TablePair(
+        String before,
+        String after,
+        boolean sameTable,
+        boolean partitioned,
+        List<ColumnPair> columns,
+        Set<String> computed) {
+
+    public TablePair {
+        columns = List.copyOf(columns);
+        computed = Set.copyOf(computed);
+    }
+
+    /**
+     * A column and what took its place.
+     *
+     * @param before its name before
+     * @param after its name after
+     * @param typeBefore its type in full before, with its collation
+     * @param typeAfter the same after
+     * @param sameColumn whether it is the same column, and not one that was made anew under its name
+     * @param generated whether the server computes its values afterwards
+     */
+    public record ColumnPair(
+            String before, String after, String typeBefore, String typeAfter, boolean sameColumn, boolean generated) {
+
+        /** Whether its values were given another type or collation. */
+        public boolean isConverted() {
+            return !typeBefore.equals(typeAfter);
+        }
+    }
+
+    /** The pair of the column that had this name before. */
+    public Optional<ColumnPair> column(String name) {
+        return columns.stream().filter(column -> column.before().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.rehearsal.rehearsal.consequence;
+
+import dev.rehearsal.data.DataDialects;
+import dev.rehearsal.evidence.HandWrittenKeys;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.line.FreshCounters;
+import dev.rehearsal.rehearsal.statement.InsertedLiterals;
+import dev.rehearsal.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Finds keys that an up wrote by hand: they stand in its text, and they are there again when it runs on a database whose counters stand far
+ * ahead. Where the up is code, its text is not known; such keys are then told only where no other table loses rows, from which they could
+ * come.
+ */
+final class HandWrittenKeySearch {
+    private static final long FAR = 1000;
+    /** Generated keys begin behind it. */
+    private static final long GENERATED = 999_999;
+
+    private final UpAtWork up;
+    private final DatabaseFixture fixture;
+    private final ConsequenceDialect dialect;
+
+    HandWrittenKeySearch(UpAtWork up) {
+        this.up = up;
+        this.fixture = up.fixture();
+        this.dialect = ConsequenceDialects.of(fixture);
+    }
+
+    List<HandWrittenKeys> keys() {
+        if (!InsertedLiterals.mayBeIn(up.migration())) {
+            return List.of();
+        }
+        List<FedKeys> candidates = candidates();
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        try (DatabaseFixture earlier = up.earlier().get()) {
+            return written(candidates, earlier);
+        }
+    }
+
+    private List<FedKeys> candidates() {
+        Map<Long, Table> grown = up.after()
+                .schema()
+                .tables()
+                .filter(table -> !table.isPartition() && hasGrown(table))
+                .collect(Collectors.toMap(Table::id, table -> table));
+        boolean code = InsertedLiterals.isCode(up.migration());
+        if (grown.isEmpty() || (code && mayBeMoved())) {
+            return List.of();
+        }
+        List<Long> literals = InsertedLiterals.of(up.migration());
+        List<FedKeys> found = new ArrayList<>();
+        for (CounterFeed feed : dialect.counterFeeds(fixture, List.copyOf(grown.values()))) {
+            Table table = grown.get(feed.table());
+            Table former = up.before().schema().table(feed.table()).orElse(null);
+            // Of a table that the up made, all others are told as soon as its counter stands behind them.
+            if (table != null && (former != null || feed.byName())) {
+                found.add(
+                        code
+                                ? FedKeys.below(limit(), fixture, table, former, feed)
+                                : FedKeys.among(literals, fixture, table, former, feed));
+            }
+        }
+        found.removeIf(candidate -> candidate.keys().isEmpty());
+        return found;
+    }
+
+    private long limit() {
+        return up.fresh().isPresent() ? GENERATED : Long.MAX_VALUE;
+    }
+
+    private boolean hasGrown(Table table) {
+        return up.after().rows(table) > rowsBefore(table);
+    }
+
+    private long rowsBefore(Table table) {
+        return up.before().schema().table(table.id()).map(up.before()::rows).orElse(0L);
+    }
+
+    private boolean mayBeMoved() {
+        return up.before().schema().tables().anyMatch(table -> {
+            Optional<Table> now = up.after().schema().table(table.id());
+            return now.map(up.after()::rows).orElse(0L) < up.before().rows(table);
+        });
+    }
+
+    private List<HandWrittenKeys> written(List<FedKeys> candidates, DatabaseFixture earlier) {
+        Map<String, Long> before = earlier.asking(DataDialects::nextValues);
+        Map<String, Long> after = fixture.asking(DataDialects::nextValues);
+        FreshCounters fresh = up.fresh().orElse(new FreshCounters(before, after));
+        List<FedKeys> added = candidates.stream()
+                .map(candidate -> without(candidate, earlier))
+                .filter(candidate -> !candidate.keys().isEmpty())
+                .toList();
+        Set<FedKeys> moved = added.stream()
+                .filter(candidate -> movedFar(candidate, before, earlier))
+                .collect(Collectors.toSet());
+        boolean ran = !added.isEmpty() && earlier.up(up.migration()).succeeded();
+        return added.stream()
+                .flatMap(candidate -> {
+                    Set<Long> again = ran ? candidate.presentIn(earlier, candidate.table()) : Set.of();
+                    Predicate<Long> written = ran && moved.contains(candidate)
+                            ? again::contains
+                            : key -> isMade(candidate, before)
+                                    // What a new counter has passed it may have given.
+                                    ? key >= candidate.next(after)
+                                    : key < candidate.next(before);
+                    boolean inUse = candidate.former() != null && !isMade(candidate, before);
+                    return judged(candidate, written, fresh, inUse).stream();
+                })
+                .toList();
+    }
+
+    private static FedKeys without(FedKeys candidate, DatabaseFixture earlier) {
+        Table former = candidate.former();
+        if (former == null) {
+            return candidate;
+        }
+        Set<Long> known = candidate.presentIn(earlier, former);
+        Set<Long> added =
+                candidate.keys().stream().filter(key -> !known.contains(key)).collect(Collectors.toSet());
+        return new FedKeys(candidate.table(), former, candidate.feed(), added);
+    }
+
+    /** Whether the up made the sequence. */
+    private static boolean isMade(FedKeys candidate, Map<String, Long> before) {
+        return !candidate.feed().sequence().isEmpty() && !before.containsKey(candidate.counter());
+    }
+
+    private boolean movedFar(FedKeys candidate, Map<String, Long> before, DatabaseFixture earlier) {
+        CounterFeed feed = candidate.feed();
+        Table former = candidate.former();
+        long next =
+                candidate.next(before) + feed.increment() * (FAR + up.after().rows(candidate.table()));
+        if (isMade(candidate, before)
+                || next > feed.end()
+                || (former == null && feed.sequence().isEmpty())) {
+            return false;
+        }
+        dialect.moveOn(earlier, former == null ? "" : former.name(), feed, next);
+        return true;
+    }
+
+    /** What a counter has passed in a database that nobody used is kept free for keys like these. */
+    private static Optional<HandWrittenKeys> judged(
+            FedKeys candidate, Predicate<Long> isWritten, FreshCounters fresh, boolean inUse) {
+        CounterFeed feed = candidate.feed();
+        long first = feed.least(candidate.next(fresh.before()));
+        List<Long> keys = candidate.keys().stream()
+                .filter(key -> key >= first)
+                .filter(isWritten)
+                .sorted()
+                .toList();
+        Long next = feed.sequence().isEmpty() ? null : fresh.after().get(candidate.counter());
+        boolean behind = next != null && keys.stream().anyMatch(key -> key >= feed.least(next));
+        return keys.isEmpty() || (!inUse && !behind)
+                ? Optional.empty()
+                : Optional.of(new HandWrittenKeys(
+                        candidate.table().name(), feed.column(), feed.sequence(), keys, inUse, behind ? next : null));
+    }
+}
