@@ -30,8 +30,7 @@ public final class DeclaredLoss {
         if (step.down().succeeded()) {
             return Stream.of(verdict(Places.down(step.migration(), ""), "down", step.dataAfterDown()));
         }
-        boolean never = step.up().succeeded() && step.down() instanceof Outcome.NotRun;
-        if (!never) {
+        if (!step.isOneWay()) {
             return Stream.empty();
         }
         List<TableDifference> forGood = UpLosses.of(step).forGood();

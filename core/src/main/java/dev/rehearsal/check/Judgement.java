@@ -4,7 +4,6 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
-import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Place;
 import java.util.List;
@@ -36,15 +35,12 @@ public sealed interface Judgement {
 
         /** What the step is declared to lose; empty where its down, or its up where it has none, did not run to its end. */
         public Optional<DeclaredLoss> declaredLoss() {
-            return loss().filter(loss -> evidence.down().succeeded()
-                    || (evidence.up().succeeded() && evidence.down() instanceof Outcome.NotRun));
+            return loss().filter(loss -> evidence.down().succeeded() || evidence.isOneWay());
         }
 
         /** Whether the up ran and there is no down that would take it back, without a declaration that says so. */
         public boolean isOneWay() {
-            return evidence.up().succeeded()
-                    && evidence.down() instanceof Outcome.NotRun
-                    && irreversible().isEmpty();
+            return evidence.isOneWay() && irreversible().isEmpty();
         }
 
         /** Whether nobody declared that a table loses what it does. */

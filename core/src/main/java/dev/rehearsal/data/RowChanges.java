@@ -1,9 +1,6 @@
 package dev.rehearsal.data;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What became of the rows that a table held before an up.
@@ -11,7 +8,7 @@ import java.util.stream.Collectors;
  * @param tables the table, and the one in its place afterwards
  * @param rows how many rows each of them has; rows are followed by a key that both have, or else counted
  * @param gone the first rows that are gone
- * @param columns what became of the values of each column in which any is another one; the column's rows are gone are not counted
+ * @param columns what became of the values of each column in which any is another one; values of rows that are gone are not counted
  */
 public record RowChanges(
         TablePair tables, TableDifference.RowCounts rows, List<RowDifference> gone, List<ColumnChanges> columns) {
@@ -75,22 +72,5 @@ public record RowChanges(
         GENERATED,
         /** It was dropped. */
         DROPPED
-    }
-
-    /** What is lost of it, as the difference of two states: rows, and values by column. */
-    public TableDifference losses() {
-        Map<String, Long> lost = columns.stream()
-                .filter(column -> column.lost() > 0)
-                .collect(Collectors.toMap(ColumnChanges::column, ColumnChanges::lost, Long::sum, TreeMap::new));
-        long most = lost.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        List<RowDifference> examples = columns.stream()
-                .filter(column -> column.lost() > 0)
-                .flatMap(column -> column.examples().stream())
-                .toList();
-        return new TableDifference(
-                table(),
-                new TableDifference.RowCounts(rows.before(), rows.after(), rows.missing(), 0),
-                new TableDifference.Changes(most, lost),
-                rows.missing() > 0 ? gone : examples);
     }
 }

@@ -165,6 +165,11 @@ public record StepEvidence(
         return runs.again().outcome();
     }
 
+    /** Whether the up ran to its end and no down was run after it. */
+    public boolean isOneWay() {
+        return up().succeeded() && down() instanceof Outcome.NotRun;
+    }
+
     /** Before → after the first up. */
     public SchemaDifference upChanged() {
         return runs.first().schema();

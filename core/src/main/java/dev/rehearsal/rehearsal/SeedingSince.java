@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * QueryTexts that are made up from a migration on, as if an application had begun to write then. Given rows come at their own time.
+ * Rows that are made up from a migration on, as if an application had begun to write then. Given rows come at their own time.
  *
  * @param rows the rows
  * @param first id of the migration after which rows are made up for the first time

@@ -22,9 +22,9 @@ public final class UpLosses {
     private final List<Rows> rows = new ArrayList<>();
     private final List<Values> values = new ArrayList<>();
 
-    private UpLosses(StepEvidence step) {
+    private UpLosses(StepEvidence step, UpText text) {
         this.step = step;
-        this.text = UpText.of(step);
+        this.text = text;
         RowsAcrossUp across = step.experiments().rows();
         across.dropped().forEach(this::dropped);
         across.tables().forEach(table -> {
@@ -35,7 +35,9 @@ public final class UpLosses {
 
     /** Those of a step; none where its up did not run to its end. */
     public static UpLosses of(StepEvidence step) {
-        return new UpLosses(step);
+        RowsAcrossUp across = step.experiments().rows();
+        boolean nothing = across.tables().isEmpty() && across.dropped().isEmpty();
+        return new UpLosses(step, nothing ? UpText.UNREAD : UpText.of(step));
     }
 
     /** How a change stands to the text. */
@@ -113,9 +115,10 @@ public final class UpLosses {
             return;
         }
         boolean stated = madeAnew ? text.deletesFrom(table.table()) : text.takesRowsOf(table.table());
-        TableDifference all = table.losses();
+        TableDifference.RowCounts counts =
+                new TableDifference.RowCounts(table.before(), table.rows().after(), table.missing(), 0);
         TableDifference difference =
-                new TableDifference(table.table(), all.rows(), TableDifference.Changes.NONE, all.examples());
+                new TableDifference(table.table(), counts, TableDifference.Changes.NONE, table.gone());
         rows.add(new Rows(stated ? Kind.STATED : unstated(), difference, madeAnew));
     }
 

@@ -27,6 +27,9 @@ public final class UpText {
             Pattern.compile("\\bselect (?:\\w+\\.)?\\*|\\bas table\\b|\\binto [\\w$.]+ table\\b");
     private static final String END = "(?![\\w$])";
 
+    /** Of a text that nobody has to look at. */
+    static final UpText UNREAD = new UpText(List.of());
+
     private final List<String> segments;
     private final boolean opaque;
 

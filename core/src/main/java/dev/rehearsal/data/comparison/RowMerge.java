@@ -2,7 +2,6 @@ package dev.rehearsal.data.comparison;
 
 import dev.rehearsal.data.TableDifference;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +81,11 @@ public final class RowMerge {
         try (RowStream rowsBefore = RowStream.open(before, matching.queryBefore(queries), keys);
                 RowStream rowsAfter =
                         isInAfter ? RowStream.open(after, matching.queryAfter(queries), keys) : RowStream.none()) {
-            merge(rowsBefore, rowsAfter, tally);
+            RowStream.merge(rowsBefore, rowsAfter, (old, now) -> {
+                if (old != null || !earlierOnly) {
+                    tally.count(old, now);
+                }
+            });
         }
         if (!matching.hasKey()) {
             countLost(matching, tally);
@@ -90,26 +93,9 @@ public final class RowMerge {
         return tally;
     }
 
-    private void merge(RowStream before, RowStream after, Tally tally) throws SQLException {
-        RowStream.Row left = before.current();
-        RowStream.Row right = after.current();
-        while (left != null || right != null) {
-            int order = left == null ? 1 : right == null ? -1 : left.compareKeyTo(right);
-            if (order <= 0 || !earlierOnly) {
-                tally.count(order <= 0 ? left : null, order >= 0 ? right : null);
-            }
-            left = order <= 0 ? before.advance() : left;
-            right = order >= 0 ? after.advance() : right;
-        }
-    }
-
     private void countLost(Matching matching, Tally tally) throws SQLException {
         for (ComparedTable.Column column : matching.lost()) {
-            try (var statement = before.createStatement();
-                    ResultSet row = statement.executeQuery(queries.filled(matching.table(), column.name()))) {
-                row.next();
-                tally.lost(column.name(), row.getLong(1));
-            }
+            tally.lost(column.name(), queries.countFilled(before, matching.table(), column.name()));
         }
     }
 }

@@ -1,5 +1,9 @@
 package dev.rehearsal.data.comparison;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +30,13 @@ public interface RowQueries {
 
     /** The number of values in a column that are not NULL. */
     String filled(String table, String column);
+
+    /** Asks for that number. */
+    default long countFilled(Connection connection, String table, String column) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(filled(table, column))) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
 }

@@ -1,9 +1,12 @@
 package dev.rehearsal.data.comparison;
 
+import dev.rehearsal.data.Value;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one side in the order of their keys, a few hundred of them in memory at a time. */
@@ -43,15 +46,30 @@ final class RowStream implements AutoCloseable {
         return new RowStream(null, null, 0);
     }
 
-    /** The current row, or null at the end. */
-    @Nullable
-    Row current() {
-        return current;
+    /**
+     * Reads two streams to their ends, in the order of their keys.
+     *
+     * @param pairs is given the rows of each key: both, or the one that is there
+     */
+    static void merge(RowStream before, RowStream after, Pairs pairs) throws SQLException {
+        Row left = before.current;
+        Row right = after.current;
+        while (left != null || right != null) {
+            int order = left == null ? 1 : right == null ? -1 : left.compareKeyTo(right);
+            pairs.take(order <= 0 ? left : null, order >= 0 ? right : null);
+            left = order <= 0 ? before.advance() : left;
+            right = order >= 0 ? after.advance() : right;
+        }
+    }
+
+    /** Takes the rows of one key after the other. */
+    @FunctionalInterface
+    interface Pairs {
+        void take(@Nullable Row before, @Nullable Row after);
     }
 
     /** Goes on to the next row and returns it, or null at the end. */
-    @Nullable
-    Row advance() throws SQLException {
+    private @Nullable Row advance() throws SQLException {
         current = rows == null || !rows.next() ? null : row(rows);
         return current;
     }
@@ -78,6 +96,15 @@ final class RowStream implements AutoCloseable {
     /** A row and how often it occurs; any of its texts may be null. */
     @SuppressWarnings("ArrayRecordComponent") // internal and short-lived, never compared as a record
     record Row(long count, @Nullable String[] key, @Nullable String[] values) {
+
+        /** Its key as it is shown, by the columns of the key. */
+        String named(List<ComparedTable.Column> columns) {
+            List<String> parts = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                parts.add(columns.get(i).name() + "=" + Value.shown(key[i]));
+            }
+            return String.join(", ", parts);
+        }
 
         /** Compares keys as the server sorted them: by bytes of UTF-8, nulls last. */
         int compareKeyTo(Row other) {

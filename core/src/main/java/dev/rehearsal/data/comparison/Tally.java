@@ -121,7 +121,7 @@ final class Tally {
                 }
             }
         }
-        RowDifference example = new RowDifference(key(row), content(before), content(after));
+        RowDifference example = new RowDifference(row.named(matching.key()), content(before), content(after));
         keep(examples, example);
         keep(otherExamples, example);
     }
@@ -142,7 +142,9 @@ final class Tally {
 
     private void example(List<RowDifference> kept, RowStream.Row before, RowStream.Row after, List<Integer> columns) {
         if (kept.size() < EXAMPLES) {
-            keep(kept, new RowDifference(key(before), values(before, columns), values(after, columns)));
+            keep(
+                    kept,
+                    new RowDifference(before.named(matching.key()), values(before, columns), values(after, columns)));
         }
     }
 
@@ -150,14 +152,6 @@ final class Tally {
         if (kept.size() < EXAMPLES) {
             kept.add(example);
         }
-    }
-
-    private String key(RowStream.Row row) {
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < matching.key().size(); i++) {
-            parts.add(matching.key().get(i).name() + "=" + Value.shown(row.key()[i]));
-        }
-        return String.join(", ", parts);
     }
 
     private String values(RowStream.Row row, List<Integer> columns) {

@@ -5,8 +5,8 @@ import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.data.TablePair;
 import dev.rehearsal.data.comparison.ComparedTable;
 import dev.rehearsal.data.comparison.EqualRuns;
+import dev.rehearsal.data.comparison.FollowedRows;
 import dev.rehearsal.data.comparison.RowMerge;
-import dev.rehearsal.data.comparison.RowPassage;
 import dev.rehearsal.data.comparison.Volatility;
 import dev.rehearsal.dialect.mariadb.Product;
 import java.sql.Connection;
@@ -51,7 +51,7 @@ record MariadbRowComparison(Product product) {
                     side(first, tables.stream().map(TablePair::before).toList(), true);
             RowMerge.Side later =
                     side(second, tables.stream().map(TablePair::after).toList(), true);
-            return new RowPassage(
+            return new FollowedRows(
                             earlier,
                             later,
                             new MariadbRowQueries(product),

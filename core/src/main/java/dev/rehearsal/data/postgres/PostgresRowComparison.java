@@ -4,8 +4,8 @@ import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.data.TablePair;
 import dev.rehearsal.data.comparison.ComparedTable;
+import dev.rehearsal.data.comparison.FollowedRows;
 import dev.rehearsal.data.comparison.RowMerge;
-import dev.rehearsal.data.comparison.RowPassage;
 import dev.rehearsal.data.comparison.Volatility;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -75,7 +75,7 @@ final class PostgresRowComparison {
                     side(first, tables.stream().map(TablePair::before).toList(), true);
             RowMerge.Side later =
                     side(second, tables.stream().map(TablePair::after).toList(), true);
-            return new RowPassage(
+            return new FollowedRows(
                             earlier, later, new PostgresRowQueries(), new PostgresValueConversions(first.connection()))
                     .of(tables);
         }

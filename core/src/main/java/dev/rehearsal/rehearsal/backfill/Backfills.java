@@ -46,7 +46,7 @@ public final class Backfills {
      */
     public List<BackfillFault> faults(Database database, CountingSql sql) {
         List<BackfillFault> found = new ArrayList<>();
-        try (RepeatedUp up = new RepeatedUp(database, sql)) {
+        try (CountedUp up = new CountedUp(database, sql)) {
             LeftNulls nulls = new LeftNulls(statements, up);
             Moves moves = new Moves(statements, up);
             Sums sums = new Sums(statements, up);

@@ -19,19 +19,19 @@ final class Choices {
     private static final int SHOWN = 3;
 
     private final SentStatement statement;
-    private final RepeatedUp up;
+    private final CountedUp up;
     private final CountingSql sql;
     private final Set<String> columns = new TreeSet<>();
     private final Map<String, String> rows = new TreeMap<>();
 
-    private Choices(SentStatement statement, RepeatedUp up) {
+    private Choices(SentStatement statement, CountedUp up) {
         this.statement = statement;
         this.up = up;
         this.sql = up.sql();
     }
 
     /** Those of a statement that is about to be sent. */
-    static Optional<TakenByChance> of(SentStatement statement, RepeatedUp up) {
+    static Optional<TakenByChance> of(SentStatement statement, CountedUp up) {
         Choices choices = new Choices(statement, up);
         FilledUpdate update = statement.update();
         SelectedInsert insert = statement.insert();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Columns that an up fills from other rows, that something says are to be filled, and that are NULL in some rows when it is over. */
 final class LeftNulls {
     private final List<SentStatement> statements;
-    private final RepeatedUp up;
+    private final CountedUp up;
     private final Map<String, List<TableColumn>> earlier = new HashMap<>();
     private final List<Filled> filled = new ArrayList<>();
 
@@ -24,7 +24,7 @@ final class LeftNulls {
     private record Filled(SentStatement statement, FromItem table, Assignment one, String aim, boolean counts) {}
 
     /** Begins where nothing was sent yet. */
-    LeftNulls(List<SentStatement> statements, RepeatedUp up) {
+    LeftNulls(List<SentStatement> statements, CountedUp up) {
         this.statements = statements;
         this.up = up;
         statements.stream()

@@ -18,11 +18,11 @@ final class Moves {
     private static final Set<String> EMPTY = Set.of("''", "0", "'{}'", "'[]'", "'null'");
 
     private final List<SentStatement> statements;
-    private final RepeatedUp up;
+    private final CountedUp up;
     private final List<Carried> carried = new ArrayList<>();
     private final List<NotCarried> found = new ArrayList<>();
 
-    Moves(List<SentStatement> statements, RepeatedUp up) {
+    Moves(List<SentStatement> statements, CountedUp up) {
         this.statements = statements;
         this.up = up;
     }

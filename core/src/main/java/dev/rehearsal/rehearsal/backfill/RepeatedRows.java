@@ -19,10 +19,10 @@ final class RepeatedRows {
 
     private final SentStatement statement;
     private final List<SentStatement> statements;
-    private final RepeatedUp up;
+    private final CountedUp up;
     private final List<BackfillFault> found = new ArrayList<>();
 
-    private RepeatedRows(SentStatement statement, List<SentStatement> statements, RepeatedUp up) {
+    private RepeatedRows(SentStatement statement, List<SentStatement> statements, CountedUp up) {
         this.statement = statement;
         this.statements = statements;
         this.up = up;
@@ -60,7 +60,7 @@ final class RepeatedRows {
     }
 
     /** Those of a statement that is about to be sent. */
-    static List<BackfillFault> of(SentStatement statement, List<SentStatement> statements, RepeatedUp up) {
+    static List<BackfillFault> of(SentStatement statement, List<SentStatement> statements, CountedUp up) {
         return new RepeatedRows(statement, statements, up).found();
     }
 

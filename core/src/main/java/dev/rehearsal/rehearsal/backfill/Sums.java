@@ -14,12 +14,12 @@ final class Sums {
     private static final BigDecimal NEGLIGIBLE = new BigDecimal("1e-9");
 
     private final List<SentStatement> statements;
-    private final RepeatedUp up;
+    private final CountedUp up;
     private final List<BackfillFault> found = new ArrayList<>();
     private final Map<String, BigDecimal> written = new TreeMap<>();
     private final Map<String, BigDecimal> held = new TreeMap<>();
 
-    Sums(List<SentStatement> statements, RepeatedUp up) {
+    Sums(List<SentStatement> statements, CountedUp up) {
         this.statements = statements;
         this.up = up;
     }

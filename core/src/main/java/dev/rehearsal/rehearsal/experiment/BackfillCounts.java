@@ -5,7 +5,6 @@ import dev.rehearsal.rehearsal.backfill.Backfills;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.fixture.ObservedState;
 import java.util.Optional;
 
 /** Sends the up once more where it fills columns from other rows or carries rows elsewhere, and counts what that does to them. */
@@ -17,20 +16,19 @@ final class BackfillCounts implements Experiment {
 
     @Override
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
+        Optional<CountingSql> counting = ground.counting();
+        if (counting.isEmpty() || ground.facts().before().data().isEmpty()) {
+            return known;
+        }
         Backfills backfills = Backfills.of(
                 ground.migration(),
                 known.locks().up().statements(),
                 ground.line().fixture().database());
-        Optional<CountingSql> counting = ground.counting();
-        if (counting.isEmpty() || !hasRows(ground.facts().before()) || !backfills.areWorthCounting()) {
+        if (!backfills.areWorthCounting()) {
             return known;
         }
         try (DatabaseFixture before = ground.before()) {
             return known.withBackfills(backfills.faults(before.database(), counting.get()));
         }
-    }
-
-    private static boolean hasRows(ObservedState before) {
-        return before.data().tables().stream().anyMatch(table -> before.data().rows(table) > 0);
     }
 }

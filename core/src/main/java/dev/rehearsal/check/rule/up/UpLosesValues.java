@@ -59,9 +59,12 @@ public final class UpLosesValues implements ConfiguredStepCheck {
     }
 
     private Stream<Finding> madeAnew(StepEvidence step, StepEvidence next) {
+        List<UpLosses.Values> dropped = UpLosses.of(step).values(Kind.STATED).toList();
+        if (dropped.isEmpty()) {
+            return Stream.empty();
+        }
         UpText text = UpText.of(next);
-        return UpLosses.of(step)
-                .values(Kind.STATED)
+        return dropped.stream()
                 .filter(lost -> text.adds(lost.table().table(), lost.column().column()))
                 .map(
                         lost -> finding(

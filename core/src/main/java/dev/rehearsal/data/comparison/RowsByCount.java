@@ -3,32 +3,31 @@ package dev.rehearsal.data.comparison;
 import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.RowChanges.ColumnChanges;
 import dev.rehearsal.data.TablePair;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /** Counts the rows of one table that no key tells apart: how many there are fewer, and which values of each column are not there any more. */
-final class CountedPassage {
+final class RowsByCount {
     private final TablePair pair;
     private final Matching way;
     private final ComparedTable first;
 
-    CountedPassage(TablePair pair, Matching way, ComparedTable first) {
+    RowsByCount(TablePair pair, Matching way, ComparedTable first) {
         this.pair = pair;
         this.way = way;
         this.first = first;
     }
 
-    RowChanges read(RowPassage.Sides sides) throws SQLException {
+    RowChanges read(FollowedRows.Sides sides) throws SQLException {
         RowCount rows = counted(way.key(), sides);
         List<ColumnChanges> columns = new ArrayList<>();
         for (ComparedTable.Column column : first.columns()) {
             TablePair.ColumnPair own = pair.column(column.name()).orElse(null);
             if (own == null) {
-                add(columns, ColumnTally.uncounted(column.name(), null, filled(column, sides), List.of()));
+                long filled = sides.queries().countFilled(sides.before(), pair.before(), column.name());
+                add(columns, ColumnTally.uncounted(column.name(), null, filled, List.of()));
             } else if (rows.missing() > rows.fewer()) {
                 RowCount values = counted(List.of(column), sides);
                 long changed = Math.max(0, values.missing() - rows.fewer());
@@ -45,7 +44,7 @@ final class CountedPassage {
     }
 
     /** Equal rows of some columns, counted on both sides. */
-    private RowCount counted(List<ComparedTable.Column> columns, RowPassage.Sides sides) throws SQLException {
+    private RowCount counted(List<ComparedTable.Column> columns, FollowedRows.Sides sides) throws SQLException {
         List<ComparedTable.Column> same = columns.stream()
                 .map(column -> Objects.requireNonNull(way.later().column(column.name())))
                 .toList();
@@ -54,16 +53,8 @@ final class CountedPassage {
         try (RowStream old = RowStream.open(sides.before(), sides.queries().groups(pair.before(), columns), keys);
                 RowStream now =
                         RowStream.open(sides.after(), sides.laterQueries(pair).groups(pair.after(), same), keys)) {
-            count.read(old, now, (left, right) -> {});
+            RowStream.merge(old, now, count::count);
         }
         return count;
-    }
-
-    private long filled(ComparedTable.Column column, RowPassage.Sides sides) throws SQLException {
-        try (Statement statement = sides.before().createStatement();
-                ResultSet row = statement.executeQuery(sides.queries().filled(pair.before(), column.name()))) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 }

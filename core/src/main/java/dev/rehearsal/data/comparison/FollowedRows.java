@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Follows the rows of tables from the state before an up to the state after it, by reading both in the same order. */
-public final class RowPassage {
+public final class FollowedRows {
     private final Sides sides;
     private final Map<String, ComparedTable> shapesBefore;
     private final Map<String, ComparedTable> shapesAfter;
@@ -26,7 +26,7 @@ public final class RowPassage {
      * @param after the state after, with the tables by their names afterwards
      * @param conversions asks which values do not come back
      */
-    public RowPassage(RowMerge.Side before, RowMerge.Side after, RowQueries queries, ValueConversions conversions) {
+    public FollowedRows(RowMerge.Side before, RowMerge.Side after, RowQueries queries, ValueConversions conversions) {
         this.sides = new Sides(before.connection(), after.connection(), queries, conversions);
         this.shapesBefore = before.tables();
         this.shapesAfter = after.tables();
@@ -58,8 +58,8 @@ public final class RowPassage {
         RowChanges best = null;
         for (Matching way : Matching.of(pair.before(), first, underFormerNames(pair, then), Set.of())) {
             RowChanges found = way.hasKey()
-                    ? new KeyedPassage(pair, way, then).read(sides)
-                    : new CountedPassage(pair, way, first).read(sides);
+                    ? new RowsByKey(pair, way, then).read(sides)
+                    : new RowsByCount(pair, way, first).read(sides);
             best = best == null || found.missing() < best.missing() ? found : best;
             if (best.missing() == 0 || best.rows().added() == 0) {
                 break;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Follows the rows of one table by a key that it has before and after an up. */
-final class KeyedPassage {
+final class RowsByKey {
     private final TablePair pair;
     private final Matching way;
     private final List<ComparedTable.Column> later;
@@ -23,7 +23,7 @@ final class KeyedPassage {
      *
      * @param then the table afterwards, under its own names
      */
-    KeyedPassage(TablePair pair, Matching way, ComparedTable then) {
+    RowsByKey(TablePair pair, Matching way, ComparedTable then) {
         this.pair = pair;
         this.way = way;
         this.later = then.columns();
@@ -47,7 +47,7 @@ final class KeyedPassage {
         }
     }
 
-    RowChanges read(RowPassage.Sides sides) throws SQLException {
+    RowChanges read(FollowedRows.Sides sides) throws SQLException {
         List<ComparedTable.Column> laterKey = way.key().stream()
                 .map(column -> Objects.requireNonNull(way.later().column(column.name())))
                 .toList();
@@ -58,7 +58,12 @@ final class KeyedPassage {
                         sides.after(),
                         sides.laterQueries(pair).rows(pair.after(), laterKey, List.copyOf(later)),
                         keys)) {
-            rows.read(old, now, (left, right) -> count(rows.name(left), left, right));
+            RowStream.merge(old, now, (left, right) -> {
+                rows.count(left, right);
+                if (left != null && right != null) {
+                    count(left.named(way.key()), left, right);
+                }
+            });
         }
         List<ColumnChanges> columns = new ArrayList<>();
         for (ColumnTally tally : tallies) {

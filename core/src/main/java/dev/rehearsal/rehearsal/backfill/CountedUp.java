@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An up that is sent once more, statement by statement, to a copy of the state before it, with questions in between. */
-final class RepeatedUp implements Tables, AutoCloseable {
+final class CountedUp implements Tables, AutoCloseable {
     private static final String SAVEPOINT = "rehearsal_question";
 
     private final Connection connection;
     private final CountingSql sql;
     private int transaction;
 
-    RepeatedUp(Database database, CountingSql sql) throws SQLException {
+    CountedUp(Database database, CountingSql sql) throws SQLException {
         this.connection = database.connect(Access.MIGRATOR_WHOLE_SCRIPTS);
         this.sql = sql;
     }
