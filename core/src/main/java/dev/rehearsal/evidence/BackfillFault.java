@@ -2,6 +2,7 @@ package dev.rehearsal.evidence;
 
 import dev.rehearsal.lock.StatementEvidence.Sql;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a statement which fills columns or moves rows does to them beyond what it is written for; counted by the server. */
@@ -9,6 +10,9 @@ public sealed interface BackfillFault {
 
     /** The statement. */
     Sql statement();
+
+    /** The same with its tables called otherwise. */
+    BackfillFault named(UnaryOperator<String> tables);
 
     /**
      * How many rows are concerned.
@@ -33,6 +37,11 @@ public sealed interface BackfillFault {
             columns = List.copyOf(columns);
             examples = List.copyOf(examples);
         }
+
+        @Override
+        public BackfillFault named(UnaryOperator<String> tables) {
+            return new TakenByChance(statement, tables.apply(table), columns, rows, examples);
+        }
     }
 
     /**
@@ -46,7 +55,13 @@ public sealed interface BackfillFault {
      * @param sum whether they are counted several times in a sum, instead of written
      */
     record RepeatedByJoin(Sql statement, String table, String joined, Counted rows, boolean sum)
-            implements BackfillFault {}
+            implements BackfillFault {
+
+        @Override
+        public BackfillFault named(UnaryOperator<String> tables) {
+            return new RepeatedByJoin(statement, tables.apply(table), joined, rows, sum);
+        }
+    }
 
     /**
      * Rows in which a column is still NULL, although something says that it was to be filled.
@@ -57,7 +72,13 @@ public sealed interface BackfillFault {
      * @param rows how many are NULL
      * @param sign what says that the column is to be filled
      */
-    record LeftNull(Sql statement, String table, String column, Counted rows, Sign sign) implements BackfillFault {}
+    record LeftNull(Sql statement, String table, String column, Counted rows, Sign sign) implements BackfillFault {
+
+        @Override
+        public BackfillFault named(UnaryOperator<String> tables) {
+            return new LeftNull(statement, tables.apply(table), column, rows, sign);
+        }
+    }
 
     /** What says that a column is to be filled in every row. */
     enum Sign {
@@ -93,6 +114,12 @@ public sealed interface BackfillFault {
             to = List.copyOf(to);
             examples = List.copyOf(examples);
         }
+
+        @Override
+        public BackfillFault named(UnaryOperator<String> tables) {
+            List<String> targets = to.stream().map(tables).toList();
+            return new NotCarried(statement, tables.apply(from), column, targets, rows, excluded, examples);
+        }
     }
 
     /**
@@ -105,5 +132,11 @@ public sealed interface BackfillFault {
      * @param after the sum of what was written
      */
     record SumDiffers(Sql statement, String table, String column, String before, String after)
-            implements BackfillFault {}
+            implements BackfillFault {
+
+        @Override
+        public BackfillFault named(UnaryOperator<String> tables) {
+            return new SumDiffers(statement, tables.apply(table), column, before, after);
+        }
+    }
 }

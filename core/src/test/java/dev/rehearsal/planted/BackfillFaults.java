@@ -51,7 +51,7 @@ final class BackfillFaults {
 
     private static PlantedFault oneOfSeveral() {
         return shop("an update takes one of several matches", "ValueTakenByChance")
-                .in("table orders")
+                .in("table public.orders")
                 .planted(
                         step(
                                 "2_method",
@@ -70,7 +70,7 @@ final class BackfillFaults {
         String begin =
                 ADD + "update orders set method = (select p.method from payments p where p.order_id = orders.id ";
         return shop("a subquery takes the first of several rows in no order", "ValueTakenByChance")
-                .in("table orders")
+                .in("table public.orders")
                 .planted(
                         step("2_method", begin + "limit 1);", NO_METHOD),
                         step("2_method", begin + "order by p.id limit 1);", NO_METHOD));
@@ -81,7 +81,7 @@ final class BackfillFaults {
         String insert = table + "insert into methods (order_id, method) select distinct on (order_id) order_id, method"
                 + " from payments ";
         return shop("DISTINCT ON takes one of several rows in no order", "ValueTakenByChance")
-                .in("table methods")
+                .in("table public.methods")
                 .planted(
                         step("2_methods", insert + "order by order_id;", "drop table methods;"),
                         step("2_methods", insert + "order by order_id, id desc;", "drop table methods;"));
@@ -90,7 +90,7 @@ final class BackfillFaults {
     private static PlantedFault firstTakesTheKey() {
         String table = "create table methods (order_id int primary key, method text);\n";
         return shop("the first of several rows takes the key, and the others are skipped", "ValueTakenByChance")
-                .in("table methods")
+                .in("table public.methods")
                 .planted(
                         step(
                                 "2_methods",
@@ -108,7 +108,7 @@ final class BackfillFaults {
         String table = "create table buyers (customer_id int not null, email text);\n";
         String insert = table + "insert into buyers (customer_id, email) select c.id, c.email from customers c ";
         return shop("a join that is a condition repeats rows", "JoinRepeatsRows")
-                .in("table buyers")
+                .in("table public.buyers")
                 .planted(
                         step("2_buyers", insert + "join orders o on o.customer_id = c.id;", "drop table buyers;"),
                         step(
@@ -122,7 +122,7 @@ final class BackfillFaults {
                 + " from payments group by order_id) p where p.order_id = o.id;\n"
                 + "alter table orders alter column method set default 'none';\n";
         return shop("a column stays NULL in old rows and has a default in new ones", "BackfillLeavesNulls")
-                .in("column orders.method")
+                .in("column public.orders.method")
                 .planted(
                         step("2_method", fill, NO_METHOD),
                         step("2_method", fill + "update orders set method = 'none' where method is null;", NO_METHOD));
@@ -133,7 +133,7 @@ final class BackfillFaults {
         String begin = ADD + "update orders set method = ";
         String value = "(select max(p.method) from payments p where p.order_id = orders.id)";
         return shop("a column stays NULL though a check says that it is not", "BackfillLeavesNulls")
-                .in("column orders.method")
+                .in("column public.orders.method")
                 .planted(
                         step("2_method", begin + value + ";\n" + check, NO_METHOD),
                         step("2_method", begin + "coalesce(" + value + ", 'none');\n" + check, NO_METHOD));
@@ -145,7 +145,7 @@ final class BackfillFaults {
                 + " from orders group by customer_id) n where n.customer_id = c.id;\n";
         String drop = "alter table customers drop column orders;";
         return shop("a count stays NULL where there is nothing to count", "BackfillLeavesNulls")
-                .in("column customers.orders")
+                .in("column public.customers.orders")
                 .planted(
                         step("2_orders", add + fill, drop),
                         step("2_orders", add + "update customers set orders = 0;\n" + fill, drop));
@@ -172,7 +172,8 @@ final class BackfillFaults {
     }
 
     private static PlantedFault moved(String title, String faulty, String repaired) {
-        return new PlantedFault.Beginning(title, List.of("MovedRowsMissing"), "table orders", List.of(SHOP), ROWS)
+        return new PlantedFault.Beginning(
+                        title, List.of("MovedRowsMissing"), "table public.orders", List.of(SHOP), ROWS)
                 .planted(PlantedStep.withoutDown("2_ledger", faulty), PlantedStep.withoutDown("2_ledger", repaired));
     }
 
@@ -201,7 +202,7 @@ final class BackfillFaults {
         return new PlantedFault.Beginning(
                         "values become rows of a table of their own, which some do not find",
                         List.of("MovedRowsMissing"),
-                        "table payments",
+                        "table public.payments",
                         List.of(SHOP),
                         ROWS)
                 .planted(
@@ -219,7 +220,7 @@ final class BackfillFaults {
         return new PlantedFault.Beginning(
                         "amounts are carried into a column without their digits",
                         List.of("MovedRowsMissing"),
-                        "column ledger.amount",
+                        "column public.ledger.amount",
                         List.of(SHOP),
                         ROWS)
                 .planted(PlantedStep.withoutDown("2_ledger", """

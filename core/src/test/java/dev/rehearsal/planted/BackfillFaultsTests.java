@@ -82,8 +82,7 @@ class BackfillFaultsTests {
 
         assertThat(findings)
                 .as(FindingText.of(findings))
-                .extracting(finding ->
-                        finding.check() + " " + finding.place().object().replace("table public.", "table "))
+                .extracting(finding -> finding.check() + " " + finding.place().object())
                 .containsExactly(fault.expected().get(0) + " " + fault.object());
     }
 

@@ -55,7 +55,7 @@ final class FurtherBackfillFaults {
                         "from customers c join orders o on o.customer_id = c.id left join (select distinct order_id"
                                 + " from payments) p on p.order_id = o.id"),
                 shop("rows are there several times when their table goes", "JoinRepeatsRows")
-                        .in("table ledger")
+                        .in("table public.ledger")
                         .planted(
                                 withoutDown(
                                         "2_ledger",
@@ -68,7 +68,7 @@ final class FurtherBackfillFaults {
                                                 + "insert into ledger select o.id, o.amount, p.method from orders o"
                                                 + " left join payments p on p.order_id = o.id and p.id <> 101;\ndrop table orders;")),
                 shop("a sum in a subquery counts rows several times", "JoinRepeatsRows")
-                        .in("table customers")
+                        .in("table public.customers")
                         .planted(
                                 withoutDown(
                                         "2_total",
@@ -89,7 +89,7 @@ final class FurtherBackfillFaults {
                         "create table ledger as select o.id, c.name, o.amount from orders o left join customers c"
                                 + " on c.id = o.customer_id;\ndrop table orders;"),
                 shop("a table goes whose values not every row found", "MovedRowsMissing")
-                        .in("table customers")
+                        .in("table public.customers")
                         .planted(
                                 withoutDown("2_customers", """
                         update orders o set note = c.name from customers c where c.id = o.customer_id;
@@ -101,7 +101,7 @@ final class FurtherBackfillFaults {
                                                 + "update orders o set note = c.name from customers c where c.id = o.customer_id;\n"
                                                 + "drop table customers;")),
                 shop("values that do not look like numbers go with their column", "MovedRowsMissing")
-                        .in("table orders")
+                        .in("table public.orders")
                         .planted(withoutDown("2_code", """
                         alter table orders add column code int;
                         update orders set code = ascii(note) where customer_id < 5;
@@ -113,7 +113,7 @@ final class FurtherBackfillFaults {
 
     private static PlantedFault chance(String title, String faulty, String repaired) {
         return shop(title, "ValueTakenByChance")
-                .in("table orders")
+                .in("table public.orders")
                 .planted(withoutDown("2_method", faulty), withoutDown("2_method", repaired));
     }
 
@@ -122,7 +122,7 @@ final class FurtherBackfillFaults {
                         create table totals (customer_id int primary key, total numeric(12,2));
                         insert into totals (customer_id, total) select o.customer_id, sum(o.amount)\s""";
         return shop(title, "JoinRepeatsRows")
-                .in("table totals")
+                .in("table public.totals")
                 .planted(
                         withoutDown("2_totals", begin + faulty + " group by o.customer_id;"),
                         withoutDown("2_totals", begin + repaired + " group by o.customer_id;"));
@@ -130,7 +130,7 @@ final class FurtherBackfillFaults {
 
     private static PlantedFault moved(String title, String faulty, String repaired) {
         return shop(title, "MovedRowsMissing")
-                .in("table orders")
+                .in("table public.orders")
                 .planted(withoutDown("2_ledger", faulty), withoutDown("2_ledger", repaired));
     }
 

@@ -5,7 +5,11 @@ import dev.rehearsal.rehearsal.backfill.Backfills;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.schema.Table;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sends the up once more where it fills columns from other rows or carries rows elsewhere, and counts what that does to them. */
 final class BackfillCounts implements Experiment {
@@ -28,7 +32,19 @@ final class BackfillCounts implements Experiment {
             return known;
         }
         try (DatabaseFixture before = ground.before()) {
-            return known.withBackfills(backfills.faults(before.database(), counting.get()));
+            return known.withBackfills(backfills.faults(before.database(), counting.get()).stream()
+                    .map(fault -> fault.named(written -> fullName(written, ground)))
+                    .toList());
         }
+    }
+
+    /** The name of the only table that a statement can mean; as it is written where it can mean several. */
+    private static String fullName(String written, StepUnderTest ground) {
+        Set<String> meant = Stream.of(ground.facts().before(), ground.facts().after())
+                .flatMap(state -> state.schema().tables())
+                .map(Table::name)
+                .filter(name -> name.equals(written) || name.endsWith("." + written))
+                .collect(Collectors.toSet());
+        return meant.size() == 1 ? meant.iterator().next() : written;
     }
 }

@@ -122,7 +122,7 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
         boolean told = step.experiments().backfills().stream()
                 .anyMatch(fault -> fault instanceof BackfillFault.NotCarried carried
                         && carried.column() == null
-                        && (lost.table().equals(carried.from()) || lost.table().endsWith("." + carried.from())));
+                        && lost.table().equals(carried.from()));
         return told
                 ? new TableDifference(
                         lost.table(),

@@ -5,10 +5,8 @@ import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
-import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.evidence.BackfillFault.NotCarried;
 import dev.rehearsal.evidence.BackfillFault.SumDiffers;
-import dev.rehearsal.evidence.RowsAcrossUp;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -43,7 +41,7 @@ public final class MovedRowsMissing implements StepCheck {
         return new Finding(
                 description().name(),
                 found.excluded() ? Severity.WARNING : Severity.ERROR,
-                Places.statement(step.migration(), found.statement(), "table " + qualified(step, found.from())),
+                Places.statement(step.migration(), found.statement(), "table " + found.from()),
                 what + " are removed without being carried to "
                         + (found.to().equals(List.of(found.from())) ? "another column" : String.join(", ", found.to())),
                 Facts.of("removed", RowWords.rows(found.rows().of()))
@@ -52,17 +50,6 @@ public final class MovedRowsMissing implements StepCheck {
                         .and("for example", String.join("\n", found.examples()))
                         .list(),
                 "a statement that carries these rows as well, or a 'delete' of exactly these before it where they are to go");
-    }
-
-    /** The table's full name, where the walk knows it. */
-    private static String qualified(StepEvidence step, String written) {
-        RowsAcrossUp rows = step.experiments().rows();
-        return Stream.concat(
-                        rows.dropped().stream().map(RowsAcrossUp.DroppedTable::table),
-                        rows.tables().stream().map(RowChanges::table))
-                .filter(name -> name.endsWith("." + written))
-                .findFirst()
-                .orElse(written);
     }
 
     private Finding differs(StepEvidence step, SumDiffers found) {

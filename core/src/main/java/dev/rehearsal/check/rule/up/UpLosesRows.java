@@ -24,7 +24,7 @@ public final class UpLosesRows implements ConfiguredStepCheck {
         return described(
                 Severity.ERROR,
                 "Rows vanish in the up that no statement of it deletes: taken by a cascade or a trigger, or left behind where a table is made"
-                        + " anew under its name; a WARNING where the up calls what stands elsewhere.",
+                        + " anew under its name; a WARNING where the up calls what stands elsewhere and no down was run.",
                 "What is lost by accident in production is lost for good.",
                 "Copy all rows before the old table goes, end the cascade, or delete the rows in so many words.");
     }
@@ -44,7 +44,7 @@ public final class UpLosesRows implements ConfiguredStepCheck {
         TableDifference table = lost.difference();
         return new Finding(
                 description().name(),
-                lost.kind() == Kind.UNSTATED ? Severity.ERROR : Severity.WARNING,
+                lost.kind() == Kind.UNSTATED || step.down().succeeded() ? Severity.ERROR : Severity.WARNING,
                 Places.up(step.migration(), "table " + table.table()),
                 "up loses " + RowWords.gone(table)
                         + (lost.madeAnew() ? ", which is made anew without them" : " that no statement of it deletes"),

@@ -29,8 +29,8 @@ public final class UpLosesValues implements ConfiguredStepCheck {
         return described(
                 Severity.ERROR,
                 "A column is still there after the up, but its values are not: it was dropped and made anew, its new type cuts or rounds them,"
-                        + " or a cascade emptied it; a WARNING where an expression says what becomes of them. A value is lost where no column"
-                        + " of its row holds it and the new value, given the old type again, is another one.",
+                        + " or a cascade emptied it; a WARNING where an expression says what becomes of them and no down was run that leaves them lost. A value is lost where"
+                        + " no column of its row holds it and the new value, given the old type again, is another one.",
                 "Nothing fails, and the values are gone for good: old code and new code read the others as if they were right.",
                 "Rename or alter the column in place of making it anew, or copy the values before; choose a type that takes them all; or"
                         + " declare the loss with `@Lossy`.");
@@ -85,10 +85,11 @@ public final class UpLosesValues implements ConfiguredStepCheck {
         for (UpLosses.Values one : lost) {
             facts = facts.and("column " + one.column().column(), words(one));
         }
-        boolean unstated = lost.stream().anyMatch(one -> one.kind() == Kind.UNSTATED);
+        // What a down was run for and does not bring back, no expression excuses.
+        boolean error = step.down().succeeded() || lost.stream().anyMatch(one -> one.kind() == Kind.UNSTATED);
         return new Finding(
                 description().name(),
-                unstated ? Severity.ERROR : Severity.WARNING,
+                error ? Severity.ERROR : Severity.WARNING,
                 Places.up(step.migration(), "table " + table),
                 headline(table, lost),
                 facts.and("for example", examples(lost))
