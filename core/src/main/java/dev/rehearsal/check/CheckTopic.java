@@ -9,6 +9,8 @@ public enum CheckTopic {
     REVERSAL,
     /** An up that takes away what no down can bring back. */
     POINT_OF_NO_RETURN,
+    /** Values or rows that an up takes away in so many words; as a warning it fails no test. */
+    STATED_LOSS,
     /** Statements of the version before that no longer run after the up. */
     OLD_CODE,
     /** A history that has no down at all. */

@@ -12,9 +12,10 @@ import java.util.List;
  * @param steps its migrations, rehearsed one by one
  * @param findings what was judged wrong about the whole, the worst first; without those of the steps
  * @param probe compares its end with more files
+ * @param failOn which of the findings fail a test
  */
 public record RehearsedHistory(
-        HistoryEvidence evidence, List<RehearsedStep> steps, List<Finding> findings, DriftProbe probe) {
+        HistoryEvidence evidence, List<RehearsedStep> steps, List<Finding> findings, DriftProbe probe, FailOn failOn) {
 
     public RehearsedHistory {
         steps = List.copyOf(steps);
@@ -22,6 +23,11 @@ public record RehearsedHistory(
     }
 
     /** The findings about the whole that fail a test. */
+    public List<Finding> failing() {
+        return findings.stream().filter(failOn::fails).toList();
+    }
+
+    /** The findings about the whole of severity ERROR. */
     public List<Finding> errors() {
         return findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)

@@ -12,8 +12,9 @@ import java.util.List;
  * @param evidence what was observed
  * @param findings what was judged wrong, the worst first
  * @param probe asks for more than was observed
+ * @param failOn which of the findings fail a test
  */
-public record RehearsedStep(StepEvidence evidence, List<Finding> findings, Probe probe) {
+public record RehearsedStep(StepEvidence evidence, List<Finding> findings, Probe probe, FailOn failOn) {
 
     public RehearsedStep {
         findings = List.copyOf(findings);
@@ -40,6 +41,11 @@ public record RehearsedStep(StepEvidence evidence, List<Finding> findings, Probe
     }
 
     /** The findings that fail a test. */
+    public List<Finding> failing() {
+        return findings.stream().filter(failOn::fails).toList();
+    }
+
+    /** The findings of severity ERROR. */
     public List<Finding> errors() {
         return findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)

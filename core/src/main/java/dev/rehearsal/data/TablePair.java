@@ -13,6 +13,7 @@ import java.util.Set;
  * @param sameTable whether it is the same table, and not one that was made anew
  * @param partitioned whether its rows are in partitions afterwards
  * @param columns the columns that have one in their place afterwards
+ * @param rows a condition on the table before, for those of its rows that are followed; empty for all
  * @param computed the columns whose values the server computed before: what becomes of these is nobody's loss
  */
 public record TablePair(
@@ -20,12 +21,18 @@ public record TablePair(
         String after,
         boolean sameTable,
         boolean partitioned,
+        String rows,
         List<ColumnPair> columns,
         Set<String> computed) {
 
     public TablePair {
         columns = List.copyOf(columns);
         computed = Set.copyOf(computed);
+    }
+
+    /** The same, with only those of the rows that meet a condition on the table before. */
+    public TablePair where(String condition) {
+        return new TablePair(before, after, sameTable, partitioned, condition, columns, computed);
     }
 
     /**

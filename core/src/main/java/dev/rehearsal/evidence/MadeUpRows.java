@@ -21,7 +21,7 @@ public record MadeUpRows(
 
     /** No row was made up, or none brought anything to light. */
     public static final MadeUpRows NONE =
-            new MadeUpRows(List.of(), LivedIn.NOT_TRIED, List.of(), List.of(), new Population(0, 0, 0));
+            new MadeUpRows(List.of(), LivedIn.NOT_TRIED, List.of(), List.of(), Population.UNKNOWN);
 
     public MadeUpRows {
         refused = List.copyOf(refused);
@@ -57,6 +57,19 @@ public record MadeUpRows(
      * @param tables ordinary and partitioned tables before the step, the tool's own and partitions left out
      * @param withRows those of them that held rows
      * @param withMadeUp those of them that held more rows than the history and the given rows ever wrote there
+     * @param empty the names of those without any row, qualified; sorted
      */
-    public record Population(int tables, int withRows, int withMadeUp) {}
+    public record Population(int tables, int withRows, int withMadeUp, List<String> empty) {
+        /** Nobody counted. */
+        static final Population UNKNOWN = new Population(0, 0, 0, List.of());
+
+        public Population {
+            empty = List.copyOf(empty);
+        }
+    }
+
+    /** What is known where no row was made up. */
+    public static MadeUpRows none(Population population) {
+        return new MadeUpRows(List.of(), LivedIn.NOT_TRIED, List.of(), List.of(), population);
+    }
 }

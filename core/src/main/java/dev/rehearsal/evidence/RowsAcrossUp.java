@@ -2,29 +2,42 @@ package dev.rehearsal.evidence;
 
 import dev.rehearsal.data.RowChanges;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an up did to the rows that were there before it.
  *
  * @param tables the tables in which rows are gone, or values are other ones
+ * @param ofMigrations the names before the up of those of these tables in which it took and changed only rows that earlier migrations wrote; a table of
+ *     which that is not known is none
  * @param dropped the tables that are gone with rows in them, and none of their name took their place
  * @param grown tables that hold more rows than before
  * @param backfills what its statements that fill columns or move rows do to them beyond that
  */
 public record RowsAcrossUp(
-        List<RowChanges> tables, List<DroppedTable> dropped, List<GrownTable> grown, List<BackfillFault> backfills) {
+        List<RowChanges> tables,
+        Set<String> ofMigrations,
+        List<DroppedTable> dropped,
+        List<GrownTable> grown,
+        List<BackfillFault> backfills) {
     /** No row is gone, and no value is another one. */
-    public static final RowsAcrossUp NONE = new RowsAcrossUp(List.of(), List.of(), List.of(), List.of());
+    public static final RowsAcrossUp NONE = new RowsAcrossUp(List.of(), Set.of(), List.of(), List.of(), List.of());
 
     public RowsAcrossUp {
         tables = List.copyOf(tables);
+        ofMigrations = Set.copyOf(ofMigrations);
         dropped = List.copyOf(dropped);
         grown = List.copyOf(grown);
         backfills = List.copyOf(backfills);
     }
 
+    /** Whether it took and changed only rows of a table that earlier migrations wrote, so that their text still says what they held. */
+    public boolean concernsOnlyMigrationsIn(String table) {
+        return ofMigrations.contains(table);
+    }
+
     RowsAcrossUp withBackfills(List<BackfillFault> other) {
-        return new RowsAcrossUp(tables, dropped, grown, other);
+        return new RowsAcrossUp(tables, ofMigrations, dropped, grown, other);
     }
 
     /**

@@ -6,9 +6,14 @@ import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.Dialects;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.lock.HeldLock;
+import dev.rehearsal.lock.LockEvidence;
+import dev.rehearsal.lock.TableChange;
+import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything observed while one migration was rehearsed.
@@ -198,6 +203,24 @@ public record StepEvidence(
     /** Rows after the first → after the second up. */
     public List<TableDifference> dataAfterUpAgain() {
         return runs.again().rows();
+    }
+
+    /** The tables that the up locked or changed, as far as that was observed, and that held no row then; qualified, sorted. */
+    public List<String> touchedWithoutRows() {
+        LockEvidence locks = experiments.locks();
+        Stream<String> changed = upChanged().objects().stream()
+                .map(ObjectDifference::object)
+                .flatMap(object -> Stream.of(object.table(), object.ownName()));
+        Stream<String> locked = locks.up().statements().stream()
+                .flatMap(statement -> statement.acquired().stream())
+                .map(HeldLock::relation);
+        Stream<String> asked = locks.changes().stream().map(TableChange::table);
+        return Stream.of(changed, locked, asked)
+                .flatMap(tables -> tables)
+                .filter(madeUp.population().empty()::contains)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Sequences that fell behind their column because of the step. */

@@ -9,6 +9,9 @@ import dev.rehearsal.secret.Secrets;
  * @param value the fact itself; may have several lines
  */
 public record Fact(String label, String value) {
+    /** The label of the reason why a finding is accepted. */
+    public static final String ACCEPTED_BECAUSE = "accepted because";
+
     public Fact {
         value = Secrets.masked(value);
     }

@@ -21,4 +21,9 @@ public record Finding(String check, Severity severity, Place place, String headl
         facts = List.copyOf(facts);
         remedy = Secrets.maskedSql(remedy);
     }
+
+    /** Whether it is known and accepted, by a declaration or in the file of accepted findings. */
+    public boolean isAccepted() {
+        return facts.stream().anyMatch(fact -> fact.label().equals(Fact.ACCEPTED_BECAUSE));
+    }
 }

@@ -21,23 +21,24 @@ public record FindingReport(Run run, List<Finding> findings) {
 
     /** Writes the report, ending in a line feed, and flushes the writer without closing it. */
     public void write(Writer writer) throws IOException {
-        write(writer, json -> {}, json -> {});
+        write(writer, json -> {}, json -> {}, json -> {});
     }
 
     /**
      * Writes the report with more fields.
      *
+     * @param inSummary writes fields of the summary
      * @param inRun writes fields of the run
      * @param behind writes fields behind the findings
      */
     @SuppressWarnings("exports") // Only the reports of this module add fields.
-    public void write(Writer writer, Fields inRun, Fields behind) throws IOException {
+    public void write(Writer writer, Fields inSummary, Fields inRun, Fields behind) throws IOException {
         JsonWriter json = new JsonWriter(writer);
         json.setFormattingStyle(FormattingStyle.PRETTY.withNewline("\n"));
         json.setHtmlSafe(false);
         json.beginObject().name("format").value(FORMAT);
         writeRun(json, inRun);
-        writeSummary(json);
+        writeSummary(json, inSummary);
         json.name("findings").beginArray();
         for (Finding finding : findings) {
             writeFinding(json, finding);
@@ -71,11 +72,12 @@ public record FindingReport(Run run, List<Finding> findings) {
         json.endObject();
     }
 
-    private void writeSummary(JsonWriter json) throws IOException {
+    private void writeSummary(JsonWriter json, Fields more) throws IOException {
         json.name("summary").beginObject();
         json.name("errors").value(count(Severity.ERROR));
         json.name("warnings").value(count(Severity.WARNING));
         json.name("information").value(count(Severity.INFO));
+        more.write(json);
         json.endObject();
     }
 

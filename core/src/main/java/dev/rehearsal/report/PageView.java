@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param title what was rehearsed
  * @param run how it was rehearsed
+ * @param summary what the run was, in one line
  * @param tallies how many migrations and findings there are
  * @param steps the migrations, each made anew when the page comes to it: all at once would need much memory
  * @param whole what was judged wrong about the history as a whole
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 record PageView(
         String title,
         RunView run,
+        String summary,
         List<Tally> tallies,
         Iterable<StepView> steps,
         List<FindingView> whole,
@@ -54,6 +56,7 @@ record PageView(
                         report.run().tool(),
                         report.run().database(),
                         report.run().startedAt().truncatedTo(ChronoUnit.SECONDS).toString()),
+                report.summary().line(),
                 List.of(
                         tally("plain", report.steps().size(), "migration"),
                         tally(report, Severity.ERROR, "error"),

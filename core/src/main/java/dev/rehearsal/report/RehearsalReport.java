@@ -3,6 +3,7 @@ package dev.rehearsal.report;
 import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingReport;
+import dev.rehearsal.finding.Passing;
 import dev.rehearsal.finding.Run;
 import java.io.IOException;
 import java.io.Writer;
@@ -17,8 +18,19 @@ import java.util.stream.Stream;
  * @param steps the migrations that were rehearsed, in the order of the history
  * @param whole what was judged wrong about the history as a whole, the worst first
  * @param cost what all of it cost, with the parts that belong to no step
+ * @param scope what was to be judged, and what of it failed no test
  */
-public record RehearsalReport(String title, Run run, List<ReportedStep> steps, List<Finding> whole, Cost cost) {
+public record RehearsalReport(
+        String title, Run run, List<ReportedStep> steps, List<Finding> whole, Cost cost, Scope scope) {
+
+    /**
+     * What a run was to judge, and what failed no test.
+     *
+     * @param migrations how many the history has
+     * @param selected how many of them are to be judged; the others are taken as given
+     * @param passing what was found and fails no test
+     */
+    public record Scope(int migrations, int selected, Passing passing) {}
 
     public RehearsalReport {
         steps = List.copyOf(steps);
@@ -31,12 +43,18 @@ public record RehearsalReport(String title, Run run, List<ReportedStep> steps, L
                 .toList();
     }
 
+    /** What the run was, in numbers and in one line. */
+    public RunSummary summary() {
+        return RunSummary.of(this);
+    }
+
     /** Writes the findings and what was observed, ending in a line feed, and flushes the writer without closing it. */
     public void writeJson(Writer writer) throws IOException {
         StepsJson observed = new StepsJson(steps);
         new FindingReport(run, findings())
                 .write(
                         writer,
+                        summary()::write,
                         json -> {
                             observed.writeMeasured(json);
                             new CostJson(json).write(cost, steps);

@@ -20,6 +20,7 @@ import dev.rehearsal.evidence.RowsAcrossUp;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Passing;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Run;
 import dev.rehearsal.finding.Severity;
@@ -60,7 +61,8 @@ final class Shown {
                                 List.of(finding(Severity.ERROR), finding(Severity.WARNING)),
                                 cost(micros, "rolling back once lived in"))),
                 List.of(finding(Severity.INFO)),
-                cost(2 * micros, "starting a server"));
+                cost(2 * micros, "starting a server"),
+                new RehearsalReport.Scope(2, 2, new Passing(0, 1, 1, "error")));
     }
 
     /** A run of one step about which this was observed. */
@@ -72,7 +74,8 @@ final class Shown {
                 new Run(Instant.EPOCH, "Flyway", "embedded MariaDB 11.4.5", Map.of()),
                 List.of(step),
                 List.of(),
-                Cost.NONE);
+                Cost.NONE,
+                new RehearsalReport.Scope(1, 1, new Passing(0, 0, 0, "error")));
     }
 
     private static Cost cost(long micros, String part) {
@@ -119,6 +122,7 @@ final class Shown {
                 CUSTOMER,
                 true,
                 false,
+                "",
                 List.of(
                         new TablePair.ColumnPair("full_name", "display_name", "text", "text", true, false),
                         new TablePair.ColumnPair("city", "city", "varchar(50)", "varchar(5)", true, false)),
@@ -157,6 +161,7 @@ final class Shown {
                                 List.of(new RowDifference("id=1", "password='S3cret'", "password=null")))));
         return new RowsAcrossUp(
                 List.of(changes),
+                Set.of(),
                 List.of(new RowsAcrossUp.DroppedTable("public.visits", 3, List.of("id", "customer_id"))),
                 List.of(),
                 List.of());

@@ -1,12 +1,14 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.check.FailOn;
 import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.HangTimeout;
 import dev.rehearsal.rehearsal.Rehearsal;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
- * What the options of a class choose about hangs, the server and missing databases.
+ * What the options of a class choose about hangs, the server, missing databases and which findings fail.
  *
  * @param chosen the options
  */
@@ -23,6 +25,15 @@ record ChosenBehavior(ChosenOptions chosen) {
             case "", "fail" -> false;
             case "skip" -> true;
             default -> throw chosen.misused(Option.NO_DATABASE, "'skip' or 'fail'");
+        };
+    }
+
+    FailOn failOn() {
+        return switch (chosen.value(Option.FAIL_ON).toLowerCase(Locale.ROOT)) {
+            case "", "error" -> FailOn.ERROR;
+            case "warning" -> FailOn.WARNING;
+            case "never" -> FailOn.NEVER;
+            default -> throw chosen.misused(Option.FAIL_ON, "'error', 'warning' or 'never'");
         };
     }
 

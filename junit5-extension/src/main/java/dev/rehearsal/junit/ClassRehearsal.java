@@ -72,6 +72,7 @@ final class ClassRehearsal implements AutoCloseable {
      * @param kept keeps databases of failed tests
      * @param generated the rows that are generated, null for none
      * @param preview how many rows of each table the console shows at the end
+     * @param selection which migrations are judged, and which findings fail
      */
     record Settings(
             Console console,
@@ -80,7 +81,8 @@ final class ClassRehearsal implements AutoCloseable {
             boolean skipWithoutDatabase,
             KeptDatabases kept,
             @Nullable GeneratedRows generated,
-            int preview) {}
+            int preview,
+            Selection selection) {}
 
     /** @param label what tells this database from the others of the class, empty where it is the only one */
     ClassRehearsal(String label, Rehearsal rehearsal, AcceptingJudge judge, Settings settings) {
@@ -103,9 +105,13 @@ final class ClassRehearsal implements AutoCloseable {
         RehearsedStep known = steps.get(migration);
         if (known == null) {
             StepEvidence evidence = walked(() -> walk().step(migration));
-            known = new RehearsedStep(evidence, judge.judge(evidence), new ScenarioProbe(walk(), evidence));
+            known = new RehearsedStep(
+                    evidence,
+                    judge.judge(evidence),
+                    new ScenarioProbe(walk(), evidence),
+                    settings.selection().failOn());
             steps.put(migration, known);
-            settings.console().show(named(known.name()), known.findings());
+            settings.console().show(named(known.name()), known.findings(), known.failOn());
             progress().restart();
         }
         return known;
@@ -125,7 +131,7 @@ final class ClassRehearsal implements AutoCloseable {
                     .map(Migration::id)
                     .map(this::step)
                     .toList();
-            known = new RehearsedHistory(evidence, reached, judge.judge(evidence, reached), this::drift);
+            known = judged(evidence, reached);
             history = known;
             if (settings.preview() > 0 && finished) {
                 GeneratedRowsReport.preview(settings.console(), walk(), rehearsal.history(), settings.preview());
@@ -133,10 +139,19 @@ final class ClassRehearsal implements AutoCloseable {
             if (evidence.wholeRun() instanceof Outcome.NotRun reason) {
                 settings.console().notReached(named("Whole history"), reason.reason());
             } else {
-                settings.console().show(named("Whole history"), known.findings());
+                settings.console().show(named("Whole history"), known.findings(), known.failOn());
             }
         }
         return known;
+    }
+
+    private RehearsedHistory judged(HistoryEvidence evidence, List<RehearsedStep> reached) {
+        return new RehearsedHistory(
+                evidence,
+                reached,
+                judge.judge(evidence, reached),
+                this::drift,
+                settings.selection().failOnHistory());
     }
 
     /** Takes evidence from the walk. After a failure of the walk itself its position is unknown, so all later evidence fails alike. */
@@ -250,7 +265,13 @@ final class ClassRehearsal implements AutoCloseable {
                 .toList();
         Cost cost = walk == null ? Cost.NONE : walk.cost();
         List<Finding> whole = history == null ? List.of() : history.findings();
-        return new RehearsalReport(named(title), report(whole).run(), reached, whole, cost);
+        return new RehearsalReport(named(title), report(whole).run(), reached, whole, cost, scope(reached, whole));
+    }
+
+    private RehearsalReport.Scope scope(List<ReportedStep> reached, List<Finding> whole) {
+        List<Finding> found =
+                reached.stream().flatMap(step -> step.findings().stream()).toList();
+        return settings.selection().scope(found, whole);
     }
 
     private synchronized ProgressReporter progress() {

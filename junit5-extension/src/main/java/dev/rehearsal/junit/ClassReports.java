@@ -43,16 +43,23 @@ record ClassReports(
             judge.acceptedFindings().write(acceptedFile, "write", System.getenv("CI"));
         }
         schemas.write(rehearsals.get(0));
+        rehearsals.forEach(this::write);
+    }
+
+    /** Tells what the run was, and writes its report. */
+    private void write(ClassRehearsal rehearsal) {
+        RehearsalReport report = rehearsal.report(className);
+        if (!report.steps().isEmpty()) {
+            console.tell(rehearsal.named(report.summary().line()));
+        }
         if (reports != null) {
-            rehearsals.forEach(rehearsal -> write(rehearsal, reports));
+            write(report, rehearsal.label(), reports);
         }
     }
 
     /** A report that cannot be written is no reason to fail tests that passed. */
-    private void write(ClassRehearsal rehearsal, Path directory) {
-        String suffix =
-                rehearsal.label().isEmpty() ? "" : "-" + rehearsal.label().replaceAll("[^A-Za-z0-9.]+", "-");
-        RehearsalReport report = rehearsal.report(className);
+    private void write(RehearsalReport report, String label, Path directory) {
+        String suffix = label.isEmpty() ? "" : "-" + label.replaceAll("[^A-Za-z0-9.]+", "-");
         try {
             Files.createDirectories(directory);
             write(directory.resolve(className + suffix + ".json"), report::writeJson);

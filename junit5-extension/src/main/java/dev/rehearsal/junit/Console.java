@@ -2,6 +2,7 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.CheckTopics;
+import dev.rehearsal.check.FailOn;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints the result of each migration to the standard output. It only counts errors: the failure of the test shows them. It is no log,
+ * Prints the result of each migration to the standard output. It only counts what fails: the failure of the test shows that. It is no log,
  * since a log prefixes each line. Problems of Rehearsal itself are logged.
  *
  * @param detail how much is printed
@@ -27,10 +28,10 @@ record Console(Detail detail) {
         FULL
     }
 
-    void show(String name, List<Finding> findings) {
+    void show(String name, List<Finding> findings, FailOn failOn) {
         tell(name + " … " + verdict(findings));
         for (Finding finding : findings) {
-            if (finding.severity() != Severity.ERROR) {
+            if (!failOn.fails(finding)) {
                 show(finding);
             }
         }
@@ -39,7 +40,7 @@ record Console(Detail detail) {
     private void show(Finding finding) {
         if (detail == Detail.FULL) {
             print(FindingText.of(finding).indent(2).stripTrailing());
-        } else if (finding.severity() == Severity.WARNING) {
+        } else if (finding.severity() != Severity.INFO) {
             print((detail == Detail.QUIET ? who(finding) + ": " : "  ") + FindingText.line(finding) + end(finding));
         } else if (CheckTopics.cover(CheckTopic.ROLL_FORWARD, finding)) {
             tell("  roll-forward only: no migration has a down");

@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
 
+import dev.rehearsal.check.FailOn;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -87,6 +88,9 @@ final class DeclaredMigrations {
                         Option.CHECKS,
                         Stream.of(annotation.checks()).map(Class::getName).toArray(String[]::new))
                 .with(Option.ACCEPTED, annotation.accepted())
+                .with(
+                        Option.FAIL_ON,
+                        Stream.of(annotation.failOn()).map(FailOn::name).toArray(String[]::new))
                 .with(Option.SINCE, annotation.since());
     }
 }

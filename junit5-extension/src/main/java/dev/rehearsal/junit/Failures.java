@@ -5,14 +5,13 @@ import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
-import dev.rehearsal.finding.Severity;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Turns errors of one migration or of the whole history into one failed assertion. Its first line names the migration. */
+/** Turns the failing findings of one migration or of the whole history into one failed assertion. Its first line names the migration. */
 final class Failures {
     private static final Pattern REFLECTION = Pattern.compile("(java\\.lang|jdk\\.internal)\\.reflect\\..*");
     /** Frames of the JDK, JUnit and this class. */
@@ -22,28 +21,25 @@ final class Failures {
     private Failures() {}
 
     static void throwIfAny(RehearsedStep step) {
-        throwIfAny(step.findings(), step.migration().id());
+        throwIfAny(step.failing(), step.findings(), step.migration().id());
     }
 
     static void throwIfAny(RehearsedHistory history) {
-        throwIfAny(history.findings(), "");
+        throwIfAny(history.failing(), history.findings(), "");
         if (history.evidence().wholeRun() instanceof Outcome.NotRun reason) {
             throw new TestAbortedException("Whole history: not reached: " + reason.reason());
         }
     }
 
-    private static void throwIfAny(List<Finding> findings, String migration) {
-        List<Finding> errors = findings.stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .toList();
-        if (!errors.isEmpty()) {
+    private static void throwIfAny(List<Finding> failing, List<Finding> findings, String migration) {
+        if (!failing.isEmpty()) {
             String summary = FindingText.summary(findings);
-            String text = FindingText.of(errors);
+            String text = FindingText.of(failing);
             throw new Found(summary.isEmpty() ? text : summary + "\n\n" + text, migration);
         }
     }
 
-    /** Errors that were found in one migration, or in the whole history where its id is empty. */
+    /** Findings that fail, of one migration, or in the whole history where its id is empty. */
     static final class Found extends AssertionFailedError {
         private static final long serialVersionUID = 1;
 

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 @SuppressWarnings("exports") // The order hides behind the interface.
 public interface MigrationChecks {
 
-    /** Fails with all errors found in one migration; see {@code docs/checks.md} for what is looked for. */
+    /** Fails with all errors found in one migration, or whatever {@link MigrationTest#failOn} says; see {@code docs/checks.md} for what is looked for. */
     @EachMigration
     default void migrationIsSafe(RehearsedStep step) {
         Failures.throwIfAny(step);
     }
 
-    /** Fails with all errors found in the history as a whole: its files, its own run from empty, its second run. */
+    /** Fails with all errors found in the history as a whole, or whatever {@link MigrationTest#failOn} says: its files, its own run from empty, its second run. */
     @WholeHistory
     default void historyIsSound(RehearsedHistory history) {
         Failures.throwIfAny(history);

@@ -1,6 +1,7 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.check.Check;
+import dev.rehearsal.check.FailOn;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -84,6 +85,13 @@ public @interface MigrationTest {
 
     /** The file of accepted findings, relative to the project; empty for none. Its format is in {@code docs/adopting.md}. */
     String accepted() default "";
+
+    /**
+     * Which findings fail a test; left open, errors do. Accepted findings never do, nor losses that a migration's own text states
+     * while they are warnings. Where {@link #since} is set, {@link FailOn#WARNING} is about the migrations that are judged, and findings
+     * about the whole history fail as errors only.
+     */
+    FailOn[] failOn() default {};
 
     /** Checks of your own beside the standard ones, each with a public constructor without parameters; see {@code docs/own-checks.md}. */
     Class<? extends Check>[] checks() default {};

@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.Declarations;
+import dev.rehearsal.check.FailOn;
 import dev.rehearsal.history.BalancedSteps;
 import dev.rehearsal.rehearsal.Seeding;
 import java.util.ArrayList;
@@ -91,6 +92,11 @@ public final class Migrations extends DeclaringExtension implements BeforeAllCal
     /** Knowing the findings that this file accepts: a path relative to the project. */
     public Migrations withAccepted(String file) {
         return with(Option.ACCEPTED, file);
+    }
+
+    /** With tests that fail for these findings; see {@link MigrationTest#failOn}. */
+    public Migrations failingOn(FailOn findings) {
+        return with(Option.FAIL_ON, findings.name());
     }
 
     /** With checks of your own beside the standard ones; see {@link MigrationTest#checks}. */

@@ -25,6 +25,7 @@ enum Option {
     CHECKS,
     ACCEPTED,
     ACCEPT,
+    FAIL_ON,
     GOLDEN_SCHEMA,
     GOLDEN,
     ROWS,

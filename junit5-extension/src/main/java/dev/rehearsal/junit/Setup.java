@@ -68,11 +68,10 @@ final class Setup {
                 .withKnownFailures(knowledge.insteadOfKnownFailures())
                 .since(since)
                 .expecting(schemas.expected());
-        ClassRehearsal.Settings settings = settings(rows);
+        ClassRehearsal.Settings settings = settings(rows, selection(history, since));
         return new MigrationClass(
                 testClass,
-                history,
-                selection(history, since),
+                settings.selection(),
                 rehearsals(databases, rehearsal, judge, settings),
                 reports(judge, schemas, settings.console()));
     }
@@ -89,7 +88,7 @@ final class Setup {
         return checks;
     }
 
-    private ClassRehearsal.Settings settings(DeclaredRows.Rows rows) {
+    private ClassRehearsal.Settings settings(DeclaredRows.Rows rows, Selection selection) {
         return new ClassRehearsal.Settings(
                 console(),
                 rhythm(),
@@ -97,7 +96,8 @@ final class Setup {
                 new ChosenBehavior(chosen).skipsWithoutDatabase(),
                 new KeptDatabases(minutesToKeep(), session),
                 rows.generated(),
-                preview());
+                preview(),
+                selection);
     }
 
     /** Another than the usual one is handed in by tests. */
@@ -105,11 +105,13 @@ final class Setup {
         return Objects.requireNonNullElse(session.get(ProgressReporter.Rhythm.class), ProgressReporter.Rhythm.USUAL);
     }
 
-    private MigrationClass.Selection selection(History history, String since) {
+    private Selection selection(History history, String since) {
         String only = chosen.value(Option.ONLY);
-        return new MigrationClass.Selection(
+        return new Selection(
+                history,
                 since,
-                only.isEmpty() ? "" : NamedMigration.id(history, only, () -> "'" + Option.ONLY.parameter() + "'"));
+                only.isEmpty() ? "" : NamedMigration.id(history, only, () -> "'" + Option.ONLY.parameter() + "'"),
+                new ChosenBehavior(chosen).failOn());
     }
 
     private Rehearsal trying(Rehearsal rehearsal, Budgets budgets) {

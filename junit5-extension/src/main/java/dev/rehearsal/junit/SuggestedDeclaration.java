@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The declaration that ends a finding: the one that its remedy names, otherwise {@code @Accepted}. */
 final class SuggestedDeclaration {
     private static final Pattern NAMED =
-            Pattern.compile("@(?:Lossy|Retired|Irreversible|Accepted)\\((?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\")])*\\)");
+            Pattern.compile("@(?:Lossy|Retired|Irreversible|Accepted)\\((?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\")])*+\\)");
 
     private SuggestedDeclaration() {}
 

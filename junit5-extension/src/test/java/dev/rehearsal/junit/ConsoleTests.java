@@ -49,7 +49,7 @@ class ConsoleTests {
                         line -> line.matches(
                                 "  .*users.* \\[WARNING IndexBuiltUnderLock] at .*2_find\\.up\\.sql:1; if it is meant: "
                                         + "@Accepted\\(migration = \"2\", finding = \"IndexBuiltUnderLock\", because = \"…\"\\)"))
-                .allMatch(line -> line.matches("(…|V1|V2|Whole history|report:|on|  up builds index) .*"))
+                .allMatch(line -> line.matches("(…|V1|V2|Whole history|2 migrations:|report:|on|  up builds index) .*"))
                 .last()
                 .isEqualTo("report: " + BY_ITSELF.toAbsolutePath().toUri());
         assertThat(BY_ITSELF).content().contains("IndexBuiltUnderLock", "create index concurrently");

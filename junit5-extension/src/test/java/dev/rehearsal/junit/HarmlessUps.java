@@ -127,7 +127,20 @@ final class HarmlessUps {
                 of("a token that was not there", "update person set token = '\\x00' where token is null;"),
                 of(
                         "rows are added",
-                        "insert into person (code, flag, mood, rank, seen_at, epoch) values ('new', 1, 'calm', 'low', now(), 0);"));
+                        "insert into person (code, flag, mood, rank, seen_at, epoch) values ('new', 1, 'calm', 'low', now(), 0);"),
+                harmless("rows that migrations wrote are written anew under their keys")
+                        .given(
+                                "create table model (id text primary key, name text not null, price numeric(10, 2), made timestamptz not null"
+                                        + " default clock_timestamp()); insert into model values ('a', 'A', 1.5, now()), ('b', 'B', 2.5, now());")
+                        .kept(
+                                "delete from model where id in ('a', 'b'); insert into model (id, name, price) values ('a', 'A', 1.75), ('b', 'C', null);"),
+                harmless("rows are moved whose keys the renamed sequence gave")
+                        .given("create sequence result_seq increment by 50 start with 1000000;"
+                                + " create table result (id bigint primary key, what text not null);")
+                        .kept(
+                                "create table outcome (id bigint primary key, what text not null); alter sequence result_seq rename to outcome_seq;"
+                                        + " insert into outcome (id, what) select id, what from result;"
+                                        + " create sequence note_seq increment by 50 start with 1000000; drop table result;"));
     }
 
     private static UpLoss of(String title, String up) {

@@ -43,6 +43,14 @@ final class RowsDeleted {
                         .lost("delete from log where id % 2 = 0;")
                         .kept("create table log_even as select * from log where id % 2 = 0;"
                                 + " delete from log where id % 2 = 0;"),
+                warning(NO_WAY_BACK, "more goes than migrations wrote")
+                        .in("table public.setting", "")
+                        .given(
+                                "create table setting (id bigserial primary key, name text not null, value text not null);"
+                                        + " insert into setting (name, value) values ('mail', 'off'), ('theme', 'dark');")
+                        .lost("delete from setting where name <> 'theme';")
+                        .kept(
+                                "delete from setting where name = 'mail'; update setting set value = 'light' where name = 'theme';"),
                 warning(NO_WAY_BACK, "rows are deleted in a block")
                         .in("table public.log", "")
                         .given(LOG)

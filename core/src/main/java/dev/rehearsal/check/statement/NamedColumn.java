@@ -29,6 +29,10 @@ record NamedColumn(UpText text, List<String> tables, List<String> columns) {
         return any(text::writesEveryRow);
     }
 
+    boolean isInsertedAnew() {
+        return tables.stream().anyMatch(text::insertsAnew);
+    }
+
     boolean isAggregated() {
         return any(text::aggregatesInto);
     }

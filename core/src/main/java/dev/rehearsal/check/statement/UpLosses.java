@@ -163,6 +163,9 @@ public final class UpLosses {
                     ? null
                     : replaced ? replaced(table, column, named) : overwritten(column, named);
         }
+        if (named.isInsertedAnew()) {
+            return column.lost() == 0 ? null : Kind.OVERWRITTEN_WHERE;
+        }
         if (text.isOpaque() || isForced()) {
             return null;
         }

@@ -129,6 +129,13 @@ public final class UpText {
                 || says("\\bmerge into (?:only )?" + name(table) + ".*\\bdelete\\b");
     }
 
+    /** Whether it deletes rows of a table and inserts others there, perhaps of the same keys, and updates none. */
+    public boolean insertsAnew(String table) {
+        return (deletesFrom(table) || says("\\btruncate (?:table )?(?:only )?" + name(table)))
+                && says("\\binsert (?:ignore )?into (?:only )?" + name(table))
+                && !says("\\bupdate (?:ignore |only )?" + name(table));
+    }
+
     /** Whether it drops a column. */
     public boolean drops(String table, String column) {
         return says("\\balter table (?:if exists )?(?:only )?" + name(table) + ".*\\bdrop (?:column )?(?:if exists )?"

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record ValueType(String name, int first, int second, boolean unsigned, List<String> labels) {
     private static final Pattern PARTS = Pattern.compile("(?s)(\\w+)(?:\\(([^')]*)(.*?)\\))?( unsigned)?.*");
-    private static final Pattern LABEL = Pattern.compile("'((?:[^']|'')*)'");
+    private static final Pattern LABEL = Pattern.compile("'((?:[^']|'')*+)'");
 
     ValueType {
         labels = List.copyOf(labels);

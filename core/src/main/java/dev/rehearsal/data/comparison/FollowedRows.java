@@ -34,6 +34,11 @@ public final class FollowedRows {
 
     /** Both states, and what is asked of them. */
     record Sides(Connection before, Connection after, RowQueries queries, ValueConversions conversions) {
+        /** The queries for the table as it was. */
+        RowQueries earlierQueries(TablePair pair) {
+            return pair.rows().isEmpty() ? queries : queries.where(pair.rows());
+        }
+
         /** The queries for the table that took another one's place. */
         RowQueries laterQueries(TablePair pair) {
             return pair.partitioned() ? queries.withPartitions() : queries;

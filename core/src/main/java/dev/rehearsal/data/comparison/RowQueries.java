@@ -28,6 +28,9 @@ public interface RowQueries {
     /** The same for tables whose rows are in their partitions. */
     RowQueries withPartitions();
 
+    /** The same, with only those rows that meet a condition on the table's columns. */
+    RowQueries where(String condition);
+
     /** The number of values in a column that are not NULL. */
     String filled(String table, String column);
 

@@ -26,7 +26,7 @@ final class RowsByCount {
         for (ComparedTable.Column column : first.columns()) {
             TablePair.ColumnPair own = pair.column(column.name()).orElse(null);
             if (own == null) {
-                long filled = sides.queries().countFilled(sides.before(), pair.before(), column.name());
+                long filled = sides.earlierQueries(pair).countFilled(sides.before(), pair.before(), column.name());
                 add(columns, ColumnTally.uncounted(column.name(), null, filled, List.of()));
             } else if (rows.missing() > rows.fewer()) {
                 RowCount values = counted(List.of(column), sides);
@@ -50,7 +50,8 @@ final class RowsByCount {
                 .toList();
         int keys = Math.max(1, columns.size());
         RowCount count = new RowCount(columns);
-        try (RowStream old = RowStream.open(sides.before(), sides.queries().groups(pair.before(), columns), keys);
+        try (RowStream old = RowStream.open(
+                        sides.before(), sides.earlierQueries(pair).groups(pair.before(), columns), keys);
                 RowStream now =
                         RowStream.open(sides.after(), sides.laterQueries(pair).groups(pair.after(), same), keys)) {
             RowStream.merge(old, now, count::count);

@@ -53,7 +53,7 @@ final class RowsByKey {
                 .toList();
         RowCount rows = new RowCount(way.key());
         int keys = way.keyColumns();
-        try (RowStream old = RowStream.open(sides.before(), way.queryBefore(sides.queries()), keys);
+        try (RowStream old = RowStream.open(sides.before(), way.queryBefore(sides.earlierQueries(pair)), keys);
                 RowStream now = RowStream.open(
                         sides.after(),
                         sides.laterQueries(pair).rows(pair.after(), laterKey, List.copyOf(later)),

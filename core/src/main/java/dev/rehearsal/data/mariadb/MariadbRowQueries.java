@@ -9,8 +9,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows of MariaDB in the byte order of their text, in which trailing blanks, case and accents count. */
-record MariadbRowQueries(Product product) implements RowQueries {
+/**
+ * Reads rows of MariaDB in the byte order of their text, in which trailing blanks, case and accents count.
+ *
+ * @param where which rows are read, with its keyword; empty for all
+ */
+record MariadbRowQueries(Product product, String where) implements RowQueries {
+
+    MariadbRowQueries(Product product) {
+        this(product, "");
+    }
+
+    @Override
+    public RowQueries where(String condition) {
+        return new MariadbRowQueries(product, " where (" + condition + ")");
+    }
 
     @Override
     public String rows(String table, List<ComparedTable.Column> key, List<ComparedTable.@Nullable Column> values) {
@@ -20,7 +33,7 @@ record MariadbRowQueries(Product product) implements RowQueries {
         String order = key.stream()
                 .map(column -> column.key() + " is null, " + bytewise(column.key()))
                 .collect(Collectors.joining(", "));
-        return "select 1, " + String.join(", ", columns) + " from " + table + " order by " + order;
+        return "select 1, " + String.join(", ", columns) + " from " + table + where + " order by " + order;
     }
 
     @Override
@@ -35,8 +48,8 @@ record MariadbRowQueries(Product product) implements RowQueries {
         String order = IntStream.range(0, count)
                 .mapToObj(i -> "c" + i + " is null, c" + i)
                 .collect(Collectors.joining(", "));
-        return "select count(*), " + names + " from (select " + columns + " from " + table + ") r group by " + names
-                + " order by " + order;
+        return "select count(*), " + names + " from (select " + columns + " from " + table + where + ") r group by "
+                + names + " order by " + order;
     }
 
     /** A partitioned table is read like any other. */
@@ -47,7 +60,7 @@ record MariadbRowQueries(Product product) implements RowQueries {
 
     @Override
     public String filled(String table, String column) {
-        return "select count(" + column + ") from " + table;
+        return "select count(" + column + ") from " + table + where;
     }
 
     private String bytewise(String text) {

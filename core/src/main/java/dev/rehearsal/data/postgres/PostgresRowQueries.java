@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class PostgresRowQueries implements RowQueries {
     /** What reads a table: its own rows, or those of its partitions, too. */
     private final String from;
+    /** Which rows are read, with its keyword; empty for all. */
+    private final String where;
 
     PostgresRowQueries() {
-        this(" from only ");
+        this(" from only ", "");
     }
 
-    private PostgresRowQueries(String from) {
+    private PostgresRowQueries(String from, String where) {
         this.from = from;
+        this.where = where;
     }
 
     @Override
@@ -28,7 +31,7 @@ final class PostgresRowQueries implements RowQueries {
         values.forEach(column -> columns.add(column == null ? "null::text" : column.value()));
         String order =
                 key.stream().map(column -> column.key() + " collate \"C\"").collect(Collectors.joining(", "));
-        return "select 1::bigint, " + String.join(", ", columns) + from + table + " order by " + order;
+        return "select 1::bigint, " + String.join(", ", columns) + from + table + where + " order by " + order;
     }
 
     @Override
@@ -43,8 +46,8 @@ final class PostgresRowQueries implements RowQueries {
         String order = IntStream.range(0, count)
                 .mapToObj(i -> "c" + i + " collate \"C\" nulls last")
                 .collect(Collectors.joining(", "));
-        return "select pg_catalog.count(*), " + names + " from (select " + columns + from + table + ") r group by "
-                + names + " order by " + order;
+        return "select pg_catalog.count(*), " + names + " from (select " + columns + from + table + where
+                + ") r group by " + names + " order by " + order;
     }
 
     /** A text is cast alike, whatever the type. */
@@ -55,11 +58,16 @@ final class PostgresRowQueries implements RowQueries {
 
     @Override
     public RowQueries withPartitions() {
-        return new PostgresRowQueries(" from ");
+        return new PostgresRowQueries(" from ", where);
+    }
+
+    @Override
+    public RowQueries where(String condition) {
+        return new PostgresRowQueries(from, " where (" + condition + ")");
     }
 
     @Override
     public String filled(String table, String column) {
-        return "select pg_catalog.count(" + column + ") from only " + table;
+        return "select pg_catalog.count(" + column + ") from only " + table + where;
     }
 }

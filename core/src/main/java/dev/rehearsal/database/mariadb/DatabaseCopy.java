@@ -66,7 +66,7 @@ final class DatabaseCopy {
         Tables tables = Tables.in(scripts, from, relations);
         String made =
                 scripts.rows("show create database " + always(from)).get(0).get("Create Database");
-        String create = made.replaceFirst("`(?:[^`]|``)*`", "")
+        String create = made.replaceFirst("`(?:[^`]|``)*+`", "")
                 .replace("CREATE DATABASE ", "create database " + always(to) + ' ');
         if (server.isOurs()) {
             scripts.run(List.of(create, DatabaseCreation.grant(to, migrator)));

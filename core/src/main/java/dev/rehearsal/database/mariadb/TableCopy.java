@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
  */
 record TableCopy(String name, String text) {
     private static final Pattern FOREIGN_KEY =
-            Pattern.compile("(?m)^ +(CONSTRAINT (`(?:[^`]|``)+`) FOREIGN KEY (\\([^)]*\\)).*?),?$");
+            Pattern.compile("(?m)^ +(CONSTRAINT (`(?:[^`]|``)++`) FOREIGN KEY (\\([^)]*\\)).*?),?$");
     private static final Pattern COUNTER = Pattern.compile("(?m)^\\).* AUTO_INCREMENT=(\\d+)");
     /** What a copy would not have, or would have under another name. */
     private static final Pattern NOT_COPIED =
-            Pattern.compile("(?m)^ +CONSTRAINT `(?:[^`]|``)+` CHECK |WITH SYSTEM VERSIONING|DIRECTORY=");
+            Pattern.compile("(?m)^ +CONSTRAINT `(?:[^`]|``)++` CHECK |WITH SYSTEM VERSIONING|DIRECTORY=");
 
     /** The statements, to be run in the database that the renaming leads to, where foreign keys are not checked. */
     List<String> statements(Renaming renaming) {
@@ -48,7 +48,7 @@ record TableCopy(String name, String text) {
         List<MatchResult> keys = FOREIGN_KEY.matcher(text).results().toList();
         return keys.stream().anyMatch(key -> hasIndex(Pattern.quote(key.group(2)), key))
                 && keys.stream()
-                        .noneMatch(key -> hasIndex("(?!" + Pattern.quote(key.group(2)) + " )`(?:[^`]|``)+`", key));
+                        .noneMatch(key -> hasIndex("(?!" + Pattern.quote(key.group(2)) + " )`(?:[^`]|``)++`", key));
     }
 
     private boolean hasIndex(String named, MatchResult key) {

@@ -2,22 +2,36 @@ package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.RowComparison;
+import dev.rehearsal.data.TablePair;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RowsAcrossUp;
 import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.FollowedTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Follows the rows of tables that the up may have changed from the state before it to the state after it. */
 final class RowsFollowed implements Experiment {
+    private final Seeding seeding;
+
+    /** @param seeding tells made-up rows from those of migrations; where rows are given, too, nobody can */
+    RowsFollowed(Seeding seeding) {
+        this.seeding = seeding.given().equals(Seeding.NONE) ? seeding : Seeding.NONE;
+    }
+
     @Override
     public String what() {
         return "following the rows across the up";
@@ -27,11 +41,12 @@ final class RowsFollowed implements Experiment {
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
         FollowedTables tables =
                 FollowedTables.between(ground.facts().before(), ground.facts().after());
-        List<RowChanges> changes = tables.pairs().isEmpty() ? List.of() : changes(ground, tables);
-        return known.with(new RowsAcrossUp(changes, tables.dropped(), tables.grown(), List.of()));
+        Followed followed = tables.pairs().isEmpty() ? Followed.NONE : followed(ground, tables);
+        return known.with(new RowsAcrossUp(
+                followed.changes(), followed.ofMigrations(), tables.dropped(), tables.grown(), List.of()));
     }
 
-    private static List<RowChanges> changes(StepUnderTest ground, FollowedTables tables) {
+    private Followed followed(StepUnderTest ground, FollowedTables tables) {
         Optional<Database> kept = ground.observed().keptBehind();
         try {
             return kept.isPresent() ? observed(ground, kept.get(), tables) : repeated(ground, tables);
@@ -40,22 +55,44 @@ final class RowsFollowed implements Experiment {
         }
     }
 
-    private static List<RowChanges> observed(StepUnderTest ground, Database kept, FollowedTables tables)
-            throws SQLException {
+    private Followed observed(StepUnderTest ground, Database kept, FollowedTables tables) throws SQLException {
         try (Connection before = kept.connect(Access.OBSERVER)) {
-            return ground.observed().fixture().observing(after -> RowComparison.changes(before, after, tables.pairs()));
+            return ground.observed().fixture().observing(after -> followed(before, after, tables.pairs()));
         }
     }
 
     /** Where the up was not observed statement by statement, it is run once more. */
-    private static List<RowChanges> repeated(StepUnderTest ground, FollowedTables tables) throws SQLException {
+    private Followed repeated(StepUnderTest ground, FollowedTables tables) throws SQLException {
         try (DatabaseFixture before = ground.before();
                 DatabaseFixture after = ground.line().fixtureOn(before.fork())) {
             if (after.up(ground.migration()) instanceof Outcome.Failed failure) {
                 throw new RehearsalException("'" + ground.migration().displayName()
                         + "' ran on the main line but failed when repeated on a fork: " + failure.message());
             }
-            return before.observing(own -> after.observing(later -> RowComparison.changes(own, later, tables.pairs())));
+            return before.observing(own -> after.observing(later -> followed(own, later, tables.pairs())));
         }
+    }
+
+    private Followed followed(Connection before, Connection after, List<TablePair> pairs) throws SQLException {
+        List<RowChanges> changes = RowComparison.changes(before, after, pairs);
+        Set<String> changed = changes.stream().map(RowChanges::table).collect(Collectors.toCollection(TreeSet::new));
+        Map<String, String> madeUp = changed.isEmpty() ? Map.of() : seeding.madeUp(before, changed);
+        List<TablePair> told = changes.stream()
+                .map(RowChanges::tables)
+                .filter(pair -> madeUp.containsKey(pair.before()))
+                .map(pair -> pair.where(Objects.requireNonNull(madeUp.get(pair.before()))))
+                .toList();
+        Set<String> ofMigrations = new TreeSet<>(madeUp.keySet());
+        RowComparison.changes(before, after, told).forEach(concerned -> ofMigrations.remove(concerned.table()));
+        return new Followed(changes, ofMigrations);
+    }
+
+    /**
+     * What became of rows.
+     *
+     * @param ofMigrations the tables in which only rows of earlier migrations are concerned
+     */
+    private record Followed(List<RowChanges> changes, Set<String> ofMigrations) {
+        static final Followed NONE = new Followed(List.of(), Set.of());
     }
 }

@@ -39,7 +39,7 @@ public final class StepExperiments implements AutoCloseable {
         this.observed = new ObservedLine(line, rehearsal);
         this.experiments = List.of(
                 new StatementObservation(),
-                new RowsFollowed(),
+                new RowsFollowed(rehearsal.seeding()),
                 new BackfillCounts(),
                 new TableChanges(notMade),
                 new VanishedClients(),

@@ -6,6 +6,7 @@ import dev.rehearsal.schema.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -32,7 +33,10 @@ record Population(ObservedState state, List<Table> tables, Map<String, Long> wri
 
     MadeUpRows.Population counted() {
         return new MadeUpRows.Population(
-                tables.size(), count(table -> 0), count(table -> written.getOrDefault(table.name(), 0L)));
+                tables.size(),
+                count(table -> 0),
+                count(table -> written.getOrDefault(table.name(), 0L)),
+                named(table -> state.rows(table) == 0));
     }
 
     /** How many tables hold more than so many rows. */
@@ -44,10 +48,10 @@ record Population(ObservedState state, List<Table> tables, Map<String, Long> wri
 
     /** The tables without rows that held some in an earlier state, sorted. */
     List<String> emptiedSince(ObservedState earlier) {
-        return tables.stream()
-                .filter(table -> state.rows(table) == 0 && earlier.rows(table) > 0)
-                .map(Table::name)
-                .sorted()
-                .toList();
+        return named(table -> state.rows(table) == 0 && earlier.rows(table) > 0);
+    }
+
+    private List<String> named(Predicate<Table> wanted) {
+        return tables.stream().filter(wanted).map(Table::name).sorted().toList();
     }
 }

@@ -51,20 +51,19 @@ public final class WalkedRows implements AutoCloseable {
      * @param before the state from which the up ran
      */
     public MadeUpRows evidence(Migration migration, ObservedState before) {
-        if (!line.occasions().areMadeUp()) {
-            return MadeUpRows.NONE;
-        }
         List<Migration> earlier = line.migrations().stream()
                 .takeWhile(applied -> !applied.equals(migration))
                 .toList();
         Population population = Population.of(
                 before, line.history().bookkeepingTables(), line.occasions().written(earlier));
-        return new MadeUpRows(
-                failedUp.refused(migration),
-                LivedIn.NOT_TRIED,
-                tame,
-                population.emptiedSince(unrepaired.getOrDefault(migration, before)),
-                population.counted());
+        return !line.occasions().areMadeUp()
+                ? MadeUpRows.none(population.counted())
+                : new MadeUpRows(
+                        failedUp.refused(migration),
+                        LivedIn.NOT_TRIED,
+                        tame,
+                        population.emptiedSince(unrepaired.getOrDefault(migration, before)),
+                        population.counted());
     }
 
     /** Ends a step on the line: writes the rows of the version reached. */

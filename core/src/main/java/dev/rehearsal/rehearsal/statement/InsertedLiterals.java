@@ -10,6 +10,11 @@ public final class InsertedLiterals {
     private static final Pattern WRITES =
             Pattern.compile("\\b(?:insert|copy|merge|replace|load)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.$])\\d{1,18}(?![\\w.])");
+    /** Where a counter begins and how it goes on. */
+    private static final Pattern OF_COUNTER = Pattern.compile(
+            "\\b(?:start|restart|increment|minvalue|maxvalue|cache|auto_increment)\\b(?:\\s+(?:with|by))?\\s*=?\\s*\\d+",
+            Pattern.CASE_INSENSITIVE);
+
     private static final int MOST = 1000;
 
     private InsertedLiterals() {}
@@ -26,7 +31,7 @@ public final class InsertedLiterals {
 
     /** The first thousand different numbers in a migration's up, in order; none where it is code, or writes no row. */
     public static List<Long> of(Migration migration) {
-        String sql = migration.up().sql();
+        String sql = OF_COUNTER.matcher(migration.up().sql()).replaceAll(" ");
         return WRITES.matcher(sql).find()
                 ? NUMBER.matcher(sql)
                         .results()

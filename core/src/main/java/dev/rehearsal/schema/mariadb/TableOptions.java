@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Reads what a table says about itself behind its columns. */
 final class TableOptions {
-    static final String LITERAL = "'(?:[^'\\\\]|''|\\\\.)*'";
+    static final String LITERAL = "'(?:[^'\\\\]|''|\\\\.)*+'";
     private static final Pattern OPTION =
             Pattern.compile("WITH SYSTEM VERSIONING|(?:DEFAULT )?([\\w`]+)=(" + LITERAL + "|\\S+)|\\S+");
     private static final Pattern PERIOD = Pattern.compile("PERIOD FOR (\\S+) (\\(.*\\))");

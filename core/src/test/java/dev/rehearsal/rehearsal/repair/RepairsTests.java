@@ -109,10 +109,11 @@ class RepairsTests {
                     .satisfies(rows ->
                             assertThat(rows.wentOn()).isEqualTo(new WentOn(Way.EMPTY, List.of("public.users"))));
             assertThat(second.madeUp().unrehearsed()).containsExactly("public.users");
-            assertThat(second.madeUp().population()).isEqualTo(new MadeUpRows.Population(1, 0, 0));
+            assertThat(second.madeUp().population())
+                    .isEqualTo(new MadeUpRows.Population(1, 0, 0, List.of("public.users")));
             StepEvidence third = walk.step("3");
             assertThat(third.madeUp().unrehearsed()).isEmpty();
-            assertThat(third.madeUp().population()).isEqualTo(new MadeUpRows.Population(1, 1, 1));
+            assertThat(third.madeUp().population()).isEqualTo(new MadeUpRows.Population(1, 1, 1, List.of()));
             assertThat(third.dataAfterDown())
                     .singleElement()
                     .satisfies(table -> assertThat(table.rowsBefore()).isEqualTo(1));
@@ -216,7 +217,7 @@ class RepairsTests {
                 .step("alter table users drop column name", "alter table users add column name text");
         try (Walk walk = Walk.of(rehearsal(rows.seeding()).since("2"))) {
             StepEvidence third = walk.step("3");
-            assertThat(third.madeUp().population()).isEqualTo(new MadeUpRows.Population(1, 1, 1));
+            assertThat(third.madeUp().population()).isEqualTo(new MadeUpRows.Population(1, 1, 1, List.of()));
             assertThat(third.dataAfterDown())
                     .singleElement()
                     .satisfies(table -> assertThat(table.rowsBefore()).isEqualTo(1));

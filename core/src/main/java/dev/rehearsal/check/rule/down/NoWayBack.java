@@ -38,13 +38,14 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
     public CheckDescription description() {
         return described(
                         Severity.WARNING,
-                        "The up states that it takes rows or values away (DROP COLUMN, DROP TABLE, DELETE, TRUNCATE), and keeps them nowhere.",
+                        "The up states that it takes rows or values away (DROP COLUMN, DROP TABLE, DELETE, TRUNCATE), and keeps them nowhere; INFO where only"
+                                + " rows are concerned that earlier migrations wrote.",
                         "Its author wrote it down, so it is nearly always meant, and an error would be waved through; but whoever rolls"
                                 + " back past it comes back without them. An ERROR, with `rehearsal.severity.NoWayBack`, where all must come back;"
                                 + " a loss that nobody wrote down is one in any case.",
                         "Nothing, where it is meant; or keep what is taken away until it is certainly not needed, or declare the loss with `"
                                 + Declaration.LOSSY + "`.")
-                .about(CheckTopic.POINT_OF_NO_RETURN);
+                .about(CheckTopic.POINT_OF_NO_RETURN, CheckTopic.STATED_LOSS);
     }
 
     /** Columns and tables that are dropped in so many words where there is no down. */
@@ -71,10 +72,16 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
             return Stream.empty();
         }
         String object = lost.size() == 1 ? "table " + lost.get(0).table() : "";
-        return Stream.of(finding(
+        boolean ofMigrations =
+                lost.stream().allMatch(table -> step.experiments().rows().concernsOnlyMigrationsIn(table.table()));
+        return Stream.of(new Finding(
+                description().name(),
+                ofMigrations ? Severity.INFO : Severity.WARNING,
                 Places.up(step.migration(), object),
                 "no way back for " + subject(lost),
-                facts(lost, step.down().succeeded() ? "after down" : "after up").list(),
+                facts(lost, step.down().succeeded() ? "after down" : "after up")
+                        .and("written by", ofMigrations ? "earlier migrations only" : "")
+                        .list(),
                 remedy(step, lost) + "; else keep it until nobody needs it, or declare\n" + declared(step, lost)));
     }
 

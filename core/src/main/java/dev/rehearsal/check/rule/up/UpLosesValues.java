@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.DeclarationRemedies;
@@ -27,13 +28,14 @@ public final class UpLosesValues implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.ERROR,
-                "A column is still there after the up, but its values are not: it was dropped and made anew, its new type cuts or rounds them,"
-                        + " or a cascade emptied it; a WARNING where an expression says what becomes of them and no down was run that leaves them lost. A value is lost where"
-                        + " no column of its row holds it and the new value, given the old type again, is another one.",
-                "Nothing fails, and the values are gone for good: old code and new code read the others as if they were right.",
-                "Rename or alter the column in place of making it anew, or copy the values before; choose a type that takes them all; or"
-                        + " declare the loss with `@Lossy`.");
+                        Severity.ERROR,
+                        "A column is still there after the up, but its values are not: it was dropped and made anew, its new type cuts or rounds them,"
+                                + " or a cascade emptied it; a WARNING where an expression says what becomes of them and no down was run that leaves them lost. A value is lost where"
+                                + " no column of its row holds it and the new value, given the old type again, is another one.",
+                        "Nothing fails, and the values are gone for good: old code and new code read the others as if they were right.",
+                        "Rename or alter the column in place of making it anew, or copy the values before; choose a type that takes them all; or"
+                                + " declare the loss with `@Lossy`.")
+                .about(CheckTopic.STATED_LOSS);
     }
 
     @Override

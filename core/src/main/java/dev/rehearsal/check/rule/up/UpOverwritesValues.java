@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.DeclarationRemedies;
@@ -21,12 +22,13 @@ public final class UpOverwritesValues implements ConfiguredStepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.WARNING,
-                "An up that no down takes back writes other values over those that were there, in every row; INFO where it says in which rows,"
-                        + " or computes them from other rows. Silent where the old values are in another column or table, or follow from"
-                        + " the new ones; NULLs that are filled are none.",
-                "The statement says it, so it is meant; but if it is wrong, nobody can tell any more what was there.",
-                "Keep the old values in a column or table until it is certain that nobody needs them, or declare the loss with `@Lossy`.");
+                        Severity.WARNING,
+                        "An up that no down takes back writes other values over those that were there, in every row; INFO where it says in which rows,"
+                                + " computes them from other rows, or only rows are concerned that earlier migrations wrote. Silent where the old values are in another column or table, or follow from"
+                                + " the new ones; NULLs that are filled are none.",
+                        "The statement says it, so it is meant; but if it is wrong, nobody can tell any more what was there.",
+                        "Keep the old values in a column or table until it is certain that nobody needs them, or declare the loss with `@Lossy`.")
+                .about(CheckTopic.STATED_LOSS);
     }
 
     @Override
@@ -40,7 +42,7 @@ public final class UpOverwritesValues implements ConfiguredStepCheck {
                 .filter(lost -> judgement.isUndeclaredLoss(UpLosses.of(lost.table(), lost.column())))
                 .map(lost -> new Finding(
                         description().name(),
-                        lost.kind() == Kind.OVERWRITTEN ? Severity.WARNING : Severity.INFO,
+                        severity(step, lost),
                         Places.up(step.migration(), "table " + lost.table().table()),
                         "up overwrites " + lost.column().column() + " in "
                                 + RowWords.rows(lost.column().lost()) + " of table "
@@ -53,5 +55,11 @@ public final class UpOverwritesValues implements ConfiguredStepCheck {
                                 .list(),
                         "the old values in another column or table until nobody needs them, or declare\n"
                                 + DeclarationRemedies.lossyColumns(step.migration(), List.of(lost.name()))));
+    }
+
+    private static Severity severity(StepEvidence step, UpLosses.Values lost) {
+        boolean ofMigrations =
+                step.experiments().rows().concernsOnlyMigrationsIn(lost.table().table());
+        return lost.kind() == Kind.OVERWRITTEN && !ofMigrations ? Severity.WARNING : Severity.INFO;
     }
 }

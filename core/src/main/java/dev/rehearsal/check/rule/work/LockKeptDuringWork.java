@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds a lock that others wait for and that is kept while the same transaction works on something else. */
@@ -133,12 +135,30 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
         String apart = isTakenBy(first, lock)
                 ? "what locks " + lock.relation() + " and what works on "
                         + first.work().table() + " in two migrations"
-                : "in a migration of its own, after the one that locks " + lock.relation();
+                : "in a migration of its own, after the one that locks " + lock.relation() + followers(first);
         String instead = joined.remedy(work -> Remedies.on(work.step().dialect())
                 .elsewhere(
                         work.kind(),
                         new StatementContext(
                                 work.step(), work.statement(), work.work().table())));
         return JoinedRemedies.isSql(instead) ? "-- " + apart + "\n" + instead : apart + ": " + instead;
+    }
+
+    /** Later statements that write the same table would otherwise run before it, and be undone by it. */
+    private static String followers(GrowingWork moved) {
+        String table = moved.work().table();
+        String bare = table.substring(table.lastIndexOf('.') + 1).replace("\"", "");
+        Pattern writes = Pattern.compile(
+                "\\b(?:update|insert\\s+into|delete\\s+from|merge\\s+into)\\s+(?:only\\s+)?(?:[\\w$\"]+\\.)?\"?"
+                        + Pattern.quote(bare) + "(?![\\w$])",
+                Pattern.CASE_INSENSITIVE);
+        String numbers = moved.step().experiments().locks().up().statements().stream()
+                .filter(statement -> statement.number() > moved.statement().number())
+                .filter(statement -> writes.matcher(statement.text()).find())
+                .map(statement -> String.valueOf(statement.number()))
+                .collect(Collectors.joining(", "));
+        return numbers.isEmpty() || moved.kind() != GrowingWork.Kind.WRITES
+                ? ""
+                : ", and behind it there, in their order, what writes the same table: statement " + numbers;
     }
 }

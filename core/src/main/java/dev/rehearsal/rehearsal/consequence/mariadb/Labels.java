@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** The labels of a column that takes one or some of them. */
 final class Labels {
-    private static final Pattern LABEL = Pattern.compile("'(?:[^']|'')*'");
+    private static final Pattern LABEL = Pattern.compile("'(?:[^']|'')*+'");
 
     private Labels() {}
 

@@ -64,7 +64,7 @@ class UpFailsOnLegalRowsTests {
         RefusedRows rows =
                 new RefusedRows(failure, new RowsInTheWay("not null", object, 3, 10, List.of(), 0), doubt, wentOn);
         MadeUpRows madeUp = new MadeUpRows(
-                List.of(rows), LivedIn.NOT_TRIED, List.of(), List.of(), new MadeUpRows.Population(1, 1, 1));
+                List.of(rows), LivedIn.NOT_TRIED, List.of(), List.of(), new MadeUpRows.Population(1, 1, 1, List.of()));
         return Judge.standard().judge(Observed.clean("7").with(madeUp)).get(0);
     }
 }

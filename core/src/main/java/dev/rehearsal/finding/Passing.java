@@ -1,0 +1,38 @@
+package dev.rehearsal.finding;
+
+import java.util.Locale;
+
+/**
+ * What was found in a run and fails no test of it.
+ *
+ * @param errors how many errors
+ * @param warnings how many warnings
+ * @param failable how many of the warnings would fail if warnings did: not those about a loss that a migration's text states
+ * @param failOn what fails, as `rehearsal.fail-on` says it
+ */
+public record Passing(long errors, long warnings, long failable, String failOn) {
+
+    /** In words, with what would make them fail; empty where there is nothing. */
+    public String words() {
+        if (errors + warnings == 0) {
+            return "";
+        }
+        String what = errors == 0
+                ? counted(warnings, "warning")
+                : counted(errors, "error") + (warnings == 0 ? "" : " and " + counted(warnings, "warning"));
+        return what + " did not fail this run" + hint();
+    }
+
+    private String hint() {
+        if (failOn.equals("never")) {
+            return ", as rehearsal.fail-on=never says";
+        }
+        return failable == 0
+                ? ""
+                : "; rehearsal.fail-on=warning makes " + (failable == warnings ? "them" : failable + " of them");
+    }
+
+    private static String counted(long count, String noun) {
+        return String.format(Locale.ROOT, "%d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+}
