@@ -13,6 +13,8 @@ public enum CheckTopic {
     STATED_LOSS,
     /** Statements of the version before that no longer run after the up. */
     OLD_CODE,
+    /** Locks for which somebody waits, as long as an application works beside the up. */
+    WAITING,
     /** A history that has no down at all. */
     ROLL_FORWARD,
     /** A declaration or an accepted finding that is wrong itself, so that no other declaration ends the finding. */

@@ -2,7 +2,10 @@ package dev.rehearsal.check;
 
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.compatibility.Deployment;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.AcceptedFindings;
@@ -25,18 +28,21 @@ public final class Judge {
     private final Budgets budgets;
     private final AcceptedFindings accepted;
     private final Map<String, Severity> severities;
+    private final Deployment deployment;
 
     private Judge(
             Checks checks,
             Declarations declarations,
             Budgets budgets,
             AcceptedFindings accepted,
-            Map<String, Severity> severities) {
+            Map<String, Severity> severities,
+            Deployment deployment) {
         this.checks = checks;
         this.declarations = declarations;
         this.budgets = budgets;
         this.accepted = accepted;
         this.severities = Map.copyOf(severities);
+        this.deployment = deployment;
         names = checks.names();
         worstFirst = Comparator.comparing(Finding::severity)
                 .reversed()
@@ -56,7 +62,8 @@ public final class Judge {
 
     /** These checks, each with its default severity; nothing declared, nothing accepted. */
     public static Judge of(Checks checks) {
-        return new Judge(checks, Declarations.NONE, Budgets.NONE, AcceptedFindings.none(), Map.of());
+        return new Judge(
+                checks, Declarations.NONE, Budgets.NONE, AcceptedFindings.none(), Map.of(), Deployment.ROLLING);
     }
 
     /**
@@ -66,17 +73,22 @@ public final class Judge {
      */
     public Judge with(Declarations known) {
         known.accepted().forEach(one -> requireKnown(one.finding(), Declaration.ACCEPTED + "(finding = …)"));
-        return new Judge(checks, known, budgets, accepted, severities);
+        return new Judge(checks, known, budgets, accepted, severities, deployment);
     }
 
     /** The same judge, knowing what migrations may cost. */
     public Judge with(Budgets limits) {
-        return new Judge(checks, declarations, limits, accepted, severities);
+        return new Judge(checks, declarations, limits, accepted, severities, deployment);
     }
 
     /** The same judge, knowing the accepted-findings file. */
     public Judge with(AcceptedFindings file) {
-        return new Judge(checks, declarations, budgets, file, severities);
+        return new Judge(checks, declarations, budgets, file, severities, deployment);
+    }
+
+    /** The same judge, knowing what becomes of the application meanwhile: where it is stopped, neither old code nor waiting is judged, budgets are. */
+    public Judge with(Deployment known) {
+        return new Judge(checks, declarations, budgets, accepted, severities, known);
     }
 
     /**
@@ -88,7 +100,7 @@ public final class Judge {
         byCheck.keySet().stream().sorted().forEach(name -> requireKnown(name, "rehearsal.severity." + name));
         Map<String, Severity> all = new TreeMap<>(severities);
         all.putAll(byCheck);
-        return new Judge(checks, declarations, budgets, accepted, all);
+        return new Judge(checks, declarations, budgets, accepted, all, deployment);
     }
 
     /**
@@ -142,11 +154,28 @@ public final class Judge {
         Judgement judgement = new Judgement.OfHistory(history, steps, declarations, budgets);
         Place place = Places.history("");
         return Stream.of(
-                        checks.on(history.dialect()).flatMap(check -> NotObserved.confined(check, judgement, place)),
+                        checks(history.dialect()).flatMap(check -> NotObserved.confined(check, judgement, place)),
                         NotObserved.of(history.ownFailures(), place),
                         NotPermitted.of(history.ownFailures(), place),
+                        notTried(place),
                         NotSupported.of(history.unsupported(), checks.withNothingToJudgeOn(history.dialect()), place))
                 .flatMap(findings -> findings);
+    }
+
+    /** Those that have something to judge. */
+    private Stream<Check> checks(Dialect dialect) {
+        Stream<Check> all = checks.on(dialect);
+        return deployment == Deployment.ROLLING
+                ? all
+                : all.filter(check -> !check.needs().contains(Observation.COMPATIBILITY)
+                        && !check.description().topics().contains(CheckTopic.WAITING));
+    }
+
+    private Stream<Finding> notTried(Place place) {
+        return deployment == Deployment.ROLLING
+                ? Stream.empty()
+                : Stream.of(Verdict.OLD_CODE_NOT_TRIED.finding(
+                        place, "old code was not tried: deployment = stopped", List.of(), ""));
     }
 
     private Stream<Finding> found(StepEvidence step) {
@@ -172,7 +201,7 @@ public final class Judge {
         Place up = judgement.up("");
         return Stream.of(
                         declared(judgement),
-                        checks.on(step.dialect()).flatMap(check -> NotObserved.confined(check, judgement, up)),
+                        checks(step.dialect()).flatMap(check -> NotObserved.confined(check, judgement, up)),
                         together(judgement),
                         NotObserved.of(step.ownFailures(), up))
                 .flatMap(some -> some);

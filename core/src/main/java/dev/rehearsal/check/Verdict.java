@@ -80,6 +80,13 @@ record Verdict(CheckDescription description) {
             "What was not observed must never pass without a word; all else was judged.",
             "Nothing. `docs/databases.md` says what is observed where."));
 
+    static final Verdict OLD_CODE_NOT_TRIED = new Verdict(new CheckDescription(
+            "OldCodeNotTried",
+            Severity.INFO,
+            "The application is said to be stopped while its database is migrated (`rehearsal.deployment=stopped`).",
+            "Neither old code on the new schema nor waiting for locks was judged; budgets were.",
+            "Nothing, as long as the application is stopped."));
+
     Finding finding(Place place, String headline, List<Fact> facts, String remedy) {
         return new Finding(description.name(), description.severity(), place, headline, facts, remedy);
     }
@@ -99,6 +106,7 @@ record Verdict(CheckDescription description) {
                 ACCEPTED_FINDING_UNUSED,
                 NOT_OBSERVED,
                 NOT_PERMITTED,
-                NOT_SUPPORTED);
+                NOT_SUPPORTED,
+                OLD_CODE_NOT_TRIED);
     }
 }

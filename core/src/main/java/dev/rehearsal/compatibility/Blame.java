@@ -50,7 +50,14 @@ public final class Blame {
                 new Break.Answer(
                         refusal.code(), refusal.message(), within(refusal), dialect.subjects(refusal.message())),
                 culprit.object(),
-                culprit.successor());
+                culprit.successor(),
+                isAlways(refusal.kind(), culprit));
+    }
+
+    private boolean isAlways(RefusalKind kind, Culprit culprit) {
+        return kind.isOfMissingRelation()
+                ? !culprit.successor().isEmpty()
+                : new Inserts(known, later).areAllRefused(kind, culprit.object());
     }
 
     private record Culprit(String object, String successor) {
@@ -64,9 +71,9 @@ public final class Blame {
         List<Table> tables = tables(attempt);
         Culprit fallback = Culprit.of(about(attempt, refusal, tables));
         String owner = refusal.table().isEmpty() ? fallback.object() : qualified(refusal);
-        boolean ofColumn = kind == RefusalKind.VALUE_MISSING || kind == RefusalKind.VALUE_COMPUTED;
-        if (ofColumn && !refusal.column().isEmpty()) {
-            return Culprit.of(owner + "." + refusal.column());
+        Optional<Culprit> column = column(refusal, owner, tables);
+        if (column.isPresent()) {
+            return column.get();
         }
         if (CONSTRAINTS.contains(kind) && !refusal.constraint().isEmpty()) {
             return Culprit.of(refusal.constraint() + " on " + owner);
@@ -156,6 +163,7 @@ public final class Blame {
 
     private String successor(Table table, Column column) {
         return later.table(table.id()).stream()
+                .filter(now -> now.name().equals(table.name()))
                 .flatMap(now -> now.columns().stream())
                 .filter(now -> now.number() == column.number())
                 .map(Column::name)
@@ -204,6 +212,22 @@ public final class Blame {
                                 .isPresent())
                         .map(column -> Culprit.of(table.name() + "." + column.name())))
                 .findFirst();
+    }
+
+    /** The column that must or may not be given, as the server named it; in its words only, where it computes it now. */
+    private Optional<Culprit> column(Refusal refusal, String owner, List<Table> tables) {
+        if (refusal.kind() != RefusalKind.VALUE_MISSING && refusal.kind() != RefusalKind.VALUE_COMPUTED) {
+            return Optional.empty();
+        }
+        return refusal.column().isEmpty()
+                ? tables.stream()
+                        .flatMap(table -> now(table).stream()
+                                .flatMap(now -> now.columns().stream())
+                                .filter(Column::isMade)
+                                .filter(column -> isNamed(column.name(), refusal.message()))
+                                .map(column -> Culprit.of(table.name() + "." + column.name())))
+                        .findFirst()
+                : Optional.of(Culprit.of(owner + "." + refusal.column()));
     }
 
     /** A new column that {@code select distinct *} cannot compare. */

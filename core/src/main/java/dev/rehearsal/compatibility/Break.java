@@ -13,6 +13,8 @@ import java.util.Set;
  * @param answer what the server said
  * @param object what the step took away or forbade, as exactly as it is known: {@code public.users.full_name}
  * @param successor the name that the object bears now; empty where it is gone, or never went
+ * @param always whether every statement of its kind is refused now, whatever it says: a name is another one, or no insert can do what
+ *     the table asks for
  */
 public record Break(
         ApplicationStatement statement,
@@ -20,7 +22,8 @@ public record Break(
         Session session,
         Answer answer,
         String object,
-        String successor) {
+        String successor,
+        boolean always) {
 
     /**
      * What a server said when it refused a statement.
@@ -43,6 +46,11 @@ public record Break(
         CONFLICT_KEY,
         /** Whether values of a type can be told to be the same. */
         EQUALITY
+    }
+
+    /** The same, knowing that its object bears this name now. */
+    public Break renamedTo(String name) {
+        return new Break(statement, direction, session, answer, object, name, true);
     }
 
     /** The SQLSTATE: {@code 42703}. */

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param partitioned whether its rows are in partitions afterwards
  * @param columns the columns that have one in their place afterwards
  * @param rows a condition on the table before, for those of its rows that are followed; empty for all
+ * @param following the columns that follow the key of a parent when that is written ({@code on update cascade})
  * @param computed the columns whose values the server computed before: what becomes of these is nobody's loss
  */
 public record TablePair(
@@ -23,16 +24,18 @@ public record TablePair(
         boolean partitioned,
         String rows,
         List<ColumnPair> columns,
+        Set<String> following,
         Set<String> computed) {
 
     public TablePair {
         columns = List.copyOf(columns);
+        following = Set.copyOf(following);
         computed = Set.copyOf(computed);
     }
 
     /** The same, with only those of the rows that meet a condition on the table before. */
     public TablePair where(String condition) {
-        return new TablePair(before, after, sameTable, partitioned, condition, columns, computed);
+        return new TablePair(before, after, sameTable, partitioned, condition, columns, following, computed);
     }
 
     /**

@@ -13,8 +13,14 @@ public sealed interface Outcome {
      * It ran to its end.
      *
      * @param millis wall-clock time; information only, never a verdict
+     * @param passedOver why its tool ran nothing of the migration, in words; empty where it ran
      */
-    record Succeeded(long millis) implements Outcome {}
+    record Succeeded(long millis, String passedOver) implements Outcome {
+        /** A phase that ran. */
+        public Succeeded(long millis) {
+            this(millis, "");
+        }
+    }
 
     /**
      * The database or the tool refused.
@@ -90,6 +96,11 @@ public sealed interface Outcome {
     /** Whether it ran to its end. */
     default boolean succeeded() {
         return this instanceof Succeeded;
+    }
+
+    /** Why its tool ran nothing of the migration, in words; empty where it ran, was refused, or was not tried. */
+    default String passedOver() {
+        return this instanceof Succeeded ran ? ran.passedOver() : "";
     }
 
     /** Whether it was tried and refused. */

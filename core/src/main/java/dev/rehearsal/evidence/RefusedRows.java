@@ -48,6 +48,8 @@ public record RefusedRows(Outcome.Failed failure, RowsInTheWay inTheWay, Doubt d
         NONE,
         /** They hold values that few databases have. */
         UNUSUAL_VALUES,
+        /** A computation overflows on the least or the greatest value that a type takes, and on nothing else. */
+        OUTERMOST_VALUES,
         /** They stand in tables that migrations fill; perhaps nobody else does. */
         HISTORY_FILLS_TABLE,
         /** Their JSON has another shape than the one that the migration expects. */
@@ -58,7 +60,7 @@ public record RefusedRows(Outcome.Failed failure, RowsInTheWay inTheWay, Doubt d
      * How the rehearsal went on.
      *
      * @param way what was done with the rows
-     * @param tables the tables to which it was done
+     * @param tables the tables to which it was done; columns, as {@code public.users.age}, where it was done to these
      */
     public record WentOn(Way way, List<String> tables) {
         /** Without the rows that were in the way. */
@@ -71,6 +73,12 @@ public record RefusedRows(Outcome.Failed failure, RowsInTheWay inTheWay, Doubt d
 
     /** What was done with generated rows that an up refused, from the least to the most. */
     public enum Way {
+        /** Columns got values that the up takes; no row went. */
+        OTHER_VALUES,
+        /** Columns were made NULL; no row went. */
+        NO_VALUES,
+        /** The rows that refer to those in the way were removed. */
+        WITHOUT_REFERRING,
         /** The rows in the way were removed. */
         WITHOUT_THEM,
         /** Tables were filled again with rows that have nothing special. */

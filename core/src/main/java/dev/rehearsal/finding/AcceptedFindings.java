@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** What is known and accepted, from a plain text file under version control; immutable. */
 public final class AcceptedFindings {
     private static final String ADOPTED = "known when Rehearsal was adopted";
+    /** A file that is empty is like one that got lost. */
+    private static final String NOTHING =
+            "# Accepted findings, one a line: migration, check and object — reason. Without any, nothing is accepted.\n";
+
     private static final Comparator<AcceptedFinding> ORDER = Comparator.comparing(
                     AcceptedFinding::migration, new NaturalOrder())
             .thenComparing(AcceptedFinding::check)
@@ -98,6 +102,11 @@ public final class AcceptedFindings {
         return entries;
     }
 
+    /** Whether the file is missing, or holds neither a finding nor a comment. */
+    public boolean saysNothing() {
+        return entries.isEmpty() && header.isEmpty() && trailer.isEmpty();
+    }
+
     /** The line that speaks of this finding, the one naming its object first. */
     public Optional<AcceptedFinding> match(Finding finding) {
         return entries.stream()
@@ -124,8 +133,11 @@ public final class AcceptedFindings {
         return new AcceptedFindings(path, header, kept, trailer);
     }
 
-    /** The file's text: one finding a line, sorted, lines ending in {@code \n}. */
+    /** The file's text: one finding a line, sorted, lines ending in {@code \n}; a comment where there is nothing else. */
     public String text() {
+        if (saysNothing()) {
+            return NOTHING;
+        }
         StringBuilder text = new StringBuilder();
         header.forEach(line -> text.append(line).append('\n'));
         text.append(header.isEmpty() ? "" : "\n");

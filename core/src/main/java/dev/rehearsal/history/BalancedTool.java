@@ -1,5 +1,6 @@
 package dev.rehearsal.history;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +9,7 @@ final class BalancedTool implements MigrationTool {
     private final MigrationTool tool;
     private final Map<String, Migration> own;
     private final Map<String, List<Migration>> parts;
+    private String passedOver = "";
 
     /**
      * A tool that sees single migrations only.
@@ -28,9 +30,17 @@ final class BalancedTool implements MigrationTool {
 
     @Override
     public void up(Migration migration) throws MigrationFailedException {
+        List<String> reasons = new ArrayList<>();
         for (Migration part : partsOf(migration)) {
             tool.up(part);
+            reasons.add(tool.passedOver());
         }
+        passedOver = reasons.contains("") ? "" : String.join("; ", reasons);
+    }
+
+    @Override
+    public String passedOver() {
+        return passedOver;
     }
 
     @Override

@@ -35,11 +35,26 @@ public record HistoryProblem(Kind kind, String migration, String path, int line,
         SEVERAL_HEADS,
         /** What a tool writes as SQL is known to differ from what it does when it runs. */
         DIFFERS_OFFLINE,
-        EMPTY_UP
+        EMPTY_UP,
+        /** Something that its tool passes over without a word, and that somebody meant to take effect. */
+        PASSED_OVER,
+        /** Something that its tool leaves out because it was told to. */
+        LEFT_OUT
     }
 
     /** A file whose name its tool cannot use; no migration can be named. */
     public static HistoryProblem unusableName(String path, String message, String remedy) {
         return new HistoryProblem(Kind.UNUSABLE_NAME, "", path, 0, message, remedy);
+    }
+
+    /** A file that its tool passes over without a word, and that somebody meant to take effect. */
+    public static HistoryProblem passedOver(String path, int line, String message, String remedy) {
+        return new HistoryProblem(Kind.PASSED_OVER, "", path, line, message, remedy);
+    }
+
+    /** Something that its tool leaves out because it was told to. */
+    public static HistoryProblem leftOut(String path, int line, String message) {
+        return new HistoryProblem(
+                Kind.LEFT_OUT, "", path, line, message, "Nothing, if it is left out in production, too.");
     }
 }

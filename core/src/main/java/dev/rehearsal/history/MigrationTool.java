@@ -67,6 +67,14 @@ public interface MigrationTool extends AutoCloseable {
         }
     }
 
+    /**
+     * Why the last up ran nothing of its migration although it ended well, in words: a precondition of the migration's own does not
+     * hold. Empty where it ran.
+     */
+    default String passedOver() {
+        return "";
+    }
+
     /** Undoes one migration, the last one applied. */
     void down(Migration migration) throws MigrationFailedException;
 

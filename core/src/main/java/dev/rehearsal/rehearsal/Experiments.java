@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.compatibility.ApplicationStatement;
+import dev.rehearsal.compatibility.Deployment;
 import java.util.List;
 
 /**
@@ -33,6 +34,12 @@ public record Experiments(
 
     public Experiments {
         statements = List.copyOf(statements);
+    }
+
+    /** Without what is tried of old code where the application is stopped meanwhile. */
+    public Experiments withDeployment(Deployment deployment) {
+        boolean tried = compatibility && deployment == Deployment.ROLLING;
+        return new Experiments(locks, tried, traffic, crashes, halfAppliedPoints, statements);
     }
 
     public Experiments withTraffic(boolean wanted) {

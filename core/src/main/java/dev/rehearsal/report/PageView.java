@@ -12,7 +12,6 @@ import java.util.stream.Stream;
  *
  * @param title what was rehearsed
  * @param run how it was rehearsed
- * @param summary what the run was, in one line
  * @param tallies how many migrations and findings there are
  * @param steps the migrations, each made anew when the page comes to it: all at once would need much memory
  * @param whole what was judged wrong about the history as a whole
@@ -23,7 +22,6 @@ import java.util.stream.Stream;
 record PageView(
         String title,
         RunView run,
-        String summary,
         List<Tally> tallies,
         Iterable<StepView> steps,
         List<FindingView> whole,
@@ -37,8 +35,9 @@ record PageView(
      * @param tool the migration tool
      * @param database what it ran on
      * @param startedAt when it started
+     * @param summary what the run was, in one line
      */
-    record RunView(String tool, String database, String startedAt) {}
+    record RunView(String tool, String database, String startedAt, String summary) {}
 
     /**
      * A number at the head of the page.
@@ -55,8 +54,8 @@ record PageView(
                 new RunView(
                         report.run().tool(),
                         report.run().database(),
-                        report.run().startedAt().truncatedTo(ChronoUnit.SECONDS).toString()),
-                report.summary().line(),
+                        report.run().startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        report.summary().line()),
                 List.of(
                         tally("plain", report.steps().size(), "migration"),
                         tally(report, Severity.ERROR, "error"),

@@ -19,6 +19,9 @@ record PhaseView(String name, String style, String mark, String words) {
     }
 
     private static PhaseView of(String name, Outcome outcome) {
+        if (!outcome.passedOver().isEmpty()) {
+            return new PhaseView(name, "not-run", "–", "passed over: " + outcome.passedOver());
+        }
         if (outcome instanceof Outcome.Succeeded ran) {
             return new PhaseView(name, "ran", "✓", Numbers.millis((double) ran.millis()));
         }

@@ -20,11 +20,17 @@ import java.util.stream.Stream;
  * @param scope what was to be judged
  * @param withRows how many migrations ran up to their end, and each table that the up touches and that was there held rows
  * @param without those that ran up to their end while tables that they touch held none
+ * @param passedOver of how many their tool ran nothing, because a precondition of theirs does not hold
  * @param notRun how many ups failed, or were not run
  * @param accepted how many findings are accepted
  */
 public record RunSummary(
-        RehearsalReport.Scope scope, int withRows, List<WithoutRows> without, int notRun, long accepted) {
+        RehearsalReport.Scope scope,
+        int withRows,
+        List<WithoutRows> without,
+        int passedOver,
+        int notRun,
+        long accepted) {
 
     public RunSummary {
         without = List.copyOf(without);
@@ -47,13 +53,18 @@ public record RunSummary(
         List<StepEvidence> ran = report.steps().stream()
                 .map(ReportedStep::evidence)
                 .filter(step -> step.up() instanceof Outcome.Succeeded)
+                .filter(step -> step.up().passedOver().isEmpty())
                 .toList();
+        int passedOver = (int) report.steps().stream()
+                .filter(step -> !step.evidence().up().passedOver().isEmpty())
+                .count();
         List<WithoutRows> without = ran.stream().flatMap(RunSummary::without).toList();
         return new RunSummary(
                 report.scope(),
                 ran.size() - without.size(),
                 without,
-                report.steps().size() - ran.size(),
+                passedOver,
+                report.steps().size() - ran.size() - passedOver,
                 report.findings().stream().filter(Finding::isAccepted).count());
     }
 
@@ -85,7 +96,7 @@ public record RunSummary(
     }
 
     private String judged() {
-        int reached = withRows + without.size() + notRun;
+        int reached = withRows + without.size() + passedOver + notRun;
         return Stream.of(
                         counted(scope.migrations() - scope.selected(), "taken as given"),
                         counted(withRows, "judged with rows in all tables that they touch"),
@@ -94,6 +105,7 @@ public record RunSummary(
                                 : without.size()
                                         + (withRows > 0 ? " not " : " judged, without rows in some tables ")
                                         + reasons(),
+                        counted(passedOver, "passed over by the tool"),
                         counted(notRun, "not run to the end"),
                         counted(scope.selected() - reached, "not reached"))
                 .filter(words -> !words.isEmpty())
@@ -129,6 +141,7 @@ public record RunSummary(
             json.name("why").value(one.why()).endObject();
         }
         json.endArray();
+        json.name("passedOver").value(passedOver);
         json.name("notRun").value(notRun);
         json.name("accepted").value(accepted);
         json.name("notFailing").beginObject();

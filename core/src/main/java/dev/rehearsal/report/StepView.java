@@ -64,7 +64,7 @@ record StepView(
                         "m" + place,
                         evidence.migration().displayName(),
                         evidence.migration().up().path(),
-                        VerdictView.of(step.findings()),
+                        VerdictView.of(evidence.up(), step.findings()),
                         CostView.words(step.cost()),
                         PhaseView.of(evidence)),
                 timeline,

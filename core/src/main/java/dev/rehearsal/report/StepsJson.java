@@ -170,6 +170,9 @@ final class StepsJson {
         JsonObject json = new JsonObject();
         json.addProperty("result", outcome.succeeded() ? "succeeded" : outcome.failed() ? "failed" : "not run");
         GSON.toJsonTree(outcome).getAsJsonObject().asMap().forEach(json::add);
+        if (outcome.passedOver().isEmpty()) {
+            json.remove("passedOver");
+        }
         return json;
     }
 

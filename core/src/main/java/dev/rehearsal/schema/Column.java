@@ -120,6 +120,11 @@ public record Column(
         return more.containsKey(WITHOUT_DEFAULT) || (notNull && defaultExpression == null && !made);
     }
 
+    /** Whether the server makes its values and takes no other. */
+    public boolean isMade() {
+        return isGenerated() || generation == Generation.IDENTITY_ALWAYS;
+    }
+
     /** Whether it is an identity column. */
     public boolean isIdentity() {
         return generation == Generation.IDENTITY_ALWAYS || generation == Generation.IDENTITY_BY_DEFAULT;

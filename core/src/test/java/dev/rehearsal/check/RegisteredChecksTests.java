@@ -93,6 +93,7 @@ class RegisteredChecksTests {
             Map.entry(
                     "HalfAppliedFaultsTests",
                     List.of("UpStandsHalfApplied", "HalfAppliedUpEndsElsewhere", "RollbackStandsHalfApplied")),
+            Map.entry("LiquibaseToolTests", List.of("UpPassedOver")),
             Map.entry("DriftTests", List.of("HistoryDriftedFromGoldenSchema")),
             Map.entry("TwoMigratorsTests", List.of("TwoMigratorsCollide")),
             Map.entry("HistoryChecksTests", List.of("NeedsSuperuser")),
@@ -120,7 +121,9 @@ class RegisteredChecksTests {
                             "NotAFile",
                             "SeveralHeads",
                             "OfflineSqlDiffers",
-                            "EmptyUp")));
+                            "EmptyUp",
+                            "PassedOver",
+                            "LeftOut")));
 
     @Test
     void everyCheckOfTheRulePackagesIsRegistered() throws IOException {

@@ -61,7 +61,10 @@ class RowsNotMetTests {
                     assertThat(finding.facts())
                             .extracting(fact -> fact.value())
                             .containsExactly(
-                                    "public.users", "the rows in the up's way were removed; no others were left");
+                                    "public.users",
+                                    "the rows in the up's way were removed; no others were left",
+                                    "23502",
+                                    "alter table users add column n int not null");
                 });
     }
 

@@ -206,7 +206,7 @@ class ApplicationStatementsTests {
                                 "alter table users drop column born; alter table users rename column years to age;")
                         .findings())
                 .containsExactly(
-                        "V2 WARNING OldCodeBreaks old code breaks: 'public.users.age' is called 'years' now",
+                        "V2 ERROR OldCodeBreaks old code breaks: 'public.users.age' is called 'years' now",
                         "V2 INFO NewCodeBreaksAfterDown new code breaks after the down on public.users.born,"
                                 + " public.users.years");
     }

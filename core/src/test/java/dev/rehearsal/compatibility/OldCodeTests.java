@@ -2,6 +2,7 @@ package dev.rehearsal.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.compatibility.OldCodeHazards.Hazard;
 import dev.rehearsal.finding.Finding;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -16,165 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What breaks running versions of an application, each beside a safe twin in which nothing must be found. */
 class OldCodeTests {
-    private static final String TABLES = """
-            create type state as enum ('open', 'done');
-            create table customer (id serial primary key, name text not null, phone text);
-            create table invoice (
-                id serial primary key,
-                cust int not null references customer (id),
-                no int not null,
-                state state not null default 'open',
-                qty int not null default 1,
-                code varchar(20),
-                memo text
-            );
-            create schema app;
-            create table app.setting (id int primary key, value text);
-            create view open_invoice as select id, no from invoice where state = 'open';
-            create unique index customer_phone on customer (phone);
-            create function total(int) returns int language sql as 'select $1';
-            """;
-    private static final String ROWS = """
-            insert into customer (name, phone) values ('Ada', '1'), ('Alan', null), ('Grace', '3');
-            insert into invoice (cust, no, state, qty, code, memo) values
-                (1, 1, 'open', 1, 'A-1', null), (2, 2, 'done', 2, null, 'paid'), (1, 3, 'done', 7, 'B', 'x');
-            """;
-
     @TempDir
     private Path directory;
 
     @TempDir
     private Path twin;
-
-    static Stream<Hazard> hazards() {
-        return Stream.of(
-                hazard(
-                        "DROP_COLUMN",
-                        "alter table invoice drop column memo;",
-                        "OldCodeBreaks old code breaks: 'public.invoice.memo' is gone",
-                        "alter table invoice add column note text;"),
-                hazard(
-                        "DROP_TABLE",
-                        "drop view open_invoice; drop table invoice;",
-                        "OldCodeBreaks old code breaks: 'public.invoice' is gone; 'public.open_invoice' is gone",
-                        "create table invoice_old (id int);"),
-                hazard(
-                        "RENAME_COLUMN",
-                        "alter table customer rename column phone to mobile;",
-                        "OldCodeBreaks old code breaks: 'public.customer.phone' is called 'mobile' now",
-                        "alter table customer add column mobile text; update customer set mobile = phone;"),
-                hazard(
-                        "RENAME_TABLE",
-                        "alter table invoice rename to bill;",
-                        "OldCodeBreaks old code breaks: 'public.invoice' is called 'public.bill' now",
-                        "alter table invoice rename to bill; create view invoice as select * from bill;"),
-                hazard(
-                        "RENAME_SCHEMA",
-                        "alter schema app rename to core;",
-                        "OldCodeBreaks old code breaks: 'app.setting' is called 'core.setting' now",
-                        "create schema core; create view core.setting as select * from app.setting;"),
-                hazard(
-                        "RENAME_ENUM_VALUE",
-                        "alter type state rename value 'done' to 'closed';",
-                        "OldCodeBreaks old code breaks: 'public.state.done' is called 'public.state.closed' now",
-                        "alter type state add value 'closed';"),
-                hazard(
-                        "ADD_REQUIRED_COLUMN",
-                        "alter table invoice add column vat int; update invoice set vat = 19; alter table invoice alter vat set not null;",
-                        "OldCodeBreaks old code breaks: 'public.invoice.vat' must be given a value",
-                        "alter table invoice add column vat int not null default 19;"),
-                hazard(
-                        "NOT_NULL_FOR_OLD_WRITERS",
-                        "update invoice set memo = '' where memo is null; alter table invoice alter memo set not null;",
-                        "OldCodeBreaks old code breaks: 'public.invoice.memo' must be given a value",
-                        "update invoice set memo = '' where memo is null;"),
-                hazard(
-                        "UNIQUE_BREAKS_OLD_WRITERS",
-                        "create unique index invoice_no on invoice (cust, no);",
-                        "OldCodeBreaks old code breaks: 'invoice_no on public.invoice' refuses what was legal before",
-                        "create index invoice_no on invoice (cust, no);"),
-                hazard(
-                        "UNIQUE_CONSTRAINT",
-                        "alter table customer add constraint one_name unique (name);",
-                        "OldCodeBreaks old code breaks: 'one_name on public.customer' refuses what was legal before",
-                        "alter table customer add constraint one_name unique (id, name);"),
-                hazard(
-                        "NEW_CHECK",
-                        "alter table invoice add constraint sane check (qty > 0);",
-                        "OldCodeBreaks old code breaks: 'sane on public.invoice' refuses what was legal before",
-                        "alter table invoice add constraint sane check (id is not null);"),
-                hazard(
-                        "NEW_CHECK_NOT_VALID",
-                        "alter table invoice add constraint sane check (memo <> '') not valid;",
-                        "OldCodeBreaks old code breaks: 'sane on public.invoice' refuses what was legal before",
-                        "alter table invoice add column a int check (a > 0);"),
-                hazard(
-                        "NARROWER_TEXT",
-                        "alter table invoice alter code type varchar(10);",
-                        "OldCodeBreaks old code breaks: 'public.invoice.code' takes less than before",
-                        "alter table invoice alter code type varchar(40);"),
-                hazard(
-                        "NARROWER_NUMBER",
-                        "alter table invoice alter qty type smallint;",
-                        "OldCodeBreaks old code breaks: 'public.invoice.qty' takes less than before",
-                        "alter table invoice add column big bigint;"),
-                hazard(
-                        "OTHER_TYPE",
-                        "alter table invoice alter memo type jsonb using to_jsonb(memo);",
-                        "OldCodeBreaks old code breaks: 'public.invoice.memo' has another type",
-                        "alter table invoice add column more jsonb;"),
-                hazard(
-                        "CHANGED_FUNCTION",
-                        "drop function total(int); create function total(int, int) returns int language sql as 'select 1';",
-                        "OldCodeBreaks old code breaks: 'public.total(integer)' is gone",
-                        "create function total(int, int) returns int language sql as 'select 1';"),
-                hazard(
-                        "CHANGED_VIEW",
-                        "drop view open_invoice; create view open_invoice as select id from invoice where state = 'open';",
-                        "OldCodeBreaks old code breaks: 'public.open_invoice.no' is gone",
-                        "create or replace view open_invoice as select id, no from invoice where state = 'done';"),
-                hazard(
-                        "REFUSING_TRIGGER",
-                        """
-                        create function refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$;
-                        create trigger guard before delete on customer for each row execute function refuse();
-                        """,
-                        "OldCodeBreaks old code breaks: 'guard on public.customer' refuses what was legal before",
-                        """
-                        create function refuse() returns trigger language plpgsql as $$ begin return old; end $$;
-                        create trigger guard before delete on customer for each row execute function refuse();
-                        """),
-                hazard(
-                        "NEW_FOREIGN_KEY",
-                        "alter table invoice add constraint by_no foreign key (no) references customer;",
-                        "OldCodeBreaks old code breaks: 'by_no on public.invoice' refuses what was legal before",
-                        "alter table invoice drop constraint invoice_cust_fkey;"),
-                hazard(
-                        "DROP_RELIED_UPON_DEFAULT",
-                        "alter table invoice alter qty drop default;",
-                        "OldCodeBreaks old code breaks: 'public.invoice.qty' must be given a value",
-                        "alter table invoice alter qty set default 1;"),
-                hazard(
-                        "ADD_XML_COLUMN",
-                        "alter table customer add column extra xml;",
-                        "OldCodeBreaks old code breaks: 'public.customer.extra' has no equality",
-                        "alter table customer add column extra json;"),
-                hazard(
-                        "KEY_BECOMES_DEFERRABLE",
-                        "alter table app.setting drop constraint setting_pkey, add primary key (id) deferrable;",
-                        "OldCodeBreaks old code breaks: 'setting_pkey on app.setting' is no target of 'on conflict' any more",
-                        "alter table app.setting drop constraint setting_pkey, add primary key (id) not deferrable;"),
-                hazard(
-                        "KEY_BECOMES_PARTIAL",
-                        "drop index customer_phone; create unique index customer_phone on customer (phone) where id > 0;",
-                        "OldCodeBreaks old code breaks: 'customer_phone on public.customer' is no target of 'on conflict' any more",
-                        "drop index customer_phone; create unique index customer_by_phone on customer (phone);"),
-                hazard(
-                        "CACHED_PLAN_BREAKS",
-                        "alter table invoice alter qty type bigint;",
-                        "CachedPlanBreaks a statement prepared before the up breaks on 'public.invoice'",
-                        "alter table invoice add column seen int;"));
-    }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("firstOfEachMessage")
@@ -203,7 +50,7 @@ class OldCodeTests {
     }
 
     private void assertFound(Hazard hazard) {
-        assertThat(history(15, hazard.faulty()).problems()).contains("V2 WARNING " + hazard.finding());
+        assertThat(history(15, hazard.faulty()).problems()).contains(hazard.line());
     }
 
     private void assertNothingFound(Hazard hazard) {
@@ -215,12 +62,12 @@ class OldCodeTests {
     @ParameterizedTest(name = "{0} on 18")
     @MethodSource("representative")
     void findsTheSameOnTheNewestServer(Hazard hazard) {
-        assertThat(history(18, hazard.faulty()).problems()).contains("V2 WARNING " + hazard.finding());
+        assertThat(history(18, hazard.faulty()).problems()).contains(hazard.line());
         assertThat(new RollingHistory(twin)
                         .on(18)
-                        .step(TABLES)
+                        .step(OldCodeHazards.TABLES)
                         .step(hazard.safe())
-                        .rows(ROWS)
+                        .rows(OldCodeHazards.ROWS)
                         .problems())
                 .isEmpty();
     }
@@ -242,12 +89,13 @@ class OldCodeTests {
     /** The first of those that are told in the same words. */
     static Stream<Hazard> firstOfEachMessage() {
         Set<String> messages = new HashSet<>();
-        return hazards().filter(hazard -> messages.add(hazard.finding().replaceAll("'[^']*'", "")));
+        return OldCodeHazards.all()
+                .filter(hazard -> messages.add(hazard.finding().replaceAll("'[^']*'", "")));
     }
 
     static Stream<Hazard> others() {
         List<Hazard> first = firstOfEachMessage().toList();
-        return hazards().filter(hazard -> !first.contains(hazard));
+        return OldCodeHazards.all().filter(hazard -> !first.contains(hazard));
     }
 
     static Stream<Hazard> representative() {
@@ -262,21 +110,14 @@ class OldCodeTests {
                 "ADD_XML_COLUMN",
                 "KEY_BECOMES_DEFERRABLE",
                 "CACHED_PLAN_BREAKS");
-        return hazards().filter(hazard -> some.contains(hazard.name()));
+        return OldCodeHazards.all().filter(hazard -> some.contains(hazard.name()));
     }
 
     private RollingHistory history(int major, String sql) {
-        return new RollingHistory(directory).on(major).step(TABLES).step(sql).rows(ROWS);
-    }
-
-    private static Hazard hazard(String name, String faulty, String finding, String safe) {
-        return new Hazard(name, faulty, finding, safe);
-    }
-
-    private record Hazard(String name, String faulty, String finding, String safe) {
-        @Override
-        public String toString() {
-            return name;
-        }
+        return new RollingHistory(directory)
+                .on(major)
+                .step(OldCodeHazards.TABLES)
+                .step(sql)
+                .rows(OldCodeHazards.ROWS);
     }
 }

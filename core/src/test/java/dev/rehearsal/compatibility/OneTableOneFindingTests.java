@@ -63,7 +63,7 @@ class OneTableOneFindingTests {
                         .step("create schema app; create table app.a (id int); create table app.b (id int);")
                         .step("alter schema app rename to core;")
                         .problems())
-                .containsExactly("V2 WARNING OldCodeBreaks old code breaks: 'app.a' is called 'core.a' now, 'app.b' is"
+                .containsExactly("V2 ERROR OldCodeBreaks old code breaks: 'app.a' is called 'core.a' now, 'app.b' is"
                         + " called 'core.b' now");
     }
 

@@ -39,6 +39,7 @@ final class RollingHistory {
             "DefaultChanges",
             "ReadersMeetNulls",
             "DeclarationUnused",
+            "OldCodeNotTried",
             "UpFails",
             "UpFailsOnLegalRows");
 
@@ -48,6 +49,7 @@ final class RollingHistory {
     private int major = 15;
     private int version;
     private String rows = "";
+    private Deployment deployment = Deployment.ROLLING;
     private Optional<Walked> walked = Optional.empty();
 
     /** What a walk showed. */
@@ -59,6 +61,12 @@ final class RollingHistory {
 
     RollingHistory on(int other) {
         major = other;
+        return this;
+    }
+
+    /** With an application that is stopped meanwhile. */
+    RollingHistory stopped() {
+        deployment = Deployment.STOPPED;
         return this;
     }
 
@@ -141,7 +149,7 @@ final class RollingHistory {
     }
 
     private Judge judge() {
-        return Judge.standard().with(new Declarations(Map.of(), List.of(), List.of(), retired, ""));
+        return Judge.standard().with(deployment).with(new Declarations(Map.of(), List.of(), List.of(), retired, ""));
     }
 
     private static List<String> lines(List<Finding> findings) {
@@ -176,7 +184,7 @@ final class RollingHistory {
                         }
                     }
                 })
-                .with(COMPATIBILITY.withStatements(statements));
+                .with(COMPATIBILITY.withDeployment(deployment).withStatements(statements));
     }
 
     private void write(String name, String sql) {

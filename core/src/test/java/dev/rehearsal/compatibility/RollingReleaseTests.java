@@ -61,6 +61,17 @@ class RollingReleaseTests {
     }
 
     @Test
+    void anApplicationThatIsStoppedHasNoOldCodeAndTheHistorySaysSoOnce() {
+        assertThat(new RollingHistory(directory)
+                        .step(USERS)
+                        .step("alter table users rename column full_name to display_name;")
+                        .step("alter table users add column born date; alter table users alter born set not null;")
+                        .stopped()
+                        .allFindings())
+                .containsExactly("INFO OldCodeNotTried old code was not tried: deployment = stopped");
+    }
+
+    @Test
     void theDirectRenameFailsAtItsStepWithTheStatementThatBreaks() {
         List<Finding> findings = new RollingHistory(directory)
                 .step(USERS, "drop table users;")

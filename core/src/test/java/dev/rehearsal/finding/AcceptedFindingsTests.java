@@ -108,8 +108,10 @@ class AcceptedFindingsTests {
         Finding information =
                 new Finding("EmptyUp", Severity.INFO, new Place("1", "V1", "", "", 0, ""), "empty", List.of(), "");
 
-        assertThat(AcceptedFindings.none().accepting(List.of(information)).text())
-                .isEmpty();
+        AcceptedFindings accepted = AcceptedFindings.none().accepting(List.of(information));
+
+        assertThat(accepted.entries()).isEmpty();
+        assertThat(AcceptedFindings.parse(accepted.text(), PATH).saysNothing()).isFalse();
     }
 
     @Test

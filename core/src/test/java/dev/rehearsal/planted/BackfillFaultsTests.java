@@ -2,6 +2,7 @@ package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.check.Declarations;
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.dialect.mariadb.MariadbDialect;
@@ -11,9 +12,11 @@ import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +78,28 @@ class BackfillFaultsTests {
     @MethodSource("onMariadb")
     void findsNothingInTheRepairedTwinOnMariadb(PlantedFault fault, @TempDir Path directory) {
         assertNothingFound(fault.history(fault.repaired()).on(MARIADB.of(new MariadbDialect())), directory);
+    }
+
+    @Test
+    void aDeclaredLossOfTheTableOrColumnSilencesIt(@TempDir Path directory) {
+        PlantedFault fault = BackfillFaults.all()
+                .filter(one -> one.expected().contains("MovedRowsMissing")
+                        && one.object().equals("table public.orders")
+                        && one.faulty().up().contains("drop column note"))
+                .findFirst()
+                .orElseThrow();
+        Declarations lossy = new Declarations(
+                Map.of(),
+                List.of(new Declarations.Lossy(
+                        "2", List.of("orders.note"), List.of(), "notes of unknown customers may go")),
+                List.of(),
+                List.of(),
+                "");
+
+        assertThat(fault.history(fault.faulty())
+                        .findings(directory, Judge.standard().with(lossy)))
+                .filteredOn(finding -> CHECKS.contains(finding.check()))
+                .isEmpty();
     }
 
     private static void assertFound(PlantedFault fault, PlantedHistory history, Path directory) {

@@ -60,6 +60,27 @@ final class MariadbCompatibilityFaults {
                         "rename column mail to email",
                         "comment = ''"),
                 users(
+                        "a column changes its name",
+                        "users.age",
+                        "change age years int",
+                        "change age age bigint",
+                        "change years age int",
+                        "modify age int"),
+                users(
+                        "another column takes the place of one",
+                        "users.age",
+                        "drop column age, add column years int",
+                        "add column years int",
+                        "drop column years, add column age int",
+                        "drop column years"),
+                users(
+                        "a required column is generated",
+                        "users.name",
+                        "modify name varchar(60) as (concat('user ', age)) stored",
+                        "add column title varchar(60) as (concat('user ', age)) virtual",
+                        "modify name varchar(60) not null",
+                        "drop column title"),
+                users(
                         "a column must be given",
                         "users.born",
                         "add column born date not null",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.RefusedRows;
+import dev.rehearsal.evidence.RefusedRows.Way;
+import dev.rehearsal.evidence.RefusedRows.WentOn;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.MadeUp;
@@ -205,8 +207,11 @@ class LegalDataTests {
         rows.after("1", "insert into users values (1, 'guest'), (2, 'admin'), (3, null)");
 
         assertThat(refused()).singleElement().satisfies(rows -> {
-            assertThat(rows.inTheWay().object()).isEqualTo("table public.users");
-            assertThat(rows.inTheWay().examples()).containsExactly("id=1, role='guest'");
+            assertThat(rows.inTheWay().object()).isEqualTo("table public.roles");
+            assertThat(rows.inTheWay().examples()).containsExactly("name='guest'");
+            assertThat(rows.inTheWay().dependents()).isEqualTo(1);
+            assertThat(rows.wentOn()).isEqualTo(new WentOn(Way.WITHOUT_REFERRING, List.of("public.users")));
+            assertThat(rows.isPlausible()).isTrue();
         });
     }
 

@@ -126,6 +126,7 @@ final class Shown {
                 List.of(
                         new TablePair.ColumnPair("full_name", "display_name", "text", "text", true, false),
                         new TablePair.ColumnPair("city", "city", "varchar(50)", "varchar(5)", true, false)),
+                Set.of(),
                 Set.of());
         RowChanges changes = new RowChanges(
                 customer,
@@ -274,7 +275,8 @@ final class Shown {
                                 "",
                                 Set.of()),
                         "public.customer.full_name",
-                        "public.customer.display_name")),
+                        "public.customer.display_name",
+                        true)),
                 List.of(),
                 List.of("1"));
     }

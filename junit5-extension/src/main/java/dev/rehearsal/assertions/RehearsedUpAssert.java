@@ -99,7 +99,8 @@ public final class RehearsedUpAssert extends AbstractAssert<RehearsedUpAssert, R
     /** Fails if a statement of the version before ran before the up and does not run after it; what is retired does not count. */
     public RehearsedUpAssert breaksNoOldCode() {
         if (!actual.step().isFirst() && experiments().compatibility().equals(Compatibility.NOT_REPLAYED)) {
-            throw notObserved("no statement of the version before was tried; see rehearsal.compatibility");
+            throw notObserved(
+                    "no statement of the version before was tried; see rehearsal.compatibility and rehearsal.deployment");
         }
         List<Finding> found = actual.step().findings().stream()
                 .filter(finding -> CheckTopics.cover(CheckTopic.OLD_CODE, finding))

@@ -1,6 +1,7 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.check.FailOn;
+import dev.rehearsal.compatibility.Deployment;
 import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.HangTimeout;
 import dev.rehearsal.rehearsal.Rehearsal;
@@ -18,6 +19,14 @@ record ChosenBehavior(ChosenOptions chosen) {
     Rehearsal rehearsal(History history) {
         Rehearsal rehearsal = Rehearsal.of(history).withHangTimeout(hangTimeout());
         return chosen.isYes(Option.LEAVES_SERVER_ALONE, false) ? rehearsal.leavingServerAlone() : rehearsal;
+    }
+
+    Deployment deployment() {
+        return switch (chosen.value(Option.DEPLOYMENT).toLowerCase(Locale.ROOT)) {
+            case "", "rolling" -> Deployment.ROLLING;
+            case "stopped" -> Deployment.STOPPED;
+            default -> throw chosen.misused(Option.DEPLOYMENT, "'rolling' or 'stopped'");
+        };
     }
 
     boolean skipsWithoutDatabase() {

@@ -50,11 +50,12 @@ final class ClassRehearsal implements AutoCloseable {
     private final Rehearsal rehearsal;
     private final FailFastDatabaseSource databases;
     private final AcceptingJudge judge;
-    private final Settings settings;
+    private final ClassSettings settings;
     private final Map<String, RehearsedStep> steps = new LinkedHashMap<>();
     private final AtomicBoolean reportedRows = new AtomicBoolean();
     private final Set<Object> lookedAt =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final Map<Object, String> failed = Collections.synchronizedMap(new IdentityHashMap<>());
     private final Instant opened = Instant.now();
     private final AtomicBoolean reportedMissing = new AtomicBoolean();
     private @Nullable Walk walk;
@@ -62,30 +63,8 @@ final class ClassRehearsal implements AutoCloseable {
     private @Nullable RuntimeException broken;
     private @Nullable RehearsedHistory history;
 
-    /**
-     * What is done besides judging.
-     *
-     * @param console shows the result of each migration
-     * @param rhythm when it shows what is being done
-     * @param rerun says how to rehearse one migration again
-     * @param skipWithoutDatabase whether tests are skipped if there is no database
-     * @param kept keeps databases of failed tests
-     * @param generated the rows that are generated, null for none
-     * @param preview how many rows of each table the console shows at the end
-     * @param selection which migrations are judged, and which findings fail
-     */
-    record Settings(
-            Console console,
-            ProgressReporter.Rhythm rhythm,
-            RerunCommand rerun,
-            boolean skipWithoutDatabase,
-            KeptDatabases kept,
-            @Nullable GeneratedRows generated,
-            int preview,
-            Selection selection) {}
-
     /** @param label what tells this database from the others of the class, empty where it is the only one */
-    ClassRehearsal(String label, Rehearsal rehearsal, AcceptingJudge judge, Settings settings) {
+    ClassRehearsal(String label, Rehearsal rehearsal, AcceptingJudge judge, ClassSettings settings) {
         this.label = label;
         this.databases = new FailFastDatabaseSource(rehearsal.database());
         this.rehearsal = rehearsal.on(this.databases);
@@ -111,7 +90,7 @@ final class ClassRehearsal implements AutoCloseable {
                     new ScenarioProbe(walk(), evidence),
                     settings.selection().failOn());
             steps.put(migration, known);
-            settings.console().show(named(known.name()), known.findings(), known.failOn());
+            settings.console().show(named(known.name()), known);
             progress().restart();
         }
         return known;
@@ -139,7 +118,7 @@ final class ClassRehearsal implements AutoCloseable {
             if (evidence.wholeRun() instanceof Outcome.NotRun reason) {
                 settings.console().notReached(named("Whole history"), reason.reason());
             } else {
-                settings.console().show(named("Whole history"), known.findings(), known.failOn());
+                settings.console().show(named("Whole history"), known);
             }
         }
         return known;
@@ -232,6 +211,16 @@ final class ClassRehearsal implements AutoCloseable {
         return lookedAt.add(made);
     }
 
+    /** Notes that a test failed with all errors of this step or history. */
+    void failed(Object made, String test) {
+        failed.putIfAbsent(made, test);
+    }
+
+    /** The test that failed with all errors of this step or history. */
+    Optional<String> failedBy(Object made) {
+        return Optional.ofNullable(failed.get(made));
+    }
+
     /** What generates the same rows again; empty if there are none. */
     Optional<String> rows() {
         return Optional.ofNullable(settings.generated())
@@ -277,6 +266,7 @@ final class ClassRehearsal implements AutoCloseable {
     private synchronized ProgressReporter progress() {
         if (progress == null) {
             progress = new ProgressReporter(settings.console(), settings.rhythm(), label, walk().progress());
+            GeneratedRowsReport.warnWhereNotMade(settings, rehearsal);
         }
         return progress;
     }

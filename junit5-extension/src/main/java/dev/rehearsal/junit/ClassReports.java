@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.FindingException;
 import dev.rehearsal.report.RehearsalReport;
 import dev.rehearsal.secret.Secrets;
@@ -40,7 +41,9 @@ record ClassReports(
         if (judge.accepting() && acceptedFile != null) {
             // The whole history is judged first: the file must not forget findings of tests that did not run.
             rehearsals.forEach(ClassRehearsal::history);
-            judge.acceptedFindings().write(acceptedFile, "write", System.getenv("CI"));
+            AcceptedFindings accepted = judge.acceptedFindings();
+            accepted.write(acceptedFile, "write", System.getenv("CI"));
+            console.accepted(acceptedFile, accepted.entries().size());
         }
         schemas.write(rehearsals.get(0));
         rehearsals.forEach(this::write);

@@ -3,6 +3,8 @@ package dev.rehearsal.junit;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.CheckTopics;
 import dev.rehearsal.check.FailOn;
+import dev.rehearsal.check.RehearsedHistory;
+import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
@@ -28,8 +30,23 @@ record Console(Detail detail) {
         FULL
     }
 
-    void show(String name, List<Finding> findings, FailOn failOn) {
-        tell(name + " … " + verdict(findings));
+    /** A step; one of which its tool ran nothing is not sound, but passed over. */
+    void show(String name, RehearsedStep step) {
+        String verdict = verdict(step.findings());
+        String passedOver = step.evidence().up().passedOver();
+        show(
+                name,
+                passedOver.isEmpty() || !verdict.equals("ok") ? verdict : "passed over: " + passedOver,
+                step.findings(),
+                step.failOn());
+    }
+
+    void show(String name, RehearsedHistory history) {
+        show(name, verdict(history.findings()), history.findings(), history.failOn());
+    }
+
+    private void show(String name, String verdict, List<Finding> findings, FailOn failOn) {
+        tell(name + " … " + verdict);
         for (Finding finding : findings) {
             if (!failOn.fails(finding)) {
                 show(finding);
@@ -60,6 +77,16 @@ record Console(Detail detail) {
 
     void doing(String what) {
         tell("… " + what);
+    }
+
+    /** Says what a written file of accepted findings holds. */
+    void accepted(Path file, int findings) {
+        tell("accepted findings: " + counted(findings, "line") + " written to " + file.toUri());
+    }
+
+    /** Says what is no finding, however quiet the console is. */
+    void warn(String what) {
+        print("WARNING: " + what);
     }
 
     void reported(Path page) {

@@ -2,8 +2,8 @@ package dev.rehearsal.junit;
 
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
-import dev.rehearsal.check.FailOn;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -20,6 +20,13 @@ import org.junit.platform.commons.support.ReflectionSupport;
 final class DeclaredMigrations {
 
     private DeclaredMigrations() {}
+
+    /** Whether a class has a rehearsal of its own. */
+    static boolean areIn(Class<?> testClass) {
+        return isAnnotated(testClass, MigrationTest.class)
+                || !findAnnotatedFields(testClass, RegisterExtension.class, DeclaredMigrations::isDeclaration)
+                        .isEmpty();
+    }
 
     static Optional<DeclaredOptions> of(ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
@@ -87,10 +94,13 @@ final class DeclaredMigrations {
                 .with(
                         Option.CHECKS,
                         Stream.of(annotation.checks()).map(Class::getName).toArray(String[]::new))
+                .with(Option.DEPLOYMENT, names(annotation.deployment()))
                 .with(Option.ACCEPTED, annotation.accepted())
-                .with(
-                        Option.FAIL_ON,
-                        Stream.of(annotation.failOn()).map(FailOn::name).toArray(String[]::new))
+                .with(Option.FAIL_ON, names(annotation.failOn()))
                 .with(Option.SINCE, annotation.since());
+    }
+
+    private static String[] names(Enum<?>... constants) {
+        return Stream.of(constants).map(Enum::name).toArray(String[]::new);
     }
 }

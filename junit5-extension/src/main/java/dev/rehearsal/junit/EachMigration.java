@@ -16,6 +16,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>The method may take a {@link dev.rehearsal.check.RehearsedStep} and a {@link dev.rehearsal.history.Migration}. Each
  * migration is rehearsed once, however many methods look at it and in whatever order they run.
+ *
+ * <p>What is found in a migration is asserted once: by {@link MigrationChecks#migrationIsSafe} where the class has it, otherwise by an
+ * invocation for each migration that is added behind those of the first such method that runs, under a name like
+ * {@code V7 split names is safe}.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,4 +29,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 @Tag("migration")
 @SuppressWarnings("exports") // The extension hides behind the annotations.
-public @interface EachMigration {}
+public @interface EachMigration {
+
+    /**
+     * Whether the findings of each migration are asserted beside this method where the class has no {@link MigrationChecks#migrationIsSafe}.
+     * Where no method of a class leaves this as it is, errors fail nothing, and budgets and declarations on the class are refused.
+     */
+    boolean asserts() default true;
+}

@@ -31,6 +31,28 @@ final class Failures {
         }
     }
 
+    /** Whether a failure tells all that fails of a step or history, as an assertion on it does. */
+    static boolean tells(Throwable failure, Object judged) {
+        String message = String.valueOf(failure.getMessage());
+        List<Finding> failing = failing(judged);
+        return !failing.isEmpty() && failing.stream().map(FindingText::headline).allMatch(message::contains);
+    }
+
+    /** What was found; nothing for what is neither a step nor a history. */
+    static List<Finding> findings(Object judged) {
+        if (judged instanceof RehearsedStep step) {
+            return step.findings();
+        }
+        return judged instanceof RehearsedHistory history ? history.findings() : List.of();
+    }
+
+    private static List<Finding> failing(Object judged) {
+        if (judged instanceof RehearsedStep step) {
+            return step.failing();
+        }
+        return judged instanceof RehearsedHistory history ? history.failing() : List.of();
+    }
+
     private static void throwIfAny(List<Finding> failing, List<Finding> findings, String migration) {
         if (!failing.isEmpty()) {
             String summary = FindingText.summary(findings);

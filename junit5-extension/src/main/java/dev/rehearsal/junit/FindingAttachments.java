@@ -1,7 +1,5 @@
 package dev.rehearsal.junit;
 
-import dev.rehearsal.check.RehearsedHistory;
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingReport;
 import dev.rehearsal.finding.FindingText;
@@ -23,7 +21,7 @@ final class FindingAttachments {
     private FindingAttachments() {}
 
     static void publish(ExtensionContext context, ClassRehearsal rehearsal, Object made) {
-        List<Finding> findings = findings(made);
+        List<Finding> findings = Failures.findings(made);
         if (findings.isEmpty() || !rehearsal.isFirstLook(made)) {
             return;
         }
@@ -39,13 +37,6 @@ final class FindingAttachments {
                             real -> real.addSuppressed(failure),
                             () -> LOGGER.log(Level.DEBUG, "The findings could not be attached to the test", failure));
         }
-    }
-
-    private static List<Finding> findings(Object made) {
-        if (made instanceof RehearsedStep step) {
-            return step.findings();
-        }
-        return made instanceof RehearsedHistory history ? history.findings() : List.of();
     }
 
     private static void write(Path directory, FindingReport report) throws IOException {

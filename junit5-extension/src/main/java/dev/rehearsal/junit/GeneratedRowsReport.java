@@ -2,12 +2,15 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.generate.GeneratedRows;
 import dev.rehearsal.generate.Preview;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.NearName;
 import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.secret.Secrets;
@@ -27,6 +30,20 @@ final class GeneratedRowsReport {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     private GeneratedRowsReport() {}
+
+    /** Says once for each product in a run that no rows are generated there, though they were to be. */
+    static void warnWhereNotMade(ClassSettings settings, Rehearsal rehearsal) {
+        Dialect dialect = rehearsal.database().dialect();
+        if (settings.generated() != null
+                && !dialect.observations().contains(Observation.GENERATED_ROWS)
+                && settings.said().isFirst(dialect.product())) {
+            settings.console()
+                    .warn(
+                            "on " + dialect.product()
+                                    + " no rows are generated yet: what a migration does to rows is judged only on those that the history writes"
+                                    + " and that @Seeded(script = \"….sql\") gives; @Seeded(rows = 0) says that these are enough");
+        }
+    }
 
     /** Refuses a plan that names tables or columns which no version of the history has. */
     static void requireNamesMet(GeneratedRows generated) {

@@ -52,6 +52,9 @@ final class InvocationExtension
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        made.values().stream()
+                .filter(value -> Failures.tells(failure, value))
+                .forEach(value -> rehearsal.failed(value, context.getDisplayName()));
         throw failure instanceof Failures.Found found ? found.with(rehearsal.rerun()) : failure;
     }
 
@@ -83,7 +86,8 @@ final class InvocationExtension
         });
     }
 
-    private Object make(Class<?> type, ExtensionContext context) {
+    /** The value of this type, made once for the invocation. */
+    Object make(Class<?> type, ExtensionContext context) {
         Object known = made.get(type);
         if (known != null) {
             return known;

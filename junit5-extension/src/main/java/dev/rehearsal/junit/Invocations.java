@@ -8,7 +8,9 @@ import dev.rehearsal.rehearsal.MigrationScenario;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -44,10 +46,23 @@ final class Invocations {
     }
 
     static TestTemplateInvocationContext ofNothing(ClassRehearsal rehearsal, String name) {
-        return new Named(rehearsal.named(name), new Nothing());
+        return instead(rehearsal.named(name), List.of(), context -> {});
     }
 
-    private record Named(String name, Extension extension) implements TestTemplateInvocationContext {
+    /** An invocation that does something else in place of the method. */
+    static TestTemplateInvocationContext instead(
+            String name, List<Extension> extensions, Consumer<ExtensionContext> body) {
+        return new Named(
+                name,
+                Stream.concat(Stream.of(new InsteadOfMethod(body)), extensions.stream())
+                        .toList());
+    }
+
+    private record Named(String name, List<Extension> extensions) implements TestTemplateInvocationContext {
+        Named(String name, Extension extension) {
+            this(name, List.of(extension));
+        }
+
         @Override
         public String getDisplayName(int invocationIndex) {
             return name;
@@ -55,12 +70,13 @@ final class Invocations {
 
         @Override
         public List<Extension> getAdditionalExtensions() {
-            return List.of(extension);
+            return extensions;
         }
     }
 
-    /** Passes without running the method: there is no migration to hand to it. */
-    private record Nothing() implements ParameterResolver, InvocationInterceptor {
+    /** Neither the method nor those around it are run: there is nothing to hand to them. */
+    private record InsteadOfMethod(Consumer<ExtensionContext> body)
+            implements ParameterResolver, InvocationInterceptor {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return TestMethods.isInjected(parameter.getParameter().getType());
@@ -85,6 +101,7 @@ final class Invocations {
                 ReflectiveInvocationContext<Method> method,
                 ExtensionContext context) {
             invocation.skip();
+            body.accept(context);
         }
 
         @Override

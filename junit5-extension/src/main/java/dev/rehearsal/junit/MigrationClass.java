@@ -11,12 +11,14 @@ final class MigrationClass implements AutoCloseable {
     private final Selection selection;
     private final List<ClassRehearsal> rehearsals;
     private final ClassReports reports;
+    private final Asserting asserting;
 
     MigrationClass(Class<?> testClass, Selection selection, List<ClassRehearsal> rehearsals, ClassReports reports) {
         this.testClass = testClass;
         this.selection = selection;
         this.rehearsals = List.copyOf(rehearsals);
         this.reports = reports;
+        this.asserting = Asserting.of(testClass);
     }
 
     /** Whether this belongs to this class, and not to the class around it. */
@@ -26,6 +28,11 @@ final class MigrationClass implements AutoCloseable {
 
     List<ClassRehearsal> rehearsals() {
         return rehearsals;
+    }
+
+    /** Who asserts what is found. */
+    Asserting asserting() {
+        return asserting;
     }
 
     /** Why there is nothing to judge. */

@@ -32,6 +32,9 @@ final class MigrationClassStore {
         TestMethods.check(testClass, known, OtherExtensions.of(context));
         if (own.isPresent()) {
             TestMethods.requireUse(testClass);
+            UnassertedDeclarations.refuse(testClass, own.get(), known.asserting());
+        } else {
+            UnassertedDeclarations.refuseShared(testClass);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
 import dev.rehearsal.history.Migration;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -36,7 +37,25 @@ final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocat
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         MigrationClass owner = MigrationClassStore.of(context);
         Method method = context.getRequiredTestMethod();
-        return owner.rehearsals().stream().flatMap(rehearsal -> invocations(owner, rehearsal, method));
+        return Stream.concat(
+                owner.rehearsals().stream().flatMap(rehearsal -> invocations(owner, rehearsal, method)),
+                assertions(owner, method).stream());
+    }
+
+    /** Behind those of the method itself, so that their places do not depend on which method has these. */
+    private static List<TestTemplateInvocationContext> assertions(MigrationClass owner, Method method) {
+        List<TestTemplateInvocationContext> added = new ArrayList<>();
+        boolean leftOut =
+                isAnnotated(method, WholeHistory.class) && !owner.only().isEmpty();
+        if (!leftOut && owner.asserting().addsHistoryTo(method)) {
+            owner.rehearsals().forEach(rehearsal -> added.add(AddedAssertion.ofHistory(rehearsal)));
+        }
+        if (!leftOut && owner.asserting().addsStepsTo(method)) {
+            for (ClassRehearsal rehearsal : owner.rehearsals()) {
+                owner.judged().forEach(migration -> added.add(AddedAssertion.ofStep(rehearsal, migration)));
+            }
+        }
+        return added;
     }
 
     private static Stream<TestTemplateInvocationContext> invocations(

@@ -2,6 +2,7 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.FailOn;
+import dev.rehearsal.compatibility.Deployment;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -79,6 +80,12 @@ public @interface MigrationTest {
      * {@link #migrator} is named, that one does.
      */
     boolean trustedServer() default false;
+
+    /**
+     * What becomes of the application while its database is migrated; left open, it works on. Where it is {@link Deployment#STOPPED}, old code is not tried on
+     * the new schema, and nobody waits for locks; budgets are asserted all the same.
+     */
+    Deployment[] deployment() default {};
 
     /** Id of the last migration that is taken as given: older ones and itself are walked up but not judged. */
     String since() default "";

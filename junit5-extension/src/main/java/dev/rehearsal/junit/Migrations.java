@@ -4,11 +4,13 @@ import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.Declarations;
 import dev.rehearsal.check.FailOn;
+import dev.rehearsal.compatibility.Deployment;
 import dev.rehearsal.history.BalancedSteps;
 import dev.rehearsal.rehearsal.Seeding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -132,6 +134,11 @@ public final class Migrations extends DeclaringExtension implements BeforeAllCal
     /** Knowing the statements that another test recorded in this file: a path relative to the project. */
     public Migrations withRecorded(String file) {
         return with(Option.RECORDED, file);
+    }
+
+    /** With an application that works on, or is stopped, meanwhile; see {@link MigrationTest#deployment}. */
+    public Migrations withDeployment(Deployment deployment) {
+        return with(Option.DEPLOYMENT, deployment.name().toLowerCase(Locale.ROOT));
     }
 
     /** Killing each up at each of its commits and running it again; see {@link CrashSafety}. */

@@ -34,6 +34,7 @@ enum Option {
     PREVIEW,
     LOCKS,
     COMPATIBILITY,
+    DEPLOYMENT,
     TRAFFIC,
     CRASHES,
     HALF_APPLIED_POINTS,

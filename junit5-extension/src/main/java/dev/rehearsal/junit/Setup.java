@@ -12,6 +12,7 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.rehearsal.Rehearsal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ final class Setup {
                 .withKnownFailures(knowledge.insteadOfKnownFailures())
                 .since(since)
                 .expecting(schemas.expected());
-        ClassRehearsal.Settings settings = settings(rows, selection(history, since));
+        ClassSettings settings = settings(rows, selection(history, since));
         return new MigrationClass(
                 testClass,
                 settings.selection(),
@@ -88,16 +89,16 @@ final class Setup {
         return checks;
     }
 
-    private ClassRehearsal.Settings settings(DeclaredRows.Rows rows, Selection selection) {
-        return new ClassRehearsal.Settings(
+    private ClassSettings settings(DeclaredRows.Rows rows, Selection selection) {
+        return new ClassSettings(
                 console(),
                 rhythm(),
                 new RerunCommand(testClass, files.project()),
                 new ChosenBehavior(chosen).skipsWithoutDatabase(),
                 new KeptDatabases(minutesToKeep(), session),
-                rows.generated(),
-                preview(),
-                selection);
+                new ClassSettings.Rows(rows.generated(), preview()),
+                selection,
+                session.getOrPut(SaidOnce.class, SaidOnce::new));
     }
 
     /** Another than the usual one is handed in by tests. */
@@ -116,14 +117,16 @@ final class Setup {
 
     private Rehearsal trying(Rehearsal rehearsal, Budgets budgets) {
         DeclaredExperiments experiments = new DeclaredExperiments(testClass, chosen, files);
-        return rehearsal.withThreads(experiments.threads(budgets)).with(experiments.read(budgets));
+        return rehearsal
+                .withThreads(experiments.threads(budgets))
+                .with(experiments.read(budgets).withDeployment(new ChosenBehavior(chosen).deployment()));
     }
 
     private static List<ClassRehearsal> rehearsals(
             List<DeclaredDatabases.Declared> databases,
             Rehearsal rehearsal,
             AcceptingJudge judge,
-            ClassRehearsal.Settings settings) {
+            ClassSettings settings) {
         return databases.stream()
                 .map(database -> new ClassRehearsal(database.label(), rehearsal.on(database.source()), judge, settings))
                 .toList();
@@ -131,7 +134,10 @@ final class Setup {
 
     private Judge judge(Checks checks, Declarations declared) {
         try {
-            return Judge.of(checks).with(declared).withSeverities(severities(checks));
+            return Judge.of(checks)
+                    .with(declared)
+                    .with(new ChosenBehavior(chosen).deployment())
+                    .withSeverities(severities(checks));
         } catch (CheckException misused) {
             throw new ExtensionConfigurationException(
                     misused.getMessage() + " (for '" + testClass.getName() + "')", misused);
@@ -140,7 +146,21 @@ final class Setup {
 
     private AcceptedFindings accepted() {
         String name = chosen.value(Option.ACCEPTED);
-        return name.isEmpty() ? AcceptedFindings.none() : AcceptedFindings.read(files.path(name), name);
+        if (name.isEmpty()) {
+            return AcceptedFindings.none();
+        }
+        AcceptedFindings read = AcceptedFindings.read(files.path(name), name);
+        if (read.saysNothing() && !accepts()) {
+            boolean isThere = Files.exists(files.path(name));
+            throw new ExtensionConfigurationException(
+                    "The file of accepted findings '" + name + "' of '" + testClass.getName()
+                            + (isThere ? "' is empty" : "' does not exist: there is no '" + files.path(name) + "'")
+                            + ". Let -D" + Option.ACCEPT.parameter() + "=write write it"
+                            + (isThere
+                                    ? ", or say in a line that begins with '#' that nothing is accepted"
+                                    : ", or name no such file"));
+        }
+        return read;
     }
 
     private boolean accepts() {

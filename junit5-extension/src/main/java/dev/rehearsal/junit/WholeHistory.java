@@ -16,6 +16,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>The method may take a {@link dev.rehearsal.check.RehearsedHistory}, for which the history is walked to its end, and a
  * {@link dev.rehearsal.rehearsal.MigratedDatabase}, a private database on which all migrations ran.
+ *
+ * <p>In a class that takes a {@code RehearsedHistory} what is found is asserted once, by {@link MigrationChecks} or by invocations that are
+ * added behind that of the first such method: {@code whole history is sound}, and one for each migration unless {@link EachMigration} has
+ * them. A class that takes the {@code MigratedDatabase} only rehearses nothing, so nothing is found there.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,4 +29,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 @Tag("migration")
 @SuppressWarnings("exports") // The extension hides behind the annotations.
-public @interface WholeHistory {}
+public @interface WholeHistory {
+
+    /**
+     * Whether the findings of the history, and of migrations that nobody else asserts, are asserted beside this method where the class has
+     * no {@link MigrationChecks#historyIsSound}.
+     */
+    boolean asserts() default true;
+}

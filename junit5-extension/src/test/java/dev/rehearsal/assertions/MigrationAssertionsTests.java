@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 @Irreversible(migration = "4", because = "the names are gone on purpose")
 class MigrationAssertionsTests {
 
-    @EachMigration
+    @EachMigration(asserts = false)
     void saysWhetherAStepIsReversible(RehearsedStep step) {
         switch (step.migration().id()) {
-            case "1", "3" -> assertThat(step).isApplied().isReversible().hasNoErrors();
+            case "1" -> assertThat(step).isApplied().isReversible().hasNoErrors();
+            case "3" -> assertThat(step).isApplied().isReversible().hasFinding("OldCodeBreaks");
             case "2" ->
                 assertThatThrownBy(() -> assertThat(step).isReversible())
                         .isInstanceOf(AssertionError.class)
@@ -37,7 +38,7 @@ class MigrationAssertionsTests {
         }
     }
 
-    @EachMigration
+    @EachMigration(asserts = false)
     void asksTheDatabaseWhatAQueryReturns(RehearsedStep step) {
         switch (step.migration().id()) {
             case "2" ->
@@ -57,7 +58,7 @@ class MigrationAssertionsTests {
         }
     }
 
-    @EachMigration
+    @EachMigration(asserts = false)
     void namesFindings(RehearsedStep step) {
         if (step.migration().id().equals("2")) {
             assertThat(step).hasFinding("DownChangesValues").hasNoFinding("DownFails");
@@ -69,7 +70,7 @@ class MigrationAssertionsTests {
                 .hasMessageContaining("expected a finding of 'DownFails'");
     }
 
-    @EachMigration
+    @EachMigration(asserts = false)
     void collectsSoftly(RehearsedStep step) {
         SoftAssertions softly = new SoftAssertions();
         softly.check(() -> assertThat(step).hasFinding("DownFails"));
@@ -77,7 +78,7 @@ class MigrationAssertionsTests {
         assertThat(softly.assertionErrorsCollected()).hasSize(2);
     }
 
-    @WholeHistory
+    @WholeHistory(asserts = false)
     void speaksOfTheHistory(RehearsedHistory history) {
         assertThat(history).hasNoErrors();
         assertThat(history.steps()).hasSize(4);

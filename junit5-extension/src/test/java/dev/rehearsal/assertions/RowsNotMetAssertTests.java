@@ -4,7 +4,6 @@ import static dev.rehearsal.assertions.MigrationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.check.RehearsedStep;
-import dev.rehearsal.junit.Accepted;
 import dev.rehearsal.junit.EachMigration;
 import dev.rehearsal.junit.MigrationTest;
 import dev.rehearsal.junit.Seeded;
@@ -16,32 +15,31 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 @MigrationTest(locations = "classpath:histories/unrehearsed")
 @Seeded(rows = 20)
 @Traffic
-@Accepted(migration = "2", finding = "UpFailsOnLegalRows", because = "orders are written from version 2 on")
 class RowsNotMetAssertTests {
     private static final String WITHOUT_ROWS =
             ": not observed: public.orders had no rows, because the up is refused on those that were generated";
 
-    @EachMigration
+    @EachMigration(asserts = false)
     void readsNoRowsUnderBlockingLock(RehearsedStep step) {
         observed(step, () -> assertThat(step.up()).readsNoRowsUnderBlockingLock());
     }
 
-    @EachMigration
+    @EachMigration(asserts = false)
     void rewritesNothing(RehearsedStep step) {
         observed(step, () -> assertThat(step.up()).rewritesNothing());
     }
 
-    @EachMigration
+    @EachMigration(asserts = false)
     void writesAtMostWal(RehearsedStep step) {
         observed(step, () -> assertThat(step.up()).writesAtMostWal(100_000_000));
     }
 
-    @EachMigration
+    @EachMigration(asserts = false)
     void doesNotBlockLongerThan(RehearsedStep step) {
         observed(step, () -> assertThat(step.up()).doesNotBlockLongerThan(Duration.ofMinutes(10)));
     }
 
-    @EachMigration
+    @EachMigration(asserts = false)
     void keepsResultOf(RehearsedStep step) {
         if (step.migration().id().equals("1")) {
             return;

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.rehearsal.check.Budgets;
 import dev.rehearsal.compatibility.ApplicationStatement;
+import dev.rehearsal.compatibility.Deployment;
 import dev.rehearsal.rehearsal.Experiments;
 import java.nio.file.Path;
 import java.util.Map;
@@ -107,6 +108,22 @@ class DeclaredExperimentsTests {
     void aSwitchIsEitherOnOrOff() {
         assertThatThrownBy(() -> read(PlainTestCase.class, PLAIN, Map.of("rehearsal.locks", "perhaps")))
                 .hasMessage("'rehearsal.locks' is 'perhaps'; it may be 'true' or 'false'");
+    }
+
+    @Test
+    void anApplicationIsStoppedByTheClassOrAParameterAndNothingElseIsTaken() {
+        assertThat(deployment(PLAIN, Map.of())).isEqualTo(Deployment.ROLLING);
+        assertThat(deployment(PLAIN.withDeployment(Deployment.STOPPED), Map.of("rehearsal.deployment", "rolling")))
+                .isEqualTo(Deployment.STOPPED);
+        assertThat(deployment(PLAIN, Map.of("rehearsal.deployment", "stopped"))).isEqualTo(Deployment.STOPPED);
+        assertThatThrownBy(() -> deployment(PLAIN, Map.of("rehearsal.deployment", "down")))
+                .hasMessage("'rehearsal.deployment' is 'down'; it may be 'rolling' or 'stopped'");
+        assertThat(Experiments.STANDARD.withDeployment(Deployment.STOPPED).compatibility())
+                .isFalse();
+    }
+
+    private static Deployment deployment(Migrations declared, Map<String, String> configured) {
+        return new ChosenBehavior(choice(declared, configured)).deployment();
     }
 
     private static Experiments read(Class<?> testClass, Migrations declared, Map<String, String> configured) {

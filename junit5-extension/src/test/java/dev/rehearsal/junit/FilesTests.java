@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -18,6 +19,8 @@ import org.junit.platform.testkit.engine.Event;
 
 /** What a run leaves behind for people and machines. */
 class FilesTests {
+    @RegisterExtension
+    final HeardConsole console = new HeardConsole();
 
     @TempDir
     Path directory;
@@ -75,6 +78,7 @@ class FilesTests {
         assertThat(TestKit.messages(TestKit.run(writing, selectClass(WaysToDeclareTests.CheckedUncleanTestCase.class))))
                 .isEmpty();
         assertThat(file).content().startsWith("2 DownLeavesTraces index public.users_email — ");
+        assertThat(console.lines()).contains("accepted findings: 2 lines written to " + file.toUri());
         assertThat(TestKit.messages(TestKit.run(known, selectClass(WaysToDeclareTests.CheckedUncleanTestCase.class))))
                 .isEmpty();
         assertThat(TestKit.messages(TestKit.run(known, selectClass(EachMigrationTests.SoundTestCase.class))))
@@ -83,9 +87,52 @@ class FilesTests {
                 .contains("[AcceptedFindingUnused]");
     }
 
+    @Test
+    void aFileOfAcceptedFindingsThatIsMissingOrEmptyIsRefused() throws IOException {
+        Path file = directory.resolve("accepted.txt");
+
+        assertThat(messages(file))
+                .singleElement()
+                .asString()
+                .startsWith("The file of accepted findings '" + file + "' of '")
+                .contains("' does not exist: ", "-Drehearsal.accept=write");
+        Files.writeString(file, "\n  \n");
+        assertThat(messages(file))
+                .singleElement()
+                .asString()
+                .contains("' is empty. ", "-Drehearsal.accept=write", "begins with '#'");
+    }
+
+    @Test
+    void aFileThatSaysThatNothingIsAcceptedIsTaken() throws IOException {
+        assertThat(messages(Files.writeString(directory.resolve("accepted.txt"), "# nothing yet\n")))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileThatIsWrittenWithoutFindingsIsTakenFromThenOn() {
+        assumeTrue(System.getenv("CI") == null, "accepted findings are never written on a build server");
+        Path file = directory.resolve("accepted.txt");
+
+        TestKit.run(
+                Map.of("rehearsal.accepted", file.toString(), "rehearsal.accept", "write"),
+                selectClass(NothingFoundTestCase.class));
+        assertThat(console.lines()).contains("accepted findings: 0 lines written to " + file.toUri());
+        assertThat(messages(file)).isEmpty();
+    }
+
+    private static List<String> messages(Path accepted) {
+        return TestKit.messages(TestKit.run(
+                Map.of("rehearsal.accepted", accepted.toString()), selectClass(NothingFoundTestCase.class)));
+    }
+
     private List<Path> files(String name) throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
             return all.filter(file -> file.endsWith(name)).toList();
         }
     }
+
+    @MigrationTest(locations = "classpath:histories/sound")
+    @Seeded(rows = 0)
+    static class NothingFoundTestCase implements MigrationChecks {}
 }

@@ -134,6 +134,11 @@ final class HarmlessUps {
                                         + " default clock_timestamp()); insert into model values ('a', 'A', 1.5, now()), ('b', 'B', 2.5, now());")
                         .kept(
                                 "delete from model where id in ('a', 'b'); insert into model (id, name, price) values ('a', 'A', 1.75), ('b', 'C', null);"),
+                harmless("keys are written that children follow")
+                        .given("create table country (code text primary key, name text not null);"
+                                + " create table city (id bigserial primary key, country text not null references country on update cascade);"
+                                + " create index on city (country);")
+                        .kept("update country set code = code || '-x';"),
                 harmless("rows are moved whose keys the renamed sequence gave")
                         .given("create sequence result_seq increment by 50 start with 1000000;"
                                 + " create table result (id bigint primary key, what text not null);")

@@ -143,7 +143,7 @@ class KeysWrittenByHandTests {
 
     @MigrationTest
     static class AboutCountersTestCase {
-        @EachMigration
+        @EachMigration(asserts = false)
         void tellsWhatItSaysOfCounters(RehearsedStep step) {
             List<Finding> findings = step.findings().stream()
                     .filter(finding ->

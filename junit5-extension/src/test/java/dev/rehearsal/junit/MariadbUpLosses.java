@@ -63,15 +63,35 @@ final class MariadbUpLosses {
                         "insert into people (id, name) values (7, 'Alan');",
                         "insert into people (id, name) values (null, 'Alan'), (0, 'Edsger');"),
                 people(
-                        warning("ValuesForced", "a text is cut in a session that is not strict"),
+                        error("ValuesForced", "a text is cut in a session that is not strict"),
                         "note",
                         "set session sql_mode = ''; alter table people modify note varchar(5); set session sql_mode = default;",
                         "alter table people modify note varchar(50);"),
                 people(
-                        warning("ValuesForced", "letters that another character set lacks"),
+                        error("ValuesForced", "letters that another character set lacks"),
                         "name",
                         "set session sql_mode = ''; alter table people modify name varchar(60) character set latin1; set session sql_mode = default;",
                         "alter table people modify name varchar(60) character set utf8mb4;"),
+                people(
+                        error("ValuesForced", "words that are no label become empty"),
+                        "note",
+                        "set session sql_mode = ''; alter table people modify note enum('x', 'y'); set session sql_mode = default;",
+                        "set session sql_mode = ''; alter table people modify note varchar(60); set session sql_mode = default;"),
+                people(
+                        error("ValuesForced", "an update writes more than fits"),
+                        "name",
+                        "set session sql_mode = ''; update people set name = repeat('z', 400) where id = 1; set session sql_mode = default;",
+                        "set session sql_mode = ''; update people set name = name where id = 1; set session sql_mode = default;"),
+                people(
+                        warning("ValuesForced", "a row of the up's own is cut"),
+                        "repeat",
+                        "insert ignore into people (name) values (repeat('z', 400));",
+                        "insert ignore into people (name) values ('z');"),
+                people(
+                        error("ValuesForced", "rows that are there twice are taken away"),
+                        "people",
+                        "alter ignore table people add twice int not null default 1, add unique key once (twice);",
+                        "alter ignore table people add twice int, add unique key once (twice);"),
                 orders(
                                 error("UpLosesRows", "a cascade takes rows of another table"),
                                 "table orders",

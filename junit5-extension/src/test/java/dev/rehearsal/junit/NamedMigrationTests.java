@@ -137,7 +137,7 @@ class NamedMigrationTests {
 
     @MigrationTest(locations = "classpath:histories/unclean")
     static class NewerTestCase {
-        @EachMigration
+        @EachMigration(asserts = false)
         void migrationIsSafe(RehearsedStep step) {
             Failures.throwIfAny(step);
         }

@@ -273,6 +273,7 @@ class NamedServerRolesTests {
                 production.jdbcUrl().replace('/' + production.name(), '/' + database) + "&user=" + role
                         + "&password=secret");
         parameters.put("rehearsal.console", "full");
+        parameters.put("rehearsal.severity.OldCodeBreaks", "warning");
         return TestKit.runAlone(parameters, selectClass(fixture));
     }
 

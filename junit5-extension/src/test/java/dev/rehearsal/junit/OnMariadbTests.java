@@ -5,10 +5,14 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** A test class that names MariaDB finds what does not come back, and says what is not observed there. */
 class OnMariadbTests {
+    @RegisterExtension
+    final HeardConsole console = new HeardConsole();
+
     @Test
     void whatDoesNotComeBackIsFound() {
         EngineExecutionResults results = TestKit.run(Map.of(), selectClass(OrdersTestCase.class));
@@ -29,6 +33,30 @@ class OnMariadbTests {
                         message.contains("down does not bring back column email not null of table customers"))
                 .anyMatch(message -> message.contains("up leaves view paid, which does not answer any more"));
     }
+
+    @Test
+    void thatNoRowsAreGeneratedIsSaidOnceInARun() {
+        Map<String, String> parameters = Map.of("rehearsal.only", "1", "rehearsal.console", "quiet");
+        TestKit.runAlone(parameters, selectClass(OrdersTestCase.class), selectClass(MoreOrdersTestCase.class));
+
+        assertThat(console.lines())
+                .filteredOn(line -> line.startsWith("WARNING: "))
+                .singleElement()
+                .asString()
+                .startsWith("WARNING: on MariaDB no rows are generated yet: ")
+                .contains("@Seeded(script = ");
+    }
+
+    @Test
+    void nothingIsSaidWhereNoneAreWanted() {
+        TestKit.runAlone(Map.of("rehearsal.only", "1", "rehearsal.rows", "0"), selectClass(OrdersTestCase.class));
+        TestKit.runAlone(Map.of("rehearsal.only", "1"), selectClass(EachMigrationTests.SoundTestCase.class));
+
+        assertThat(console.lines()).isNotEmpty().noneMatch(line -> line.contains("WARNING: "));
+    }
+
+    @MigrationTest(locations = "classpath:histories/mariadb", database = "mariadb")
+    static class MoreOrdersTestCase implements MigrationChecks {}
 
     @MigrationTest(locations = "classpath:histories/mariadb", database = "mariadb")
     static class OrdersTestCase implements MigrationChecks {}

@@ -60,10 +60,26 @@ class OutermostValuesTests {
 
     static Stream<Arguments> computed() {
         return Stream.of(
-                Arguments.of("points integer", "update order_line set points = points * 10"),
+                Arguments.of("points integer", "update order_line set points = points * 1000000"),
                 Arguments.of(
                         "price numeric(10,2)",
                         "alter table order_line alter column price type integer using (price * 100)::integer"));
+    }
+
+    static Stream<Arguments> overflowing() {
+        return Stream.of(
+                Arguments.of("points bigint", "update order_line set points = points + 1"),
+                Arguments.of("points integer", "update order_line set points = points * 10"),
+                Arguments.of("price numeric(10,2)", "update order_line set price = price + 1"),
+                Arguments.of(
+                        "points bigint",
+                        "create table last (n bigint); insert into last select max(points) + 1 from order_line"),
+                Arguments.of(
+                        "points integer",
+                        "create table due (d date); insert into due select current_date - points from order_line"),
+                Arguments.of(
+                        "points bigint",
+                        "create materialized view days as select to_timestamp(points / 1000)::date as day from order_line"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -97,6 +113,13 @@ class OutermostValuesTests {
 
     @Tag("exhaustive")
     @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("overflowing")
+    void aComputationThatOverflowsOnThemAloneIsNone(String column, String up, @TempDir Path directory) {
+        assertThat(found(column, up, directory)).isEmpty();
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("computed")
     void aComputationThatOverflowsIsAWarning(String column, String up, @TempDir Path directory) {
         assertThat(found(column, up, directory))
@@ -117,7 +140,7 @@ class OutermostValuesTests {
 
     @MigrationTest
     static class AboutRefusalsTestCase {
-        @EachMigration
+        @EachMigration(asserts = false)
         void tellsWhatIsRefused(RehearsedStep step) {
             List<Finding> findings = step.findings().stream()
                     .filter(finding -> finding.check().startsWith("UpFails")

@@ -51,6 +51,13 @@ final class RowsDeleted {
                         .lost("delete from setting where name <> 'theme';")
                         .kept(
                                 "delete from setting where name = 'mail'; update setting set value = 'light' where name = 'theme';"),
+                warning(NO_WAY_BACK, "rows are deleted in a table that was renamed")
+                        .in("table public.post", "")
+                        .given(
+                                "create table draft (id uuid primary key, note text not null);",
+                                "alter table draft rename to post;")
+                        .lost("delete from post where note <> 'a note that nobody writes';")
+                        .kept("delete from post where note = 'a note that nobody writes';"),
                 warning(NO_WAY_BACK, "rows are deleted in a block")
                         .in("table public.log", "")
                         .given(LOG)

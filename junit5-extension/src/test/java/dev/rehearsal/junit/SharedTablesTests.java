@@ -197,7 +197,7 @@ class SharedTablesTests {
 
     @MigrationTest
     static class CollectingTestCase {
-        @EachMigration
+        @EachMigration(asserts = false)
         void collects(RehearsedStep step) {
             collect(step);
         }
@@ -206,7 +206,7 @@ class SharedTablesTests {
     @MigrationTest
     @Seeded(plan = UsersOfTheHistory.class)
     static class PlannedTestCase {
-        @EachMigration
+        @EachMigration(asserts = false)
         void collects(RehearsedStep step) {
             collect(step);
         }

@@ -159,10 +159,10 @@ class StepsBeforeHistoryTests {
 
     @MigrationTest(locations = "classpath:histories/sound")
     static class NamedFirstTestCase {
-        @WholeHistory
+        @WholeHistory(asserts = false)
         void a(RehearsedHistory history) {}
 
-        @EachMigration
+        @EachMigration(asserts = false)
         void b(RehearsedStep step) {}
     }
 
@@ -173,28 +173,28 @@ class StepsBeforeHistoryTests {
 
     @MigrationTest(locations = "classpath:histories/sound")
     static class HistoryOnlyTestCase {
-        @WholeHistory
+        @WholeHistory(asserts = false)
         void a(RehearsedHistory history) {}
     }
 
     @MigrationTest(locations = "classpath:histories/sound")
     static class MixedTestCase {
-        @WholeHistory
+        @WholeHistory(asserts = false)
         void a(RehearsedHistory history) {}
 
         @Test
         void plain() {}
 
-        @EachMigration
+        @EachMigration(asserts = false)
         void z(RehearsedStep step) {}
     }
 
     @MigrationTest(locations = "classpath:histories/sound")
     static class OrderedMethodTestCase {
-        @EachMigration
+        @EachMigration(asserts = false)
         void a(RehearsedStep step) {}
 
-        @WholeHistory
+        @WholeHistory(asserts = false)
         @Order(1)
         void b(RehearsedHistory history) {}
     }

@@ -109,7 +109,7 @@ class UsedMeanwhileTests {
 
     @MigrationTest
     static class CollectingTestCase {
-        @EachMigration
+        @EachMigration(asserts = false)
         void collects(RehearsedStep step) {
             step.evidence().ownFailures().forEach(failure -> FOUND.add("own failure " + failure));
             if (step.migration().id().equals("2")) {

@@ -185,7 +185,7 @@ final class ValuesLost {
                         "numeric(12,6)"),
                 type(error(VALUES, "the time of a day"), "timestamp", "date", "timestamp(6)"),
                 type(error(VALUES, "the day of a time"), "timestamp", "time", "text"),
-                type(error(VALUES, "fractions of seconds"), "timestamptz", "timestamptz(0)", "timestamptz(6)"),
+                type(warning(VALUES, "fractions of seconds"), "timestamptz", "timestamptz(0)", "timestamptz(6)"),
                 type(error(VALUES, "digits of an exact number"), "numeric(18,6)", "real", "text"),
                 type(error(VALUES, "the zone of a time"), "timetz", "time", "text"),
                 type(error(VALUES, "blanks at the end"), "varchar(60)", "char(60)", "text"),

@@ -68,7 +68,7 @@ class WaysToDeclareTests {
 
         @Nested
         class SharingTestCase {
-            @EachMigration
+            @EachMigration(asserts = false)
             void migrationIsSafe(RehearsedStep step) {
                 assertThat(step).hasNoErrors();
             }
@@ -77,7 +77,7 @@ class WaysToDeclareTests {
         @Nested
         @MigrationTest(locations = "classpath:histories/unclean")
         class OwnTestCase {
-            @EachMigration
+            @EachMigration(asserts = false)
             void migrationIsSafe(RehearsedStep step) {
                 assertThat(step).hasNoErrors();
             }

@@ -227,7 +227,7 @@ class WrongUseTests {
 
     @MigrationTest(locations = "classpath:histories/sound")
     static class ForeignParametersTestCase {
-        @EachMigration
+        @EachMigration(asserts = false)
         void given(Migration migration, TestInfo test, @TempDir Path directory) {}
     }
 
@@ -247,7 +247,7 @@ class WrongUseTests {
     @ExtendWith(Texts.class)
     @MigrationTest(locations = "classpath:histories/sound")
     static class ForeignExtensionTestCase {
-        @EachMigration
+        @EachMigration(asserts = false)
         void given(Migration migration, String text) {}
     }
 
@@ -272,7 +272,7 @@ class WrongUseTests {
 
         @Nested
         class Each {
-            @EachMigration
+            @EachMigration(asserts = false)
             void each(Migration migration) {}
         }
     }

@@ -107,7 +107,7 @@ public final class UpLosses {
     }
 
     private void rows(RowChanges table) {
-        if (table.missing() <= keptRows(table.table())) {
+        if (table.missing() <= keptRows(table.table()) || ForcedRows.took(step, table) || haveOtherKeys(table)) {
             return;
         }
         boolean madeAnew = !table.tables().sameTable() || text.dropsTable(table.table());
@@ -120,6 +120,16 @@ public final class UpLosses {
         TableDifference difference =
                 new TableDifference(table.table(), counts, TableDifference.Changes.NONE, table.gone());
         rows.add(new Rows(stated ? Kind.STATED : unstated(), difference, madeAnew));
+    }
+
+    /** Whether its rows are still there under keys that the text writes. */
+    private boolean haveOtherKeys(RowChanges table) {
+        String name = table.table();
+        return table.tables().sameTable()
+                && table.missing() == table.rows().added()
+                && text.updates(name)
+                && !text.inserts(name)
+                && !text.takesRowsOf(name);
     }
 
     private Kind unstated() {
@@ -166,7 +176,7 @@ public final class UpLosses {
         if (named.isInsertedAnew()) {
             return column.lost() == 0 ? null : Kind.OVERWRITTEN_WHERE;
         }
-        if (text.isOpaque() || isForced()) {
+        if (text.isOpaque() || isForced() || table.tables().following().contains(column.column())) {
             return null;
         }
         return column.nulled() > 0 && column.nulled() == column.changed() ? Kind.UNSTATED : Kind.UNNAMED;

@@ -7,6 +7,7 @@ import dev.rehearsal.lock.StatementEvidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ public final class UpText {
     private static final Pattern AGGREGATE = Pattern.compile("\\( ?select .*\\b(?:count|sum|max|min|avg) ?\\(");
     private static final Pattern WHOLE_ROWS =
             Pattern.compile("\\bselect (?:\\w+\\.)?\\*|\\bas table\\b|\\binto [\\w$.]+ table\\b");
+    private static final String ALTER_TABLE = "\\balter (?:online |ignore )*table (?:if exists )?(?:only )?";
     private static final String END = "(?![\\w$])";
 
     /** Of a text that nobody has to look at. */
@@ -123,17 +125,50 @@ public final class UpText {
                 || says("\\balter table (?:if exists )?" + name(table) + " rename (?:to|as)\\b");
     }
 
+    /** The bare name that it gives a table, as far as it stands in so many words. */
+    public Optional<String> newName(String table) {
+        return named("\\brename tables? (?:.*, ?)?" + name(table) + " to ([\\w$.]+)")
+                .or(() -> named(ALTER_TABLE + name(table)
+                        + "(?:.*,)? ?rename (?:(?:to|as|=) ?)?(?!column |index |key )([\\w$.]+)"))
+                .map(UpText::bare);
+    }
+
+    /** The name that it gives a column. */
+    public Optional<String> newName(String table, String column) {
+        return named(ALTER_TABLE + name(table) + ".*?\\b(?:rename (?:column )?(?:if exists )?" + word(column)
+                + " to|change (?:column )?(?:if exists )?" + word(column) + ") ([\\w$]+)");
+    }
+
+    private Optional<String> named(String pattern) {
+        Pattern wanted = Pattern.compile(pattern);
+        return segments.stream()
+                .map(wanted::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst();
+    }
+
     /** Whether it deletes some rows of a table in so many words, apart from dropping or emptying it. */
     public boolean deletesFrom(String table) {
         return says("\\bdelete (?:[\\w$.]+ )?from (?:only )?" + name(table))
                 || says("\\bmerge into (?:only )?" + name(table) + ".*\\bdelete\\b");
     }
 
+    /** Whether it updates rows of a table. */
+    public boolean updates(String table) {
+        return says("\\bupdate (?:ignore |only )?" + name(table));
+    }
+
+    /** Whether it inserts rows into a table. */
+    public boolean inserts(String table) {
+        return says("\\binsert (?:ignore )?into (?:only )?" + name(table));
+    }
+
     /** Whether it deletes rows of a table and inserts others there, perhaps of the same keys, and updates none. */
     public boolean insertsAnew(String table) {
         return (deletesFrom(table) || says("\\btruncate (?:table )?(?:only )?" + name(table)))
-                && says("\\binsert (?:ignore )?into (?:only )?" + name(table))
-                && !says("\\bupdate (?:ignore |only )?" + name(table));
+                && inserts(table)
+                && !updates(table);
     }
 
     /** Whether it drops a column. */

@@ -59,6 +59,7 @@ final class DrivenReader {
             throw new HistoryException(fatal);
         }
         List<HistoryProblem> all = new ArrayList<>(files.passedOver());
+        all.addAll(environment.misnamed());
         all.addAll(sure ? found : List.of());
         return List.copyOf(all);
     }

@@ -2,6 +2,7 @@ package dev.rehearsal.history.alembic;
 
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
@@ -61,6 +62,14 @@ record Environment(HistoryRequest request, Path config, List<Path> versions) {
     }
 
     /** The revisions' files as they are now. */
+    /** Revisions whose names Alembic does not load. */
+    List<HistoryProblem> misnamed() {
+        return MigrationFiles.at(atVersions(), 1).stream()
+                .filter(file -> !RevisionFiles.isLoaded(file))
+                .flatMap(file -> RevisionFiles.misnamed(file).stream())
+                .toList();
+    }
+
     FileContents contents() {
         return FileContents.of(MigrationFiles.at(atVersions(), 1).stream()
                 .filter(file -> file.name().endsWith(".py"))

@@ -61,6 +61,7 @@ final class RenderedReader {
                 .toList());
         problems.addAll(found);
         problems.addAll(files.passedOver());
+        problems.addAll(environment.misnamed());
         OfflineRendering rendering = new OfflineRendering(environment);
         rendering.words().forEach(word -> take(word));
         requireFlavour(environment.request().product());

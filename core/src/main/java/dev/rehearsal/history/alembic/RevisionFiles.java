@@ -3,6 +3,7 @@ package dev.rehearsal.history.alembic;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
+import dev.rehearsal.history.MeantName;
 import dev.rehearsal.history.MigrationFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,6 +50,14 @@ final class RevisionFiles {
                         "Alembic passes over '%s' without a word.".formatted(file.path()),
                         "Give it a name without a line end."))
                 .toList();
+    }
+
+    /** A revision that Alembic would load if its name ended otherwise. */
+    static Optional<HistoryProblem> misnamed(MigrationFile file) {
+        return MeantName.ofEnding(file.name(), ".py").stream()
+                .filter(name -> SIGN.matcher(text(file.bytes())).find())
+                .findFirst()
+                .map(name -> name.problem(file, "Alembic"));
     }
 
     Optional<MigrationFile> file(String revision) {

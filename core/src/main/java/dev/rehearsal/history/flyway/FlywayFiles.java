@@ -37,6 +37,12 @@ final class FlywayFiles {
         return all().filter(this::isScript).toList();
     }
 
+    /** Every other file, but for classes. */
+    List<MigrationFile> others() {
+        return all().filter(file -> !isScript(file) && !file.name().endsWith(".class"))
+                .toList();
+    }
+
     private boolean isScript(MigrationFile file) {
         return Arrays.stream(configuration.getSqlMigrationSuffixes())
                 .anyMatch(suffix -> file.name().endsWith(suffix) || file.name().endsWith(suffix + ".conf"));

@@ -15,6 +15,9 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +48,31 @@ final class FlywayListing {
             MigrationFile undo = sources.undos().remove(version);
             if (isUpTo(target, version)) {
                 addVersioned(version, found, undo);
+            } else {
+                problems.beyondTarget(
+                        version, String.valueOf(target), found.get(0).name());
             }
         });
         sources.repeatable().values().forEach(this::addRepeatable);
+        passedOver(new FlywayPassedOver(setup.configuration(), names, contents), sources, files);
         sources.undos().forEach((version, file) -> problems.downWithoutUp(version.getVersion(), file));
+    }
+
+    private void passedOver(FlywayPassedOver search, FlywaySources sources, FlywayFiles files) {
+        sources.olderBaselines().forEach(problems::olderBaseline);
+        Set<String> classes = migrations.stream()
+                .filter(migration -> migration.code() != null)
+                .map(migration -> migration.migration().up().path())
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .collect(Collectors.toSet());
+        Stream.of(
+                        search.others(files.others(), classes),
+                        search.settings(files.others()),
+                        sources.others().stream().flatMap(search::almostCallback),
+                        callbacks.stream().flatMap(search::callback),
+                        search.placeholders(contents))
+                .flatMap(found -> found)
+                .forEach(problems::add);
     }
 
     List<FlywayMigration> migrations() {

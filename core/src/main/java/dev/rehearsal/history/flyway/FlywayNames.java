@@ -26,6 +26,8 @@ final class FlywayNames {
         REPEATABLE,
         UNDO,
         CALLBACK,
+        /** Run on an empty database in place of all versions up to its own. */
+        BASELINE,
         /** Meant to be a migration, but not quite. */
         ALMOST,
         OTHER
@@ -73,6 +75,9 @@ final class FlywayNames {
         }
         if (configuration.getRepeatableSqlMigrationPrefix().equals(name.getPrefix())) {
             return new Name(Role.REPEATABLE, "", description);
+        }
+        if (name.getVersion() != null) {
+            return new Name(Role.BASELINE, name.getVersion().getVersion(), description);
         }
         boolean callback =
                 Arrays.stream(Event.values()).anyMatch(event -> event.getId().equals(name.getPrefix()));

@@ -10,6 +10,7 @@ import dev.rehearsal.history.UnusableEntry;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** Collects what is wrong with the files of a history of Flyway's. */
 final class FlywayProblems {
@@ -73,6 +74,15 @@ final class FlywayProblems {
     void passedOver(MigrationFile file, String remedy) {
         add(HistoryProblem.unusableName(
                 file.path(), "Flyway passes over '%s' without a word.".formatted(file.path()), remedy));
+    }
+
+    void olderBaseline(MigrationFile file) {
+        add(HistoryProblem.leftOut(file.path(), 0, "'%s': Flyway begins with a newer baseline".formatted(file.path())));
+    }
+
+    void beyondTarget(MigrationVersion version, String target, String name) {
+        add(HistoryProblem.leftOut(
+                "", 0, "'%s': version %s is newer than the target, %s".formatted(name, version.getVersion(), target)));
     }
 
     void add(HistoryProblem problem) {

@@ -3,8 +3,10 @@ package dev.rehearsal.history.flyway;
 import dev.rehearsal.history.DownScripts;
 import dev.rehearsal.history.MigrationFile;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.MigrationVersion;
@@ -19,6 +21,8 @@ final class FlywaySources {
     private final Map<MigrationVersion, MigrationFile> undos = new TreeMap<>();
     private final Map<String, List<Source>> repeatable = new TreeMap<>();
     private final List<MigrationFile> callbacks = new ArrayList<>();
+    private final List<MigrationFile> others = new ArrayList<>();
+    private final NavigableMap<MigrationVersion, MigrationFile> baselines = new TreeMap<>();
 
     FlywaySources(FlywayNames names, FlywayProblems problems) {
         this.names = names;
@@ -53,6 +57,18 @@ final class FlywaySources {
         return List.copyOf(callbacks);
     }
 
+    /** Baselines that Flyway never runs: on an empty database it begins with the newest. */
+    Collection<MigrationFile> olderBaselines() {
+        return baselines.isEmpty()
+                ? List.of()
+                : baselines.headMap(baselines.lastKey(), false).values();
+    }
+
+    /** Scripts that are nothing of this to Flyway, and settings. */
+    List<MigrationFile> others() {
+        return List.copyOf(others);
+    }
+
     void add(Supplier<JavaMigration> code) {
         JavaMigration made = code.get();
         String description = made.getDescription() == null ? "" : made.getDescription();
@@ -69,8 +85,9 @@ final class FlywaySources {
             case REPEATABLE -> add(null, source);
             case UNDO -> addUndo(name.version(), file);
             case CALLBACK -> callbacks.add(file);
+            case BASELINE -> baselines.put(MigrationVersion.fromVersion(name.version()), file);
             case ALMOST -> problems.passedOver(file, names.remedy());
-            case OTHER -> {}
+            case OTHER -> others.add(file);
         }
     }
 

@@ -28,6 +28,10 @@ final class ChangelogFiles {
     private static final Pattern MASTER =
             Pattern.compile("(?i)(.*[.-])?(changelog-(master|root)|master|root)\\.[a-z]+");
 
+    private static final Pattern INCLUDE = Pattern.compile("\\binclude(All)?\\b");
+    private static final Pattern FILTER = Pattern.compile(
+            "\\bincludeAll\\b[^>]{0,400}?\\b(filter|resourceFilter|endsWithFilter|minDepth|maxDepth)\\b");
+
     private static final String OF_LIQUIBASE = "liquibase/Liquibase.class";
 
     private final HistoryRequest request;
@@ -66,9 +70,7 @@ final class ChangelogFiles {
 
     /** What an {@code includeAll} passes over beside the files that were read: Liquibase looks for regular files. */
     List<HistoryProblem> passedOver(FileContents read) {
-        Set<String> directories = read.files().stream()
-                .map(file -> directory(file.content().toString()))
-                .collect(Collectors.toSet());
+        Set<String> directories = directories(read);
         return MigrationFiles.unusableAt(request, Integer.MAX_VALUE).stream()
                 .filter(found -> found.kind() == UnusableEntry.Kind.DANGLING_LINK
                         || found.kind() == UnusableEntry.Kind.SPECIAL_FILE)
@@ -77,6 +79,41 @@ final class ChangelogFiles {
                         directories.contains(directory(found.entry().content().toString())))
                 .map(found -> found.problem("Liquibase", ToolReaction.PASSED_OVER))
                 .toList();
+    }
+
+    private static Set<String> directories(FileContents read) {
+        return read.files().stream()
+                .map(file -> directory(file.content().toString()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Changelogs with changesets that no changelog includes; one that includes others may be the beginning of another history. */
+    List<HistoryProblem> notIncluded(FileContents read) {
+        Set<String> paths = read.files().stream().map(MigrationFile::path).collect(Collectors.toSet());
+        Set<String> directories = directories(read);
+        boolean filtered = read.files().stream()
+                .map(file -> new String(read.bytes(file), StandardCharsets.UTF_8))
+                .anyMatch(text -> FILTER.matcher(text).find());
+        try {
+            return all().filter(file -> !paths.contains(file.path())
+                            && !INCLUDE.matcher(text(file)).find())
+                    .map(file -> notIncluded(
+                            file,
+                            !filtered
+                                    && directories.contains(
+                                            directory(file.content().toString()))))
+                    .toList();
+        } catch (HistoryException e) {
+            // A location that is not there, where the changelog is named otherwise.
+            return List.of();
+        }
+    }
+
+    private static HistoryProblem notIncluded(MigrationFile file, boolean besideOthers) {
+        String message = "'%s': no changelog that is read includes it".formatted(file.path());
+        return besideOthers
+                ? HistoryProblem.passedOver(file.path(), 0, message, "Include it, or move it away.")
+                : HistoryProblem.leftOut(file.path(), 0, message);
     }
 
     private static String directory(String path) {

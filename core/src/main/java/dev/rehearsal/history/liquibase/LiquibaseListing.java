@@ -62,7 +62,26 @@ final class LiquibaseListing {
                 .map(file -> MigrationFiles.found(
                         setup.request(), file.getKey(), file.getValue().getUri()))
                 .toList());
-        problems.addAll(new ChangelogFiles(setup.request()).passedOver(contents));
+        passedOver(log, database);
+    }
+
+    /** Files and changesets that Liquibase leaves out, and changesets that it runs with a placeholder in them. */
+    private void passedOver(DatabaseChangeLog log, Database database) {
+        ChangelogFiles changelogs = new ChangelogFiles(setup.request());
+        problems.addAll(changelogs.passedOver(contents));
+        problems.addAll(changelogs.notIncluded(contents));
+        LeftOutChangesets leftOut = new LeftOutChangesets(setup, log, database);
+        UnsetPlaceholders placeholders = new UnsetPlaceholders(database, contents);
+        for (ChangeSet changeSet : leftOut.all()) {
+            Places places = places(changeSet, leftOut.all());
+            String path = places.file().path();
+            int line = places.up().line();
+            leftOut.reason(changeSet)
+                    .map(reason -> HistoryProblem.leftOut(
+                            path, line, "The changeset '%s' is left out: %s".formatted(name(changeSet), reason)))
+                    .or(() -> placeholders.in(changeSet, name(changeSet), path, line))
+                    .ifPresent(problems::add);
+        }
     }
 
     /**

@@ -119,13 +119,21 @@ final class LiquibaseSetup {
 
     /** Which changesets Liquibase runs on such a database. */
     Predicate<ChangeSet> choosing(Database database) {
+        return changeSet -> reasonAgainst(changeSet, database).isEmpty();
+    }
+
+    /** Why Liquibase leaves a changeset out on such a database, in its own words; empty where it does not. */
+    Optional<String> reasonAgainst(ChangeSet changeSet, Database database) {
         List<ChangeSetFilter> filters = List.of(
                 new ContextChangeSetFilter(contexts()),
                 new LabelChangeSetFilter(labels()),
                 new DbmsChangeSetFilter(database),
                 new IgnoreChangeSetFilter());
-        return changeSet ->
-                filters.stream().allMatch(filter -> filter.accepts(changeSet).isAccepted());
+        return filters.stream()
+                .map(filter -> filter.accepts(changeSet))
+                .filter(result -> !result.isAccepted())
+                .findFirst()
+                .map(result -> String.valueOf(result.getMessage()));
     }
 
     /** Tells a database where Liquibase's tables and everything without a schema of its own go. */

@@ -27,6 +27,7 @@ final class LiquibaseTool implements MigrationTool {
     private final Script whole;
     private final boolean unambiguous;
     private boolean ranAsRead;
+    private String passedOver = "";
 
     LiquibaseTool(
             LiquibaseSetup setup, LiquibaseListing listing, ParsedChangelogs parsedChangelogs, Sessions sessions) {
@@ -52,7 +53,14 @@ final class LiquibaseTool implements MigrationTool {
     @Override
     public void up(Migration migration) throws MigrationFailedException {
         Changeset changeset = known(migration);
-        requireOnly(changeset, update(changeset));
+        RanChangesets ran = update(changeset);
+        passedOver = ran.passedOver();
+        requireOnly(changeset, ran);
+    }
+
+    @Override
+    public String passedOver() {
+        return passedOver;
     }
 
     @Override

@@ -7,11 +7,17 @@ import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.database.Database;
+import liquibase.exception.PreconditionErrorException;
+import liquibase.exception.PreconditionFailedException;
+import liquibase.precondition.FailedPrecondition;
+import liquibase.precondition.core.PreconditionContainer;
 
 /** Listens to Liquibase and collects which changesets it started to run. Its summary tells only how many. */
 final class RanChangesets extends AbstractChangeExecListener {
     private final Set<String> changesets = new LinkedHashSet<>();
     private Runnable before = () -> {};
+    private String unmet = "";
+    private String passedOver = "";
 
     /** Registers work that is done before a changeset runs. */
     void before(Runnable work) {
@@ -23,6 +29,33 @@ final class RanChangesets extends AbstractChangeExecListener {
             ChangeSet changeSet, DatabaseChangeLog changelog, Database database, ChangeSet.RunStatus status) {
         before.run();
         changesets.add(key(changeSet));
+    }
+
+    @Override
+    public void ran(ChangeSet changeSet, DatabaseChangeLog changelog, Database database, ChangeSet.ExecType how) {
+        if (how == ChangeSet.ExecType.MARK_RAN || how == ChangeSet.ExecType.SKIPPED) {
+            passedOver = unmet.isEmpty()
+                    ? how == ChangeSet.ExecType.SKIPPED ? "it was skipped" : "it was marked as run"
+                    : unmet;
+        }
+    }
+
+    @Override
+    public void preconditionFailed(PreconditionFailedException failure, PreconditionContainer.FailOption reaction) {
+        String why = failure.getFailedPreconditions().stream()
+                .map(FailedPrecondition::getMessage)
+                .collect(Collectors.joining("; "));
+        unmet = "its precondition does not hold: " + why + " (onFail=" + reaction + ")";
+    }
+
+    @Override
+    public void preconditionErrored(PreconditionErrorException failure, PreconditionContainer.ErrorOption reaction) {
+        unmet = "its precondition cannot be tried: " + failure.getMessage() + " (onError=" + reaction + ")";
+    }
+
+    /** Why the changeset was recorded or put off without being run, in words; empty where it was run. */
+    String passedOver() {
+        return passedOver;
     }
 
     @Override

@@ -8,16 +8,19 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RowsAcrossUp;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.FollowedTables;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,7 +60,9 @@ final class RowsFollowed implements Experiment {
 
     private Followed observed(StepUnderTest ground, Database kept, FollowedTables tables) throws SQLException {
         try (Connection before = kept.connect(Access.OBSERVER)) {
-            return ground.observed().fixture().observing(after -> followed(before, after, tables.pairs()));
+            return ground.observed()
+                    .fixture()
+                    .observing(after -> followed(before, after, tables.pairs(), written(ground)));
         }
     }
 
@@ -69,22 +74,47 @@ final class RowsFollowed implements Experiment {
                 throw new RehearsalException("'" + ground.migration().displayName()
                         + "' ran on the main line but failed when repeated on a fork: " + failure.message());
             }
-            return before.observing(own -> after.observing(later -> followed(own, later, tables.pairs())));
+            return before.observing(
+                    own -> after.observing(later -> followed(own, later, tables.pairs(), written(ground))));
         }
     }
 
-    private Followed followed(Connection before, Connection after, List<TablePair> pairs) throws SQLException {
+    private static Map<String, Long> written(StepUnderTest ground) {
+        List<Migration> earlier = ground.line().migrations().stream()
+                .takeWhile(applied -> !applied.equals(ground.migration()))
+                .toList();
+        return ground.line().occasions().written(earlier);
+    }
+
+    /** @param written how many rows nobody made up were ever written into each table */
+    private Followed followed(Connection before, Connection after, List<TablePair> pairs, Map<String, Long> written)
+            throws SQLException {
         List<RowChanges> changes = RowComparison.changes(before, after, pairs);
         Set<String> changed = changes.stream().map(RowChanges::table).collect(Collectors.toCollection(TreeSet::new));
         Map<String, String> madeUp = changed.isEmpty() ? Map.of() : seeding.madeUp(before, changed);
-        List<TablePair> told = changes.stream()
-                .map(RowChanges::tables)
-                .filter(pair -> madeUp.containsKey(pair.before()))
-                .map(pair -> pair.where(Objects.requireNonNull(madeUp.get(pair.before()))))
-                .toList();
-        Set<String> ofMigrations = new TreeSet<>(madeUp.keySet());
+        Set<String> ofMigrations = new TreeSet<>();
+        List<TablePair> told = new ArrayList<>();
+        for (RowChanges table : changes) {
+            String condition = madeUp.get(table.table());
+            // Where made-up rows hold other values by now, the condition does not know them again.
+            if (condition != null
+                    && table.before() - count(before, table.table(), condition)
+                            <= written.getOrDefault(table.table(), 0L)) {
+                ofMigrations.add(table.table());
+                told.add(table.tables().where(condition));
+            }
+        }
         RowComparison.changes(before, after, told).forEach(concerned -> ofMigrations.remove(concerned.table()));
         return new Followed(changes, ofMigrations);
+    }
+
+    private static long count(Connection connection, String table, String condition) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select count(*) from " + table + " where (" + condition + ")")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /**

@@ -4,8 +4,14 @@ import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SuspendedTriggers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What is done to some rows before a migration so that it runs. */
@@ -29,6 +35,42 @@ public sealed interface Repair {
                 removed.putAll(RowRemoval.remove(connection, table, condition));
             });
             return removed;
+        }
+    }
+
+    /**
+     * Columns get other values; no row goes.
+     *
+     * @param tables the tables that are written, qualified and quoted
+     * @param statements what writes them; it must write the same on every database of the walk
+     */
+    record ValuesReplaced(Set<String> tables, List<String> statements) implements Repair {
+        public ValuesReplaced {
+            tables = Set.copyOf(tables);
+            statements = List.copyOf(statements);
+        }
+
+        @Override
+        public Map<String, Long> apply(DatabaseFixture fixture, Seeding seeding) {
+            fixture.write("rows of " + String.join(", ", tables) + " could not be given other values", connection -> {
+                connection.setAutoCommit(false);
+                on(connection);
+            });
+            return Map.of();
+        }
+
+        /** Does it in a transaction that is open; no trigger of the user's fires. */
+        public void on(Connection connection) throws SQLException {
+            SuspendedTriggers resting = SchemaDialects.suspendTriggers(connection, tables);
+            if (!resting.isReplicating()) {
+                resting.dropForeignKeys(tables);
+            }
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : statements) {
+                    statement.execute(sql);
+                }
+            }
+            resting.end();
         }
     }
 

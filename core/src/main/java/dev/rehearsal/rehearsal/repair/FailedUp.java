@@ -91,7 +91,7 @@ final class FailedUp implements AutoCloseable {
     private void repair(Migration migration, Outcome.Failed failure, StateOnGivenRows goal) {
         boolean likely =
                 failures.confined("trying the up on plausible rows", false, () -> isPlausible(migration, failure));
-        Repairs repairs = new Repairs(line, twin, migration, goal, failures);
+        Repairs repairs = new Repairs(line, twin, new FormValues(line, seeding, migration, goal), failures);
         refused.put(migration, repairs.refused());
         boolean runs = failures.confined(
                 "taking rows out of the up's way",

@@ -94,6 +94,13 @@ public final class GivenRows implements AutoCloseable {
         return keys.computeIfAbsent(table.name(), name -> read(fixture, key, "true"));
     }
 
+    /** The texts that a column holds in rows that nobody made up. */
+    List<String> texts(RepairDialect.ColumnPlace column) {
+        return fixture.query(dialect.texts(List.of(column))).stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .toList();
+    }
+
     /** The condition for the rows of a table, called {@code t}, that were made up. */
     String madeUp(Schema schema, Table table) {
         Told known = told.get(table.name());

@@ -26,4 +26,12 @@ public interface RefusalDialect {
      */
     @Nullable
     OffendingRows refused(ReplayedFailure trial, Schema before, StateOnGivenRows goal) throws SQLException;
+
+    /**
+     * The rows from before the migration that the failing statement takes away though others refer to them, and those that do.
+     *
+     * @return null where no such row is in its way
+     */
+    @Nullable
+    StillReferenced stillReferenced(ReplayedFailure trial, Schema before, StateOnGivenRows goal) throws SQLException;
 }

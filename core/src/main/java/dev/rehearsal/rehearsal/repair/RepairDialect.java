@@ -6,6 +6,7 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,4 +97,56 @@ public interface RepairDialect {
 
     /** The statement that checks what a COMMIT checks. */
     String checkAsCommitDoes();
+
+    /**
+     * A column as it stands in some state.
+     *
+     * @param table its table's name, qualified and quoted
+     * @param name its bare name
+     */
+    record ColumnPlace(String table, String name) {}
+
+    /** A query for the different texts that some columns hold together, without NULL, in the same order on every server. */
+    String texts(List<ColumnPlace> columns);
+
+    /**
+     * Statements that give columns other values: each text that is not kept is replaced by one of some others, the same in all of the columns.
+     *
+     * @param kept the texts that stay
+     * @param values the texts of what replaces the others, one after the other; NULL does where there are none
+     */
+    List<String> replacing(List<ColumnPlace> columns, List<String> kept, List<String> values);
+
+    /** A column's type as it is written behind a cast. */
+    String type(Asking trial, ColumnPlace column) throws SQLException;
+
+    /**
+     * Casts texts to a type, each on its own.
+     *
+     * @param session in a transaction that is rolled back
+     * @return the text of what each became; without those that the type refuses
+     */
+    Map<String, String> cast(Connection session, Collection<String> texts, String type) throws SQLException;
+
+    /** The types that statements most often cast texts to. */
+    List<String> usualForms();
+
+    /**
+     * What makes a table that is called as another one, in a schema of its own, and has one column only.
+     *
+     * @param schema the schema, a bare name
+     * @param like the other table's name, qualified and quoted
+     * @param column the column's bare name
+     * @param type its type, as a cast writes it
+     */
+    Alike alike(String schema, String like, String column, String type);
+
+    /**
+     * A table that is called as another one.
+     *
+     * @param name its name, qualified and quoted
+     * @param statements what makes it
+     * @param unique what refuses the same value twice there; not every type can
+     */
+    record Alike(String name, List<String> statements, String unique) {}
 }

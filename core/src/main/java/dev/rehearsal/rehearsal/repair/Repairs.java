@@ -18,11 +18,13 @@ import dev.rehearsal.rehearsal.line.Repair;
 import dev.rehearsal.rehearsal.line.SideLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.schema.Table;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -34,25 +36,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repairs {
     private static final int ROUNDS = 20;
-    private static final int EXAMPLES = 5;
 
     private final MainLine line;
     private final Migration migration;
     private final StateOnGivenRows goal;
     private final OwnFailures failures;
     private final RowAddresses addresses;
+    private final ObstacleSearch search;
     private final List<RefusedRows> refused = new ArrayList<>();
     private ObservedState before;
     private Outcome.Failed last = new Outcome.Failed("", RefusalCode.NONE, "", 0, "", false);
     private boolean plausible;
     private boolean shapesTried;
+    /** Which columns of which statements got other values. */
+    private final Set<String> tried = new HashSet<>();
+
     /** The table whose rows are in the way, though they cannot be told from the others. */
     private @Nullable Table suspect;
 
-    Repairs(MainLine line, SideLine twin, Migration migration, StateOnGivenRows goal, OwnFailures failures) {
+    Repairs(MainLine line, SideLine twin, FormValues values, OwnFailures failures) {
         this.line = line;
-        this.migration = migration;
-        this.goal = goal;
+        this.migration = values.migration();
+        this.goal = values.goal();
+        this.search = new ObstacleSearch(line::fixture, values, failures);
         this.failures = failures;
         this.addresses = new RowAddresses(line, twin);
         this.before = line.now();
@@ -180,51 +186,73 @@ final class Repairs {
     }
 
     private boolean removed() {
-        try {
-            return remove();
-        } catch (SQLException e) {
-            throw new RehearsalException("the rows in the way could not be named: " + e.getMessage(), e);
-        }
-    }
-
-    private boolean remove() throws SQLException {
         standBeforeUp();
-        OffendingRows offenders;
-        List<String> examples;
-        try (ReplayedFailure trial = ReplayedFailure.of(line.fixture(), migration, last)) {
-            offenders = trial == null ? null : offenders(trial);
-            if (trial == null || offenders == null) {
-                return false;
-            }
-            TableDuringUp table = offenders.table();
-            List<String> first = offenders.keys().stream().limit(EXAMPLES).toList();
-            examples = table.examples(trial, table.oneOf(first), offenders.shown());
+        Optional<Obstacle> found = search.find(before, last);
+        suspect = search.suspect();
+        if (found.isEmpty()) {
+            return false;
         }
-        return remove(offenders, examples);
+        return found.get() instanceof NewForm form ? replace(form) : remove((RowsToGo) found.get());
     }
 
-    private boolean remove(OffendingRows offenders, List<String> examples) {
-        Table table = offenders.table().before();
-        long ofRows = before.rows(table);
-        RowKey key = offenders.table().key();
-        String condition = goal.given().isTold(table)
-                ? addresses.byKey(key, offenders.keys())
-                : addresses.of(key, offenders.keys());
-        Map<String, Long> removed = line.repair(new Repair.RowsRemoved(table.name(), condition));
+    private boolean replace(NewForm form) {
+        if (!tried.add(last.statement() + form.columns())) {
+            // They have these values, and are refused all the same.
+            refused.removeIf(rows -> rows.wentOn().tables().equals(form.columns()));
+            search.withoutForms();
+            return removed();
+        }
+        try {
+            line.repair(form.repair());
+        } catch (RehearsalException e) {
+            // A constraint may refuse there what it takes in the middle of the up.
+            line.restore();
+            search.withoutForms();
+            return removed();
+        }
+        Table table = form.table().before();
+        refused.add(new RefusedRows(
+                last,
+                new RowsInTheWay(
+                        form.cause(), "table " + table.name(), form.rows(), before.rows(table), form.examples(), 0),
+                doubt(List.of(table.name())),
+                new WentOn(form.areNull() ? Way.NO_VALUES : Way.OTHER_VALUES, form.columns())));
+        return true;
+    }
+
+    private boolean remove(RowsToGo rows) {
+        OffendingRows offenders = rows.offenders();
+        Map<String, Long> removed = new TreeMap<>();
+        for (OffendingRows some : rows.gone()) {
+            Table table = some.table().before();
+            line.repair(new Repair.RowsRemoved(table.name(), condition(some)))
+                    .forEach((name, count) -> removed.merge(name, count, Long::sum));
+        }
         if (!removed.entrySet().stream().allMatch(this::wereMadeUp)) {
-            line.forgetLastRepair();
+            rows.gone().forEach(some -> line.forgetLastRepair());
             return false;
         }
         if (!offenders.isLiteral() && !removed.isEmpty()) {
             long all = removed.values().stream().mapToLong(Long::longValue).sum();
-            long rows = offenders.keys().size();
             refused.add(new RefusedRows(
                     last,
-                    new RowsInTheWay(offenders.cause(), "table " + table.name(), rows, ofRows, examples, all - rows),
-                    doubt(List.of(table.name())),
-                    WentOn.WITHOUT_THEM));
+                    rows.inTheWay(before.rows(offenders.table().before()), all),
+                    rows.areOutermost() ? Doubt.OUTERMOST_VALUES : doubt(rows.tables()),
+                    rows.areReferring() ? new WentOn(Way.WITHOUT_REFERRING, rows.tables()) : WentOn.WITHOUT_THEM));
         }
         return !removed.isEmpty();
+    }
+
+    /** Where all made-up rows of a table go, nobody has to find out how each is told from the others on every database. */
+    private String condition(OffendingRows rows) {
+        Table table = rows.table().before();
+        RowKey key = rows.table().key();
+        if (goal.given().isTold(table)) {
+            return addresses.byKey(key, rows.keys());
+        }
+        return rows.keys().size() == before.rows(table) - goal.given().rows(table)
+                ? goal.given().madeUp(before.schema(), table)
+                : addresses.of(key, rows.keys());
     }
 
     private Doubt doubt(List<String> tables) {
@@ -233,28 +261,5 @@ final class Repairs {
             return Doubt.HISTORY_FILLS_TABLE;
         }
         return plausible && !Overflow.isComputed(last, migration) ? Doubt.NONE : Doubt.UNUSUAL_VALUES;
-    }
-
-    private @Nullable OffendingRows offenders(ReplayedFailure trial) throws SQLException {
-        OffendingRows found = byConstraint(trial);
-        if (found != null || !trial.canBeTried()) {
-            return found;
-        }
-        RowExperiment experiment = new RowExperiment(trial, before, goal);
-        TableDuringUp table = experiment.table();
-        if (table == null) {
-            return null;
-        }
-        suspect = table.before();
-        return experiment.rowsOf(table);
-    }
-
-    /** Null also where its expression cannot be evaluated in the middle of the up. */
-    private @Nullable OffendingRows byConstraint(ReplayedFailure trial) {
-        try {
-            return RefusalDialects.of(line.fixture()).refused(trial, before.schema(), goal);
-        } catch (SQLException e) {
-            return null;
-        }
     }
 }

@@ -13,11 +13,17 @@ import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.line.Repair;
 import dev.rehearsal.rehearsal.session.QueryTexts;
+import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SuspendedTriggers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplayedFailure implements AutoCloseable {
     private static final String SAVEPOINT = "rehearsal_trial";
+    private static final Pattern UPDATE = Pattern.compile("(?i)(\\s|--[^\\n]*\\n)*update\\b");
 
     private final RepairDialect dialect;
     private final Connection connection;
@@ -175,6 +182,11 @@ public final class ReplayedFailure implements AutoCloseable {
         return failing;
     }
 
+    /** Whether the statement gives rows other values. */
+    public boolean isUpdate() {
+        return UPDATE.matcher(failing).lookingAt();
+    }
+
     /** How many tables rows were taken out of so far, each time counted. */
     int emptied() {
         return emptied;
@@ -184,6 +196,68 @@ public final class ReplayedFailure implements AutoCloseable {
     boolean passesWithout(String table, String condition) throws SQLException {
         emptied += 1 + RowRemoval.remove(connection, table, condition).size();
         return trySending() == null;
+    }
+
+    /**
+     * What the server says of the statement once columns have other values, without the values themselves: empty where it refuses none for
+     * itself any more; null where the columns cannot be given them here.
+     */
+    @Nullable
+    String refusalWith(Repair.ValuesReplaced repair) throws SQLException {
+        try {
+            repair.on(connection);
+        } catch (SQLException e) {
+            connection.rollback(middle);
+            return null;
+        }
+        SQLException refused = trySending();
+        return refused == null || !kind(refused).isOfValue()
+                ? ""
+                : refused.getSQLState() + String.valueOf(refused.getMessage()).replaceAll("\".*\"|\\R(?s:.*)", "");
+    }
+
+    /** What texts become as values of a type; without those that it refuses. */
+    Map<String, String> cast(Collection<String> texts, String type) throws SQLException {
+        try {
+            return texts.isEmpty() ? Map.of() : dialect.cast(connection, texts, type);
+        } finally {
+            connection.rollback(middle);
+        }
+    }
+
+    /** How many rows a condition holds for. */
+    long count(String from, String condition) throws SQLException {
+        return Long.parseLong(String.valueOf(query("select count(*) from " + from + " where " + condition)
+                .get(0)
+                .get(0)));
+    }
+
+    /** Undoes whatever was done since the middle was reached. */
+    void undo() throws SQLException {
+        connection.rollback(middle);
+    }
+
+    /**
+     * Looks at the rows as the statement would leave them if no foreign key refused anything.
+     *
+     * @return null where foreign keys cannot be suspended
+     */
+    public <T> @Nullable T withoutForeignKeys(DatabaseFixture.Looking<T> looking) throws SQLException {
+        try {
+            SuspendedTriggers resting = SchemaDialects.suspendTriggers(connection, List.of());
+            if (!resting.isReplicating()) {
+                return null;
+            }
+            dialect.actAs(connection, role);
+            Savepoint sent = connection.setSavepoint();
+            if (send(failing) != null) {
+                connection.rollback(sent);
+            }
+            dialect.actAsOneself(connection);
+            return looking.on(connection);
+        } finally {
+            connection.rollback(middle);
+        }
     }
 
     /** The rows of a query, each value as text or null; where the server refuses it, nothing has happened. */

@@ -26,6 +26,11 @@ final class RowExperiment {
     /** Rows of a table that all others refer to take those of all others with them, each time. */
     private static final int EMPTIED = 1_200;
 
+    /** So many rows are found out one by one even where all of them are refused. */
+    private static final int FEW = TRIES / 2;
+
+    private static final int SAMPLES = 12;
+
     private static final int STATEMENT_SHOWN = 80;
 
     private final ReplayedFailure trial;
@@ -65,7 +70,7 @@ final class RowExperiment {
             all.add(String.valueOf(row.get(0)));
         }
         List<String> own = goal.given().keys(before.schema(), table.before());
-        List<String> offending = refused(table, all, own);
+        List<String> offending = areAllRefused(table, all, own) ? null : refused(table, all, own);
         if (offending == null || offending.isEmpty()) {
             return null;
         }
@@ -74,6 +79,21 @@ final class RowExperiment {
                 .map(column -> goal.nameInMiddle(table, column.name()))
                 .toList();
         return new OffendingRows(cause(table, retyped), table, offending, shown, false);
+    }
+
+    /** Whether some rows from all over the table are refused, each alone: then there are too many to be found out one by one. */
+    private boolean areAllRefused(TableDuringUp table, List<String> all, List<String> own) throws SQLException {
+        if (all.size() <= FEW) {
+            return false;
+        }
+        for (int i = 0; i < SAMPLES; i++) {
+            List<String> kept = new ArrayList<>(own);
+            kept.add(all.get((int) ((long) i * all.size() / SAMPLES)));
+            if (trial.passesWithout(table.name(), "not (" + table.oneOf(kept) + ")")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Takes in as many rows as the statement lets pass together, the greatest parts first; those that nobody made up stay in any case. */
@@ -104,7 +124,8 @@ final class RowExperiment {
         return refused;
     }
 
-    private String cause(TableDuringUp table, List<Column> retyped) {
+    /** What refuses the rows, in words; {@code retyped} as {@link StateOnGivenRows#retyped} gives it. */
+    String cause(TableDuringUp table, List<Column> retyped) {
         String types = retyped.stream().map(now -> type(table, now)).collect(Collectors.joining(", "));
         ServerFields refusal = trial.refusal();
         if (!refusal.constraint().isEmpty()) {
@@ -131,7 +152,8 @@ final class RowExperiment {
                 .flatMap(known -> RowKey.numbered(known, now.number()))
                 .map(Column::type)
                 .orElse("");
-        return "type of " + table.shortName() + "." + now.name() + " " + old + " → " + now.type();
+        String of = "type of " + table.shortName() + "." + now.name();
+        return old.equals(now.type()) ? of + ", another " + old : of + " " + old + " → " + now.type();
     }
 
     /** The tables that hold rows which were made up, those first that are most likely to be in the way. */

@@ -36,10 +36,16 @@ public record StateOnGivenRows(
         List<Column> found = new ArrayList<>();
         for (Column column : before(mainBefore).columns()) {
             later.flatMap(table -> RowKey.numbered(table, column.number()))
-                    .filter(now -> !now.type().equals(column.type()))
+                    .filter(now -> isOther(column, now))
                     .ifPresent(now -> found.add(now));
         }
         return found;
+    }
+
+    /** A type in another's place may have its name. */
+    private static boolean isOther(Column column, Column now) {
+        return !now.type().equals(column.type())
+                || now.dataType().id() != column.dataType().id();
     }
 
     /** The column's bare name in the middle, from its name here; its name here where it is new. */

@@ -108,6 +108,11 @@ public record PassingHistory(History real, Map<String, String> instead) implemen
         }
 
         @Override
+        public String passedOver() {
+            return real.passedOver();
+        }
+
+        @Override
         public void resume(Migration migration) throws MigrationFailedException {
             real.resume(migration);
         }

@@ -72,6 +72,25 @@ class RevisionFilesTests {
     }
 
     @Test
+    void namesRevisionsThatAlembicDoesNotLoad() throws IOException {
+        String revision = "revision = 'a'\ndown_revision = None\n";
+        for (String name : List.of("a.py", "b.PY", "c.py.txt", "d.py.bak", ".#f.py")) {
+            write(name, revision);
+        }
+        write("g.PY", "x = 1\n");
+        write("h.txt", revision);
+
+        assertThat(MigrationFiles.at(HistoryRequest.at(directory.toString()), 1))
+                .filteredOn(file -> !RevisionFiles.isLoaded(file))
+                .flatExtracting(file -> RevisionFiles.misnamed(file).stream().toList())
+                .extracting(problem -> problem.kind() + " " + problem.message().replaceAll(".*/", "'"))
+                .containsExactly(
+                        "PASSED_OVER 'b.PY': Alembic does not read it; a migration is named 'b.py'",
+                        "PASSED_OVER 'c.py.txt': Alembic does not read it; a migration is named 'c.py'",
+                        "LEFT_OUT 'd.py.bak': Alembic does not read it; a migration is named 'd.py'");
+    }
+
+    @Test
     void refusesByNameWhatOnlyPythonKnows() throws IOException {
         write("a.py", "\n\nrevision = 'f' + '3'\ndown_revision = None\n");
         write("b.py", "revision = 'b'\ndown_revision = PREVIOUS\n");

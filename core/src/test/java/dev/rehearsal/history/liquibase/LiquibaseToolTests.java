@@ -3,14 +3,19 @@ package dev.rehearsal.history.liquibase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.Sql;
@@ -152,6 +157,42 @@ class LiquibaseToolTests {
         }
         assertThat(Sql.relations(database)).containsExactly("a");
         assertThat(books()).containsExactly("1 EXECUTED");
+    }
+
+    @Test
+    void oneWhosePreconditionDoesNotHoldIsPassedOverAndNotJudged() throws MigrationFailedException {
+        History history = sql("""
+                --changeset ada:1
+                create table a (id int);
+                --rollback drop table a;
+                --changeset ada:2
+                --preconditions onFail:MARK_RAN
+                --precondition-sql-check expectedResult:1 select count(*) from a
+                drop table a;
+                --rollback create table a (id int);
+                --changeset ada:3
+                --preconditions onFail:MARK_RAN
+                --precondition-sql-check expectedResult:0 select count(*) from a
+                create table c (id int);
+                --rollback drop table c;
+                """).read();
+        try (MigrationTool liquibase = prepared(history)) {
+            liquibase.up(find(history, "ada:1"));
+            assertThat(liquibase.passedOver()).isEmpty();
+            liquibase.up(find(history, "ada:2"));
+            assertThat(liquibase.passedOver()).contains("precondition does not hold", "(onFail=MARK_RAN)");
+            liquibase.up(find(history, "ada:3"));
+            assertThat(liquibase.passedOver()).isEmpty();
+        }
+        assertThat(books()).containsExactly("1 EXECUTED", "2 MARK_RAN", "3 EXECUTED");
+        try (Walk walk = Walk.of(
+                Rehearsal.of(history).on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation)))) {
+            List<StepEvidence> steps = walk.steps().toList();
+            assertThat(Judge.standard().judge(walk.history(), steps))
+                    .filteredOn(finding -> finding.check().equals("UpPassedOver"))
+                    .extracting(finding -> finding.place().migration())
+                    .containsExactly("ada:2");
+        }
     }
 
     @Test

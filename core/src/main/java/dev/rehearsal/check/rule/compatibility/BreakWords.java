@@ -22,15 +22,23 @@ record BreakWords(String object, List<Break> breaks) {
         return byObject.entrySet().stream().map(entry -> new BreakWords(entry.getKey(), entry.getValue()));
     }
 
-    /** What is meant by a guess is a warning; what an application is known to send is an error. */
+    /** What is meant by a guess is a warning; what an application is known to send, or cannot keep out of, is an error. */
     Severity severity() {
-        return worst().statement().origin() == Origin.MADE ? Severity.WARNING : Severity.ERROR;
+        return isCertain(worst()) ? Severity.ERROR : Severity.WARNING;
+    }
+
+    private static boolean isCertain(Break one) {
+        return one.statement().origin() != Origin.MADE
+                || (one.always()
+                        && one.direction() == Break.Direction.OLD_CODE_AFTER_UP
+                        && one.session() == Break.Session.NEW);
     }
 
     /** The one to show: what an application is known to send comes first, then what is easiest to read. */
     Break worst() {
         return breaks.stream()
                 .min(Comparator.comparing((Break one) -> one.statement().origin() == Origin.MADE)
+                        .thenComparing(one -> !isCertain(one))
                         .thenComparing(BreakWords::takesValueAway)
                         .thenComparing(one -> one.statement().sql().startsWith("select distinct * "))
                         .thenComparing(one -> one.statement().sql().length())

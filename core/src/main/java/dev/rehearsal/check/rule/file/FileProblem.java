@@ -2,7 +2,9 @@ package dev.rehearsal.check.rule.file;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.history.HistoryProblem;
@@ -11,10 +13,14 @@ import dev.rehearsal.history.Script;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Findings of one kind of mistake in the files themselves. */
 final class FileProblem {
+    private static final int NAMED = 50;
+    private static final int IN_HEADLINE = 3;
+
     private FileProblem() {}
 
     static Stream<Finding> of(HistoryProblem.Kind kind, Check check, HistoryEvidence history) {
@@ -33,6 +39,36 @@ final class FileProblem {
                                         + DeclarationRemedies.accepted(
                                                 migration, check.description().name(), "every database has it"))
                                 .orElse(""));
+    }
+
+    /**
+     * One finding for all of one kind, each with its reason; of a single one, that one itself.
+     *
+     * @param words what they are, as in {@code 3 files or changesets …}
+     */
+    static Stream<Finding> together(HistoryProblem.Kind kind, Check check, HistoryEvidence history, String words) {
+        List<HistoryProblem> problems = history.problems().stream()
+                .filter(problem -> problem.kind() == kind)
+                .toList();
+        if (problems.size() < 2) {
+            return of(kind, check, history);
+        }
+        List<String> names = problems.stream()
+                .map(problem -> problem.path().substring(problem.path().lastIndexOf('/') + 1))
+                .distinct()
+                .toList();
+        return Stream.of(check.finding(
+                Places.history(""),
+                "%d files or changesets %s: %s".formatted(problems.size(), words, listed(names, IN_HEADLINE, ", ")),
+                List.of(new Fact(
+                        "reasons",
+                        listed(problems.stream().map(FileProblem::headline).toList(), NAMED, "\n"))),
+                listed(problems.stream().map(HistoryProblem::remedy).distinct().toList(), IN_HEADLINE, "\n")));
+    }
+
+    private static String listed(List<String> all, int most, String between) {
+        Stream<String> more = all.size() > most ? Stream.of("and %d more".formatted(all.size() - most)) : Stream.of();
+        return Stream.concat(all.stream().limit(most), more).collect(Collectors.joining(between));
     }
 
     private static Stream<Finding> found(

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.lock;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
@@ -19,12 +20,13 @@ public final class EveryoneQueuesBehindUp implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.WARNING,
-                "An up waits for a table for as long as a long transaction uses it, and everyone who comes later"
-                        + " waits behind it.",
-                "One forgotten report stops the application, however short the migration itself is; whether there are"
-                        + " such transactions is not known here.",
-                "`set lock_timeout = '2s'` before it, and run it again when it gave up.");
+                        Severity.WARNING,
+                        "An up waits for a table for as long as a long transaction uses it, and everyone who comes later"
+                                + " waits behind it.",
+                        "One forgotten report stops the application, however short the migration itself is; whether there are"
+                                + " such transactions is not known here.",
+                        "`set lock_timeout = '2s'` before it, and run it again when it gave up.")
+                .about(CheckTopic.WAITING);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.lock;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.SummarizedCheck;
@@ -29,11 +30,12 @@ public final class ManyTablesLockedAtOnce implements StepCheck, SummarizedCheck 
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "One transaction locks three or more tables that have rows, so that others have to wait for each.",
-                "It waits for the last of them while it keeps the others, and deadlocks with whoever takes them in"
-                        + " another order; whether anybody does is not known here.",
-                "Take the locks one after the other: each foreign key in a migration of its own.");
+                        Severity.INFO,
+                        "One transaction locks three or more tables that have rows, so that others have to wait for each.",
+                        "It waits for the last of them while it keeps the others, and deadlocks with whoever takes them in"
+                                + " another order; whether anybody does is not known here.",
+                        "Take the locks one after the other: each foreign key in a migration of its own.")
+                .about(CheckTopic.WAITING);
     }
 
     @Override

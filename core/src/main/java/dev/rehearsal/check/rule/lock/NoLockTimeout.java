@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.lock;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.SummarizedCheck;
@@ -31,11 +32,12 @@ public final class NoLockTimeout implements StepCheck, SummarizedCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "A statement takes a lock that blocks others on a table that has rows, with no `lock_timeout` in force; told once for the history, unless its severity is raised.",
-                "Behind one long query it waits without end, and everybody else behind it; whether production sets a"
-                        + " timeout for its migrator is not known here.",
-                "Set `lock_timeout` before it, and try again when it gives up.");
+                        Severity.INFO,
+                        "A statement takes a lock that blocks others on a table that has rows, with no `lock_timeout` in force; told once for the history, unless its severity is raised.",
+                        "Behind one long query it waits without end, and everybody else behind it; whether production sets a"
+                                + " timeout for its migrator is not known here.",
+                        "Set `lock_timeout` before it, and try again when it gives up.")
+                .about(CheckTopic.WAITING);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.check.rule.lock;
 
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.SummarizedCheck;
@@ -26,12 +27,13 @@ public final class NoLockWaitTimeout implements StepCheck, SummarizedCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "A statement needs a table that has rows for itself, and nothing limits how long it waits: `lock_wait_timeout`"
-                        + " is a day on MariaDB and a year on MySQL; told once for the history, unless its severity is raised.",
-                "Behind one transaction that has read the table it waits, and everybody else behind it; whether production sets a"
-                        + " limit for its migrator is not known here.",
-                "Set `lock_wait_timeout` for the statement, and try again when it gives up.");
+                        Severity.INFO,
+                        "A statement needs a table that has rows for itself, and nothing limits how long it waits: `lock_wait_timeout`"
+                                + " is a day on MariaDB and a year on MySQL; told once for the history, unless its severity is raised.",
+                        "Behind one transaction that has read the table it waits, and everybody else behind it; whether production sets a"
+                                + " limit for its migrator is not known here.",
+                        "Set `lock_wait_timeout` for the statement, and try again when it gives up.")
+                .about(CheckTopic.WAITING);
     }
 
     @Override

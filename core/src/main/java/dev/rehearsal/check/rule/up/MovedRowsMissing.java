@@ -1,20 +1,23 @@
 package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.BackfillFault.NotCarried;
 import dev.rehearsal.evidence.BackfillFault.SumDiffers;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds rows and values that an up removes with those that it carried elsewhere before, without carrying them. */
-public final class MovedRowsMissing implements StepCheck {
+public final class MovedRowsMissing implements ConfiguredStepCheck {
 
     @Override
     public CheckDescription description() {
@@ -26,11 +29,23 @@ public final class MovedRowsMissing implements StepCheck {
     }
 
     @Override
-    public Stream<Finding> examine(StepEvidence step) {
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
         return step.experiments().backfills().stream()
+                .filter(fault -> !(fault instanceof NotCarried lost) || judgement.isUndeclaredLoss(difference(lost)))
                 .flatMap(fault -> fault instanceof NotCarried lost
                         ? Stream.of(lost(step, lost))
                         : fault instanceof SumDiffers sum ? Stream.of(differs(step, sum)) : Stream.empty());
+    }
+
+    private static TableDifference difference(NotCarried lost) {
+        long rows = lost.rows().rows();
+        String column = lost.column();
+        return new TableDifference(
+                lost.from(),
+                new TableDifference.RowCounts(lost.rows().of(), 0, column == null ? rows : 0, 0),
+                column == null ? TableDifference.Changes.NONE : new TableDifference.Changes(rows, Map.of(column, rows)),
+                List.of());
     }
 
     private Finding lost(StepEvidence step, NotCarried found) {

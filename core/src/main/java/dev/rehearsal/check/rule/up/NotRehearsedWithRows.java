@@ -4,11 +4,13 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Way;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
@@ -39,8 +41,16 @@ public final class NotRehearsedWithRows implements StepCheck {
                 "not rehearsed with rows: " + which,
                 Facts.of("tables", String.join("\n", tables))
                         .and("tried", tried(step.madeUp().refused()))
+                        .and(cause(step.madeUp().refused()))
                         .list(),
                 DeclarationRemedies.ROWS_THAT_THE_UP_TAKES));
+    }
+
+    /** What the server said last, to which statement. */
+    private static List<Fact> cause(List<RefusedRows> refused) {
+        return refused.isEmpty()
+                ? List.of()
+                : FailureWords.facts(refused.get(refused.size() - 1).failure()).list();
     }
 
     private static String tried(List<RefusedRows> refused) {
@@ -49,7 +59,8 @@ public final class NotRehearsedWithRows implements StepCheck {
                 .max(Way::compareTo)
                 .orElse(Way.WITHOUT_THEM);
         return switch (last) {
-            case WITHOUT_THEM -> "the rows in the up's way were removed; no others were left";
+            case OTHER_VALUES, NO_VALUES, WITHOUT_REFERRING, WITHOUT_THEM ->
+                "the rows in the up's way were removed; no others were left";
             case TAME -> "the tables were to be filled again with tame rows; there are none that they take";
             case EMPTY -> "the rows in the way could not be named, and the up is refused on tame rows, too";
             case UNSEEDED ->

@@ -22,10 +22,12 @@ import dev.rehearsal.history.Migration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds an up that the database refuses on rows that are legal at the version before. */
 public final class UpFailsOnLegalRows implements StepCheck {
+    private static final Pattern DELETE = Pattern.compile("(?i)(\\s|--[^\\n]*\\n)*delete\\b");
 
     @Override
     public CheckDescription description() {
@@ -43,14 +45,17 @@ public final class UpFailsOnLegalRows implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return step.madeUp().refused().stream().map(rows -> finding(step.migration(), rows));
+        return step.madeUp().refused().stream()
+                // Nobody acts on a sum that overflows at the end of a type's range.
+                .filter(rows -> rows.doubt() != Doubt.OUTERMOST_VALUES)
+                .map(rows -> finding(step.migration(), rows));
     }
 
     private Finding finding(Migration migration, RefusedRows rows) {
         RowsInTheWay refused = rows.inTheWay();
-        boolean named = rows.wentOn().way() == Way.WITHOUT_THEM;
+        boolean named = rows.wentOn().way().compareTo(Way.WITHOUT_THEM) <= 0 && refused.rows() > 0;
         Facts facts = FailureWords.facts(rows.failure())
-                .and("refused by", named ? refused.cause() : "")
+                .and("refused by", refused.cause())
                 .and("rows", named ? RowWords.rows(refused.rows()) + " of " + refused.ofRows() : "")
                 .and("for example", String.join("\n", refused.examples()))
                 .and("legal", "at the version before nothing refuses them")
@@ -62,19 +67,19 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 Places.failed(migration, rows.failure(), refused.object()),
                 FailureWords.headline("up fails on legal rows", rows.failure()),
                 facts.list(),
-                remedy(rows) + "; where production has no such row, "
+                remedy(rows) + "; where production has no such row, prove it and declare\n"
+                        + DeclarationRemedies.accepted(
+                                migration, description().name(), "production has none: select count(*) … is 0")
                         + (rows.doubt() == Doubt.HISTORY_FILLS_TABLE
-                                ? "say so in the plan of " + Declaration.SEEDED + "\n"
+                                ? "\nor, where nobody but migrations writes the table, say so in the plan of "
+                                        + Declaration.SEEDED + "\n"
                                         + DeclarationRemedies.onlyHistoryFills(tables(rows))
-                                : "prove it and declare\n"
-                                        + DeclarationRemedies.accepted(
-                                                migration,
-                                                description().name(),
-                                                "production has none: select count(*) … is 0")));
+                                : ""));
     }
 
     private static List<String> tables(RefusedRows rows) {
-        if (rows.inTheWay().object().startsWith("table ")) {
+        if (rows.wentOn().way() != Way.WITHOUT_REFERRING
+                && rows.inTheWay().object().startsWith("table ")) {
             return List.of(rows.inTheWay().object().substring("table ".length()));
         }
         return rows.wentOn().tables().isEmpty() ? List.of("…") : rows.wentOn().tables();
@@ -83,7 +88,7 @@ public final class UpFailsOnLegalRows implements StepCheck {
     private static String doubt(Doubt doubt) {
         return switch (doubt) {
             case NONE -> "";
-            case UNUSUAL_VALUES -> "only values that few databases have are refused";
+            case UNUSUAL_VALUES, OUTERMOST_VALUES -> "only values that few databases have are refused";
             case HISTORY_FILLS_TABLE -> "migrations fill the table; perhaps nobody else does";
             case JSON_SHAPE -> "the JSON has another shape than the one that the migration expects";
         };
@@ -97,6 +102,9 @@ public final class UpFailsOnLegalRows implements StepCheck {
                         + (rows.inTheWay().dependents() == 0
                                 ? ""
                                 : " and " + RowWords.rows(rows.inTheWay().dependents()) + " that depend on them");
+            case WITHOUT_REFERRING -> "without " + RowWords.rows(rows.inTheWay().dependents()) + " that refer to them";
+            case OTHER_VALUES -> unnamed(rows) + "with values in " + tables + " that the up takes";
+            case NO_VALUES -> unnamed(rows) + "with NULL in " + tables + ", as no value was found that the up takes";
             case TAME ->
                 rows.doubt() == Doubt.JSON_SHAPE
                         ? tables + " hold tame rows with JSON of another shape from here on"
@@ -108,6 +116,15 @@ public final class UpFailsOnLegalRows implements StepCheck {
         };
     }
 
+    private static String unnamed(RefusedRows rows) {
+        return rows.inTheWay().rows() == 0 ? "the rows could not be named; " : "";
+    }
+
+    private static boolean areReferenced(RefusedRows rows) {
+        return rows.wentOn().way() == Way.WITHOUT_REFERRING
+                || DELETE.matcher(rows.failure().statement()).lookingAt();
+    }
+
     private static String remedy(RefusedRows rows) {
         RefusalKind kind = rows.failure().kind();
         if (kind == RefusalKind.VALUE_MISSING) {
@@ -115,6 +132,9 @@ public final class UpFailsOnLegalRows implements StepCheck {
         }
         if (kind == RefusalKind.DUPLICATE_KEY || kind == RefusalKind.EXCLUDED) {
             return "a statement that merges or renames the duplicates before the constraint";
+        }
+        if (kind == RefusalKind.NO_PARENT && areReferenced(rows)) {
+            return "a 'delete' or 'update' of the rows that refer to these, before they go";
         }
         if (kind == RefusalKind.NO_PARENT) {
             return "a 'delete' or 'update' of the rows without a parent before the foreign key, or 'not valid' first";

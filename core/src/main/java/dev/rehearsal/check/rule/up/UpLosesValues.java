@@ -18,19 +18,22 @@ import dev.rehearsal.finding.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds values that are lost in an up under a name that stays. */
 public final class UpLosesValues implements ConfiguredStepCheck {
+    private static final Pattern OF_SECONDS = Pattern.compile("^(?:timestamp|datetime|time|interval)\\b");
+    private static final Pattern PRECISION = Pattern.compile(" ?\\(\\d\\)");
 
     @Override
     public CheckDescription description() {
         return described(
                         Severity.ERROR,
                         "A column is still there after the up, but its values are not: it was dropped and made anew, its new type cuts or rounds them,"
-                                + " or a cascade emptied it; a WARNING where an expression says what becomes of them and no down was run that leaves them lost. A value is lost where"
+                                + " or a cascade emptied it; a WARNING where an expression says what becomes of them and no down was run that leaves them lost, or where only fractions of a second go. A value is lost where"
                                 + " no column of its row holds it and the new value, given the old type again, is another one.",
                         "Nothing fails, and the values are gone for good: old code and new code read the others as if they were right.",
                         "Rename or alter the column in place of making it anew, or copy the values before; choose a type that takes them all; or"
@@ -88,7 +91,8 @@ public final class UpLosesValues implements ConfiguredStepCheck {
             facts = facts.and("column " + one.column().column(), words(one));
         }
         // What a down was run for and does not bring back, no expression excuses.
-        boolean error = step.down().succeeded() || lost.stream().anyMatch(one -> one.kind() == Kind.UNSTATED);
+        boolean error = lost.stream()
+                .anyMatch(one -> !isFraction(one) && (step.down().succeeded() || one.kind() == Kind.UNSTATED));
         return new Finding(
                 description().name(),
                 error ? Severity.ERROR : Severity.WARNING,
@@ -101,6 +105,24 @@ public final class UpLosesValues implements ConfiguredStepCheck {
                         + DeclarationRemedies.lossyColumns(
                                 step.migration(),
                                 lost.stream().map(UpLosses.Values::name).toList()));
+    }
+
+    /** Whether all that goes are fractions of seconds: the type is the same, and keeps fewer of them. */
+    private static boolean isFraction(UpLosses.Values lost) {
+        return lost.column().fate() == Fate.CONVERTED
+                && lost.column().nulled() == 0
+                && lost.table()
+                        .tables()
+                        .column(lost.column().column())
+                        .filter(column ->
+                                OF_SECONDS.matcher(column.typeBefore()).find())
+                        .filter(column ->
+                                withoutPrecision(column.typeBefore()).equals(withoutPrecision(column.typeAfter())))
+                        .isPresent();
+    }
+
+    private static String withoutPrecision(String type) {
+        return PRECISION.matcher(type).replaceFirst("");
     }
 
     private static String headline(String table, List<UpLosses.Values> lost) {

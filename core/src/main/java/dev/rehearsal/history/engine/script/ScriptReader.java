@@ -52,7 +52,8 @@ public final class ScriptReader {
         DownScripts scripts = DownScripts.of(request, own.files());
         FileContents contents = contents(own.files(), scripts);
         SeparateDowns separate = SeparateDowns.of(halves, scripts, contents, dialect);
-        List<HistoryProblem> problems = Stream.of(names.problems(own), separate.problems(), unusable())
+        List<HistoryProblem> passedOver = PassedOverFiles.beside(contents.files(), tool, request, names);
+        List<HistoryProblem> problems = Stream.of(names.problems(own), separate.problems(), unusable(), passedOver)
                 .flatMap(List::stream)
                 .toList();
         Pairs.Result pairs = Pairs.of(new Pairs.Reading(tool, dialect), separate, names, contents, problems);

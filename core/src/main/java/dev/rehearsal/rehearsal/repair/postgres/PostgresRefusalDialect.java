@@ -6,6 +6,7 @@ import dev.rehearsal.rehearsal.repair.OffendingRows;
 import dev.rehearsal.rehearsal.repair.RefusalDialect;
 import dev.rehearsal.rehearsal.repair.ReplayedFailure;
 import dev.rehearsal.rehearsal.repair.StateOnGivenRows;
+import dev.rehearsal.rehearsal.repair.StillReferenced;
 import dev.rehearsal.schema.Schema;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -27,5 +28,11 @@ public final class PostgresRefusalDialect implements RefusalDialect {
         return trial.canBeTried()
                 ? new ConstraintSearch(trial, before, goal, trial.refusal()).find()
                 : ConstraintSearch.underNewIndexes(trial, before, goal);
+    }
+
+    @Override
+    public @Nullable StillReferenced stillReferenced(ReplayedFailure trial, Schema before, StateOnGivenRows goal)
+            throws SQLException {
+        return new ReferenceSearch(trial, before, goal).find();
     }
 }

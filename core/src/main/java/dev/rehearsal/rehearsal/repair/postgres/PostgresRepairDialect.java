@@ -11,6 +11,7 @@ import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -92,6 +93,36 @@ public final class PostgresRepairDialect implements RepairDialect {
     @Override
     public String checkAsCommitDoes() {
         return "set constraints all immediate";
+    }
+
+    @Override
+    public String texts(List<ColumnPlace> columns) {
+        return FormSql.texts(columns) + " order by 1";
+    }
+
+    @Override
+    public List<String> replacing(List<ColumnPlace> columns, List<String> kept, List<String> values) {
+        return FormSql.replacing(columns, kept, values);
+    }
+
+    @Override
+    public String type(Asking trial, ColumnPlace column) throws SQLException {
+        return FormSql.type(trial, column);
+    }
+
+    @Override
+    public Map<String, String> cast(Connection session, Collection<String> texts, String type) throws SQLException {
+        return FormSql.cast(session, texts, type);
+    }
+
+    @Override
+    public List<String> usualForms() {
+        return FormSql.USUAL;
+    }
+
+    @Override
+    public Alike alike(String schema, String like, String column, String type) {
+        return FormSql.alike(schema, like, column, type);
     }
 
     private static void execute(Connection session, String sql) throws SQLException {

@@ -59,9 +59,12 @@ final class RenameSql {
                 + old.name().substring(schemaOf(old).length() + 1));
     }
 
-    /** The quoted name up to the dot behind it; a dot may stand between quotes. */
     private static String schemaOf(Table table) {
-        String name = table.name();
+        return schemaOf(table.name());
+    }
+
+    /** The quoted name up to the dot behind it; a dot may stand between quotes. */
+    static String schemaOf(String name) {
         int end = name.startsWith("\"") ? name.indexOf("\".") + 1 : name.indexOf('.');
         return name.substring(0, end);
     }

@@ -10,6 +10,7 @@ import dev.rehearsal.history.HistoryProblem.Kind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +31,9 @@ class FileProblemTests {
             Map.entry(Kind.NOT_A_FILE, "NotAFile"),
             Map.entry(Kind.SEVERAL_HEADS, "SeveralHeads"),
             Map.entry(Kind.DIFFERS_OFFLINE, "OfflineSqlDiffers"),
-            Map.entry(Kind.EMPTY_UP, "EmptyUp")));
+            Map.entry(Kind.EMPTY_UP, "EmptyUp"),
+            Map.entry(Kind.PASSED_OVER, "PassedOver"),
+            Map.entry(Kind.LEFT_OUT, "LeftOut")));
 
     @ParameterizedTest
     @EnumSource
@@ -64,6 +67,27 @@ class FileProblemTests {
                 .judge(Observed.history(problem), List.of())
                 .get(0)
                 .remedy();
+    }
+
+    @Test
+    void whatIsPassedOverIsToldOnceWithItsReasons() {
+        List<HistoryProblem> problems = IntStream.rangeClosed(1, 60)
+                .mapToObj(i ->
+                        HistoryProblem.passedOver("db/" + i + ".SQL", 0, "'" + i + "': it is not read", "Name it."))
+                .toList();
+
+        assertThat(Judge.standard().judge(Observed.history("1", "2").withProblems(problems), List.of()))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.headline())
+                            .isEqualTo("60 files or changesets are passed over although they were meant:"
+                                    + " 1.SQL, 2.SQL, 3.SQL, and 57 more");
+                    assertThat(finding.facts().get(0).value().lines())
+                            .hasSize(51)
+                            .startsWith("'1': it is not read")
+                            .endsWith("and 10 more");
+                    assertThat(finding.remedy()).isEqualTo("Name it.");
+                });
     }
 
     @Test

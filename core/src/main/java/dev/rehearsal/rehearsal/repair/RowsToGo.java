@@ -1,0 +1,39 @@
+package dev.rehearsal.rehearsal.repair;
+
+import dev.rehearsal.evidence.RefusedRows.RowsInTheWay;
+import java.util.List;
+
+/**
+ * Rows in an up's way that are removed, or others that refer to them.
+ *
+ * @param offenders the rows in the way
+ * @param examples the first of them
+ * @param gone the rows that are removed: these, or those that refer to them
+ * @param areOutermost whether a computation over rows overflows on these, and each holds the least or the greatest value of a type
+ */
+record RowsToGo(OffendingRows offenders, List<String> examples, List<OffendingRows> gone, boolean areOutermost)
+        implements Obstacle {
+
+    /** Whether the rows stay, and those that refer to them go. */
+    boolean areReferring() {
+        return !gone.contains(offenders);
+    }
+
+    /** The tables whose rows are removed. */
+    List<String> tables() {
+        return gone.stream().map(rows -> rows.table().before().name()).toList();
+    }
+
+    /**
+     * The rows in words.
+     *
+     * @param ofRows how many their table has
+     * @param removed how many rows went, with those that depend on them
+     */
+    RowsInTheWay inTheWay(long ofRows, long removed) {
+        long rows = offenders.keys().size();
+        long others = areReferring() ? removed : removed - rows;
+        return new RowsInTheWay(
+                offenders.cause(), "table " + offenders.table().before().name(), rows, ofRows, examples, others);
+    }
+}
