@@ -3,6 +3,7 @@ package dev.rehearsal.history.liquibase;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
@@ -23,12 +24,9 @@ final class LeftOutChangesets {
         this.database = database;
         log.getSkippedChangeSets()
                 .forEach(one -> whileReading.put(one, "it is for the databases " + one.getDbmsOriginalString()));
-        log.getSkippedBecauseOfOsMismatchChangeSets()
-                .forEach(one -> whileReading.put(one, "it is for another operating system"));
-        log.getSkippedBecauseOfLicenseChangeSets()
-                .forEach(one -> whileReading.put(one, "it needs a license of Liquibase's"));
-        log.getSkippedBecauseOfPreconditionsChangeSets()
-                .forEach(one -> whileReading.put(one, "a precondition of its changelog does not hold"));
+        put(() -> log.getSkippedBecauseOfOsMismatchChangeSets(), "it is for another operating system");
+        put(() -> log.getSkippedBecauseOfLicenseChangeSets(), "it needs a license of Liquibase's");
+        put(() -> log.getSkippedBecauseOfPreconditionsChangeSets(), "a precondition of its changelog does not hold");
         this.all = Stream.concat(whileReading.keySet().stream(), log.getChangeSets().stream())
                 .distinct()
                 .toList();
@@ -58,5 +56,15 @@ final class LeftOutChangesets {
         return change instanceof AbstractSQLChange sql
                 && sql.getDbms() != null
                 && !DatabaseList.definitionMatches(sql.getDbms(), database, true);
+    }
+
+    /** Liquibase before 4.32 does not list them all. */
+    @SuppressWarnings("UnnecessaryLambda") // A method reference would be linked where no version has to have it.
+    private void put(Supplier<List<ChangeSet>> skipped, String reason) {
+        try {
+            skipped.get().forEach(one -> whileReading.put(one, reason));
+        } catch (NoSuchMethodError older) {
+            // What that version keeps out for this reason is not listed.
+        }
     }
 }
