@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -198,6 +200,27 @@ class PassedOverTests {
                         "PASSED_OVER The changeset 'ada:9' is run with '${table}' as it stands, because nothing sets it",
                         "LEFT_OUT The changeset 'ada:10' is run with '${ten}' as it stands, because nothing sets it",
                         "LEFT_OUT The changeset 'ada:11' is left out: all its changes are for other databases");
+    }
+
+    @Test
+    void changesetsOfOtherDatabasesAreListedInTheOrderOfTheirChangelog() {
+        List<Integer> numbers = IntStream.rangeClosed(1, 20).boxed().toList();
+        HistoryRequest request = HistoryDirectory.in(project)
+                .with(
+                        "changelog.xml",
+                        changelog("<changeSet id='0' author='ada'><sql>select 1</sql></changeSet>"
+                                + numbers.stream()
+                                        .map(n -> "<changeSet id='" + n
+                                                + "' author='ada' dbms='oracle'><sql>select 1</sql></changeSet>")
+                                        .collect(Collectors.joining())))
+                .request()
+                .withOption("changelogFile", "migrations/changelog.xml");
+
+        assertThat(Histories.read(request).problems())
+                .extracting(HistoryProblem::message)
+                .containsExactlyElementsOf(numbers.stream()
+                        .map(n -> "The changeset 'ada:" + n + "' is left out: it is for the databases oracle")
+                        .toList());
     }
 
     private static String changelog(String changes) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.liquibase;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +18,24 @@ final class LeftOutChangesets {
     private final LiquibaseSetup setup;
     private final Database database;
     private final List<ChangeSet> all;
+    private final List<ChangeSet> skipped = new ArrayList<>();
     private final IdentityHashMap<ChangeSet, String> whileReading = new IdentityHashMap<>();
 
     LeftOutChangesets(LiquibaseSetup setup, DatabaseChangeLog log, Database database) {
         this.setup = setup;
         this.database = database;
-        log.getSkippedChangeSets()
-                .forEach(one -> whileReading.put(one, "it is for the databases " + one.getDbmsOriginalString()));
+        log.getSkippedChangeSets().forEach(one -> skip(one, "it is for the databases " + one.getDbmsOriginalString()));
         put(() -> log.getSkippedBecauseOfOsMismatchChangeSets(), "it is for another operating system");
         put(() -> log.getSkippedBecauseOfLicenseChangeSets(), "it needs a license of Liquibase's");
         put(() -> log.getSkippedBecauseOfPreconditionsChangeSets(), "a precondition of its changelog does not hold");
-        this.all = Stream.concat(whileReading.keySet().stream(), log.getChangeSets().stream())
+        this.all = Stream.concat(skipped.stream(), log.getChangeSets().stream())
                 .distinct()
                 .toList();
+    }
+
+    private void skip(ChangeSet one, String reason) {
+        skipped.add(one);
+        whileReading.put(one, reason);
     }
 
     /** All changesets, those that are left out included. */
@@ -60,9 +66,9 @@ final class LeftOutChangesets {
 
     /** Liquibase before 4.32 does not list them all. */
     @SuppressWarnings("UnnecessaryLambda") // A method reference would be linked where no version has to have it.
-    private void put(Supplier<List<ChangeSet>> skipped, String reason) {
+    private void put(Supplier<List<ChangeSet>> some, String reason) {
         try {
-            skipped.get().forEach(one -> whileReading.put(one, reason));
+            some.get().forEach(one -> skip(one, reason));
         } catch (NoSuchMethodError older) {
             // What that version keeps out for this reason is not listed.
         }
