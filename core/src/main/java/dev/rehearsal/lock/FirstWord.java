@@ -32,12 +32,21 @@ public enum FirstWord {
     /** What the first word of a statement says that may begin with comments; one without any word says nothing. */
     public static FirstWord of(String text) {
         String statement = withoutComments(text);
+        String word = word(statement);
+        return statement.isEmpty() ? SETTING : word.equals("SELECT") ? QUESTION : of(word, statement);
+    }
+
+    /** Whether a statement that may begin with comments begins with this word, which is in upper case. */
+    public static boolean is(String word, String text) {
+        return word(withoutComments(text)).equals(word);
+    }
+
+    private static String word(String statement) {
         int end = 0;
         while (end < statement.length() && Character.isLetter(statement.charAt(end))) {
             end++;
         }
-        String word = statement.substring(0, end).toUpperCase(Locale.ROOT);
-        return statement.isEmpty() ? SETTING : word.equals("SELECT") ? QUESTION : of(word, statement);
+        return statement.substring(0, end).toUpperCase(Locale.ROOT);
     }
 
     private static String withoutComments(String text) {

@@ -23,7 +23,6 @@ import java.sql.Savepoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplayedFailure implements AutoCloseable {
     private static final String SAVEPOINT = "rehearsal_trial";
-    private static final Pattern UPDATE = Pattern.compile("(?i)(\\s|--[^\\n]*\\n)*update\\b");
 
     private final RepairDialect dialect;
     private final Connection connection;
@@ -184,7 +182,7 @@ public final class ReplayedFailure implements AutoCloseable {
 
     /** Whether the statement gives rows other values. */
     public boolean isUpdate() {
-        return UPDATE.matcher(failing).lookingAt();
+        return FirstWord.is("UPDATE", failing);
     }
 
     /** How many tables rows were taken out of so far, each time counted. */

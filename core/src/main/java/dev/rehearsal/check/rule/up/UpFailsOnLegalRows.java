@@ -19,15 +19,14 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.lock.FirstWord;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds an up that the database refuses on rows that are legal at the version before. */
 public final class UpFailsOnLegalRows implements StepCheck {
-    private static final Pattern DELETE = Pattern.compile("(?i)(\\s|--[^\\n]*\\n)*delete\\b");
 
     @Override
     public CheckDescription description() {
@@ -122,7 +121,7 @@ public final class UpFailsOnLegalRows implements StepCheck {
 
     private static boolean areReferenced(RefusedRows rows) {
         return rows.wentOn().way() == Way.WITHOUT_REFERRING
-                || DELETE.matcher(rows.failure().statement()).lookingAt();
+                || FirstWord.is("DELETE", rows.failure().statement());
     }
 
     private static String remedy(RefusedRows rows) {
