@@ -36,26 +36,24 @@ public enum FailOn {
      * @param partly whether only some migrations are judged
      */
     public Passing passing(List<Finding> steps, List<Finding> whole, boolean partly) {
-        List<Finding> passing = Stream.concat(
-                        steps.stream().filter(finding -> !fails(finding)),
-                        whole.stream().filter(finding -> !ofHistory(partly).fails(finding)))
-                .toList();
-        long failable = Stream.concat(
-                        steps.stream().filter(WARNING::fails), whole.stream().filter(WARNING.ofHistory(partly)::fails))
-                .filter(passing::contains)
-                .filter(finding -> finding.severity() == Severity.WARNING)
-                .count();
+        List<Finding> passing =
+                Stream.concat(passing(steps), ofHistory(partly).passing(whole)).toList();
+        Stream<Finding> failable = Stream.concat(
+                passing(steps).filter(WARNING::fails),
+                ofHistory(partly).passing(whole).filter(WARNING.ofHistory(partly)::fails));
         return new Passing(
-                count(passing, Severity.ERROR),
-                count(passing, Severity.WARNING),
-                failable,
+                count(passing.stream(), Severity.ERROR),
+                count(passing.stream(), Severity.WARNING),
+                count(failable, Severity.WARNING),
                 name().toLowerCase(Locale.ROOT));
     }
 
-    private static long count(List<Finding> findings, Severity severity) {
-        return findings.stream()
-                .filter(finding -> finding.severity() == severity)
-                .count();
+    private Stream<Finding> passing(List<Finding> findings) {
+        return findings.stream().filter(finding -> !fails(finding));
+    }
+
+    private static long count(Stream<Finding> findings, Severity severity) {
+        return findings.filter(finding -> finding.severity() == severity).count();
     }
 
     /**

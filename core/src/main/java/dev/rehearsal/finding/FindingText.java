@@ -70,10 +70,14 @@ public final class FindingText {
         long errors = findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .count();
-        long warnings = findings.size() - errors;
+        return counted(errors, findings.size() - errors, ", ");
+    }
+
+    /** Numbers of errors and of warnings in words; without what there is none of. */
+    static String counted(long errors, long warnings, String between) {
         return Stream.of(counted(errors, "error"), counted(warnings, "warning"))
                 .filter(words -> !words.isEmpty())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(between));
     }
 
     private static String counted(long count, String noun) {

@@ -1,7 +1,5 @@
 package dev.rehearsal.finding;
 
-import java.util.Locale;
-
 /**
  * What was found in a run and fails no test of it.
  *
@@ -14,13 +12,8 @@ public record Passing(long errors, long warnings, long failable, String failOn) 
 
     /** In words, with what would make them fail; empty where there is nothing. */
     public String words() {
-        if (errors + warnings == 0) {
-            return "";
-        }
-        String what = errors == 0
-                ? counted(warnings, "warning")
-                : counted(errors, "error") + (warnings == 0 ? "" : " and " + counted(warnings, "warning"));
-        return what + " did not fail this run" + hint();
+        String what = FindingText.counted(errors, warnings, " and ");
+        return what.isEmpty() ? "" : what + " did not fail this run" + hint();
     }
 
     private String hint() {
@@ -30,9 +23,5 @@ public record Passing(long errors, long warnings, long failable, String failOn) 
         return failable == 0
                 ? ""
                 : "; rehearsal.fail-on=warning makes " + (failable == warnings ? "them" : failable + " of them");
-    }
-
-    private static String counted(long count, String noun) {
-        return String.format(Locale.ROOT, "%d %s%s", count, noun, count == 1 ? "" : "s");
     }
 }

@@ -61,7 +61,6 @@ record Environment(HistoryRequest request, Path config, List<Path> versions) {
         return config.resolveSibling("").toAbsolutePath().normalize();
     }
 
-    /** The revisions' files as they are now. */
     /** Revisions whose names Alembic does not load. */
     List<HistoryProblem> misnamed() {
         return MigrationFiles.at(atVersions(), 1).stream()
@@ -70,6 +69,7 @@ record Environment(HistoryRequest request, Path config, List<Path> versions) {
                 .toList();
     }
 
+    /** The revisions' files as they are now. */
     FileContents contents() {
         return FileContents.of(MigrationFiles.at(atVersions(), 1).stream()
                 .filter(file -> file.name().endsWith(".py"))

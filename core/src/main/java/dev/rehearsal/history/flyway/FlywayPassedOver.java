@@ -7,6 +7,7 @@ import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.NearName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -173,17 +174,15 @@ final class FlywayPassedOver {
         return placeholder
                 .matcher(text)
                 .results()
-                .map(found -> new Placeholder(
-                        found.group(),
-                        1
-                                + (int) text.substring(0, found.start())
-                                        .chars()
-                                        .filter(c -> c == '\n')
-                                        .count(),
-                        values.containsKey(found.group(1))))
-                .sorted((one, other) -> Boolean.compare(other.set(), one.set()))
-                .limit(1)
-                .map(one -> one.problem(file));
+                .min(Comparator.comparing(found -> !values.containsKey(found.group(1))))
+                .map(found ->
+                        new Placeholder(found.group(), lineOf(text, found.start()), values.containsKey(found.group(1))))
+                .map(one -> one.problem(file))
+                .stream();
+    }
+
+    private static int lineOf(String text, int place) {
+        return 1 + (int) text.substring(0, place).chars().filter(c -> c == '\n').count();
     }
 
     /**

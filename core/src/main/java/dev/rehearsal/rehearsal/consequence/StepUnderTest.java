@@ -51,10 +51,17 @@ public record StepUnderTest(
 
     /** Ids of the migrations that code was deployed with before the step, in order. */
     public List<String> deployed() {
+        return earlier().stream().map(Migration::id).toList();
+    }
+
+    /** How many rows the history and the given rows ever wrote into each table before the step, by its name then. */
+    public Map<String, Long> written() {
+        return line.occasions().written(earlier());
+    }
+
+    private List<Migration> earlier() {
         List<Migration> migrations = observed.migrations();
-        return migrations.subList(0, migrations.size() - 1).stream()
-                .map(Migration::id)
-                .toList();
+        return migrations.subList(0, migrations.size() - 1);
     }
 
     /** A database of its own in the state before the step, with the rows that the walk had there; the caller closes it. */

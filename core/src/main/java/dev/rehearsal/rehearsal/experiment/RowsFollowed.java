@@ -8,7 +8,6 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RowsAcrossUp;
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
@@ -62,7 +61,7 @@ final class RowsFollowed implements Experiment {
         try (Connection before = kept.connect(Access.OBSERVER)) {
             return ground.observed()
                     .fixture()
-                    .observing(after -> followed(before, after, tables.pairs(), written(ground)));
+                    .observing(after -> followed(before, after, tables.pairs(), ground.written()));
         }
     }
 
@@ -75,15 +74,8 @@ final class RowsFollowed implements Experiment {
                         + "' ran on the main line but failed when repeated on a fork: " + failure.message());
             }
             return before.observing(
-                    own -> after.observing(later -> followed(own, later, tables.pairs(), written(ground))));
+                    own -> after.observing(later -> followed(own, later, tables.pairs(), ground.written())));
         }
-    }
-
-    private static Map<String, Long> written(StepUnderTest ground) {
-        List<Migration> earlier = ground.line().migrations().stream()
-                .takeWhile(applied -> !applied.equals(ground.migration()))
-                .toList();
-        return ground.line().occasions().written(earlier);
     }
 
     /** @param written how many rows nobody made up were ever written into each table */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Other values for a column and those that are tied to it.
@@ -30,22 +31,22 @@ record Replacement(
 
     /** What writes some before the migration. */
     static Repair.ValuesReplaced before(RepairDialect dialect, List<Replacement> some) {
-        Set<String> tables = new LinkedHashSet<>();
-        List<String> statements = new ArrayList<>();
-        for (Replacement one : some) {
-            one.columns.places().forEach(place -> tables.add(place.table()));
-            statements.addAll(dialect.replacing(one.columns.places(), one.kept, one.values));
-        }
-        return new Repair.ValuesReplaced(tables, statements);
+        return at(one -> one.columns.places(), dialect, some);
     }
 
     /** What writes some in the middle of the up. */
     static Repair.ValuesReplaced inMiddle(RepairDialect dialect, List<Replacement> some) {
+        return at(Replacement::middle, dialect, some);
+    }
+
+    private static Repair.ValuesReplaced at(
+            Function<Replacement, List<ColumnPlace>> where, RepairDialect dialect, List<Replacement> some) {
         Set<String> tables = new LinkedHashSet<>();
         List<String> statements = new ArrayList<>();
         for (Replacement one : some) {
-            one.middle.forEach(place -> tables.add(place.table()));
-            statements.addAll(dialect.replacing(one.middle, one.kept, one.values));
+            List<ColumnPlace> places = where.apply(one);
+            places.forEach(place -> tables.add(place.table()));
+            statements.addAll(dialect.replacing(places, one.kept, one.values));
         }
         return new Repair.ValuesReplaced(tables, statements);
     }
