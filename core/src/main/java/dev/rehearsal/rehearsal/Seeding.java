@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.history.History;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,6 +37,12 @@ public interface Seeding {
     default boolean mayWriteAfter(String migrationId) {
         return true;
     }
+
+    /**
+     * Refuses a history in which the migration does not occur after which it would write rows, and which therefore would be rehearsed
+     * without them. Called before anything is started.
+     */
+    default void requireMoments(History history) {}
 
     /**
      * Whether it makes up rows of a table while that is empty. Where the database's product does not let rows be made up, such a table

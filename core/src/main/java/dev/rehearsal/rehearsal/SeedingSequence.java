@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.history.History;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -72,6 +73,11 @@ public record SeedingSequence(List<Seeding> parts) implements Seeding {
     @Override
     public boolean mayWriteAfter(String migrationId) {
         return parts.stream().anyMatch(part -> part != Seeding.NONE && part.mayWriteAfter(migrationId));
+    }
+
+    @Override
+    public void requireMoments(History history) {
+        parts.forEach(part -> part.requireMoments(history));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.snapshot.CsvFile;
 import dev.rehearsal.snapshot.Snapshot;
+import dev.rehearsal.snapshot.SnapshotException;
 import dev.rehearsal.snapshot.SqlFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,13 @@ final class DeclaredRows {
     private Snapshot snapshot(Seeded seeded, String at) {
         Snapshot read = Snapshot.read(files.path(seeded.snapshot()));
         Snapshot snapshot = at.isEmpty() ? read : read.after(at);
+        if (at.isEmpty() && NamedMigration.called(history, snapshot.migration()).isEmpty()) {
+            try {
+                snapshot.requireMoments(history);
+            } catch (SnapshotException e) {
+                throw new ExtensionConfigurationException(words(seeded) + ": " + e.getMessage(), e);
+            }
+        }
         if (!snapshot.migration().isEmpty()) {
             return snapshot.after(NamedMigration.known(
                     history, snapshot.migration(), () -> words(seeded) + ", taken at '" + read.position() + "'"));

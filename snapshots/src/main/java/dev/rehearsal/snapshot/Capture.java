@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes rows from a database, as any role may that reads them: one moment of it, in a read-only transaction that nobody
- * who reads or writes rows waits for. Tables are named as SQL would name them in the connection's session.
+ * Takes rows from a database, as any role may that reads them: one moment of it, in a read-only transaction. Nobody who reads or writes rows
+ * waits for its locks, but what wants a table for itself, such as an ALTER TABLE, waits until that table has been written, and whoever comes
+ * after waits behind it. Tables are named as SQL would name them in the connection's session, and its {@code statement_timeout} holds.
  *
  * @param connection where the rows are; left as it was found
  * @param selection which rows to take
@@ -82,7 +83,7 @@ public record Capture(
 
     /**
      * Captures into a directory, which is new, empty, or holds a snapshot that is then replaced. Nothing is left of a
-     * capture that fails.
+     * capture that fails. Where others have tables for themselves, it lets go of all and tries again for about a minute.
      *
      * @throws SnapshotException if something asked for cannot be had; the message says what and why
      * @throws dev.rehearsal.mask.MaskingException if the masking refuses columns

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,27 +18,32 @@ final class CaptureRun {
     private final Capture capture;
     private final Connection connection;
 
+    private final List<Duration> pauses;
+    /** The table whose rows are being read; empty before. */
+    private String read = "";
+
     CaptureRun(Capture capture) {
+        this(capture, LockTries.PAUSES);
+    }
+
+    /** Waits so long before each further try to lock the tables. */
+    CaptureRun(Capture capture, List<Duration> pauses) {
         this.capture = capture;
         this.connection = capture.connection();
+        this.pauses = pauses;
     }
 
     SnapshotReport into(Path directory) {
         Directories.refuseOther(directory);
-        try {
-            List<Relation> locks = tablesToLock();
-            try (ReadTransaction transaction = ReadTransaction.begin(connection);
-                    Staging staging = Staging.beside(directory)) {
-                transaction.reader().lock(locks);
-                Map<String, Map<String, String>> found = new LinkedHashMap<>();
-                Manifest manifest = write(transaction, staging.directory(), found);
-                ManifestWriter.write(manifest, staging.directory());
-                staging.publish();
-                return report(manifest, found);
-            }
+        try (LockedScope locked = new LockTries(capture, pauses).lock();
+                Staging staging = Staging.beside(directory)) {
+            Map<String, Map<String, String>> found = new LinkedHashMap<>();
+            Manifest manifest = write(locked, staging.directory(), found);
+            ManifestWriter.write(manifest, staging.directory());
+            staging.publish();
+            return report(manifest, found);
         } catch (SQLException e) {
-            throw new SnapshotException(
-                    "The capture into '" + directory + "' failed, and nothing of it was kept: " + e.getMessage(), e);
+            throw failed(directory, e);
         } catch (IOException e) {
             throw new SnapshotException(
                     "The capture into '" + directory + "' could not be written, and nothing of it" + " was kept (" + e
@@ -52,33 +58,42 @@ final class CaptureRun {
             return ScopeSearch.of(transaction, capture.selection(), Catalog.read(connection))
                     .catalog();
         } catch (SQLException e) {
-            throw new SnapshotException("The tables of the database could not be read: " + e.getMessage(), e);
+            throw new SnapshotException("The tables of the database could not be read: " + words(e), e);
         }
     }
 
-    /** Found in a transaction before: what one sees is fixed by its first query, and must be locked by then. */
-    private List<Relation> tablesToLock() throws SQLException {
-        try (ReadTransaction transaction = ReadTransaction.begin(connection)) {
-            Scope scope = ScopeSearch.of(transaction, capture.selection(), Catalog.read(connection));
-            Permissions.check(transaction.reader(), scope.read());
-            return scope.taken();
+    private SnapshotException failed(Path directory, SQLException cause) {
+        return new SnapshotException(
+                "The capture into '" + directory + "' failed" + (read.isEmpty() ? "" : " while '" + read + "' was read")
+                        + ", and nothing of it was kept: " + words(cause),
+                cause);
+    }
+
+    /** What the server says, and what to do if it was a limit of the session. */
+    private String words(SQLException failure) {
+        try {
+            String limit = SnapshotDialects.of(connection).obstacles().limit(connection, failure);
+            return failure.getMessage() + (limit.isEmpty() ? "" : ". " + limit);
+        } catch (SQLException broken) {
+            return String.valueOf(failure.getMessage());
         }
     }
 
-    private Manifest write(ReadTransaction transaction, Path directory, Map<String, Map<String, String>> found)
+    private Manifest write(LockedScope locked, Path directory, Map<String, Map<String, String>> found)
             throws SQLException, IOException {
-        Catalog catalog = Catalog.read(connection);
-        Scope scope = ScopeSearch.of(transaction, capture.selection(), catalog);
-        Permissions.check(transaction.reader(), scope.read());
+        ReadTransaction transaction = locked.transaction();
+        Scope scope = locked.scope();
         Map<String, Map<String, ColumnMask>> masks = capture.masking().masks(scope.catalog());
         Subset subset = Subset.start(transaction.reader(), scope, this::tellChosen);
         transaction.reader().fixForms();
         subset.complete();
-        Position position = position(catalog);
+        Position position = position(locked.catalog());
         TableCapture writer = new TableCapture(transaction.reader(), scope, subset, directory, capture.progress());
         List<Manifest.Table> tables = new ArrayList<>();
         for (Relation table : scope.taken()) {
+            read = Tables.displayName(table);
             tables.add(writer.write(table, masks.getOrDefault(table.qualified(), Map.of())));
+            transaction.reader().release(table);
         }
         found.putAll(writer.found());
         return new Manifest(

@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
 import java.io.IOException;
@@ -59,6 +60,11 @@ public record CsvFile(Path file, String table, String migration) implements Seed
     @Override
     public boolean mayWriteAfter(String migrationId) {
         return migration.equals(migrationId);
+    }
+
+    @Override
+    public void requireMoments(History history) {
+        LoadMoment.require(history, migration, "'" + file + "' is", LoadMoment.REMEDY);
     }
 
     private void load(SnapshotDialect dialect, Connection connection, List<String> columns, InputStream rows)

@@ -25,6 +25,12 @@ record Manifest(String tool, String position, String server, String takenAt, Mad
         tables = List.copyOf(tables);
     }
 
+    /** Where it was captured, in words. */
+    String taken() {
+        String where = position.isEmpty() ? "the start" : "position '" + position + "'";
+        return tool.isEmpty() ? where : where + " of " + tool;
+    }
+
     /**
      * How the rows were chosen.
      *

@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
 import java.io.IOException;
@@ -106,6 +107,20 @@ public final class Snapshot implements Seeding {
     @Override
     public boolean mayWriteAfter(String migrationId) {
         return migration.equals(migrationId);
+    }
+
+    /**
+     * Refuses a history that has no migration after which it is to be loaded: renamed, squashed, or another project's.
+     *
+     * @throws SnapshotException if it has none; the message names the nearest
+     */
+    @Override
+    public void requireMoments(History history) {
+        LoadMoment.require(
+                history,
+                migration,
+                "The snapshot '" + directory + "', captured at " + manifest.taken() + ", is",
+                LoadMoment.REMEDY_OF_SNAPSHOT);
     }
 
     /**

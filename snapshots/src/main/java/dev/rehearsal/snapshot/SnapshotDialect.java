@@ -33,6 +33,9 @@ public interface SnapshotDialect {
     /** Whether a connection is in the middle of a transaction, as far as its driver knows. */
     boolean isInTransaction(Connection connection) throws SQLException;
 
+    /** Knows what gets into a capture's way. */
+    Obstacles obstacles();
+
     /** Reads rows in the transaction that a connection begins with its next statement. */
     SnapshotReader reader(Connection connection);
 

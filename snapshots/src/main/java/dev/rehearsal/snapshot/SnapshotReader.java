@@ -12,13 +12,21 @@ import java.util.Set;
 public interface SnapshotReader {
 
     /**
-     * Lets the transaction see one moment of the database, change nothing, and take its time. The moment is that of the first query, so
-     * locks taken before are held on what it sees.
+     * Lets the transaction see one moment of the database, change nothing, and give up soon where it has to wait for a lock. The moment is
+     * that of the first query, so locks taken before are held on what it sees.
      */
     void seeOneMoment() throws SQLException;
 
-    /** Keeps tables from being rewritten or dropped; nobody who reads or writes rows waits for it. */
-    void lock(Collection<Relation> tables) throws SQLException;
+    /**
+     * Keeps a table from being rewritten or dropped. Whoever reads or writes its rows does not wait for that; a statement that wants the
+     * table for itself does, and all who come after it wait behind it.
+     *
+     * @throws SQLException a {@linkplain Obstacles#isLockTimeout lock timeout} if others hold the table, or wait for it, for too long
+     */
+    void lock(Relation table) throws SQLException;
+
+    /** Gives up the lock of a table that is not read any more, and all that were taken after it. */
+    void release(Relation table) throws SQLException;
 
     /** Makes values and names look the same on every machine; names are not searched for any more. */
     void fixForms() throws SQLException;

@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
 import java.io.IOException;
@@ -51,6 +52,11 @@ public record SqlFile(String name, String sql, String migration) implements Seed
     @Override
     public boolean mayWriteAfter(String migrationId) {
         return migration.equals(migrationId);
+    }
+
+    @Override
+    public void requireMoments(History history) {
+        LoadMoment.require(history, migration, "'" + name + "' is", LoadMoment.REMEDY);
     }
 
     private void run(SqlFileDialect dialect, Connection connection, SqlFileDialect.Statement statement)

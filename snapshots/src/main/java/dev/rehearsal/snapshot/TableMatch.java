@@ -30,19 +30,34 @@ final class TableMatch {
         for (Manifest.Table table : manifest.tables()) {
             Relation actual = byName.get(table.qualified());
             if (actual == null) {
-                fitting.problems.add("table '" + table.displayName() + "' is missing");
+                fitting.problems.add(
+                        "table '" + table.displayName() + "' is missing" + renamed(table, manifest, catalog));
             } else {
                 fitting.compare(table, actual);
                 pairs.add(new Pair(table, actual));
             }
         }
         if (!fitting.problems.isEmpty()) {
-            throw new SnapshotException("'" + directory + "', captured at "
-                    + (manifest.position().isEmpty() ? "the start" : "position '" + manifest.position() + "'")
+            throw new SnapshotException("'" + directory + "', captured at " + manifest.taken()
                     + ", does not fit the database: " + String.join("; ", fitting.problems)
-                    + ". Load it at the version that it was captured at, or capture again");
+                    + ". Either it is not loaded at the version at which it was captured, or the migrations up to there were changed since. "
+                    + LoadMoment.REMEDY_OF_SNAPSHOT);
         }
         return pairs;
+    }
+
+    /** A table that the snapshot does not know and that has all columns of the missing one may be the same under another name. */
+    private static String renamed(Manifest.Table missing, Manifest manifest, Catalog catalog) {
+        Set<String> known =
+                manifest.tables().stream().map(Manifest.Table::qualified).collect(Collectors.toSet());
+        return catalog.relations().stream()
+                .filter(table -> !table.partition() && !known.contains(table.qualified()))
+                .filter(table -> missing.columns().stream()
+                        .allMatch(column -> table.attribute(column.name())
+                                .filter(found -> found.type().sql().equals(column.type()))
+                                .isPresent()))
+                .map(table -> ", and '" + Tables.displayName(table) + "' has its columns")
+                .collect(Collectors.joining());
     }
 
     private void compare(Manifest.Table table, Relation actual) {

@@ -67,6 +67,21 @@ class KilledCaptureTests {
         assertThat(files()).containsExactly(snapshot);
     }
 
+    @Test
+    void aCaptureThatIsAskedToEndRemovesItByItself() throws Exception {
+        Capture.from(DATABASES.connect(source)).at("7").into(snapshot);
+        try (KilledProcess process =
+                KilledProcess.start("capture", source.jdbcUrl() + "&user=postgres", snapshot.toString())) {
+            process.await("written");
+            assertThat(files()).hasSize(2);
+
+            assertThat(process.terminate()).isNotZero();
+        }
+
+        assertThat(files()).containsExactly(snapshot);
+        assertThat(Snapshot.read(snapshot).position()).isEqualTo("7");
+    }
+
     private Path killedCapture() throws Exception {
         List<Path> before = files();
         try (KilledProcess process =

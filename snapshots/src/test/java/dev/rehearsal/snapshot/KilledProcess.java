@@ -22,7 +22,8 @@ final class KilledProcess implements AutoCloseable {
         this.output = process.inputReader();
     }
 
-    static KilledProcess start(String... arguments) throws IOException {
+    /** The class path of a process that runs what is tested. */
+    static String classPath() {
         String classPath = Stream.of("jdk.module.path", "java.class.path")
                 .map(name -> System.getProperty(name, ""))
                 .filter(path -> !path.isEmpty())
@@ -34,10 +35,14 @@ final class KilledProcess implements AutoCloseable {
                         .getPath())
                 .resolveSibling("test-classes")
                 .toString();
+        return tests + File.pathSeparator + classPath;
+    }
+
+    static KilledProcess start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                tests + File.pathSeparator + classPath,
+                classPath(),
                 KilledProcess.class.getName()));
         command.addAll(List.of(arguments));
         return new KilledProcess(
@@ -60,6 +65,12 @@ final class KilledProcess implements AutoCloseable {
         if (!process.waitFor(afterMillis, TimeUnit.MILLISECONDS)) {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    /** As {@code kill} and, but for the signal's number, Ctrl-C do; returns its exit code. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
     }
 
     @Override

@@ -52,17 +52,21 @@ class LoadTests {
                 create domain must as text not null;
                 alter table users add column musty must;
                 create table orders (id int primary key, "user" int);
+                create table moved (a int, b int);
+                create table other (a bigint);
                 """);
 
         assertThatThrownBy(() -> snapshot.load(target))
                 .isInstanceOf(SnapshotException.class)
                 .hasMessage("'" + directory
                         + "', captured at position '7', does not fit the database: table 'public.gone' is"
-                        + " missing; column 'id' of 'public.users' is of type 'bigint', but was of type 'integer' when it was"
+                        + " missing, and 'public.moved' has its columns; column 'id' of 'public.users' is of type 'bigint', but was of type 'integer' when it was"
                         + " captured; column 'email' of 'public.users' is missing; column 'age' of 'public.users' is generated,"
                         + " but was not when it was captured; column 'country' of 'public.users' was not captured, but is NOT"
                         + " NULL and has no default; column 'musty' of 'public.users' was not captured, but is NOT NULL and has"
-                        + " no default. Load it at the version that it was captured at, or capture again");
+                        + " no default. Either it is not loaded at the version at which it was captured, or the migrations up to"
+                        + " there were changed since. Say after which migration the tables are as the rows need them, with"
+                        + " after(\"<id>\") or @Seeded(at = \"<id>\"), or capture again");
     }
 
     @Test

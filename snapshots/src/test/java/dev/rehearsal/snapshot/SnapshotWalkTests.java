@@ -1,12 +1,14 @@
 package dev.rehearsal.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.walk.Walk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,13 +92,40 @@ class SnapshotWalkTests {
         });
     }
 
+    @Test
+    void aPositionThatTheHistoryLostIsRefusedBeforeAnythingStarts() throws Exception {
+        Path migrations = directory.resolve("migrations");
+        for (String end : List.of(".up.sql", ".down.sql")) {
+            Files.move(migrations.resolve("2_title" + end), migrations.resolve("20_title" + end));
+        }
+        Capture.from(production).into(directory.resolve("snapshot"));
+        Snapshot snapshot = Snapshot.read(directory.resolve("snapshot"));
+
+        assertThatThrownBy(() -> walk(snapshot))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessage("The snapshot '" + directory.resolve("snapshot")
+                        + "', captured at position '2' of golang-migrate, is to be loaded after migration '2', but the history"
+                        + " (golang-migrate, 4 migrations) has none of this id; nearest are '1' (V1 create) before it and '3'"
+                        + " (V3 required) after it. Say after which migration the tables are as the rows need them, with"
+                        + " after(\"<id>\") or @Seeded(at = \"<id>\"), or capture again");
+        assertThatThrownBy(() -> walk(SqlFile.of(Files.writeString(directory.resolve("a.sql"), "select 1"))
+                        .after("02")))
+                .hasMessageContaining("has none of this id; nearest are '1' (V1 create) before it and '3'");
+        walk(snapshot.after("1")).close();
+        walk(snapshot.after("")).close();
+    }
+
     private List<StepEvidence> steps() throws IOException {
         Capture.from(production).into(directory.resolve("snapshot"));
-        var history = Histories.read(HistoryRequest.at("migrations").inProject(directory));
-        try (Walk walk = Walk.of(Rehearsal.of(history)
-                .on(isolation -> DATABASES.createDatabase())
-                .seededBy(Snapshot.read(directory.resolve("snapshot"))))) {
+        try (Walk walk = walk(Snapshot.read(directory.resolve("snapshot")))) {
             return walk.steps().toList();
         }
+    }
+
+    private Walk walk(Seeding rows) throws IOException {
+        var history = Histories.read(HistoryRequest.at("migrations").inProject(directory));
+        return Walk.of(Rehearsal.of(history)
+                .on(isolation -> DATABASES.createDatabase())
+                .seededBy(rows));
     }
 }

@@ -32,6 +32,7 @@ final class TemplateRun {
 
     /** @param to id of the last migration; empty for all */
     TemplateRun(Rehearsal asked, String to) {
+        asked.seeding().requireMoments(asked.history());
         Rehearsal rehearsal = asked.on(PassingHistory.of(asked));
         this.history = rehearsal.history();
         this.seeding = rehearsal.seeding();

@@ -65,6 +65,7 @@ public final class Walk implements AutoCloseable {
 
     /** Starts a walk; no database is started before the first step is asked for. */
     public static Walk of(Rehearsal rehearsal) {
+        rehearsal.seeding().requireMoments(rehearsal.history());
         return new Walk(rehearsal);
     }
 

@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Captures tables, or rows and all that they reference, into a directory for version control. "
-                + "Reads only, in one transaction that blocks nobody.",
+                + "Reads only, in one transaction. Readers and writers do not wait for it. An ALTER TABLE waits until "
+                + "its table is written, and all who want that table wait behind it: give migrations a lock_timeout. "
+                + "Where others have a table for themselves, it gives way and tries again for about a minute.",
         footer = {
             "",
             "Examples:",
@@ -118,6 +120,9 @@ final class CaptureCommand implements Callable<Integer> {
     private static void show(Progress progress, PrintWriter err) {
         String rows = String.format(Locale.ROOT, "%,d rows", progress.rows());
         switch (progress.activity()) {
+            case WAITING ->
+                err.println("waiting: others hold " + (progress.table().isEmpty() ? "a table" : progress.table())
+                        + " for themselves (try " + progress.number() + " of " + progress.tables() + ")");
             case CHOOSING -> err.println("choosing " + progress.table() + ": " + rows);
             case WRITING -> err.println(count(progress) + ": " + rows);
             case WRITTEN -> err.println(count(progress) + ": " + rows + ", written");

@@ -2,6 +2,7 @@ package dev.rehearsal.snapshot.postgres;
 
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.postgres.PostgresDialect;
+import dev.rehearsal.snapshot.Obstacles;
 import dev.rehearsal.snapshot.Reference;
 import dev.rehearsal.snapshot.SnapshotDialect;
 import dev.rehearsal.snapshot.SnapshotReader;
@@ -33,6 +34,11 @@ public final class PostgresSnapshotDialect implements SnapshotDialect {
     @Override
     public boolean isInTransaction(Connection connection) throws SQLException {
         return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+    }
+
+    @Override
+    public Obstacles obstacles() {
+        return new PostgresObstacles();
     }
 
     @Override

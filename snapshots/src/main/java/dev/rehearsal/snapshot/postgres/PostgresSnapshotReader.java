@@ -7,15 +7,23 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads rows in a transaction of PostgreSQL. */
 final class PostgresSnapshotReader implements SnapshotReader {
+    /** Shorter than the server's usual deadlock_timeout, so that a capture that others wait for gives way before the server ends one of them. */
+    private static final String LOCK_TIMEOUT = "500ms";
+    /** No capture is idle for so long between two statements unless its process was stopped. */
+    private static final String STANDSTILL = "5min";
+
     private final Connection connection;
+    private final Deque<Long> locked = new ArrayDeque<>();
+    private boolean formsAreFixed;
 
     PostgresSnapshotReader(Connection connection) {
         this.connection = connection;
@@ -23,24 +31,39 @@ final class PostgresSnapshotReader implements SnapshotReader {
 
     @Override
     public void seeOneMoment() throws SQLException {
-        // Roles may have limits that are meant for users' requests.
-        execute("set transaction isolation level repeatable read, read only;"
-                + " set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;"
-                + " set local row_security = off");
+        execute("set transaction isolation level repeatable read, read only; set local lock_timeout = '" + LOCK_TIMEOUT
+                + "'; set local idle_in_transaction_session_timeout = '" + STANDSTILL
+                + "'; set local row_security = off");
     }
 
     @Override
-    public void lock(Collection<Relation> tables) throws SQLException {
-        if (!tables.isEmpty()) {
-            execute("lock table "
-                    + tables.stream().map(Relation::ownRows).collect(Collectors.joining(", "))
-                    + " in access share mode");
+    public void lock(Relation table) throws SQLException {
+        // Going back to a savepoint gives up the locks that were taken behind it, and nothing else does before the end.
+        execute("savepoint " + savepoint(table) + "; lock table " + table.ownRows() + " in access share mode");
+        locked.push(table.id());
+    }
+
+    @Override
+    public void release(Relation table) throws SQLException {
+        if (locked.contains(table.id())) {
+            execute("rollback to savepoint " + savepoint(table) + "; release savepoint " + savepoint(table));
+            while (locked.pop() != table.id()) {
+                // Savepoints behind it are gone as well.
+            }
+            if (formsAreFixed) {
+                fixForms();
+            }
         }
+    }
+
+    private static String savepoint(Relation table) {
+        return "rehearsal_" + table.id();
     }
 
     @Override
     public void fixForms() throws SQLException {
         execute(OutputSettings.SETTINGS + "set local search_path = ''");
+        formsAreFixed = true;
     }
 
     @Override
