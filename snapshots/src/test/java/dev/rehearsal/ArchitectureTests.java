@@ -69,6 +69,7 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.rehearsal.rehearsal..")
                         .and(not(simpleName("Seeding")))
+                        .and(not(simpleName("CapturedTable")))
                         .and(not(simpleName("Occasion")))
                         .and(not(simpleName("Reference")))
                         .and(not(simpleName("Moment")))

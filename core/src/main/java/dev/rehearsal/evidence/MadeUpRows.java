@@ -38,7 +38,8 @@ public record MadeUpRows(
         return unrehearsed.isEmpty()
                 ? ""
                 : String.join(", ", unrehearsed)
-                        + " had no rows, because the up is refused on those that were generated";
+                        + " had no rows, because the up is refused on those that were "
+                        + (refused.stream().allMatch(rows -> rows.captured() == null) ? "generated" : "captured");
     }
 
     /** Whether a query speaks of a table that held no rows for the step because they were in its way. */

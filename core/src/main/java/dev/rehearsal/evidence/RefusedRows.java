@@ -1,6 +1,10 @@
 package dev.rehearsal.evidence;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that are legal before a migration and on which its up fails.
@@ -9,8 +13,33 @@ import java.util.List;
  * @param inTheWay which rows they are
  * @param doubt why production may well have no such rows
  * @param wentOn how the rehearsal went on
+ * @param captured where the rows were captured; null where they were made up
  */
-public record RefusedRows(Outcome.Failed failure, RowsInTheWay inTheWay, Doubt doubt, WentOn wentOn) {
+public record RefusedRows(
+        Outcome.Failed failure,
+        RowsInTheWay inTheWay,
+        Doubt doubt,
+        WentOn wentOn,
+        @Nullable Captured captured) {
+
+    /** Rows that were made up. */
+    public RefusedRows(Outcome.Failed failure, RowsInTheWay inTheWay, Doubt doubt, WentOn wentOn) {
+        this(failure, inTheWay, doubt, wentOn, null);
+    }
+
+    /**
+     * Where rows come from that were not made up.
+     *
+     * @param source what they were loaded from: {@code snapshot 'shop'}
+     * @param position the version at which they were captured; empty for the start of the history
+     * @param columns how the values of the columns were made in which the rows are refused, by name in the order of names; empty where they are
+     *     as they were captured
+     */
+    public record Captured(String source, String position, SortedMap<String, String> columns) {
+        public Captured {
+            columns = Collections.unmodifiableSortedMap(new TreeMap<>(columns));
+        }
+    }
 
     /**
      * Which rows an up is refused on.

@@ -25,6 +25,19 @@ public interface Seeding {
         return this;
     }
 
+    /**
+     * The tables whose rows were captured from a real database; none by default. These rows are given, too, but an up that fails on them does not
+     * end the walk: they are taken out of its way.
+     */
+    default List<CapturedTable> captured() {
+        return List.of();
+    }
+
+    /** The same without rows that were captured; itself where it has none. */
+    default Seeding withoutCaptured() {
+        return this;
+    }
+
     /** The same without made-up values that few databases have; itself by default. */
     default Seeding plausible() {
         return this;

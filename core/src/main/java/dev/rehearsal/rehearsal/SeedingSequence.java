@@ -66,6 +66,16 @@ public record SeedingSequence(List<Seeding> parts) implements Seeding {
     }
 
     @Override
+    public List<CapturedTable> captured() {
+        return parts.stream().flatMap(part -> part.captured().stream()).toList();
+    }
+
+    @Override
+    public Seeding withoutCaptured() {
+        return each(Seeding::withoutCaptured);
+    }
+
+    @Override
     public Seeding plausible() {
         return each(Seeding::plausible);
     }

@@ -49,6 +49,17 @@ public record SeedingSince(Seeding rows, String first, Set<String> earlier) impl
     }
 
     @Override
+    public List<CapturedTable> captured() {
+        return rows.captured();
+    }
+
+    @Override
+    public Seeding withoutCaptured() {
+        Seeding others = rows.withoutCaptured();
+        return others.equals(rows) ? this : new SeedingSince(others, first, earlier);
+    }
+
+    @Override
     public boolean makesUpRowsOf(String table) {
         return rows.makesUpRowsOf(table);
     }

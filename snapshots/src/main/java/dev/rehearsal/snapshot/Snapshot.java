@@ -1,14 +1,18 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.history.History;
+import dev.rehearsal.rehearsal.CapturedTable;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.sql.Quoting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rows that were captured from a database, loaded once the migration has been rehearsed that was applied last where they
@@ -102,6 +106,29 @@ public final class Snapshot implements Seeding {
         if (LoadMoment.isNow(occasion, migration)) {
             load(connection);
         }
+    }
+
+    @Override
+    public List<CapturedTable> captured() {
+        return manifest.tables().stream().map(this::captured).toList();
+    }
+
+    private CapturedTable captured(Manifest.Table table) {
+        Map<String, String> columns = new HashMap<>();
+        for (Manifest.Column column : table.columns()) {
+            columns.put(column.name(), column.mask() == null ? "" : column.mask());
+        }
+        return new CapturedTable(
+                "snapshot '" + directory.toAbsolutePath().normalize().getFileName() + "'",
+                manifest.position(),
+                migration,
+                Quoting.ifNeeded(table.schema()) + "." + Quoting.ifNeeded(table.name()),
+                columns);
+    }
+
+    @Override
+    public Seeding withoutCaptured() {
+        return NONE;
     }
 
     @Override

@@ -68,16 +68,17 @@ class SnapshotWalkTests {
     }
 
     @Test
-    void aMigrationThatFailsOnCapturedRowsFails() throws Exception {
+    void rowsThatAMigrationFailsOnAreToldAndTakenOutOfItsWay() throws Exception {
         Databases.run(production, "insert into users (country) values ('it')");
 
         List<StepEvidence> steps = steps();
 
-        assertThat(steps.get(1).up()).isInstanceOf(Outcome.Succeeded.class);
-        assertThat(steps.get(2).up())
-                .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
-                        failed -> assertThat(failed.message()).contains("\"email\"", "contains null values"));
+        assertThat(steps).hasSize(4).allSatisfy(step -> assertThat(step.up()).isInstanceOf(Outcome.Succeeded.class));
+        assertThat(steps.get(2).madeUp().refused()).singleElement().satisfies(rows -> {
+            assertThat(rows.failure().message()).contains("\"email\"", "contains null values");
+            assertThat(rows.inTheWay().rows()).isEqualTo(1);
+            assertThat(rows.captured()).isNotNull();
+        });
     }
 
     @Test

@@ -39,13 +39,36 @@ final class DryRun {
     private final Map<String, FreshCounters> counters = new HashMap<>();
     private @Nullable Migration touching;
     private String applying = "";
+    private boolean refused;
 
     private final Progress progress;
     private final LostServers losses;
+    /** One with more rows that ended earlier; null where there is none. */
+    private final @Nullable DryRun shorter;
 
     DryRun(Progress progress, LostServers losses) {
+        this(progress, losses, null);
+    }
+
+    private DryRun(Progress progress, LostServers losses, @Nullable DryRun shorter) {
         this.progress = progress;
         this.losses = losses;
+        this.shorter = shorter;
+    }
+
+    /** One with fewer rows, which knows what this one learned until it ended. */
+    DryRun longer() {
+        return new DryRun(progress, losses, this);
+    }
+
+    /** The same from the start. */
+    DryRun again() {
+        return new DryRun(progress, losses, shorter);
+    }
+
+    /** Whether it ended because a migration failed. */
+    boolean endsRefused() {
+        return refused;
     }
 
     /**
@@ -95,9 +118,15 @@ final class DryRun {
     Map<String, Long> written(List<Migration> applied) {
         Map<Long, Long> byRoot = new HashMap<>();
         known(applied).forEach(entry -> byRoot.merge(entry.root(), entry.rows(), Long::sum));
-        return known(applied).stream()
+        Map<String, Long> written = new HashMap<>();
+        known(applied).stream()
                 .filter(entry -> entry.id() == entry.root())
-                .collect(Collectors.toMap(Entry::name, entry -> byRoot.getOrDefault(entry.id(), 0L)));
+                .forEach(entry -> written.put(entry.name(), byRoot.getOrDefault(entry.id(), 0L)));
+        if (shorter != null) {
+            shorter.written(applied)
+                    .forEach((table, rows) -> written.computeIfPresent(table, (name, here) -> Math.max(rows, here)));
+        }
+        return written;
     }
 
     /** The counters around a migration that may write keys by hand. */
@@ -156,6 +185,7 @@ final class DryRun {
                 return;
             }
             if (!ran) {
+                refused = true;
                 return;
             }
             look(migration.id(), fixture, own, filledByHistory);
@@ -203,7 +233,22 @@ final class DryRun {
     /** Lists the tables that there are, and takes down those that got rows since it was last looked. */
     private void look(String migration, DatabaseFixture fixture, List<String> own, Set<Long> filled)
             throws SQLException {
-        entries.put(migration, fixture.observing(connection -> look(connection, own, filled)));
+        List<Entry> found = fixture.observing(connection -> look(connection, own, filled));
+        entries.put(migration, found);
+        if (shorter != null) {
+            Set<String> names = shorter.reservedAt(migration);
+            found.stream().filter(entry -> names.contains(entry.name())).forEach(entry -> {
+                reserved.add(entry.root());
+                reserved.add(entry.id());
+            });
+        }
+    }
+
+    private Set<String> reservedAt(String migration) {
+        return entries.getOrDefault(migration, List.of()).stream()
+                .filter(entry -> entry.isIn(reserved))
+                .map(Entry::name)
+                .collect(Collectors.toSet());
     }
 
     private List<Entry> look(Connection connection, List<String> own, Set<Long> filled) throws SQLException {

@@ -94,7 +94,11 @@ final class EarlierStates {
 
     /** A fixture of its own after some migrations, in which no row was made up. */
     DatabaseFixture given(List<Migration> migrations) {
-        return begun(fixture -> Replay.onGivenRows(fixture, migrations, occasions));
+        return begun(fixture -> new Replay(fixture, occasions.given(), occasions)
+                .onGivenRows(
+                        migrations,
+                        migration ->
+                                find(migration).map(one -> one.preparation().onGivenRows())));
     }
 
     /**

@@ -155,13 +155,18 @@ public final class MainLine implements AutoCloseable {
 
     /** Lets the migration that comes next start from a database in which no row was made up. */
     public void unseed() {
-        preparation = Preparation.UNSEEDED;
+        preparation = preparation.withoutMadeUp();
         restore();
     }
 
-    /** Whether no made-up row is there before the migration that comes next. */
-    public boolean isUnseeded() {
-        return preparation.unseeded();
+    /** What is done to the rows before the migration that comes next. */
+    public Preparation preparation() {
+        return preparation;
+    }
+
+    /** Lets something else be done to them where that state is built anew. */
+    public void prepareBy(Preparation other) {
+        preparation = other;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.line;
 
+import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Progress;
@@ -21,6 +22,7 @@ public final class Occasions {
     private final Progress progress;
     private final boolean madeUp;
     private final Seeding given;
+    private final Seeding unrefused;
     private @Nullable DryRun dryRun;
 
     Occasions(Rehearsal rehearsal, Progress progress) {
@@ -28,6 +30,8 @@ public final class Occasions {
         this.rehearsal = rehearsal;
         this.given = rehearsal.seeding().given();
         this.madeUp = differ(given, rehearsal.seeding());
+        boolean told = rehearsal.database().dialect().meets(Observation.GENERATED_ROWS);
+        this.unrefused = told ? given.withoutCaptured() : given;
     }
 
     @SuppressWarnings("ReferenceEquality") // A seeding says by itself that nothing of it is made up.
@@ -44,6 +48,16 @@ public final class Occasions {
         return given;
     }
 
+    /** The given rows without those that were captured; where nobody can tell rows apart, captured ones are as any that are given. */
+    public Seeding unrefused() {
+        return unrefused;
+    }
+
+    /** Whether rows were captured that are taken out of the way of an up. */
+    public boolean areCaptured() {
+        return differ(unrefused, given);
+    }
+
     /**
      * Walks the history once with given rows only, if any are made up, to know which tables it fills. The walk's databases move
      * to a server of its own once a migration changed the whole server.
@@ -56,22 +70,27 @@ public final class Occasions {
         progress.discovered();
     }
 
+    /** Where captured rows are in a migration's way, the walk goes on behind it, and so does the dry run without them. */
     private DryRun ended(WalkDatabases databases) {
-        DryRun report = sent(databases);
+        DryRun report = moved(new DryRun(progress, databases.losses()), given, databases);
+        return areCaptured() && report.endsRefused() ? moved(report.longer(), unrefused, databases) : report;
+    }
+
+    private DryRun moved(DryRun begun, Seeding rows, WalkDatabases databases) {
+        DryRun report = sent(begun, rows, databases);
         Migration touching = report.touching();
         if (touching != null) {
             databases.move(touching);
-            return sent(databases);
+            return sent(begun.again(), rows, databases);
         }
         return report;
     }
 
     @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong may have gone wrong because of the server.
-    private DryRun sent(WalkDatabases databases) {
+    private DryRun sent(DryRun first, Seeding rows, WalkDatabases databases) {
         LostServers losses = databases.losses();
-        DryRun first = new DryRun(progress, losses);
         try {
-            return first.send(rehearsal, given, databases);
+            return first.send(rehearsal, rows, databases);
         } catch (RuntimeException failure) {
             ServerLostException loss = losses.loss(failure).orElseThrow(() -> failure);
             if (!losses.isUnbearable(first.applying(), loss)) {
@@ -79,7 +98,7 @@ public final class Occasions {
             }
             // Steps before the one that loses the server twice can be judged.
             losses.startAgain();
-            return new DryRun(progress, losses).send(rehearsal, given, databases);
+            return first.again().send(rehearsal, rows, databases);
         }
     }
 

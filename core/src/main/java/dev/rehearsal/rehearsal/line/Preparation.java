@@ -9,24 +9,40 @@ import java.util.List;
  * What is done to the rows before a migration so that its up runs; done again wherever that state is built anew.
  *
  * @param unseeded whether the migration starts from a database in which no row was made up, whatever earlier steps had
+ * @param concernsGiven whether given rows are in the up's way, too, so that it is done on databases without any made-up row as well
  * @param repairs what is done after that, in order
  */
-record Preparation(boolean unseeded, List<Repair> repairs) {
-    static final Preparation NONE = new Preparation(false, List.of());
-    static final Preparation UNSEEDED = new Preparation(true, List.of());
+public record Preparation(boolean unseeded, boolean concernsGiven, List<Repair> repairs) {
+    /** Nothing is done. */
+    public static final Preparation NONE = new Preparation(false, false, List.of());
 
-    Preparation {
+    public Preparation {
         repairs = List.copyOf(repairs);
     }
 
     Preparation and(Repair repair) {
         List<Repair> all = new ArrayList<>(repairs);
         all.add(repair);
-        return new Preparation(unseeded, all);
+        return new Preparation(unseeded, concernsGiven, all);
     }
 
     Preparation withoutLast() {
-        return new Preparation(unseeded, repairs.subList(0, repairs.size() - 1));
+        return new Preparation(unseeded, concernsGiven, repairs.subList(0, repairs.size() - 1));
+    }
+
+    /** The same of a migration that is known to fail on given rows, too. */
+    public Preparation concerningGiven() {
+        return new Preparation(unseeded, true, repairs);
+    }
+
+    /** The same from a database in which no row was made up; what is done to given rows is still done. */
+    Preparation withoutMadeUp() {
+        return new Preparation(true, concernsGiven, onGivenRows().repairs());
+    }
+
+    /** What of it is done on a database in which no row was made up. */
+    Preparation onGivenRows() {
+        return concernsGiven ? new Preparation(false, true, repairs) : NONE;
     }
 
     /** Does the repairs on a fixture that is unseeded already where that is asked for. */

@@ -3,7 +3,6 @@ package dev.rehearsal.rehearsal.line;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Occasion;
-import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
@@ -12,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Does on a fixture again what was done on the line: repairs, ups and rows, on the same occasions. */
 final class Replay {
@@ -46,13 +46,18 @@ final class Replay {
         }
     }
 
-    /** Applies migrations to an empty database, with no other rows than those that are given. */
-    static void onGivenRows(DatabaseFixture fixture, List<Migration> migrations, Occasions occasions) {
-        fixture.seed(occasions.given(), occasions.start());
+    /**
+     * Applies migrations to an empty database, on whose rows nothing else is known than what is done to them before a migration.
+     *
+     * @param preparations what that is
+     */
+    void onGivenRows(List<Migration> migrations, Function<Migration, Optional<Preparation>> preparations) {
+        fixture.seed(seeding, occasions.start());
         for (int i = 0; i < migrations.size(); i++) {
+            preparations.apply(migrations.get(i)).ifPresent(known -> known.repair(fixture, seeding));
             up(fixture, migrations.get(i));
             List<Migration> until = migrations.subList(0, i + 1);
-            fixture.seed(occasions.given(), occasions.occasion(Occasion.Moment.AFTER_STEP, until, Set.of()));
+            fixture.seed(seeding, occasions.occasion(Occasion.Moment.AFTER_STEP, until, Set.of()));
         }
     }
 
@@ -63,7 +68,7 @@ final class Replay {
     static void up(DatabaseFixture fixture, Migration migration) {
         boolean repeatable = migration.kind() == Migration.Kind.REPEATABLE;
         if (fixture.up(migration) instanceof Outcome.Failed failure && !repeatable) {
-            throw new RehearsalException(
+            throw new LaterStateException(
                     "'" + migration.displayName() + "' failed on the way to a later state: " + failure.message(),
                     new SQLException(failure.message(), failure.sqlState()));
         }

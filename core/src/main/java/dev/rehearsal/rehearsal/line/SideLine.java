@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SideLine implements AutoCloseable {
     private final MainLine line;
     private final Seeding seeding;
-    private final boolean repaired;
+    private final Rows rows;
     private @Nullable DatabaseFixture fixture;
     private int position;
     /** Whether the walk's databases were on a shared server when this line began. */
@@ -24,11 +24,20 @@ public final class SideLine implements AutoCloseable {
 
     private boolean unseeded;
 
-    /** @param repaired whether what was repaired on the line has to be repaired here, too */
-    public SideLine(MainLine line, Seeding seeding, boolean repaired) {
+    /** Which rows it has, and so which of the line's repairs are done here, too. */
+    public enum Rows {
+        /** Made-up ones among others: all. */
+        MADE_UP,
+        /** Given ones only: those that concern these. */
+        GIVEN,
+        /** None that any migration was ever refused on: none. */
+        UNREFUSED
+    }
+
+    public SideLine(MainLine line, Seeding seeding, Rows rows) {
         this.line = line;
         this.seeding = seeding;
-        this.repaired = repaired;
+        this.rows = rows;
     }
 
     /** The fixture in the state from which the line's next migration is applied. */
@@ -53,14 +62,21 @@ public final class SideLine implements AutoCloseable {
         List<Migration> migrations = line.migrations();
         for (; position < applied.size(); position++) {
             Applied next = applied.get(position);
-            if (repaired && next.preparation().unseeded()) {
+            if (rows == Rows.MADE_UP && next.preparation().unseeded()) {
                 current = beginAnew();
             }
-            Applied here =
-                    repaired ? next : new Applied(next.migration(), Preparation.NONE, next.touched(), next.afterStep());
+            Applied here = new Applied(next.migration(), here(next.preparation()), next.touched(), next.afterStep());
             new Replay(current, seeding, line.occasions()).next(migrations.subList(0, position + 1), Optional.of(here));
         }
         return current;
+    }
+
+    private Preparation here(Preparation onLine) {
+        return switch (rows) {
+            case MADE_UP -> onLine;
+            case GIVEN -> onLine.onGivenRows();
+            case UNREFUSED -> Preparation.NONE;
+        };
     }
 
     private DatabaseFixture begin() {

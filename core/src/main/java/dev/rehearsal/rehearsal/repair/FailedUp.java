@@ -7,7 +7,9 @@ import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.line.LaterStateException;
 import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.line.Preparation;
 import dev.rehearsal.rehearsal.line.SideLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.schema.Schema;
@@ -19,14 +21,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether an up failed on rows that were made up only, and takes those out of its way. Only an up that fails
- * without any made-up row really fails.
+ * Finds out whether an up failed on rows that were made up or captured only, and takes those out of its way. Only an up that fails
+ * without any such row really fails.
  */
 final class FailedUp implements AutoCloseable {
     private final MainLine line;
     private final OwnFailures failures;
     private final Seeding seeding;
     private final SideLine given;
+    private final SideLine unrefused;
     /** The same rows once more, on a database that shares no state with the line's. */
     private final SideLine twin;
 
@@ -40,10 +43,11 @@ final class FailedUp implements AutoCloseable {
         this.failures = failures;
         this.seeding = rehearsal.seeding();
         Seeding likely = seeding.plausible();
-        this.given = new SideLine(line, line.occasions().given(), false);
-        this.twin = new SideLine(line, seeding, true);
+        this.given = new SideLine(line, line.occasions().given(), SideLine.Rows.GIVEN);
+        this.unrefused = new SideLine(line, line.occasions().unrefused(), SideLine.Rows.UNREFUSED);
+        this.twin = new SideLine(line, seeding, SideLine.Rows.MADE_UP);
         this.beyondPlausible = !likely.equals(seeding);
-        this.plausible = beyondPlausible ? new SideLine(line, likely, true) : twin;
+        this.plausible = beyondPlausible ? new SideLine(line, likely, SideLine.Rows.MADE_UP) : twin;
     }
 
     /** The rows that were in an up's way; empty where none were. */
@@ -54,12 +58,19 @@ final class FailedUp implements AutoCloseable {
     /**
      * Leaves the line in a state from which the migration's up runs.
      *
-     * @return how the up fails without any made-up row; null if it runs now
+     * @return how the up fails without any made-up or captured row; null if it runs now
      */
     Outcome.@Nullable Failed resolve(Migration migration, Outcome.Failed failure) {
-        if (!line.occasions().areMadeUp() || line.isUnseeded()) {
+        if (line.preparation().unseeded() || line.preparation().concernsGiven()) {
             return failure;
         }
+        Outcome.Failed truth = line.occasions().areMadeUp() ? withoutMadeUp(migration, failure) : failure;
+        return truth == null || (line.occasions().areCaptured() && runsWithoutCaptured(migration, failure))
+                ? null
+                : truth;
+    }
+
+    private Outcome.@Nullable Failed withoutMadeUp(Migration migration, Outcome.Failed failure) {
         if (refused.containsKey(migration)) {
             // It ran once the rows were repaired, and does not on a database built anew.
             refusedUnseeded(migration, failure);
@@ -68,7 +79,7 @@ final class FailedUp implements AutoCloseable {
         Optional<OnGivenRows> found = failures.confined(
                 "applying the migration to given rows only",
                 Optional.empty(),
-                () -> Optional.of(onGivenRows(migration)));
+                () -> Optional.of(on(given, migration, CapturedRows.NONE)));
         if (found.isEmpty()) {
             refusedUnseeded(migration, failure);
             return null;
@@ -82,6 +93,35 @@ final class FailedUp implements AutoCloseable {
         }
     }
 
+    /** Whether the up failed on captured rows, which are out of its way now with all that were made up; where not, nothing has happened. */
+    private boolean runsWithoutCaptured(Migration migration, Outcome.Failed failure) {
+        return failures.confined("taking captured rows out of the up's way", false, () -> {
+            CapturedRows captured =
+                    CapturedRows.of(line, seeding.captured(), line.now().schema());
+            if (captured.areNone()) {
+                return false;
+            }
+            try (OnGivenRows alone = on(unrefused, migration, captured)) {
+                return alone.outcome().succeeded() && repairCaptured(migration, failure, alone.goal());
+            } catch (LaterStateException needsRows) {
+                return false;
+            }
+        });
+    }
+
+    private boolean repairCaptured(Migration migration, Outcome.Failed failure, StateOnGivenRows goal) {
+        line.prepareBy(line.preparation().concerningGiven());
+        Repairs repairs = repairs(migration, goal);
+        if (failures.confined("taking rows out of the up's way", false, () -> runs(repairs, migration, failure))) {
+            refused.put(migration, repairs.refused());
+            line.restore();
+            return true;
+        }
+        line.prepareBy(Preparation.NONE);
+        line.restore();
+        return false;
+    }
+
     /** What was said of the database with rows is kept where both say the same, for it knows of traces. */
     private static Outcome.Failed truth(Outcome.Failed alone, Outcome.Failed failure) {
         boolean same = alone.line() == failure.line() && alone.sqlState().equals(failure.sqlState());
@@ -89,20 +129,24 @@ final class FailedUp implements AutoCloseable {
     }
 
     private void repair(Migration migration, Outcome.Failed failure, StateOnGivenRows goal) {
-        boolean likely =
-                failures.confined("trying the up on plausible rows", false, () -> isPlausible(migration, failure));
-        Repairs repairs = new Repairs(line, twin, new FormValues(line, seeding, migration, goal), failures);
+        Repairs repairs = repairs(migration, goal);
         refused.put(migration, repairs.refused());
-        boolean runs = failures.confined(
-                "taking rows out of the up's way",
-                false,
-                () -> repairs.untilItRuns(failure, round -> likely && (!beyondPlausible || round == 0)));
-        if (runs) {
+        if (failures.confined("taking rows out of the up's way", false, () -> runs(repairs, migration, failure))) {
             line.restore();
         } else {
             repairs.giveUp();
             line.unseed();
         }
+    }
+
+    private Repairs repairs(Migration migration, StateOnGivenRows goal) {
+        return new Repairs(line, twin, new FormValues(line, seeding, migration, goal), failures);
+    }
+
+    private boolean runs(Repairs repairs, Migration migration, Outcome.Failed failure) {
+        boolean likely =
+                failures.confined("trying the up on plausible rows", false, () -> isPlausible(migration, failure));
+        return repairs.untilItRuns(failure, round -> likely && (!beyondPlausible || round == 0));
     }
 
     private void refusedUnseeded(Migration migration, Outcome.Failed failure) {
@@ -115,13 +159,13 @@ final class FailedUp implements AutoCloseable {
         line.unseed();
     }
 
-    private OnGivenRows onGivenRows(Migration migration) {
-        DatabaseFixture alone = given.beforeNext();
-        GivenRows rows = new GivenRows(line.fixtureOn(alone.fork()), seeding);
+    private OnGivenRows on(SideLine side, Migration migration, CapturedRows captured) {
+        DatabaseFixture alone = side.beforeNext();
+        GivenRows rows = new GivenRows(line.fixtureOn(alone.fork()), seeding, captured);
         try {
             String start = alone.transaction();
             ObservedState before = alone.observe();
-            Outcome up = given.up(migration);
+            Outcome up = side.up(migration);
             Schema after = up.succeeded() ? alone.observe().schema() : before.schema();
             return new OnGivenRows(up, new StateOnGivenRows(rows, alone, before, after, start));
         } catch (RuntimeException e) {
@@ -146,6 +190,7 @@ final class FailedUp implements AutoCloseable {
     @Override
     public void close() {
         given.close();
+        unrefused.close();
         plausible.close();
         twin.close();
     }

@@ -16,6 +16,7 @@ public final class GivenRows implements AutoCloseable {
     private final RepairDialect dialect;
     private final ObservedState state;
     private final Seeding seeding;
+    private final CapturedRows captured;
     private final Map<String, List<String>> keys = new HashMap<>();
     /** The tables of the line whose made-up rows are told from others. */
     private final Map<String, Told> told = new HashMap<>();
@@ -33,17 +34,24 @@ public final class GivenRows implements AutoCloseable {
      *
      * @param fixture in the state before the migration, without any made-up row; closed with this
      * @param seeding what made up the rows on the line
+     * @param captured which rows count as made up, too
      */
-    GivenRows(DatabaseFixture fixture, Seeding seeding) {
+    GivenRows(DatabaseFixture fixture, Seeding seeding, CapturedRows captured) {
         this.fixture = fixture;
         this.seeding = seeding;
+        this.captured = captured;
         this.dialect = RepairDialects.of(fixture);
         this.state = fixture.observe();
     }
 
     /** How many rows of a table nobody made up. */
     long rows(Table table) {
-        return state.rows(table);
+        return captured.areIn(table.name()) ? 0 : state.rows(table);
+    }
+
+    /** Which rows were captured, and are looked for in the up's way as those that were made up are. */
+    CapturedRows captured() {
+        return captured;
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.rehearsal.dialect.RefusalCode;
 import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RefusedRows;
+import dev.rehearsal.evidence.RefusedRows.Captured;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
 import dev.rehearsal.evidence.RefusedRows.RowsInTheWay;
 import dev.rehearsal.evidence.RefusedRows.Way;
@@ -82,7 +83,7 @@ final class Repairs {
         boolean removed = true;
         for (int round = 0; round < ROUNDS && removed; round++) {
             plausible = isPlausible.test(round);
-            if (isOfJsonShape(last) && !shapesTried && hasOtherShape()) {
+            if (captured().areNone() && isOfJsonShape(last) && !shapesTried && hasOtherShape()) {
                 return true;
             }
             removed = failures.confined("naming the rows in the up's way", false, this::removed);
@@ -90,8 +91,14 @@ final class Repairs {
                 return true;
             }
         }
-        return failures.confined("filling tables with tame rows", false, () -> tame(JsonShape.BY_DEFAULT))
+        return (captured().areNone()
+                        && failures.confined("filling tables with tame rows", false, () -> tame(JsonShape.BY_DEFAULT)))
                 || failures.confined("leaving tables empty", false, () -> withoutTables(Way.EMPTY, emptied -> emptied));
+    }
+
+    /** Nothing takes the place of captured rows: what was made up would pass for them. */
+    private CapturedRows captured() {
+        return goal.given().captured();
     }
 
     /** The server says that JSON is of another kind than the statement reads: tries the others. */
@@ -171,7 +178,8 @@ final class Repairs {
         boolean shape = way == Way.TAME && isOfJsonShape(failure);
         Doubt doubt = shape ? Doubt.JSON_SHAPE : doubt(names);
         RowsInTheWay inTheWay = names.size() == 1 ? RowsInTheWay.of("table " + names.get(0)) : RowsInTheWay.UNKNOWN;
-        refused.add(new RefusedRows(failure, inTheWay, doubt, new WentOn(way, tables)));
+        refused.add(new RefusedRows(
+                failure, inTheWay, doubt, new WentOn(way, tables), captured().of(names, List.of())));
         return true;
     }
 
@@ -187,6 +195,9 @@ final class Repairs {
 
     private boolean removed() {
         standBeforeUp();
+        if (!captured().areNone()) {
+            search.withoutForms();
+        }
         Optional<Obstacle> found = search.find(before, last);
         suspect = search.suspect();
         if (found.isEmpty()) {
@@ -232,13 +243,15 @@ final class Repairs {
             rows.gone().forEach(some -> line.forgetLastRepair());
             return false;
         }
-        if (!offenders.isLiteral() && !removed.isEmpty()) {
+        Captured captured = captured().of(rows.allTables(), rows.columns());
+        if ((captured != null || !offenders.isLiteral()) && !removed.isEmpty()) {
             long all = removed.values().stream().mapToLong(Long::longValue).sum();
             refused.add(new RefusedRows(
                     last,
                     rows.inTheWay(before.rows(offenders.table().before()), all),
-                    rows.areOutermost() ? Doubt.OUTERMOST_VALUES : doubt(rows.tables()),
-                    rows.areReferring() ? new WentOn(Way.WITHOUT_REFERRING, rows.tables()) : WentOn.WITHOUT_THEM));
+                    captured == null && rows.areOutermost() ? Doubt.OUTERMOST_VALUES : doubt(rows.allTables()),
+                    rows.areReferring() ? new WentOn(Way.WITHOUT_REFERRING, rows.tables()) : WentOn.WITHOUT_THEM,
+                    captured));
         }
         return !removed.isEmpty();
     }
@@ -256,6 +269,9 @@ final class Repairs {
     }
 
     private Doubt doubt(List<String> tables) {
+        if (tables.stream().anyMatch(captured()::areIn)) {
+            return Doubt.NONE;
+        }
         Set<String> filled = line.occasions().filledByHistory(line.migrations());
         if (!tables.isEmpty() && filled.containsAll(tables)) {
             return Doubt.HISTORY_FILLS_TABLE;

@@ -69,6 +69,13 @@ final class RowExperiment {
                 trial.query(trial.dialect().distinct(table.keyText(), table.from(), "true"))) {
             all.add(String.valueOf(row.get(0)));
         }
+        if (goal.given().captured().areIn(table.before().name())) {
+            OffendingRows found =
+                    new RefusedValues(trial, goal).rowsOf(table, cause(table, goal.retyped(table.before())));
+            if (found != null) {
+                return found;
+            }
+        }
         List<String> own = goal.given().keys(before.schema(), table.before());
         List<String> offending = areAllRefused(table, all, own) ? null : refused(table, all, own);
         if (offending == null || offending.isEmpty()) {
@@ -166,14 +173,14 @@ final class RowExperiment {
         Comparator<Table> likely = Comparator.comparing(
                         (Table table) -> !table.name().replace("\"", "").equals(named))
                 // The history knows how many rows it wrote there.
-                .thenComparing(table -> !tooMany || goal.before().rows(table) == 0)
+                .thenComparing(table -> !tooMany || goal.given().rows(table) == 0)
                 .thenComparing(table -> goal.retyped(table).isEmpty())
                 .thenComparing(table -> !statement.contains(bare(table)))
                 .thenComparing(Table::name);
         return before.schema()
                 .tables()
                 .filter(table -> !table.isPartition() && table.isWritten())
-                .filter(table -> before.rows(table) > goal.before().rows(table))
+                .filter(table -> before.rows(table) > goal.given().rows(table))
                 .sorted(likely)
                 .toList();
     }

@@ -1,7 +1,9 @@
 package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.evidence.RefusedRows.RowsInTheWay;
+import dev.rehearsal.schema.Column;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Rows in an up's way that are removed, or others that refer to them.
@@ -22,6 +24,22 @@ record RowsToGo(OffendingRows offenders, List<String> examples, List<OffendingRo
     /** The tables whose rows are removed. */
     List<String> tables() {
         return gone.stream().map(rows -> rows.table().before().name()).toList();
+    }
+
+    /** The table of the rows in the way, and those whose rows are removed. */
+    List<String> allTables() {
+        return Stream.concat(Stream.of(offenders.table().before().name()), tables().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The bare names before the migration of the columns in which rows offend; empty where that is not known. */
+    List<String> columns() {
+        TableDuringUp table = offenders.table();
+        return table.before().columns().stream()
+                .filter(column -> offenders.shown().contains(table.columns().getOrDefault(column.number(), "")))
+                .map(Column::name)
+                .toList();
     }
 
     /**

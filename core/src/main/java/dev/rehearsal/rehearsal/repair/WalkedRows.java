@@ -34,7 +34,7 @@ public final class WalkedRows implements AutoCloseable {
         this.failedUp = new FailedUp(line, rehearsal, failures);
     }
 
-    /** Takes made-up rows out of a failed up's way; null if it runs now. */
+    /** Takes made-up and captured rows out of a failed up's way; null if it runs now. */
     public Outcome.@Nullable Failed resolve(
             Migration migration, Outcome.Failed failure, ObservedState before, ObservedState after) {
         boolean traces = after.differsFrom(before);
@@ -56,7 +56,7 @@ public final class WalkedRows implements AutoCloseable {
                 .toList();
         Population population = Population.of(
                 before, line.history().bookkeepingTables(), line.occasions().written(earlier));
-        return !line.occasions().areMadeUp()
+        return !line.occasions().areMadeUp() && !line.occasions().areCaptured()
                 ? MadeUpRows.none(population.counted())
                 : new MadeUpRows(
                         failedUp.refused(migration),

@@ -16,14 +16,14 @@ import dev.rehearsal.finding.Severity;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds a step that some tables met without rows, because the up is refused on those that were generated. */
+/** Finds a step that some tables met without rows, because the up is refused on those that were generated or captured. */
 public final class NotRehearsedWithRows implements StepCheck {
 
     @Override
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "Tables had no rows while the step was rehearsed, because its up is refused on every row that was generated for them.",
+                "Tables had no rows while the step was rehearsed, because its up is refused on every row that was generated or captured for them.",
                 "What the step does to rows of these tables, and what it costs, was not observed.",
                 "Correct what refuses the rows, or give rows that the up takes: a script or a snapshot in `"
                         + Declaration.SEEDED + "`, values in a `DataPlan`.");
@@ -62,7 +62,10 @@ public final class NotRehearsedWithRows implements StepCheck {
             case OTHER_VALUES, NO_VALUES, WITHOUT_REFERRING, WITHOUT_THEM ->
                 "the rows in the up's way were removed; no others were left";
             case TAME -> "the tables were to be filled again with tame rows; there are none that they take";
-            case EMPTY -> "the rows in the way could not be named, and the up is refused on tame rows, too";
+            case EMPTY ->
+                refused.stream().allMatch(rows -> rows.captured() == null)
+                        ? "the rows in the way could not be named, and the up is refused on tame rows, too"
+                        : "the rows in the way could not be named";
             case UNSEEDED ->
                 "removing rows, tame rows and leaving tables empty did not help; the up runs where no row is generated at all";
         };

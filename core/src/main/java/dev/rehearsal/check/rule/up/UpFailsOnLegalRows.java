@@ -23,17 +23,19 @@ import dev.rehearsal.lock.FirstWord;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds an up that the database refuses on rows that are legal at the version before. */
 public final class UpFailsOnLegalRows implements StepCheck {
+    private static final int SHOWN = 3;
 
     @Override
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "The up is refused on made-up rows that are legal at the version before; a WARNING where only values that few databases have are in its way, rows of a table that migrations fill, or JSON of another shape.",
-                "Production may have such rows, and nothing before the migration keeps it from having them.",
+                "The up is refused on captured rows, or on made-up rows that are legal at the version before; a WARNING where only made-up values that few databases have are in its way, rows of a table that migrations fill, or JSON of another shape.",
+                "Production has rows like captured ones. It may have rows like made-up ones, and nothing before the migration keeps it from having them.",
                 "Bring the rows into shape before the constraint or the cast, or accept the finding where production is known to have none.");
     }
 
@@ -51,11 +53,50 @@ public final class UpFailsOnLegalRows implements StepCheck {
     }
 
     private Finding finding(Migration migration, RefusedRows rows) {
+        RefusedRows.Captured captured = rows.captured();
+        return captured == null ? onMadeUp(migration, rows) : onCaptured(migration, rows, captured);
+    }
+
+    private Finding onCaptured(Migration migration, RefusedRows rows, RefusedRows.Captured captured) {
+        List<String> examples = rows.inTheWay().examples();
+        Facts facts = refused(rows, " of " + rows.inTheWay().object())
+                .and("for example", String.join("\n", examples.subList(0, Math.min(SHOWN, examples.size()))))
+                .and("values", made(captured))
+                .and("captured", captured.source() + ", taken at " + version(captured))
+                .and("production", "has rows like these, so the up fails there, too")
+                .and("went on", wentOn(rows));
+        return new Finding(
+                description().name(),
+                Severity.ERROR,
+                Places.failed(migration, rows.failure(), rows.inTheWay().object()),
+                FailureWords.headline("up fails on rows of " + captured.source(), rows.failure()),
+                facts.list(),
+                remedy(rows));
+    }
+
+    private static Facts refused(RefusedRows rows, String of) {
         RowsInTheWay refused = rows.inTheWay();
         boolean named = rows.wentOn().way().compareTo(Way.WITHOUT_THEM) <= 0 && refused.rows() > 0;
-        Facts facts = FailureWords.facts(rows.failure())
+        return FailureWords.facts(rows.failure())
                 .and("refused by", refused.cause())
-                .and("rows", named ? RowWords.rows(refused.rows()) + " of " + refused.ofRows() : "")
+                .and("rows", named ? RowWords.rows(refused.rows()) + " of " + refused.ofRows() + of : "");
+    }
+
+    private static String version(RefusedRows.Captured captured) {
+        return captured.position().isEmpty() ? "the start of the history" : "'" + captured.position() + "'";
+    }
+
+    /** How the values of each column were made, a line each. */
+    private static String made(RefusedRows.Captured captured) {
+        return captured.columns().entrySet().stream()
+                .map(column -> column.getKey() + ": "
+                        + (column.getValue().isEmpty() ? "as it was captured" : column.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private Finding onMadeUp(Migration migration, RefusedRows rows) {
+        RowsInTheWay refused = rows.inTheWay();
+        Facts facts = refused(rows, "")
                 .and("for example", String.join("\n", refused.examples()))
                 .and("legal", "at the version before nothing refuses them")
                 .and("doubt", doubt(rows.doubt()))
@@ -109,8 +150,13 @@ public final class UpFailsOnLegalRows implements StepCheck {
                         ? tables + " hold tame rows with JSON of another shape from here on"
                         : "the rows could not be named; " + tables + " hold tame rows from here on";
             case EMPTY ->
-                "the rows could not be named, and tame ones are refused, too; " + tables
-                        + " had no generated rows in this step";
+                (rows.captured() == null
+                                ? "the rows could not be named, and tame ones are refused, too; "
+                                : "the rows could not be named; ")
+                        + tables
+                        + (rows.captured() == null
+                                ? " had no generated rows in this step"
+                                : " had no rows from here on");
             case UNSEEDED -> "the rows could not be named; no table had generated rows in this step";
         };
     }
