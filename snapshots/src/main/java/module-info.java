@@ -7,6 +7,7 @@ module dev.rehearsal.snapshots {
     requires static info.picocli;
     requires net.sf.jsqlparser;
     requires transitive net.datafaker;
+    requires org.iban4j;
     requires org.postgresql.jdbc;
     requires static transitive org.jspecify;
 
@@ -14,6 +15,7 @@ module dev.rehearsal.snapshots {
     exports dev.rehearsal.generate;
     exports dev.rehearsal.mask;
     exports dev.rehearsal.meaning;
+    exports dev.rehearsal.personal;
     exports dev.rehearsal.snapshot;
     exports dev.rehearsal.snapshot.command;
 

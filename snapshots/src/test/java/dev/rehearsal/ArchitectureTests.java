@@ -40,6 +40,7 @@ class ArchitectureTests {
                         "dev.rehearsal.generate..",
                         "dev.rehearsal.mask..",
                         "dev.rehearsal.meaning",
+                        "dev.rehearsal.personal",
                         "dev.rehearsal.snapshot..",
                         "dev.rehearsal.dialect..",
                         "dev.rehearsal.schema",
@@ -57,6 +58,7 @@ class ArchitectureTests {
                         "javax.sql..",
                         "net.datafaker..",
                         "net.sf.jsqlparser..",
+                        "org.iban4j..",
                         "org.postgresql..",
                         "picocli..",
                         "org.jspecify.annotations..")

@@ -104,6 +104,50 @@ class SnapshotsTests {
     }
 
     @Test
+    void findsPersonalValuesThatWereLeftInASnapshot() throws Exception {
+        run("""
+                create table notes (id int primary key, status text, note text, details jsonb, reference bigint);
+                insert into notes values
+                    (1, 'open', 'call +49 171 2345678', '{"to": "ada@lovelace.org"}', 4111111111111111),
+                    (2, 'closed', 'nothing', '{"to": "ada@example.com"}', 1000000002),
+                    (3, 'open', 'ring 0171 2345678', '{}', null);
+                """);
+        int captured =
+                execute("capture", "--into", shop().toString(), "--at", "7", "--keep", "notes.*,users.quirk,*.country");
+        assertThat(captured).as(err.toString()).isZero();
+        err.getBuffer().setLength(0);
+
+        assertThat(execute("check", shop().toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("public.notes.note: a telephone number in 2 rows")
+                .contains("--mask notes.note=text")
+                .contains("public.notes.details: an e-mail address in 1 row\n")
+                .contains("public.notes.reference: a payment card in 1 row\n")
+                .contains("--mask notes.reference=card")
+                .doesNotContain("notes.status")
+                .doesNotContain("users.")
+                .doesNotContain("orders.")
+                .doesNotContain("2345678")
+                .doesNotContain("lovelace")
+                .doesNotContain("4111");
+
+        String reason = "=made by hand";
+        assertThat(execute(
+                        "check",
+                        shop().toString(),
+                        "--accept",
+                        "notes.note" + reason,
+                        "--accept",
+                        "public.notes.details" + reason,
+                        "--accept",
+                        "notes.reference" + reason))
+                .isZero();
+        assertThat(out.toString()).contains("accepted: public.notes.note").contains("(made by hand)");
+        assertThat(execute("check", shop().toString(), "--accept", "notes.note="))
+                .isEqualTo(2);
+    }
+
+    @Test
     void showsWhatWouldBecomeOfEachColumn() throws Exception {
         assertThat(execute("columns")).isEqualTo(1);
         assertThat(out.toString())
