@@ -25,6 +25,15 @@ record CardText(Permutation permutation) implements UnaryOperator<String> {
         return laidOut.toString();
     }
 
+    /** Whether it has the length, the first digit and the check digit of a card's number. */
+    static boolean isValid(String text) {
+        String digits = text.replaceAll("[^0-9]", "");
+        int body = digits.length() - 1;
+        return digits.length() >= SHORTEST
+                && "23456".indexOf(digits.charAt(0)) >= 0
+                && digits.charAt(body) - '0' == checkDigit(digits.substring(0, body));
+    }
+
     /** Luhn's. */
     static int checkDigit(String body) {
         int sum = 0;

@@ -1,8 +1,6 @@
 package dev.rehearsal.mask;
 
-import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
-import java.math.BigDecimal;
 
 /** What a column can hold, as far as masking needs to know. */
 public enum ColumnKind {
@@ -28,6 +26,8 @@ public enum ColumnKind {
     LEXEMES,
     /** Several values of one type. */
     ARRAY,
+    /** Numbers that tell where something is. */
+    PLACE,
     /** Fields with types of their own. */
     COMPOSITE,
     /** Holds no words and says little about people: flags, times, choices from a list. */
@@ -65,15 +65,5 @@ public enum ColumnKind {
     /** The kind of an array's elements, else of the type itself. */
     static ColumnKind ofElement(ValueType type) {
         return type.base() instanceof ValueType.Array array ? ofElement(array.element()) : of(type);
-    }
-
-    /** The largest number of a kind. */
-    static BigDecimal largest(ScalarKind kind) {
-        return switch (kind) {
-            case SMALLINT -> BigDecimal.valueOf(Short.MAX_VALUE);
-            case INTEGER -> BigDecimal.valueOf(Integer.MAX_VALUE);
-            case BIGINT -> BigDecimal.valueOf(Long.MAX_VALUE);
-            default -> new BigDecimal("1e1000");
-        };
     }
 }

@@ -1,7 +1,6 @@
 package dev.rehearsal.mask;
 
-import dev.rehearsal.meaning.Meaning;
-import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,24 +12,41 @@ import org.jspecify.annotations.Nullable;
  */
 record Decision(Handling handling, @Nullable ColumnMask mask, String description) {
 
+    /** All values as they are; their types hold no text. */
     static Decision kept(String because) {
         return new Decision(Handling.KEPT, null, because);
     }
 
-    static Decision watched(ColumnMask watch) {
-        return new Decision(Handling.KEPT, watch, watch.description());
+    /** Values as they are, but for those that {@code except} exchanges. */
+    static Decision kept(String because, UnaryOperator<String> except) {
+        return new Decision(Handling.KEPT, new ReplacedValue(except, because, true), because);
     }
 
     static Decision masked(ColumnMask mask) {
         return new Decision(Handling.MASKED, mask, mask.description());
     }
 
-    static Decision unsettled(String because) {
-        return new Decision(Handling.UNSETTLED, null, because);
+    static Decision masked(String description, UnaryOperator<String> replacement) {
+        return masked(new ReplacedValue(replacement, description, false));
     }
 
-    /** How a report calls a meaning. */
-    static String words(Meaning meaning) {
-        return meaning.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    /** The same in other words. */
+    Decision described(String other) {
+        return new Decision(
+                handling,
+                mask instanceof ReplacedValue value && !value.description().isEmpty() ? value.described(other) : mask,
+                other);
+    }
+
+    /** What it does to a value that may not become NULL. */
+    UnaryOperator<String> replacement() {
+        ColumnMask replaced = mask;
+        if (replaced == null) {
+            return UnaryOperator.identity();
+        }
+        return value -> {
+            String other = replaced.apply(value);
+            return other == null ? "" : other;
+        };
     }
 }

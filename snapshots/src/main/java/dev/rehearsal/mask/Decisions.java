@@ -1,40 +1,60 @@
 package dev.rehearsal.mask;
 
 import dev.rehearsal.catalog.Catalog;
-import java.util.ArrayList;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ValueType;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Decides for every column of a database: by the rules given, and where there is none by what the column looks like. */
+/** Decides for every column of a database: by the rules given, and where there is none by what the column is and shows. */
 final class Decisions {
-    private final List<ColumnRule> rules;
-    private final boolean acceptingUnmasked;
-    private final MaskFactory masks;
+
+    private final ColumnRules rules;
     private final DefaultDecisions defaults;
     private final Map<Place, Decision> all = new LinkedHashMap<>();
+    private final Set<Place> referenced = new HashSet<>();
 
-    Decisions(MaskingKey key, List<ColumnRule> rules, boolean acceptingUnmasked, Catalog catalog) {
-        this.rules = rules;
-        this.acceptingUnmasked = acceptingUnmasked;
-        Families families = new Families(catalog);
-        masks = new MaskFactory(new KeyedHash(key), new PeopleTables(catalog, families));
-        defaults = new DefaultDecisions(masks);
-        families.all().forEach(this::decide);
-        Set<Place> places = all.keySet();
-        for (ColumnRule rule : rules) {
-            if (places.stream()
-                    .noneMatch(place ->
-                            rule.columns().matches(place.table(), place.column().name()))) {
-                throw new MaskingException("The rule for '" + rule.columns().text()
-                        + "' names no column of the captured tables; names are written as the database has them");
-            }
+    Decisions(MaskingKey key, List<ColumnRule> rules, boolean unlinked, Catalog captured, Evidence evidence) {
+        this.rules = new ColumnRules(rules);
+        KeyedHash hash = new KeyedHash(key);
+        evidence.days().settle(hash);
+        defaults = new DefaultDecisions(hash, evidence, Vocabulary.of(captured), unlinked);
+        this.rules.refuseUnknown(evidence.database());
+        Families families = new Families(captured);
+        for (Relation table : captured.relations()) {
+            table.foreignKeys()
+                    .forEach(foreign -> captured.relation(foreign.target())
+                            .ifPresent(target -> foreign.targetColumns()
+                                    .forEach(name -> target.attribute(name)
+                                            .ifPresent(column -> referenced.add(new Place(target, column))))));
         }
+        families.all().forEach(this::decide);
+        if (unlinked) {
+            moveTimes(new PersonTimes(hash, captured));
+        }
+    }
+
+    /** Times that would be kept move, each row's with its person; where partitions hold the rows, they stay where these ask for them. */
+    private void moveTimes(PersonTimes times) {
+        all.replaceAll((place, decision) -> {
+            boolean moves = decision.handling() == Handling.KEPT
+                    && decision.mask() == null
+                    && rules.of(place, List.of()).isEmpty()
+                    && ColumnKind.of(place.column().type()) == ColumnKind.DAY
+                    && !place.table().partitioned()
+                    && !place.table().partition();
+            return moves ? Decision.masked(times.of(place.table())) : decision;
+        });
     }
 
     /** In the order of the catalog's tables and their columns. */
@@ -50,55 +70,205 @@ final class Decisions {
 
     private void decide(List<Place> family) {
         Place first = family.get(0);
-        ColumnLimits limits = Families.limits(family);
-        Optional<ColumnRule> ruled = rule(first);
-        Decision decision = ruled.map(rule -> byRule(first, limits, rule)).orElseGet(() -> unruled(first, limits));
+        Optional<ColumnRule> ruled = rules.of(first, List.of());
+        Decision decision = ruled.map(rule -> byRule(family, rule)).orElseGet(() -> unruled(family));
         all.put(first, decision);
         for (Place other : family.subList(1, family.size())) {
             all.put(other, follow(other, first, decision, ruled));
         }
     }
 
-    private Decision unruled(Place place, ColumnLimits limits) {
-        if (place.column().generated()) {
+    private Decision unruled(List<Place> family) {
+        Place first = family.get(0);
+        if (first.column().generated()) {
             return Decision.kept("computed by the database, never captured");
         }
-        Decision decision = defaults.decide(place, limits);
-        return acceptingUnmasked && decision.handling() == Handling.UNSETTLED
-                ? accepted(place, "accepted unmasked: " + decision.description())
-                : decision;
+        ValueType type = first.column().type();
+        if (element(type) instanceof ValueType.Scalar scalar) {
+            return switch (ColumnKind.of(scalar)) {
+                case JSON, PAIRS, XML -> documents(family);
+                case OTHER -> empty(first, ", as no mask knows its type '" + scalar.sql() + "'");
+                default -> walked(family, defaults.decide(leaf(family), scalar));
+            };
+        }
+        return element(type) instanceof ValueType.Composite
+                ? documents(family)
+                : Decision.kept("its type names nobody");
     }
 
-    /** As it is, but for values that were masked in other columns of a row, as far as those can be found in its type. */
-    private static Decision accepted(Place place, String because) {
-        return ColumnKind.ofElement(place.column().type()) == ColumnKind.TEXT
-                ? new Decision(Handling.KEPT, new ReplacedText(because, Mask.TEXT, UnaryOperator.identity()), because)
-                : Decision.kept(because);
+    private static boolean holdsTexts(ValueType type) {
+        return switch (ColumnKind.ofElement(type)) {
+            case TEXT, JSON, PAIRS, XML, LEXEMES, COMPOSITE, BYTES, OTHER, ADDRESS_OF_THE_NET -> true;
+            default -> false;
+        };
     }
 
-    private Decision byRule(Place place, ColumnLimits limits, ColumnRule rule) {
-        String because = ", by rule '" + rule.columns().text() + "'";
-        if (rule.handling() == Handling.KEPT) {
-            return Decision.kept(because.substring(2));
+    private static ValueType element(ValueType type) {
+        return type.base() instanceof ValueType.Array array ? element(array.element()) : type.base();
+    }
+
+    private Decision documents(List<Place> family) {
+        return Decision.masked(
+                "documents whose texts are masked one by one",
+                new ValueWalk(new Inside(family, null))
+                        .of(family.get(0).column().type()));
+    }
+
+    /** The decision for values without parts, made for those of the column's type. */
+    private Decision walked(List<Place> family, Decision decision) {
+        if (!(decision.mask() instanceof ReplacedValue value)) {
+            return decision;
         }
-        if (rule.handling() == Handling.DROPPED) {
-            ColumnMask empty = EmptyValue.of(place, limits.distinct());
-            return new Decision(Handling.DROPPED, empty, empty.description() + because);
+        UnaryOperator<String> walk = new ValueWalk(new Inside(family, decision))
+                .of(family.get(0).column().type());
+        return new Decision(
+                decision.handling(),
+                new ReplacedValue(walk, value.description(), value.keeps()),
+                decision.description());
+    }
+
+    private DefaultDecisions.Leaf leaf(List<Place> family) {
+        return new DefaultDecisions.Leaf(
+                family.stream().map(Spot::of).toList(),
+                family.stream()
+                        .map(place -> new DefaultDecisions.Name(place.table(), place.column()))
+                        .toList(),
+                key(family),
+                family.stream().anyMatch(Decisions::isChoice));
+    }
+
+    private DefaultDecisions.Key key(List<Place> family) {
+        if (family.stream().anyMatch(referenced::contains)) {
+            return DefaultDecisions.Key.REFERENCED;
         }
-        if (rule.own() != null) {
-            return Decision.masked(rule.own());
+        boolean primary = family.stream()
+                .anyMatch(place -> place.table().keys().stream()
+                        .anyMatch(key -> key.primary()
+                                && key.columns().contains(place.column().name())));
+        return primary ? DefaultDecisions.Key.PRIMARY : DefaultDecisions.Key.NONE;
+    }
+
+    /** What stands inside of the values of a column, or in its texts. */
+    private final class Inside implements Leaves {
+        private final List<Place> family;
+        private final Optional<Decision> itself;
+        private final boolean kept;
+        private final Map<List<String>, Map<ColumnKind, UnaryOperator<String>>> known = new ConcurrentHashMap<>();
+
+        /** {@code itself}: what is done with values that stand alone; null for none. */
+        Inside(List<Place> family, @Nullable Decision itself) {
+            this.family = family;
+            this.itself = Optional.ofNullable(itself);
+            kept = rules.of(family.get(0), List.of())
+                    .filter(rule -> rule.handling() == Handling.KEPT)
+                    .isPresent();
         }
-        return masks.mask(place, limits, rule.mask(), because)
-                .map(Decision::masked)
-                .orElseThrow(() -> new MaskingException("'" + place.name() + "' cannot be masked, as its type is '"
-                        + place.column().type().sql() + "'; keep or drop it"));
+
+        @Override
+        public UnaryOperator<String> of(List<String> path, ValueType.Scalar type) {
+            if (path.isEmpty() && itself.isPresent()) {
+                return itself.get().replacement();
+            }
+            return known.computeIfAbsent(path, inside -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(
+                            ColumnKind.of(type), kind -> decided(path, type).replacement());
+        }
+
+        private Decision decided(List<String> path, ValueType.Scalar type) {
+            Optional<ColumnRule> ruled = rules.of(family.get(0), path);
+            if (ruled.isPresent()) {
+                return byRule(ruled.get(), type);
+            }
+            if (kept) {
+                return Decision.kept("as its column");
+            }
+            String name = path.isEmpty() ? family.get(0).column().name() : path.get(path.size() - 1);
+            String around = path.size() < 2 ? family.get(0).table().name() : path.get(path.size() - 2);
+            return defaults.decide(
+                    new DefaultDecisions.Leaf(
+                            family.stream()
+                                    .map(place -> Spot.of(place).below(path))
+                                    .toList(),
+                            List.of(DefaultDecisions.Name.of(around, name, type)),
+                            DefaultDecisions.Key.NONE,
+                            false),
+                    type);
+        }
+
+        private Decision byRule(ColumnRule rule, ValueType.Scalar type) {
+            return switch (rule.handling()) {
+                case KEPT -> Decision.kept(rule.because());
+                case DROPPED -> Decision.masked("nothing", value -> type.equals(NUMBER) ? "0" : "");
+                case MASKED ->
+                    rule.own() == null
+                            ? defaults.by(rule.mask() == null ? Mask.SHAPE : rule.mask(), type)
+                            : Decision.masked(rule.own());
+            };
+        }
+
+        @Override
+        public String key(List<String> path, String key) {
+            return kept ? key : defaults.key(Spot.of(family.get(0)).below(Evidence.keys(path)), key);
+        }
+    }
+
+    private static boolean isChoice(Place place) {
+        List<String> alone = List.of(place.column().name());
+        Stream<String> ofTable = place.table().checks().stream()
+                .filter(check -> check.columns().equals(alone))
+                .map(Relation.Check::expression);
+        return Stream.concat(ofTable, Vocabulary.domainChecks(place.column().type()))
+                .anyMatch(Vocabulary::isChoice);
+    }
+
+    private Decision byRule(List<Place> family, ColumnRule rule) {
+        Place place = family.get(0);
+        return switch (rule.handling()) {
+            case KEPT ->
+                holdsTexts(place.column().type())
+                        ? Decision.kept(rule.because(), inside(family))
+                        : Decision.kept(rule.because());
+            case DROPPED -> empty(place, ", " + rule.because());
+            case MASKED ->
+                rule.own() == null
+                        ? masked(family, rule.mask() == null ? Mask.SHAPE : rule.mask(), rule.because())
+                        : Decision.masked(rule.own());
+        };
+    }
+
+    /** What rules say of places within a column that is kept. */
+    private UnaryOperator<String> inside(List<Place> family) {
+        Place place = family.get(0);
+        return rules.reachInto(place)
+                ? new ValueWalk(new Inside(family, null)).of(place.column().type())
+                : UnaryOperator.identity();
+    }
+
+    private Decision masked(List<Place> family, Mask mask, String because) {
+        Place place = family.get(0);
+        ValueType type = place.column().type();
+        Decision decision = switch (element(type) instanceof ValueType.Scalar scalar
+                ? ColumnKind.of(scalar)
+                : ColumnKind.of(type)) {
+            case JSON, PAIRS, XML, COMPOSITE -> documents(family);
+            case HARMLESS, OTHER, ARRAY ->
+                throw new MaskingException("'" + place.name() + "' cannot be masked, as its type is '" + type.sql()
+                        + "'; keep or drop it");
+            default -> walked(family, defaults.by(mask, (ValueType.Scalar) element(type)));
+        };
+        return decision.described(decision.description() + ", " + because);
+    }
+
+    private static Decision empty(Place place, String because) {
+        ColumnMask empty = EmptyValue.of(place, Families.isDistinct(place), because);
+        return new Decision(Handling.DROPPED, empty, empty.description());
     }
 
     /** A column of a family does as the first one, or it is dropped. */
     private Decision follow(Place place, Place first, Decision decision, Optional<ColumnRule> ruled) {
-        Optional<ColumnRule> own = rule(place);
+        Optional<ColumnRule> own = rules.of(place, List.of());
         if (own.isPresent() && own.get().handling() == Handling.DROPPED && !Families.isDistinct(place)) {
-            return byRule(place, ColumnLimits.NONE, own.get());
+            return byRule(List.of(place), own.get());
         }
         boolean agrees = own.isEmpty()
                 || (ruled.isPresent() && own.get().agrees(ruled.get()))
@@ -109,25 +279,6 @@ final class Decisions {
                     + first.name()
                     + "' instead");
         }
-        return new Decision(
-                decision.handling(), decision.mask(), "as '" + first.name() + "': " + decision.description());
-    }
-
-    /** The most exact one that names the column. */
-    private Optional<ColumnRule> rule(Place place) {
-        List<ColumnRule> matching = new ArrayList<>(rules.stream()
-                .filter(rule ->
-                        rule.columns().matches(place.table(), place.column().name()))
-                .sorted(Comparator.comparing(
-                        (ColumnRule rule) -> -rule.columns().exactness()))
-                .toList());
-        for (ColumnRule other : matching) {
-            ColumnRule best = matching.get(0);
-            if (other.columns().exactness() == best.columns().exactness() && !other.agrees(best)) {
-                throw new MaskingException("'" + best.columns().text() + "' and '"
-                        + other.columns().text() + "' say different things of '" + place.name() + "'; remove one");
-            }
-        }
-        return matching.stream().findFirst();
+        return decision.described("as '" + first.name() + "': " + decision.description());
     }
 }

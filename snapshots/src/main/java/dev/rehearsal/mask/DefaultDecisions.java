@@ -1,93 +1,286 @@
 package dev.rehearsal.mask;
 
+import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.meaning.Meaning;
+import dev.rehearsal.meaning.Meanings;
+import dev.rehearsal.personal.PersonalKind;
+import dev.rehearsal.personal.PersonalNames;
+import dev.rehearsal.personal.PersonalValues;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Decides what becomes of a column that no rule names. */
-record DefaultDecisions(MaskFactory masks) {
-    private static final Pattern CHOICE = Pattern.compile("(?s).*(= ANY |\\bIN \\(| = '[^']*'::).*");
-    private static final int CODE = 3;
+/** Decides what becomes of values that no rule names: what is not known to be harmless is masked by its shape. */
+final class DefaultDecisions {
+    private static final Set<Meaning> NAMES_OF_CODES = EnumSet.of(
+            Meaning.COUNTRY_CODE,
+            Meaning.CURRENCY,
+            Meaning.LOCALE,
+            Meaning.TIME_ZONE,
+            Meaning.COLOR,
+            Meaning.STATUS,
+            Meaning.KIND,
+            Meaning.FLAG,
+            Meaning.VERSION,
+            Meaning.MIME_TYPE,
+            Meaning.CATEGORY);
+    private static final Set<ScalarKind> SHORT_NUMBERS = EnumSet.of(ScalarKind.SMALLINT, ScalarKind.INTEGER);
+    private static final Pattern NUMBER_OF_A_ROW = Pattern.compile("[1-9]\\d{0,6}|[1-9]\\d{16,18}");
+    private static final Pattern NAME_OF_A_KEY =
+            Pattern.compile("(?i:id|guid|uuid|.*_(id|ids|guid|uuid))|.*[a-z](Id|Ids|ID|Uuid|UUID)");
+    private static final Pattern ALL_DIGITS = Pattern.compile("\\d{10,19}");
+    private static final int FEWEST_DIGITS = 7;
+    private static final int DIGITS_OF_A_YEAR = 4;
 
-    /** {@code limits} are those that all columns of the family keep to. */
-    Decision decide(Place place, ColumnLimits limits) {
-        Meaning meaning = PersonalMeaning.of(place.table(), place.column());
-        DefaultHandling byDefault = DefaultHandling.of(meaning, masks.nearness(place));
-        Mask mask = byDefault.mask();
-        boolean far = masks.nearness(place) == DefaultHandling.Nearness.FAR;
-        return switch (ColumnKind.ofElement(place.column().type())) {
-            case HARMLESS -> Decision.kept("its type names nobody");
-            case NUMBER ->
-                masked(
-                        place,
-                        limits,
-                        meaning,
-                        mask != null && DefaultHandling.isNumeric(mask) ? mask : null,
-                        "a number");
-            case DAY -> masked(place, limits, meaning, meaning == Meaning.BIRTH_DATE ? mask : null, "a time");
-            case ADDRESS_OF_THE_NET -> masked(place, limits, Meaning.IP_ADDRESS, Mask.IP_ADDRESS, "");
-            case IDENTIFIER -> masked(place, limits, meaning, mask, "an identifier");
-            case JSON, PAIRS, XML, COMPOSITE -> document(place, limits);
-            case LEXEMES -> far ? masks.watched(place, limits) : masked(place, limits, meaning, Mask.TEXT, "");
-            case BYTES, OTHER -> opaque(place, limits, meaning, mask);
-            case TEXT, ARRAY -> text(place, limits, meaning, byDefault);
+    private final KeyedHash hash;
+    private final Evidence evidence;
+    private final ShapedText shape;
+    private final Set<String> codes = new HashSet<>();
+    private final boolean unlinked;
+
+    /** {@code unlinked}: keys and amounts are exchanged as well. */
+    DefaultDecisions(KeyedHash hash, Evidence evidence, Vocabulary vocabulary, boolean unlinked) {
+        this.unlinked = unlinked;
+        this.hash = hash;
+        this.evidence = evidence;
+        shape = new ShapedText(hash, new DateText(evidence.days()::moved, evidence.isDayFirst()), vocabulary);
+        evidence.each((spot, names) -> {
+            if (personal(names).isEmpty()) {
+                codes.addAll(evidence.at(List.of(spot)).codes(around(names), evidence.people()));
+            }
+        });
+    }
+
+    /**
+     * Where values stand, as far as their handling depends on it.
+     *
+     * @param spots the places that must be treated alike
+     * @param names what they are called
+     * @param key whether they are keys
+     * @param choice whether a check lists their values
+     */
+    record Leaf(List<Spot> spots, List<Name> names, Key key, boolean choice) {}
+
+    /** Whether values tell rows of a table from one another. */
+    enum Key {
+        NONE,
+        PRIMARY,
+        /** So that rows of another table name them. */
+        REFERENCED
+    }
+
+    /** A column, or a key within its documents, with what is around it. */
+    record Name(Relation table, Attribute column) {
+        static Name of(String around, String name, ValueType type) {
+            return new Name(Relation.of("", around, List.of()), new Attribute(0, name, type, false, ""));
+        }
+    }
+
+    /** For values of a type without parts. */
+    Decision decide(Leaf leaf, ValueType.Scalar type) {
+        Optional<Meaning> personal = personal(leaf.names());
+        return switch (ColumnKind.of(type)) {
+            case TEXT -> text(leaf, personal);
+            case NUMBER -> number(leaf, type, personal);
+            case DAY ->
+                personal.filter(Meaning.BIRTH_DATE::equals).isPresent() ? by(Mask.DATE, type) : Decision.kept("a time");
+            case ADDRESS_OF_THE_NET, BYTES, PLACE, LEXEMES -> by(Mask.SHAPE, type);
+            case IDENTIFIER ->
+                unlinked || personal.filter(DefaultDecisions::isSecret).isPresent()
+                        ? by(Mask.SHAPE, type)
+                        : Decision.kept("an identifier");
+            default -> Decision.kept("its type names nobody");
         };
     }
 
-    private Decision text(Place place, ColumnLimits limits, Meaning meaning, DefaultHandling byDefault) {
-        if (isChoice(place)) {
-            return Decision.kept("one of the values that a check lists");
-        }
-        boolean listed = meaning == Meaning.CITY
-                && masks.nearness(place) == DefaultHandling.Nearness.FAR
-                && place.column().name().equals("name");
-        if (byDefault.mask() != null && !listed) {
-            return masked(place, limits, meaning, byDefault.mask(), "");
-        }
-        boolean code = limits.maximumLength() <= CODE || PersonalMeaning.isIdentifier(place.column());
-        return byDefault.handling() == Handling.UNSETTLED && !code
-                ? Decision.unsettled("text in a table about people, and its name does not say what it is")
-                : masks.watched(place, limits);
+    /** By a mask, as far as the type knows it. */
+    Decision by(Mask mask, ValueType.Scalar type) {
+        return switch (ColumnKind.of(type)) {
+            case TEXT -> Decision.masked(mask.description(), text(mask));
+            case NUMBER -> Decision.masked(mask == Mask.SHAPE ? "other digits" : mask.description(), number(mask));
+            case DAY -> Decision.masked(Mask.DATE.description(), shape.days()::apply);
+            case ADDRESS_OF_THE_NET -> Decision.masked("another address, as long", shape.addresses());
+            case IDENTIFIER ->
+                Decision.masked(
+                        "another identifier",
+                        value -> new Permutation(hash, "uuid").hexadecimal(value, Set.of(14, 19)));
+            case BYTES -> Decision.masked("as many other bytes", new BytesText(hash, shape));
+            case PLACE -> Decision.masked(Mask.NEARBY.description(), shape.numbers()::fractions);
+            case LEXEMES -> Decision.masked("other words at the same places", shape);
+            default -> Decision.kept("its type names nobody");
+        };
     }
 
-    private Decision opaque(Place place, ColumnLimits limits, Meaning meaning, @Nullable Mask mask) {
-        boolean bytes = ColumnKind.ofElement(place.column().type()) == ColumnKind.BYTES;
-        if (bytes && mask != null) {
-            return masked(place, limits, meaning, mask, "");
-        }
-        if (masks.nearness(place) == DefaultHandling.Nearness.PEOPLE && meaning != Meaning.HASH) {
-            return Decision.unsettled("'" + place.column().type().sql() + "' in a table about people");
-        }
-        return Decision.kept("its table is not about people");
+    private UnaryOperator<String> text(Mask mask) {
+        return switch (mask) {
+            case SHAPE -> shape;
+            case DATE ->
+                value -> {
+                    String moved = shape.days().apply(value);
+                    return moved.equals(value) ? shape.apply(value) : moved;
+                };
+            case NEARBY -> shape.numbers()::nearby;
+        };
     }
 
-    private Decision document(Place place, ColumnLimits limits) {
-        return masks.mask(place, limits, null, "").map(Decision::masked).orElseGet(() -> Decision.kept("no texts"));
+    private UnaryOperator<String> number(Mask mask) {
+        return switch (mask) {
+            case SHAPE -> shape.numbers()::number;
+            case DATE ->
+                value -> value.length() == DIGITS_OF_A_YEAR
+                        ? year(value)
+                        : shape.numbers().number(value);
+            case NEARBY -> shape.numbers()::nearby;
+        };
     }
 
-    /** Keeps the column where there is no mask. */
-    private Decision masked(Place place, ColumnLimits limits, Meaning meaning, @Nullable Mask mask, String keptAs) {
-        if (mask == null) {
-            return Decision.kept(keptAs);
+    /** All years move alike, so that their order stays. */
+    private String year(String value) {
+        return Integer.toString(
+                Integer.parseInt(value) - 1 - hash.stream("year", "").nextInt(3));
+    }
+
+    private Decision text(Leaf leaf, Optional<Meaning> personal) {
+        SpotEvidence seen = evidence.at(leaf.spots());
+        if (leaf.choice()) {
+            return Decision.kept("one of the values that a check lists", UnaryOperator.identity());
         }
-        return masks.mask(place, limits, mask, ", seen as " + Decision.words(meaning))
-                .map(Decision::masked)
-                .orElseGet(() -> Decision.unsettled("seen as " + Decision.words(meaning) + ", but its type '"
-                        + place.column().type().sql() + "' cannot be masked"));
+        if (personal.isPresent()) {
+            Mask mask = personal.get() == Meaning.BIRTH_DATE ? Mask.DATE : Mask.SHAPE;
+            return Decision.masked(mask.description() + ", seen as " + words(personal.get()), text(mask));
+        }
+        if (leaf.key() == Key.REFERENCED && seen.isShortKeys()) {
+            return Decision.kept(
+                    "a short key that other rows reference", value -> isPersonal(value) ? shape.apply(value) : value);
+        }
+        Set<String> own = seen.codes(around(leaf.names()), evidence.people());
+        if (!own.isEmpty()) {
+            return Decision.kept(
+                    "a code: " + own.size() + (own.size() == 1 ? " value" : " values") + " in " + seen.rows() + " rows",
+                    value -> own.contains(value) ? value : shape.apply(value));
+        }
+        return shaped(leaf, seen);
     }
 
-    private static boolean isChoice(Place place) {
-        List<String> alone = List.of(place.column().name());
-        Stream<String> ofTable = place.table().checks().stream()
-                .filter(check -> check.columns().equals(alone))
-                .map(Relation.Check::expression);
-        Stream<String> ofDomain =
-                place.column().type() instanceof ValueType.Domain domain ? domain.checks().stream() : Stream.empty();
-        return Stream.concat(ofTable, ofDomain)
-                .anyMatch(check -> CHOICE.matcher(check).matches());
+    private boolean isPersonal(String value) {
+        PersonFilter people = evidence.people();
+        return people.holds(value)
+                || people.holdsDigits(value)
+                || PersonalValues.in(value).isPresent();
+    }
+
+    /** What is a code elsewhere, and the number of a row, stays. */
+    private Decision shaped(Leaf leaf, SpotEvidence seen) {
+        boolean ofRows = leaf.names().stream().anyMatch(DefaultDecisions::isNameOfAKey) && !seen.isPersonalNumbers();
+        return Decision.masked(
+                Mask.SHAPE.description() + (evidence.isRead() ? "" : ", unless its values turn out to be codes"),
+                value -> codes.contains(value)
+                                || (ofRows
+                                        && NUMBER_OF_A_ROW.matcher(value).matches()
+                                        && !evidence.people().holdsDigits(value))
+                        ? value
+                        : shape.apply(value));
+    }
+
+    private Decision number(Leaf leaf, ValueType.Scalar type, Optional<Meaning> personal) {
+        boolean shortKey =
+                leaf.names().stream().anyMatch(DefaultDecisions::isNameOfAKey) && SHORT_NUMBERS.contains(type.kind());
+        if (personal.isPresent() && !shortKey) {
+            Mask mask = switch (personal.get()) {
+                case BIRTH_DATE -> Mask.DATE;
+                case LATITUDE, LONGITUDE -> Mask.NEARBY;
+                default -> Mask.SHAPE;
+            };
+            boolean counts = personal.get() == Meaning.AGE || personal.get() == Meaning.USERNAME;
+            return counts ? Decision.kept("a number") : Decision.masked(number(mask, personal.get()), number(mask));
+        }
+        if (leaf.key() == Key.NONE && evidence.at(leaf.spots()).isPersonalNumbers()) {
+            return Decision.masked(
+                    "other digits, as its check digits are those of cards or of persons", number(Mask.SHAPE));
+        }
+        if (unlinked && (leaf.key() != Key.NONE || leaf.names().stream().anyMatch(DefaultDecisions::isNameOfAKey))) {
+            return Decision.masked("another key", number(Mask.SHAPE));
+        }
+        if (unlinked && (isAmount(leaf.names()) || !SHORT_NUMBERS.contains(type.kind()))) {
+            return Decision.masked("a number with the same first two digits", shape.numbers()::blurred);
+        }
+        return leaf.key() != Key.NONE || SHORT_NUMBERS.contains(type.kind())
+                ? Decision.kept("a number")
+                : Decision.kept(
+                        "", value -> isPersonalNumber(value) ? shape.numbers().number(value) : value);
+    }
+
+    private static boolean isAmount(List<Name> names) {
+        return names.stream()
+                .map(name -> Meanings.of(name.table(), name.column()))
+                .anyMatch(meaning -> meaning == Meaning.PRICE || meaning == Meaning.PRICE_MINOR);
+    }
+
+    /** A number of somebody, wherever it stands: that of a card, or a telephone number that somebody has or that has the prefix of a country. */
+    private boolean isPersonalNumber(String value) {
+        return value.length() >= FEWEST_DIGITS
+                && (evidence.people().holdsDigits(value)
+                        || (ALL_DIGITS.matcher(value).matches()
+                                && (PersonalValues.is(PersonalKind.CARD, value)
+                                        || PersonalValues.is(PersonalKind.PHONE, "+" + value))));
+    }
+
+    private static String number(Mask mask, Meaning meaning) {
+        return (mask == Mask.SHAPE ? "other digits" : mask.description()) + ", seen as " + words(meaning);
+    }
+
+    /** The key of a document to write: the same one, unless it is what people are called or one of too many to be a name of something. */
+    String key(Spot keys, String key) {
+        boolean personal = SpotEvidence.isPersonal(key, evidence.people())
+                || (evidence.at(List.of(keys)).isMany()
+                        && !NUMBER_OF_A_ROW.matcher(key).matches());
+        return personal ? shape.apply(key) : key;
+    }
+
+    static Optional<Meaning> personal(List<Name> names) {
+        return names.stream()
+                .flatMap(name ->
+                        PersonalNames.of(name.table().name(), name.column().name())
+                                .or(() -> Optional.of(Meanings.of(name.table(), name.column()))
+                                        .filter(Meaning::isPersonal))
+                                .filter(meaning -> meaning != Meaning.GENDER && meaning != Meaning.JOB_TITLE)
+                                .stream())
+                .findFirst();
+    }
+
+    private static SpotEvidence.Around around(List<Name> names) {
+        if (isNamedAfterCodes(names)) {
+            return SpotEvidence.Around.NAMED_AFTER_CODES;
+        }
+        boolean people = names.stream().anyMatch(name -> PersonTimes.isOfPeople(name.table()));
+        return people ? SpotEvidence.Around.PEOPLE : SpotEvidence.Around.THINGS;
+    }
+
+    private static boolean isNamedAfterCodes(List<Name> names) {
+        return names.stream().anyMatch(name -> NAMES_OF_CODES.contains(Meanings.of(name.table(), asText(name))));
+    }
+
+    private static Attribute asText(Name name) {
+        return new Attribute(
+                0, name.column().name(), Leaves.TEXT, false, name.column().comment());
+    }
+
+    static boolean isNameOfAKey(Name name) {
+        return NAME_OF_A_KEY.matcher(name.column().name()).matches();
+    }
+
+    private static boolean isSecret(Meaning meaning) {
+        return meaning == Meaning.SECRET || meaning == Meaning.PASSWORD_HASH;
+    }
+
+    private static String words(Meaning meaning) {
+        return meaning.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 }

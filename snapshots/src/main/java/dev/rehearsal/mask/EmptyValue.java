@@ -7,19 +7,20 @@ import org.jspecify.annotations.Nullable;
  * Replaces every value by NULL or by the empty value of its type.
  *
  * @param value what is written, null for NULL
+ * @param because why, behind a comma
  */
-record EmptyValue(@Nullable String value) implements ColumnMask {
+record EmptyValue(@Nullable String value, String because) implements ColumnMask {
 
     /** NULL for a nullable column, else the empty value of its type; an error where the type has none. */
-    static EmptyValue of(Place place, boolean distinct) {
+    static EmptyValue of(Place place, boolean distinct, String because) {
         if (!place.column().notNull()) {
-            return new EmptyValue(null);
+            return new EmptyValue(null, because);
         }
         if (distinct) {
             throw new MaskingException("'" + place.name()
                     + "' cannot be dropped, as its values must be there and differ; mask it instead");
         }
-        return new EmptyValue(nothing(place));
+        return new EmptyValue(nothing(place), because);
     }
 
     private static String nothing(Place place) {
@@ -55,6 +56,6 @@ record EmptyValue(@Nullable String value) implements ColumnMask {
 
     @Override
     public String description() {
-        return value == null ? "NULL" : "an empty value, as it refuses NULL";
+        return (value == null ? "NULL" : "an empty value, as it refuses NULL") + because;
     }
 }

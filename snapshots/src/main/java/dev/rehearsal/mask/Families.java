@@ -3,7 +3,6 @@ package dev.rehearsal.mask;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.catalog.ValueType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -90,25 +89,6 @@ final class Families {
     /** The tables that a table references. */
     Stream<Relation> referenced(Relation table) {
         return table.foreignKeys().stream().flatMap(key -> Stream.ofNullable(tables.get(key.target())));
-    }
-
-    /** The limits of a family: the smallest maximum length, and distinct if one column must be. */
-    static ColumnLimits limits(List<Place> family) {
-        int limit = family.stream()
-                .mapToInt(place -> limit(place.column().type()))
-                .min()
-                .orElse(Integer.MAX_VALUE);
-        return new ColumnLimits(limit, family.stream().anyMatch(Families::isDistinct));
-    }
-
-    /** The maximum length of a text of the type. */
-    static int limit(ValueType type) {
-        ValueType base = type.base();
-        if (base instanceof ValueType.Array array) {
-            return limit(array.element());
-        }
-        boolean limited = base instanceof ValueType.Scalar scalar && scalar.length() >= 0;
-        return limited ? ((ValueType.Scalar) base).length() : Integer.MAX_VALUE;
     }
 
     static boolean isDistinct(Place place) {

@@ -7,7 +7,5 @@ public enum Handling {
     /** They are taken as they are. */
     KEPT,
     /** NULL, or something empty, takes their place. */
-    DROPPED,
-    /** They look personal and no rule says what to do, so nothing is captured. */
-    UNSETTLED
+    DROPPED
 }

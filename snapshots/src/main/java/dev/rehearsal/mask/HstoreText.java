@@ -1,9 +1,10 @@
 package dev.rehearsal.mask;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Pairs of hstore, in the form that the server writes, whose values are masked by their keys; NULLs and keys stay. */
-record HstoreText(NestedMasks nested) implements UnaryOperator<String> {
+record HstoreText(Leaves leaves, List<String> around) implements UnaryOperator<String> {
 
     @Override
     public String apply(String value) {
@@ -16,8 +17,9 @@ record HstoreText(NestedMasks nested) implements UnaryOperator<String> {
             if (c == '"') {
                 int end = ElementQuotes.end(value, at);
                 String plain = ElementQuotes.unescaped(value.substring(at + 1, end));
-                String written =
-                        isKey ? nested.key(plain) : nested.of("", key).text().apply(plain);
+                String written = isKey
+                        ? leaves.key(around, plain)
+                        : leaves.of(ValueWalk.below(around, key), Leaves.TEXT).apply(plain);
                 masked.append(ElementQuotes.escaped(written));
                 key = isKey ? plain : key;
                 at = end + 1;

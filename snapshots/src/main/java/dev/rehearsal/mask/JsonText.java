@@ -1,99 +1,91 @@
 package dev.rehearsal.mask;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A document with the same keys and shape, whose texts are masked; numbers only where their key says that they are personal. */
-record JsonText(NestedMasks nested) implements UnaryOperator<String> {
+/**
+ * A document with the same keys and layout, whose texts and numbers are replaced.
+ *
+ * @param around the path to the document itself
+ */
+record JsonText(Leaves leaves, List<String> around) implements UnaryOperator<String> {
+    private static final Gson TEXTS = new GsonBuilder().disableHtmlEscaping().create();
+
+    /** A text with the colon that makes it a key, a number, or a bracket; all else is copied. */
+    private static final Pattern PART = Pattern.compile(
+            "(?<text>\"(?:[^\"\\\\]++|\\\\.)*+\")(?<colon>\\s*:)?|(?<number>-?\\d[\\d.eE+-]*)|(?<open>\\{)|(?<close>})",
+            Pattern.DOTALL);
 
     @Override
     public String apply(String value) {
-        StringWriter masked = new StringWriter(value.length());
-        try (JsonReader reader = new JsonReader(new StringReader(value));
-                JsonWriter writer = new JsonWriter(masked)) {
-            reader.setStrictness(Strictness.STRICT);
-            reader.setNestingLimit(Integer.MAX_VALUE);
-            writer.setSerializeNulls(true);
-            new Walk(reader, writer, nested).all();
-        } catch (IOException e) {
-            throw new MaskingException("A document in JSON cannot be read", e);
-        }
-        return masked.toString();
+        return walked(value);
     }
 
-    /** One pass over a document. */
-    private static final class Walk {
-        private final JsonReader reader;
-        private final JsonWriter writer;
-        private final NestedMasks nested;
-        private final Deque<String> keys = new ArrayDeque<>();
-        private String key = "";
+    /** The document; a text that is none as {@code words} have it. */
+    String orElse(UnaryOperator<String> words, String value) {
+        return mayBe(value) && isDocument(value) ? walked(value) : words.apply(value);
+    }
 
-        Walk(JsonReader reader, JsonWriter writer, NestedMasks nested) {
-            this.reader = reader;
-            this.writer = writer;
-            this.nested = nested;
-        }
+    /** Whether a text looks like an object or an array. */
+    private static boolean mayBe(String text) {
+        String bare = text.strip();
+        return (bare.startsWith("{") && bare.endsWith("}")) || (bare.startsWith("[") && bare.endsWith("]"));
+    }
 
-        void all() throws IOException {
-            JsonToken token = reader.peek();
-            while (token != JsonToken.END_DOCUMENT) {
-                one(token);
-                token = reader.peek();
-            }
+    private static boolean isDocument(String text) {
+        try (JsonReader reader = new JsonReader(new StringReader(text))) {
+            reader.setStrictness(Strictness.STRICT);
+            reader.setNestingLimit(Integer.MAX_VALUE);
+            reader.skipValue();
+            return reader.peek() == JsonToken.END_DOCUMENT;
+        } catch (IOException e) {
+            return false;
         }
+    }
 
-        private void one(JsonToken token) throws IOException {
-            switch (token) {
-                case BEGIN_OBJECT, BEGIN_ARRAY, END_OBJECT, END_ARRAY -> bracket(token);
-                case NAME -> {
-                    key = reader.nextName();
-                    writer.name(nested.key(key));
-                }
-                case STRING -> writer.value(leaf().text().apply(reader.nextString()));
-                case NUMBER -> writer.jsonValue(leaf().number().apply(reader.nextString()));
-                case BOOLEAN -> writer.value(reader.nextBoolean());
-                case NULL -> {
-                    reader.nextNull();
-                    writer.nullValue();
-                }
-                case END_DOCUMENT -> {}
-            }
-        }
+    private String walked(String value) {
+        List<String> path = new ArrayList<>(around);
+        return PART.matcher(value).replaceAll(found -> Matcher.quoteReplacement(part((Matcher) found, path)));
+    }
 
-        private void bracket(JsonToken token) throws IOException {
-            switch (token) {
-                case BEGIN_OBJECT -> {
-                    reader.beginObject();
-                    writer.beginObject();
-                    keys.push(key);
-                }
-                case END_OBJECT -> {
-                    reader.endObject();
-                    writer.endObject();
-                    key = keys.pop();
-                }
-                case BEGIN_ARRAY -> {
-                    reader.beginArray();
-                    writer.beginArray();
-                }
-                default -> {
-                    reader.endArray();
-                    writer.endArray();
-                }
-            }
+    private String part(Matcher found, List<String> path) {
+        String text = found.group("text");
+        if (text != null && found.group("colon") != null) {
+            path.remove(path.size() - 1);
+            String key = plain(text);
+            String written = leaves.key(List.copyOf(path), key);
+            path.add(key);
+            return (written.equals(key) ? text : TEXTS.toJson(written)) + found.group("colon");
         }
+        if (text != null) {
+            String plain = plain(text);
+            String written = leaves.of(List.copyOf(path), Leaves.TEXT).apply(plain);
+            return written.equals(plain) ? text : TEXTS.toJson(written);
+        }
+        if (found.group("number") != null) {
+            return leaves.of(List.copyOf(path), Leaves.NUMBER).apply(found.group());
+        }
+        if (found.group("open") != null) {
+            path.add("");
+        } else {
+            path.remove(path.size() - 1);
+        }
+        return found.group();
+    }
 
-        private NestedMasks.Leaf leaf() {
-            return nested.of(keys.isEmpty() ? "" : keys.peek(), key);
-        }
+    private static String plain(String quoted) {
+        return quoted.indexOf('\\') < 0
+                ? quoted.substring(1, quoted.length() - 1)
+                : TEXTS.fromJson(quoted, String.class);
     }
 }

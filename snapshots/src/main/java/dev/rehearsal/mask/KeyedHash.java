@@ -2,17 +2,38 @@ package dev.rehearsal.mask;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 under one key; safe for threads. */
+/** HMAC-SHA256 and AES under one key; safe for threads. */
 final class KeyedHash {
+    /** Bytes of a block of {@link #encrypt}. */
+    static final int BLOCK = 16;
+
     private final Mac keyed;
+    private final ThreadLocal<Cipher> ciphers;
 
     KeyedHash(MaskingKey key) {
         keyed = key.mac();
+        SecretKeySpec derived = new SecretKeySpec(Arrays.copyOf(digest("aes", new byte[0]), BLOCK), "AES");
+        ciphers = ThreadLocal.withInitial(() -> cipher(derived));
     }
 
-    /** A stream that depends on the key and these texts only; {@code purpose} makes the streams of equal values in different families differ. */
+    private static Cipher cipher(SecretKeySpec key) {
+        try {
+            // One block at a time is encrypted, as a function that nobody without the key can tell from chance.
+            Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
+            cipher.init(Cipher.ENCRYPT_MODE, key);
+            return cipher;
+        } catch (GeneralSecurityException e) {
+            throw new MaskingException("This Java has no AES, which masking needs", e);
+        }
+    }
+
+    /** A stream that depends on the key and these texts only; {@code purpose} makes the streams of equal values differ. */
     KeyedStream stream(String purpose, String value) {
         return new KeyedStream(digest(purpose, value.getBytes(StandardCharsets.UTF_8)), block -> digest("next", block));
     }
@@ -23,6 +44,15 @@ final class KeyedHash {
         mac.update(ByteBuffer.allocate(4).putInt(name.length).array());
         mac.update(name);
         return mac.doFinal(value);
+    }
+
+    /** Encrypts a block in place. */
+    void encrypt(byte[] block) {
+        try {
+            ciphers.get().update(block, 0, BLOCK, block, 0);
+        } catch (GeneralSecurityException e) {
+            throw new MaskingException("A value could not be encrypted", e);
+        }
     }
 
     private Mac copy() {

@@ -4,9 +4,6 @@ import java.util.function.UnaryOperator;
 
 /** Pseudo-random bytes for one value, derived from a keyed hash. */
 final class KeyedStream {
-    /** Letters of a tag. They hold 61 bits, so that two of ten million tags are unlikely to be the same. */
-    static final int TAG = 13;
-
     private final UnaryOperator<byte[]> next;
     private byte[] block;
     private int used;
@@ -33,18 +30,5 @@ final class KeyedStream {
             bits = (bits << 8) | nextByte();
         }
         return (int) (bits % bound);
-    }
-
-    /** Letters that make values distinct. */
-    String tag() {
-        return letters(TAG);
-    }
-
-    String letters(int count) {
-        StringBuilder letters = new StringBuilder(count);
-        for (int i = 0; i < count; i++) {
-            letters.append((char) ('a' + nextInt(26)));
-        }
-        return letters.toString();
     }
 }

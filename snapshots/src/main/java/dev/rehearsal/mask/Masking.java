@@ -8,12 +8,19 @@ import java.util.Map;
 public interface Masking {
 
     /** Every value as it is. */
-    Masking NONE = catalog -> Map.of();
+    Masking NONE = (captured, evidence) -> Map.of();
 
     /**
      * The masks by table ({@link dev.rehearsal.catalog.Relation#qualified()}) and bare column name; columns without one stay as they are.
      *
-     * @throws MaskingException naming every column that looks personal and has no rule
+     * @param captured the tables that rows are taken from
+     * @param evidence what their rows showed, if it {@linkplain #readsFirst reads} them
+     * @throws MaskingException if something asked for cannot be had
      */
-    Map<String, Map<String, ColumnMask>> masks(Catalog catalog);
+    Map<String, Map<String, ColumnMask>> masks(Catalog captured, Evidence evidence);
+
+    /** Whether it looks at all rows before it decides. */
+    default boolean readsFirst() {
+        return false;
+    }
 }

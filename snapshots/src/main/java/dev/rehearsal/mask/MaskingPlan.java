@@ -23,13 +23,6 @@ public record MaskingPlan(List<PlannedColumn> columns) {
      */
     public record PlannedColumn(String column, Handling handling, String description) {}
 
-    /** The columns that need a rule. */
-    public List<PlannedColumn> unsettled() {
-        return columns.stream()
-                .filter(column -> column.handling() == Handling.UNSETTLED)
-                .toList();
-    }
-
     /** One line a column, for people to read. */
     public String text() {
         int width = columns.stream()

@@ -6,35 +6,40 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Masks personal columns by what they look like and by what you say of them. Columns are named {@code users.email},
- * {@code billing.invoices.note}, {@code users.*} or {@code *.password}; what names one exactly beats what names many.
+ * Masks every value that is not known to be harmless, and loosens that by what you say of columns. They are named {@code users.email},
+ * {@code billing.invoices.note}, {@code users.*}, {@code *.color} or, within documents, {@code orders.payload$.customer.mail}; what names one
+ * exactly beats what names many.
  */
 public final class MaskingRules implements Masking {
     private final MaskingKey key;
     private final List<ColumnRule> rules;
-    private final boolean acceptingUnmasked;
+    private final boolean unlinked;
 
-    private MaskingRules(MaskingKey key, List<ColumnRule> rules, boolean acceptingUnmasked) {
+    private MaskingRules(MaskingKey key, List<ColumnRule> rules, boolean unlinked) {
         this.key = key;
         this.rules = List.copyOf(rules);
-        this.acceptingUnmasked = acceptingUnmasked;
+        this.unlinked = unlinked;
     }
 
-    /** Personal columns are masked under the key; what looks personal, but cannot be masked by itself, is refused. */
+    /** What is not known to be harmless is masked under the key. */
     public static MaskingRules keyed(MaskingKey key) {
         return new MaskingRules(key, List.of(), false);
     }
 
-    /** These columns stay as they are. */
-    public MaskingRules keep(String... columns) {
-        return with(Stream.of(columns).map(ColumnRule::kept));
+    /** These columns stay as they are, for a reason that the snapshot tells. */
+    public MaskingRules keepBecause(String reason, String... columns) {
+        return with(Stream.of(columns).map(each -> ColumnRule.kept(each, reason)));
     }
 
-    /** These columns are masked so; numbers, dates and documents as their type has it. */
+    /** These columns stay as they are, and the snapshot tells no reason. */
+    public MaskingRules keep(String... columns) {
+        return keepBecause("", columns);
+    }
+
+    /** These columns are masked so, as far as their types allow. */
     public MaskingRules mask(String columns, Mask mask) {
         return with(Stream.of(ColumnRule.masked(columns, mask)));
     }
@@ -49,81 +54,62 @@ public final class MaskingRules implements Masking {
         return with(Stream.of(columns).map(ColumnRule::dropped));
     }
 
-    /** Columns that look personal and have no rule are taken as they are instead of refused. */
-    public MaskingRules acceptingUnmasked() {
+    /**
+     * Keys, times and amounts change as well, so that rows cannot be told from those of production by them: keys become others, the times of each person
+     * move by as many days back, of amounts the first two digits stay. Then sums, intervals between rows of different people, and references to keys
+     * within texts do not hold any more.
+     */
+    public MaskingRules unlinked() {
         return new MaskingRules(key, rules, true);
     }
 
     /**
-     * The rules of a properties file in UTF-8 besides: {@code users.country = keep}, {@code users.avatar = drop},
-     * {@code users.nickname = username} (a {@link Mask} in lower case), {@code accept-unmasked = true}.
+     * The rules of a properties file in UTF-8 besides: {@code users.country = keep, public list}, {@code users.avatar = drop},
+     * {@code users.nickname = shape} (a {@link Mask} in lower case).
      *
      * @throws MaskingException if it cannot be read or says something else
      */
     public MaskingRules reading(Path file) {
-        RuleFile more = RuleFile.read(file);
-        MaskingRules all = with(more.rules().stream());
-        return more.acceptingUnmasked() ? all.acceptingUnmasked() : all;
+        return with(RuleFile.read(file).stream());
     }
 
     private MaskingRules with(Stream<ColumnRule> more) {
         List<ColumnRule> all = new ArrayList<>(rules);
         more.forEach(all::add);
-        return new MaskingRules(key, all, acceptingUnmasked);
+        return new MaskingRules(key, all, unlinked);
     }
 
     /**
-     * What would become of every column, without refusing any.
+     * What would become of every column, as far as that can be told without reading rows.
      *
      * @throws MaskingException if a rule names no column, or rules contradict each other or a foreign key
      */
     public MaskingPlan plan(Catalog catalog) {
-        return plan(decisions(catalog));
+        return new MaskingPlan(new Decisions(key, rules, unlinked, catalog, new Evidence(catalog))
+                .all().entrySet().stream()
+                        .map(decided -> new MaskingPlan.PlannedColumn(
+                                decided.getKey().name(),
+                                decided.getValue().handling(),
+                                decided.getValue().description()))
+                        .toList());
     }
 
-    /** {@inheritDoc} A rule that names no column, or rules that contradict each other or a foreign key, are refused too. */
     @Override
-    public Map<String, Map<String, ColumnMask>> masks(Catalog catalog) {
-        Map<Place, Decision> decisions = decisions(catalog);
-        refuse(plan(decisions).unsettled());
+    public boolean readsFirst() {
+        return true;
+    }
+
+    /** {@inheritDoc} A rule that names no column, or rules that contradict each other or a foreign key, are refused. */
+    @Override
+    public Map<String, Map<String, ColumnMask>> masks(Catalog captured, Evidence evidence) {
         Map<String, Map<String, ColumnMask>> masks = new LinkedHashMap<>();
-        decisions.forEach((place, decision) -> {
+        new Decisions(key, rules, unlinked, captured, evidence).all().forEach((place, decision) -> {
             if (decision.mask() != null) {
                 masks.computeIfAbsent(place.table().qualified(), table -> new LinkedHashMap<>())
-                        .put(place.column().name(), new ReplacedValue(decision.mask(), decision.description()));
+                        .put(place.column().name(), decision.mask());
             }
         });
         return masks;
-    }
-
-    private Map<Place, Decision> decisions(Catalog catalog) {
-        return new Decisions(key, rules, acceptingUnmasked, catalog).all();
-    }
-
-    private static MaskingPlan plan(Map<Place, Decision> decisions) {
-        return new MaskingPlan(decisions.entrySet().stream()
-                .map(decided -> new MaskingPlan.PlannedColumn(
-                        decided.getKey().name(),
-                        decided.getValue().handling(),
-                        decided.getValue().description()))
-                .toList());
-    }
-
-    private static void refuse(List<MaskingPlan.PlannedColumn> unsettled) {
-        if (unsettled.isEmpty()) {
-            return;
-        }
-        String columns = unsettled.stream()
-                .map(column -> "\n  '" + column.column() + "': " + column.description())
-                .collect(Collectors.joining());
-        String first = unsettled.get(0).column();
-        String quoted = '"' + first.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-        throw new MaskingException("Nothing was captured: " + unsettled.size()
-                + (unsettled.size() == 1 ? " column looks personal and has" : " columns look personal and have")
-                + " no rule:" + columns + "\nSettle each, as keep(" + quoted + "), mask(" + quoted
-                + ", Mask.TEXT) or drop(" + quoted + ") in Java, or --keep '" + first + "', --mask '" + first
-                + "=text' or --drop '" + first
-                + "' on the command line; acceptingUnmasked() or --accept-unmasked takes all of them as they are");
     }
 
     /** The rules without the key. */

@@ -1,10 +1,11 @@
 package dev.rehearsal.mask;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Permutation {
     private static final int ROUNDS = 10;
-    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f:-]{16,}");
+    private static final int LAYOUTS = 1 << 12;
+    private static final int BYTES_OF_A_DRAW = 4;
 
     private final KeyedHash hash;
     private final String purpose;
+    private final Map<String, byte[]> tweaks = new ConcurrentHashMap<>();
 
     Permutation(KeyedHash hash, String purpose) {
         this.hash = hash;
         this.purpose = "permute " + purpose;
     }
 
-    /** Letters and digits; texts that differ only by case or blanks around them still do so afterwards. */
+    /** Letters and digits; texts that differ only by case still do so afterwards. */
     String text(String value) {
-        String core = value.strip();
-        int start = value.indexOf(core);
-        int[] characters = core.codePoints().toArray();
+        int[] characters = value.codePoints().toArray();
         int[] lower = Arrays.stream(characters).map(Alphabets::lowered).toArray();
         int[][] alphabets = new int[lower.length][];
         for (int i = 0; i < lower.length; i++) {
@@ -37,15 +38,7 @@ final class Permutation {
         for (int i = 0; i < moved.length; i++) {
             moved[i] = characters[i] == lower[i] ? moved[i] : Character.toUpperCase(moved[i]);
         }
-        return value.substring(0, start) + new String(moved, 0, moved.length) + value.substring(start + core.length());
-    }
-
-    /** As {@link #text}, but what looks like hexadecimal still does. */
-    String layout(String value) {
-        if (HEXADECIMAL.matcher(value).matches()) {
-            return hexadecimal(value, Set.of());
-        }
-        return text(value);
+        return new String(moved, 0, moved.length);
     }
 
     /** Digits only, the first {@code kept} characters stay. */
@@ -59,38 +52,19 @@ final class Permutation {
         return new String(moved, 0, moved.length);
     }
 
-    /** One of {@code size} numbers from 0 for another; {@code tweak} chooses the order. */
-    int number(int number, int size, int tweak) {
-        int side = (int) Math.ceil(Math.sqrt(size));
-        int[] radices = {side, side};
-        int moved = number;
-        do {
-            int[] symbols = {moved / side, moved % side};
-            network(symbols, radices, tweak + " of " + size);
-            moved = symbols[0] * side + symbols[1];
-        } while (moved >= size);
-        return moved;
-    }
-
-    /** Hexadecimal digits in lower case; every character named in {@code kept} by its place stays. */
+    /** Hexadecimal digits in lower case, letters for letters; every character named in {@code kept} by its place stays. */
     String hexadecimal(String value, Set<Integer> kept) {
         int[] characters = value.chars().toArray();
         int[][] alphabets = new int[characters.length][];
         for (int i = 0; i < characters.length; i++) {
-            boolean digit = Character.digit(characters[i], 16) >= 0;
-            alphabets[i] = digit && !kept.contains(i) ? Alphabets.HEXADECIMAL : null;
+            alphabets[i] = kept.contains(i) ? null : Alphabets.hexadecimal(characters[i]);
         }
         int[] moved = characters(characters, alphabets);
         return new String(moved, 0, moved.length);
     }
 
-    byte[] bytes(byte[] value) {
-        HexFormat format = HexFormat.of();
-        return format.parseHex(hexadecimal(format.formatHex(value), Set.of()));
-    }
-
     /** By alphabets; where there is none a character stays. Goes on until the text is one that may be, as the given one must be. */
-    String until(Predicate<String> may, String value, int[][] alphabets) {
+    String until(Predicate<String> may, String value, int[] @Nullable [] alphabets) {
         int[] characters = value.codePoints().toArray();
         String moved;
         do {
@@ -126,20 +100,58 @@ final class Permutation {
         return moved;
     }
 
-    private void network(int[] symbols, int[] radices, String layout) {
+    /** Exchanges numbers below their radices for others, one for each; {@code layout} chooses the order. */
+    void network(int[] symbols, int[] radices, String layout) {
+        byte[] tweak = tweak(layout);
         int middle = symbols.length / 2;
         for (int round = 0; round < ROUNDS; round++) {
             boolean left = round % 2 == 1;
             int from = left ? 0 : middle;
             int to = left ? middle : symbols.length;
-            StringBuilder other = new StringBuilder().append(round).append(' ').append(layout);
-            for (int i = left ? middle : 0; i < (left ? symbols.length : middle); i++) {
-                other.append(' ').append(symbols[i]);
-            }
-            KeyedStream stream = hash.stream(purpose, other.toString());
+            Draws draws = new Draws(tweak, round, symbols, left ? middle : 0, left ? symbols.length : middle);
             for (int i = from; i < to; i++) {
-                symbols[i] = (symbols[i] + stream.nextInt(radices[i])) % radices[i];
+                symbols[i] = (symbols[i] + draws.next(radices[i])) % radices[i];
             }
+        }
+    }
+
+    private byte[] tweak(String layout) {
+        if (tweaks.size() > LAYOUTS) {
+            tweaks.clear();
+        }
+        return tweaks.computeIfAbsent(layout, key -> hash.digest(purpose, key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Numbers drawn for one round from one half of the symbols: a chain of encrypted blocks. */
+    private final class Draws {
+        private final byte[] block;
+        private int used;
+
+        Draws(byte[] tweak, int round, int[] symbols, int from, int to) {
+            block = Arrays.copyOf(tweak, KeyedHash.BLOCK);
+            block[0] ^= (byte) (round + 1);
+            int at = 1;
+            for (int i = from; i < to; i++) {
+                if (at + 2 > KeyedHash.BLOCK) {
+                    hash.encrypt(block);
+                    at = 0;
+                }
+                block[at++] ^= (byte) (symbols[i] >> 8);
+                block[at++] ^= (byte) symbols[i];
+            }
+            hash.encrypt(block);
+        }
+
+        int next(int radix) {
+            if (used + BYTES_OF_A_DRAW > KeyedHash.BLOCK) {
+                hash.encrypt(block);
+                used = 0;
+            }
+            long bits = 0;
+            for (int i = 0; i < BYTES_OF_A_DRAW; i++) {
+                bits = (bits << 8) | (block[used++] & 0xff);
+            }
+            return (int) (bits % radix);
         }
     }
 }

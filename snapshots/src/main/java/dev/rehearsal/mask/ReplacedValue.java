@@ -1,12 +1,15 @@
 package dev.rehearsal.mask;
 
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
-/** A mask under the description of a plan. */
-record ReplacedValue(ColumnMask mask, String description) implements ColumnMask {
-
+/** A mask that knows one replacement for each value. */
+record ReplacedValue(UnaryOperator<String> replacement, String description, boolean keeps) implements ColumnMask {
     @Override
-    public @Nullable String apply(String value) {
-        return mask.apply(value);
+    public String apply(String value) {
+        return replacement.apply(value);
+    }
+
+    ReplacedValue described(String other) {
+        return new ReplacedValue(replacement, other, keeps);
     }
 }

@@ -1,13 +1,15 @@
 package dev.rehearsal.mask;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** XML with the same elements and attributes, whose texts are masked by the names around them; comments become blank. */
-record XmlText(NestedMasks nested) implements UnaryOperator<String> {
+/** XML with the same elements and attributes, whose texts are masked by the names around them. */
+record XmlText(Leaves leaves, List<String> around) implements UnaryOperator<String> {
     private static final Pattern PART = Pattern.compile(
             "<!--(?<comment>.*?)-->|<!\\[CDATA\\[(?<cdata>.*?)]]>|(?<kept><\\?.*?\\?>|<![A-Z].*?>)|<(?<tag>/?[^\\s/>]+)"
                     + "(?<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>|(?<text>[^<]+)",
@@ -36,7 +38,7 @@ record XmlText(NestedMasks nested) implements UnaryOperator<String> {
 
     private String outside(Matcher part, Deque<String> open) {
         if (part.group("comment") != null) {
-            return "<!-- -->";
+            return "<!--" + text(open, part.group("comment")) + "-->";
         }
         if (part.group("cdata") != null) {
             return escaped(text(open, part.group("cdata")));
@@ -46,12 +48,9 @@ record XmlText(NestedMasks nested) implements UnaryOperator<String> {
     }
 
     private String text(Deque<String> open, String text) {
-        String key = open.isEmpty() ? "" : open.pop();
-        String parent = open.isEmpty() ? "" : open.peek();
-        if (!key.isEmpty()) {
-            open.push(key);
-        }
-        return nested.of(parent, key).text().apply(text);
+        List<String> path = new ArrayList<>(around);
+        open.descendingIterator().forEachRemaining(path::add);
+        return leaves.of(List.copyOf(path), Leaves.TEXT).apply(text);
     }
 
     private static void track(Deque<String> open, String tag, String attributes) {
@@ -69,7 +68,10 @@ record XmlText(NestedMasks nested) implements UnaryOperator<String> {
             String key = found.group(1);
             String masked = key.startsWith("xmlns")
                     ? plain
-                    : nested.of(tag, key.substring(key.indexOf(':') + 1)).text().apply(plain);
+                    : leaves.of(
+                                    ValueWalk.below(ValueWalk.below(around, tag), key.substring(key.indexOf(':') + 1)),
+                                    Leaves.TEXT)
+                            .apply(plain);
             return Matcher.quoteReplacement(key + found.group(2) + '"' + escaped(masked) + '"');
         });
     }

@@ -51,7 +51,7 @@ record NationalNumber(
         int last = bare.length() - 1;
         String digits = bare.substring(0, last);
         for (String letters : replaced) {
-            String[] pair = letters.split(":");
+            String[] pair = letters.split(":", -1);
             digits = digits.replace(pair[0], pair[1]);
         }
         String counted = digits + bare.charAt(last);

@@ -80,7 +80,7 @@ final class TelephoneNumbers implements Detector {
         if (text.startsWith("+") || text.startsWith("00")) {
             return isInternational(text);
         }
-        return digits.startsWith("0") || text.startsWith("(") ? isNational(text) : isBare(digits);
+        return (digits.startsWith("0") || text.startsWith("(")) ? isNational(text) : isBare(digits);
     }
 
     private static boolean isInternational(String spelt) {

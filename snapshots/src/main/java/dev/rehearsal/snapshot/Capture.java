@@ -2,6 +2,8 @@ package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.mask.Masking;
+import dev.rehearsal.mask.MaskingKey;
+import dev.rehearsal.mask.MaskingRules;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
@@ -31,9 +33,13 @@ public record Capture(
     /** How many children follow each parent unless it is said. */
     public static final int CHILDREN = 100;
 
-    /** A capture of all tables, except the migration tool's own and those of extensions. */
+    /**
+     * A capture of all tables, except the migration tool's own and those of extensions. What is not known to be harmless is masked under a key that
+     * nobody has and no other capture will have.
+     */
     public static Capture from(Connection connection) {
-        return new Capture(connection, RowSelection.ALL, Masking.NONE, null, null, progress -> {});
+        return new Capture(
+                connection, RowSelection.ALL, MaskingRules.keyed(MaskingKey.random()), null, null, progress -> {});
     }
 
     /** Takes these tables whole, besides others named before; their rows' parents come along. */
@@ -61,7 +67,7 @@ public record Capture(
         return with(selection.withChildren(table, mostPerParent));
     }
 
-    /** Masks values while they are read, so that the original ones never reach a file. */
+    /** Masks values so while they are read; {@link Masking#NONE} takes every value as it is. */
     public Capture masked(Masking other) {
         return new Capture(connection, selection, other, position, takenAt, progress);
     }

@@ -3,6 +3,7 @@ package dev.rehearsal.snapshot;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.mask.ColumnMask;
+import dev.rehearsal.mask.Evidence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One capture: finds out what to take, writes it beside its place, and puts it there once it is whole. */
 final class CaptureRun {
@@ -37,11 +39,10 @@ final class CaptureRun {
         Directories.refuseOther(directory);
         try (LockedScope locked = new LockTries(capture, pauses).lock();
                 Staging staging = Staging.beside(directory)) {
-            Map<String, Map<String, String>> found = new LinkedHashMap<>();
-            Manifest manifest = write(locked, staging.directory(), found);
+            Manifest manifest = write(locked, staging.directory());
             ManifestWriter.write(manifest, staging.directory());
             staging.publish();
-            return report(manifest, found);
+            return report(manifest);
         } catch (SQLException e) {
             throw failed(directory, e);
         } catch (IOException e) {
@@ -79,23 +80,31 @@ final class CaptureRun {
         }
     }
 
-    private Manifest write(LockedScope locked, Path directory, Map<String, Map<String, String>> found)
-            throws SQLException, IOException {
+    private Manifest write(LockedScope locked, Path directory) throws SQLException, IOException {
         ReadTransaction transaction = locked.transaction();
         Scope scope = locked.scope();
-        Map<String, Map<String, ColumnMask>> masks = capture.masking().masks(scope.catalog());
         Subset subset = Subset.start(transaction.reader(), scope, this::tellChosen);
         transaction.reader().fixForms();
         subset.complete();
         Position position = position(locked.catalog());
+        Evidence evidence = evidence(transaction.reader(), locked.catalog(), scope, subset, directory);
+        Map<String, Map<String, ColumnMask>> masks = capture.masking().masks(scope.catalog(), evidence);
         TableCapture writer = new TableCapture(transaction.reader(), scope, subset, directory, capture.progress());
         List<Manifest.Table> tables = new ArrayList<>();
         for (Relation table : scope.taken()) {
             read = Tables.displayName(table);
             tables.add(writer.write(table, masks.getOrDefault(table.qualified(), Map.of())));
-            transaction.reader().release(table);
         }
-        found.putAll(writer.found());
+        if (capture.masking().readsFirst()) {
+            new KeptPeople(evidence, directory, tables)
+                    .refuse(
+                            scope.taken(),
+                            new TableCapture(transaction.reader(), scope, subset, directory, capture.progress()));
+        }
+        return manifest(position, scope, tables);
+    }
+
+    private Manifest manifest(Position position, Scope scope, List<Manifest.Table> tables) throws SQLException {
         return new Manifest(
                 position.tool(),
                 position.name(),
@@ -103,6 +112,33 @@ final class CaptureRun {
                 capture.takenAt() == null ? "" : capture.takenAt().toString(),
                 made(scope),
                 tables);
+    }
+
+    /** What all captured rows show; nothing of it is written. */
+    private Evidence evidence(SnapshotReader reader, Catalog catalog, Scope scope, Subset subset, Path directory)
+            throws SQLException, IOException {
+        Evidence evidence = new Evidence(catalog);
+        if (!capture.masking().readsFirst()) {
+            return evidence;
+        }
+        TableCapture looker = new TableCapture(reader, scope, subset, directory, capture.progress());
+        for (Relation table : scope.taken()) {
+            read = Tables.displayName(table);
+            looker.show(table, columns -> evidence.rows(table, columns));
+        }
+        for (Evidence.Birth birth : evidence.births(scope.catalog())) {
+            Optional<Evidence.Span> span = evidence.span();
+            if (span.isPresent()) {
+                reader.turns(
+                                birth.table(),
+                                birth.column(),
+                                birth.check(),
+                                span.get().first(),
+                                span.get().last())
+                        .forEach(evidence::addBoundary);
+            }
+        }
+        return evidence;
     }
 
     private void tellChosen(String table, long rows) {
@@ -129,18 +165,20 @@ final class CaptureRun {
         return connection.getMetaData().getDatabaseProductVersion();
     }
 
-    private static SnapshotReport report(Manifest manifest, Map<String, Map<String, String>> found) {
+    private static SnapshotReport report(Manifest manifest) {
         List<SnapshotReport.Table> tables = new ArrayList<>();
         for (Manifest.Table table : manifest.tables()) {
             Map<String, String> masks = new LinkedHashMap<>();
+            Map<String, String> kept = new LinkedHashMap<>();
             for (Manifest.Column column : table.columns()) {
                 if (column.mask() != null) {
                     masks.put(column.name(), column.mask());
+                } else if (column.kept() != null) {
+                    kept.put(column.name(), column.kept());
                 }
             }
-            String name = table.displayName();
             tables.add(new SnapshotReport.Table(
-                    name, table.whole(), table.rows(), table.bytes(), masks, found.getOrDefault(name, Map.of())));
+                    table.displayName(), table.whole(), table.rows(), table.bytes(), masks, kept));
         }
         return new SnapshotReport(manifest.tool(), manifest.position(), tables);
     }

@@ -23,25 +23,40 @@ final class CsvText {
 
     /** The row that the server wrote, with masked values in the place of those of columns that have a mask. */
     static byte[] masked(byte[] row, RowMask mask) {
-        int[] ends = new int[mask.columns()];
-        List<@Nullable String> values = new ArrayList<>();
-        for (int i = 0, start = 0; i < ends.length; i++) {
-            ends[i] = fieldEnd(row, start);
-            values.add(mask.isMasking(i) && ends[i] > start ? value(row, start, ends[i]) : null);
-            start = ends[i] + 1;
-        }
-        List<@Nullable String> masked = mask.apply(values);
         ByteArrayOutputStream out = new ByteArrayOutputStream(row.length + 64);
-        for (int i = 0, start = 0; i < ends.length; i++) {
-            if (mask.isMasking(i) && ends[i] > start) {
-                out.writeBytes(field(masked.get(i)).getBytes(StandardCharsets.UTF_8));
+        int columns = mask.columns();
+        String person = person(row, mask.person());
+        for (int i = 0, start = 0; i < columns; i++) {
+            int end = fieldEnd(row, start);
+            if (mask.isMasking(i) && end > start) {
+                out.writeBytes(
+                        field(mask.apply(i, value(row, start, end), person)).getBytes(StandardCharsets.UTF_8));
             } else {
-                out.write(row, start, ends[i] - start);
+                out.write(row, start, end - start);
             }
-            out.write(i + 1 < ends.length ? ',' : '\n');
-            start = ends[i] + 1;
+            out.write(i + 1 < columns ? ',' : '\n');
+            start = end + 1;
         }
         return out.toByteArray();
+    }
+
+    private static String person(byte[] row, int column) {
+        int start = 0;
+        for (int i = 0; i < column; i++) {
+            start = fieldEnd(row, start) + 1;
+        }
+        return column < 0 ? "" : value(row, start, fieldEnd(row, start));
+    }
+
+    /** The values of a row of that many columns, null for NULL. */
+    static List<@Nullable String> values(byte[] row, int columns) {
+        List<@Nullable String> values = new ArrayList<>(columns);
+        for (int i = 0, start = 0; i < columns; i++) {
+            int end = fieldEnd(row, start);
+            values.add(end > start ? value(row, start, end) : null);
+            start = end + 1;
+        }
+        return values;
     }
 
     private static String field(@Nullable String value) {

@@ -5,8 +5,6 @@ import dev.rehearsal.catalog.Relation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,7 @@ final class LockTries {
         this.pauses = pauses;
     }
 
-    /** The tables, locked until they are released. */
+    /** The tables, locked until the transaction ends. */
     LockedScope lock() throws SQLException {
         for (int failed = 0; ; failed++) {
             try {
@@ -67,8 +65,6 @@ final class LockTries {
         List<Relation> tables = tablesToLock();
         ReadTransaction transaction = ReadTransaction.begin(connection);
         try {
-            // The table that is read first is locked last, so that it can be released first.
-            Collections.reverse(tables);
             for (Relation table : tables) {
                 wanted = table;
                 transaction.reader().lock(table);
@@ -83,7 +79,7 @@ final class LockTries {
 
     private List<Relation> tablesToLock() throws SQLException {
         try (ReadTransaction transaction = ReadTransaction.begin(connection)) {
-            return new ArrayList<>(scope(transaction).scope().taken());
+            return scope(transaction).scope().taken();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.mask.ColumnMask;
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Manifest(String tool, String position, String server, String takenAt, Made made, List<Table> tables) {
     static final String FILE = "manifest.json";
     static final String FORMAT = "rehearsal-snapshot/";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     Manifest {
         tables = List.copyOf(tables);
@@ -81,6 +82,17 @@ record Manifest(String tool, String position, String server, String takenAt, Mad
      *
      * @param type as the server spells it with an empty search path
      * @param mask what masked it, null where its values are as they were
+     * @param kept why its texts are as they were, null where it is masked or holds none
      */
-    record Column(String name, String type, @Nullable String mask) {}
+    record Column(
+            String name,
+            String type,
+            @Nullable String mask,
+            @Nullable String kept) {
+        static Column of(String name, String type, @Nullable ColumnMask mask) {
+            String description = mask == null || mask.description().isEmpty() ? null : mask.description();
+            boolean keeps = mask == null || mask.keeps();
+            return new Column(name, type, keeps ? null : description, keeps ? description : null);
+        }
+    }
 }

@@ -141,7 +141,8 @@ final class ManifestReader {
     }
 
     private static Manifest.Column column(ManifestObject part) {
-        Manifest.Column column = new Manifest.Column(part.text("name"), part.text("type"), part.textOrNull("mask"));
+        Manifest.Column column = new Manifest.Column(
+                part.text("name"), part.text("type"), part.textOrNull("mask"), part.textOrNull("kept"));
         part.refuseOthers();
         return column;
     }

@@ -97,6 +97,9 @@ final class ManifestWriter {
             if (column.mask() != null) {
                 json.name("mask").value(column.mask());
             }
+            if (column.kept() != null) {
+                json.name("kept").value(column.kept());
+            }
             json.endObject();
         }
         json.endArray().endObject();

@@ -9,11 +9,9 @@ import dev.rehearsal.personal.PersonalKind;
  * @param column its bare name
  * @param kind what the values are
  * @param rows in how many rows such a value stands
- * @param whole whether they are nothing else; otherwise they stand in longer texts
  * @param masked whether a mask made them
  */
-public record PersonalFinding(
-        String table, String column, PersonalKind kind, long rows, boolean whole, boolean masked) {
+public record PersonalFinding(String table, String column, PersonalKind kind, long rows, boolean masked) {
 
     /** Whether a pattern of rules, {@code users.note} or {@code public.users.note}, names the column. */
     public boolean isIn(String pattern) {
@@ -23,20 +21,6 @@ public record PersonalFinding(
 
     /** The rule under which the next capture replaces the values, as the command line takes it. */
     public String rule() {
-        String mask = whole ? maskOf(kind) : "text";
-        return "--mask " + table.substring(table.indexOf('.') + 1) + "." + column + "=" + mask;
-    }
-
-    private static String maskOf(PersonalKind kind) {
-        return switch (kind) {
-            case EMAIL -> "email";
-            case PHONE -> "phone";
-            case CARD -> "card";
-            case IBAN -> "iban";
-            case NATIONAL_NUMBER, MAC_ADDRESS -> "layout";
-            case IP_ADDRESS -> "ip-address";
-            case SECRET -> "secret";
-            case NAME -> "full-name";
-        };
+        return "--mask " + table.substring(table.indexOf('.') + 1) + "." + column + "=shape";
     }
 }

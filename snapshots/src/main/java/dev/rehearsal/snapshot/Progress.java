@@ -19,6 +19,8 @@ public record Progress(Activity activity, String table, long rows, int number, i
         WAITING,
         /** Looks for the rows that belong together. */
         CHOOSING,
+        /** Looks at a table's values, so as to mask what must be masked. */
+        READING,
         /** Writes a table's file. */
         WRITING,
         /** Has written it. */

@@ -73,8 +73,8 @@ final class SearchedColumn {
         long rows = evident ? count.all() : count.told;
         return rows == 0
                 ? Optional.empty()
-                : Optional.of(new PersonalFinding(
-                        table.displayName(), column.name(), kind, rows, count.whole >= rows, column.mask() != null));
+                : Optional.of(
+                        new PersonalFinding(table.displayName(), column.name(), kind, rows, column.mask() != null));
     }
 
     private Count count(PersonalKind kind) {

@@ -1,8 +1,10 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
@@ -24,9 +26,6 @@ public interface SnapshotReader {
      * @throws SQLException a {@linkplain Obstacles#isLockTimeout lock timeout} if others hold the table, or wait for it, for too long
      */
     void lock(Relation table) throws SQLException;
-
-    /** Gives up the lock of a table that is not read any more, and all that were taken after it. */
-    void release(Relation table) throws SQLException;
 
     /** Makes values and names look the same on every machine; names are not searched for any more. */
     void fixForms() throws SQLException;
@@ -56,6 +55,13 @@ public interface SnapshotReader {
      * @param masked names of columns whose values must not show in the order
      */
     void copy(Relation table, Set<String> masked, RowSink sink) throws SQLException, IOException;
+
+    /** Hands out all rows of a table in any order. */
+    void look(Relation table, RowSink sink) throws SQLException, IOException;
+
+    /** The days from the first to the last one at which a condition on a column of days begins to be met or to be met no more; none where the server cannot tell. */
+    List<LocalDate> turns(Relation table, Attribute column, String condition, LocalDate first, LocalDate last)
+            throws SQLException;
 
     /** Takes rows. */
     interface RowSink {

@@ -24,10 +24,10 @@ public record SnapshotReport(String tool, String position, List<Table> tables) {
      * @param rows how many
      * @param bytes of the unpacked text
      * @param masks what masked each masked column, by its bare name in the table's order
-     * @param found what was found in columns where it was not expected, and what became of it; without any value
+     * @param kept why texts of a column are as they were, by its bare name in the table's order
      */
     public record Table(
-            String name, boolean whole, long rows, long bytes, Map<String, String> masks, Map<String, String> found) {}
+            String name, boolean whole, long rows, long bytes, Map<String, String> masks, Map<String, String> kept) {}
 
     /** Rows of all tables. */
     public long rows() {
@@ -56,7 +56,7 @@ public record SnapshotReport(String tool, String position, List<Table> tables) {
                 table.whole() ? "" : " (a part)",
                 table.bytes()));
         table.masks().forEach((column, mask) -> text.append(line(column, mask)));
-        table.found().forEach((column, what) -> text.append(line("found in " + column, what)));
+        table.kept().forEach((column, why) -> text.append(line(column, "kept, " + why)));
     }
 
     private static String line(String name, String what) {

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the captured rows of tables, each into a file of its own. */
 final class TableCapture {
@@ -22,7 +23,6 @@ final class TableCapture {
     private final Path directory;
     private final Consumer<Progress> progress;
     private final FileNames names = new FileNames();
-    private final Map<String, Map<String, String>> found = new HashMap<>();
     private int number;
 
     TableCapture(SnapshotReader reader, Scope scope, Subset subset, Path directory, Consumer<Progress> progress) {
@@ -33,6 +33,30 @@ final class TableCapture {
         this.progress = progress;
     }
 
+    /** Shows all captured rows of a table, in any order, and writes none. */
+    void show(Relation table, Function<List<String>, Consumer<List<@Nullable String>>> lookers)
+            throws SQLException, IOException {
+        List<String> stored = table.attributes().stream()
+                .filter(column -> !column.generated())
+                .map(Attribute::name)
+                .toList();
+        Consumer<List<@Nullable String>> looker = lookers.apply(stored);
+        number++;
+        tell(table, Progress.Activity.READING, 0);
+        long[] seen = {0};
+        SnapshotReader.RowSink sink = row -> {
+            looker.accept(CsvText.values(row, stored.size()));
+            if (++seen[0] % Progress.ROWS == 0) {
+                tell(table, Progress.Activity.READING, seen[0]);
+            }
+        };
+        if (scope.whole().contains(table)) {
+            reader.look(table, sink);
+        } else {
+            subset.chosen().copy(table, scope.tables().leaves(table), Set.of(), sink);
+        }
+    }
+
     /** Writes a table and says what the manifest is to say of it. */
     Manifest.Table write(Relation table, Map<String, ColumnMask> masks) throws SQLException, IOException {
         number++;
@@ -41,13 +65,12 @@ final class TableCapture {
         String file = names.of(table);
         tell(table, Progress.Activity.WRITING, 0);
         List<String> stored = columns.stream().map(Manifest.Column::name).toList();
-        RowMask mask = new RowMask(table, stored, masks);
+        RowMask mask = new RowMask(stored, masks);
         TableFile.Written written = TableFile.write(
                 directory.resolve(file),
                 new TableFile.Columns(stored, mask),
                 sink -> copy(table, masks.keySet(), sink),
                 rows -> tell(table, Progress.Activity.WRITING, rows));
-        found.put(Tables.displayName(table), mask.found());
         tell(table, Progress.Activity.WRITTEN, written.rows());
         return new Manifest.Table(
                 table.schema(), table.name(), file, whole, written.rows(), written.bytes(), written.sha256(), columns);
@@ -66,17 +89,10 @@ final class TableCapture {
         List<Manifest.Column> columns = new ArrayList<>();
         for (Attribute column : table.attributes()) {
             if (!column.generated()) {
-                ColumnMask mask = masks.get(column.name());
-                columns.add(new Manifest.Column(
-                        column.name(), column.type().sql(), mask == null ? null : mask.description()));
+                columns.add(Manifest.Column.of(column.name(), column.type().sql(), masks.get(column.name())));
             }
         }
         return columns;
-    }
-
-    /** What was found where it was not expected, by table and column. */
-    Map<String, Map<String, String>> found() {
-        return found;
     }
 
     private void tell(Relation table, Progress.Activity activity, long rows) {

@@ -114,40 +114,7 @@ class CaptureLocksTests {
 
         assertThat(told)
                 .startsWith(new Progress(Progress.Activity.WAITING, "public.c_last", 0, 1, 3))
-                .hasSize(3);
-    }
-
-    @Test
-    void aTableIsGivenBackOnceItIsWritten() throws Exception {
-        List<String> told = new ArrayList<>();
-
-        capture(List.of(), progress -> {
-            if (progress.activity() == Progress.Activity.WRITING && progress.number() == 2) {
-                run(writer, "alter table a_first add column note text; drop table a_first");
-                run(writer, "insert into c_last values (2)");
-                assertThatThrownBy(() -> Databases.run(writer, "alter table b_wanted add column note text"))
-                        .hasMessageContaining("lock timeout");
-                assertThatThrownBy(() -> Databases.run(writer, "truncate c_last"))
-                        .hasMessageContaining("lock timeout");
-            }
-            told.add(progress.table() + " " + progress.activity() + " " + progress.rows());
-        });
-
-        // All rows are those of the one moment, in the same forms as before.
-        assertThat(told)
-                .containsExactly(
-                        "public.a_first WRITING 0",
-                        "public.a_first WRITTEN 1",
-                        "public.b_wanted WRITING 0",
-                        "public.b_wanted WRITTEN 1",
-                        "public.c_last WRITING 0",
-                        "public.c_last WRITTEN 1");
-        Connection target = DATABASES.create("create table a_first (id int primary key, at timestamptz);"
-                + " create table b_wanted (id int primary key);"
-                + " create table c_last (id int primary key, at timestamptz)");
-        Snapshot.read(parent.resolve("s")).load(target);
-        assertThat(Databases.value(target, "select at = '2026-01-01T12:00:00Z' from c_last"))
-                .isEqualTo("t");
+                .hasSize(4);
     }
 
     /** One long reader, and an ALTER TABLE that waits for it. */

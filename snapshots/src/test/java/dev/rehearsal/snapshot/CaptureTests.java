@@ -3,6 +3,8 @@ package dev.rehearsal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.mask.ColumnMask;
+import dev.rehearsal.mask.Masking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,7 +31,8 @@ class CaptureTests {
         Connection source = DATABASES.create(OddTables.SCHEMA + OddTables.ROWS);
         Connection target = DATABASES.create(OddTables.SCHEMA);
 
-        SnapshotReport report = Capture.from(source).at("7").into(directory.resolve("all"));
+        SnapshotReport report =
+                Capture.from(source).masked(Masking.NONE).at("7").into(directory.resolve("all"));
         Snapshot.read(directory.resolve("all")).load(target);
 
         assertThat(Databases.content(target)).isEqualTo(Databases.content(source));
@@ -45,7 +49,7 @@ class CaptureTests {
         Connection source = DATABASES.create(OddTables.SCHEMA + OddTables.ROWS);
         Path first = directory.resolve("first");
         Path second = directory.resolve("second");
-        Capture capture = Capture.from(source).at("7");
+        Capture capture = Capture.from(source).masked(Masking.NONE).at("7");
 
         capture.into(first);
         Databases.run(
@@ -67,13 +71,13 @@ class CaptureTests {
     void filesCanBeReadByPeople() throws Exception {
         Connection source = DATABASES.create(OddTables.SCHEMA + OddTables.ROWS);
 
-        Capture.from(source).at("7").into(directory);
+        Capture.from(source).masked(Masking.NONE).at("7").into(directory);
 
         assertThat(unpacked("shop.one_column.csv.gz")).isEqualTo("only_one\n\"\"\n\"\\.\"\nx\n\n\n");
         assertThat(unpacked("shop.orders.csv.gz")).startsWith("id,customer,total,created\n1,2,1,2020-01-02\n");
         assertThat(Files.readString(directory.resolve("manifest.json")))
                 .startsWith(
-                        "{\n  \"format\": \"rehearsal-snapshot/1\",\n  \"history\": {\n    \"tool\": \"\",\n    \"position\": \"7\"\n")
+                        "{\n  \"format\": \"rehearsal-snapshot/2\",\n  \"history\": {\n    \"tool\": \"\",\n    \"position\": \"7\"\n")
                 .contains("\"file\": \"Odd%20%22Schema%22%2Ex.Table%2C%20%2F%2E%2E%5C%20%F0%9F%92%A5.csv.gz\"")
                 .contains("\"type\": \"shop.mood[]\"")
                 .endsWith("}\n");
@@ -89,6 +93,7 @@ class CaptureTests {
         List<Progress> told = new ArrayList<>();
 
         Capture.from(source)
+                .masked(Masking.NONE)
                 .at("7")
                 .progress(progress -> {
                     told.add(progress);
@@ -124,7 +129,7 @@ class CaptureTests {
     void theConnectionIsLeftAsItWas() throws Exception {
         Connection source = DATABASES.create("create table t (a int); set timezone = 'Asia/Tokyo'");
 
-        Capture.from(source).at("").into(directory.resolve("a"));
+        Capture.from(source).masked(Masking.NONE).at("").into(directory.resolve("a"));
 
         assertThat(source.getAutoCommit()).isTrue();
         assertThat(Databases.value(
@@ -134,7 +139,8 @@ class CaptureTests {
                 .isEqualTo("Asia/Tokyo\"$user\", publicoff");
         source.setAutoCommit(false);
         Databases.run(source, "insert into t values (1)");
-        assertThatThrownBy(() -> Capture.from(source).at("").into(directory.resolve("b")))
+        assertThatThrownBy(
+                        () -> Capture.from(source).masked(Masking.NONE).at("").into(directory.resolve("b")))
                 .isInstanceOf(SnapshotException.class)
                 .hasMessageContaining("in the middle of a transaction");
         assertThat(Databases.value(source, "select count(*) from t")).isEqualTo("1");
@@ -153,7 +159,8 @@ class CaptureTests {
                         + "; grant select on all tables in schema shop to " + role
                         + "; revoke select on shop.types, shop.event_notes from " + role + "; set role " + role);
         try {
-            assertThatThrownBy(() -> Capture.from(source).at("7").into(directory.resolve("a")))
+            assertThatThrownBy(() ->
+                            Capture.from(source).masked(Masking.NONE).at("7").into(directory.resolve("a")))
                     .isInstanceOf(SnapshotException.class)
                     .hasMessage(
                             "Role '" + role + "' may not read 'Odd \"Schema\".x.Table, /..\\ 💥', 'shop.event_notes',"
@@ -161,6 +168,7 @@ class CaptureTests {
                                     + " except(…)");
             assertThat(directory).isEmptyDirectory();
             Capture.from(source)
+                    .masked(Masking.NONE)
                     .tables("shop.orders")
                     .startingAt("shop.events", "id < 5")
                     .at("7")
@@ -182,7 +190,8 @@ class CaptureTests {
                 "hidden_" + Databases.value(source, "select oid from pg_database where datname = current_database()");
         Databases.run(source, "create role " + role + "; grant select on t to " + role + "; set role " + role);
         try {
-            assertThatThrownBy(() -> Capture.from(source).at("7").into(directory.resolve("a")))
+            assertThatThrownBy(() ->
+                            Capture.from(source).masked(Masking.NONE).at("7").into(directory.resolve("a")))
                     .isInstanceOf(SnapshotException.class)
                     .hasMessageContaining("sees only a part of the rows, by row-level security, of 'public.t'");
         } finally {
@@ -194,5 +203,39 @@ class CaptureTests {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(directory.resolve(name)))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    void aMaskThatFailsLeavesTheConnectionAsItWas() throws Exception {
+        Connection source = DATABASES.create(
+                "create table notes (id int primary key, note text); insert into notes select i, 'note ' || i from generate_series(1, 20000) i");
+        ColumnMask failing = new ColumnMask() {
+            @Override
+            public String apply(String value) {
+                if (value.equals("note 700")) {
+                    throw new IllegalStateException("not this one");
+                }
+                return value;
+            }
+
+            @Override
+            public String description() {
+                return "fails";
+            }
+        };
+
+        assertThatThrownBy(() -> Capture.from(source)
+                        .masked((captured, evidence) -> Map.of(
+                                "public.notes",
+                                Map.of("note", failing),
+                                "\"public\".\"notes\"",
+                                Map.of("note", failing)))
+                        .at("")
+                        .into(directory.resolve("failed")))
+                .hasMessage("not this one");
+
+        assertThat(Databases.value(source, "select count(*) from notes")).isEqualTo("20000");
+        assertThat(source.getAutoCommit()).isTrue();
+        assertThat(directory.resolve("failed")).doesNotExist();
     }
 }

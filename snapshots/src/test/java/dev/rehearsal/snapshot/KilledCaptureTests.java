@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.Owner;
+import dev.rehearsal.mask.Masking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class KilledCaptureTests {
                 parent.resolve(".s-" + Owner.thisProcess().newName()).resolve("rows"));
         Path foreign = Files.createDirectory(parent.resolve(".s-mine"));
 
-        Capture.from(DATABASES.connect(source)).at("7").into(snapshot);
+        Capture.from(DATABASES.connect(source)).masked(Masking.NONE).at("7").into(snapshot);
 
         assertThat(files()).containsExactlyInAnyOrder(snapshot, neighbour.getParent(), foreign);
         assertThat(Snapshot.read(snapshot).position()).isEqualTo("7");
@@ -50,7 +51,7 @@ class KilledCaptureTests {
 
     @Test
     void itIsSweptByTheNextReaderAsWell() throws Exception {
-        Capture.from(DATABASES.connect(source)).at("7").into(snapshot);
+        Capture.from(DATABASES.connect(source)).masked(Masking.NONE).at("7").into(snapshot);
         killedCapture();
 
         assertThat(Snapshot.read(snapshot).position()).isEqualTo("7");
@@ -59,7 +60,7 @@ class KilledCaptureTests {
 
     @Test
     void theSnapshotThatWasToBeReplacedComesBack() throws Exception {
-        Capture.from(DATABASES.connect(source)).at("7").into(snapshot);
+        Capture.from(DATABASES.connect(source)).masked(Masking.NONE).at("7").into(snapshot);
         // Killed between the two moves of a replacement.
         Files.move(snapshot, killedCapture().resolve("before"));
 

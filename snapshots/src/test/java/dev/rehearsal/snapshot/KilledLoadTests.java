@@ -3,6 +3,7 @@ package dev.rehearsal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Database;
+import dev.rehearsal.mask.Masking;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,7 +51,7 @@ class KilledLoadTests {
         Connection source = DATABASES.create(SCHEMA
                 + "alter table orders disable trigger all; insert into users select i, 'name ' || i from generate_series(1, "
                 + ROWS + ") i; insert into orders select i, i from generate_series(1, " + ROWS + ") i");
-        Capture.from(source).at("7").into(directory.resolve("s"));
+        Capture.from(source).masked(Masking.NONE).at("7").into(directory.resolve("s"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.mask.Masking;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -83,6 +84,7 @@ final class KilledProcess implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(arguments[1])) {
             if (arguments[0].equals("capture")) {
                 Capture.from(connection)
+                        .masked(Masking.NONE)
                         .at("8")
                         .progress(KilledProcess::tellAndWait)
                         .into(directory);

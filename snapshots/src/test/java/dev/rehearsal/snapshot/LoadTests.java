@@ -3,6 +3,7 @@ package dev.rehearsal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.mask.Masking;
 import dev.rehearsal.rehearsal.Occasion;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,7 +30,8 @@ class LoadTests {
 
     @Test
     void rowsAreLoadedAtTheirPositionOnly() throws Exception {
-        Snapshot snapshot = captured(Capture.from(DATABASES.create(SHOP + ROWS)).at("7"));
+        Snapshot snapshot = captured(
+                Capture.from(DATABASES.create(SHOP + ROWS)).masked(Masking.NONE).at("7"));
         Connection target = DATABASES.create(SHOP);
 
         snapshot.seed(new Occasion(Occasion.Moment.START, ""), target);
@@ -45,6 +47,7 @@ class LoadTests {
     @Test
     void whatDoesNotFitIsNamed() throws Exception {
         Snapshot snapshot = captured(Capture.from(DATABASES.create(SHOP + ROWS + "create table gone (a int)"))
+                .masked(Masking.NONE)
                 .at("7"));
         Connection target = DATABASES.create("""
                 create table users (id bigint primary key, age int generated always as (1) stored, country text not null,
@@ -71,7 +74,8 @@ class LoadTests {
 
     @Test
     void columnsThatFillThemselvesMayHaveBeenAdded() throws Exception {
-        Snapshot snapshot = captured(Capture.from(DATABASES.create(SHOP + ROWS)).at("7"));
+        Snapshot snapshot = captured(
+                Capture.from(DATABASES.create(SHOP + ROWS)).masked(Masking.NONE).at("7"));
         Connection target = DATABASES.create(SHOP + """
                 alter table users add column region text not null default 'eu', add column note text,
                     add column number int generated always as identity;
@@ -90,7 +94,7 @@ class LoadTests {
                 source,
                 "set session_replication_role = replica; insert into orders (\"user\") values (77), (78);"
                         + " set session_replication_role = origin");
-        Snapshot snapshot = captured(Capture.from(source).at("7"));
+        Snapshot snapshot = captured(Capture.from(source).masked(Masking.NONE).at("7"));
         Connection target = DATABASES.create(SHOP);
         Connection notValid = DATABASES.create(
                 SHOP
@@ -108,8 +112,10 @@ class LoadTests {
 
     @Test
     void rowsOfTheHistoryGiveWayToWholeTables() throws Exception {
-        Snapshot snapshot = captured(
-                Capture.from(DATABASES.create(SHOP + ROWS)).tables("users").at("7"));
+        Snapshot snapshot = captured(Capture.from(DATABASES.create(SHOP + ROWS))
+                .masked(Masking.NONE)
+                .tables("users")
+                .at("7"));
         Connection target = DATABASES.create(SHOP + "insert into users (email) values ('b'), ('x'), ('y'), ('z')");
         Connection referenced =
                 DATABASES.create(SHOP + "insert into users values (9, 'x'); insert into orders (\"user\") values (9)");
@@ -127,6 +133,7 @@ class LoadTests {
     @Test
     void rowsOfTheHistoryStayBesideAPartUnlessAKeyIsTheirs() throws Exception {
         Snapshot snapshot = captured(Capture.from(DATABASES.create(SHOP + ROWS))
+                .masked(Masking.NONE)
                 .startingAt("orders", "id < 3")
                 .at("7"));
         Connection target = DATABASES.create(SHOP + """
@@ -145,7 +152,8 @@ class LoadTests {
 
     @Test
     void noTriggerFiresAndAllAreAsBefore() throws Exception {
-        Snapshot snapshot = captured(Capture.from(DATABASES.create(SHOP + ROWS)).at("7"));
+        Snapshot snapshot = captured(
+                Capture.from(DATABASES.create(SHOP + ROWS)).masked(Masking.NONE).at("7"));
         Connection target = DATABASES.create(SHOP + """
                 create function refuse() returns trigger language plpgsql as $$ begin raise 'fired'; end $$;
                 create trigger a before insert on users for each row execute function refuse();
@@ -181,6 +189,7 @@ class LoadTests {
                 + " values (1, 1); insert into one values (1, 1); insert into two values (1, 1); reset session_replication_role";
         Snapshot snapshot =
                 captured(Capture.from(DATABASES.create("create table z_parent (id int primary key);" + schema + rows))
+                        .masked(Masking.NONE)
                         .at("7"));
         Connection target = DATABASES.create("");
         String role =
@@ -209,6 +218,7 @@ class LoadTests {
                 """;
         Snapshot snapshot =
                 captured(Capture.from(DATABASES.create(schema + "insert into t values (-1, 5, 1), (-4, 9, 1)"))
+                        .masked(Masking.NONE)
                         .at("7"));
         Connection target = DATABASES.create(schema + "select setval('t_x_seq', 50)");
         Connection parts = DATABASES.create(schema);
@@ -226,6 +236,7 @@ class LoadTests {
     void errorsOfTheServerNameFileAndTable() throws Exception {
         Snapshot snapshot =
                 captured(Capture.from(DATABASES.create("create table t (a int); insert into t values (1), (5)"))
+                        .masked(Masking.NONE)
                         .at("7"));
         Connection target = DATABASES.create("create table t (a int check (a < 5))");
 

@@ -38,7 +38,7 @@ class MaskedCaptureTests {
                 insert into letters values (1, 'zed@secret.org', 'Dear Zed, secret'), (2, 'ada@secret.org', null), (3, null, 'x');
                 """);
         Connection target = DATABASES.create(SCHEMA);
-        Masking masking = catalog -> Map.of(
+        Masking masking = (captured, evidence) -> Map.of(
                 "\"public\".\"people\"", Map.of("email", new Reversed(), "full \"name\"", new Reversed()),
                 "\"public\".\"letters\"", Map.of("to", new Reversed(), "body", new Reversed()));
 
@@ -81,7 +81,7 @@ class MaskedCaptureTests {
                 SCHEMA + "insert into people select chr(97 + i) || '@x', null, i" + " from generate_series(0, 9) i");
 
         Capture.from(source)
-                .masked(catalog -> Map.of("\"public\".\"people\"", Map.of("email", new Reversed())))
+                .masked((captured, evidence) -> Map.of("\"public\".\"people\"", Map.of("email", new Reversed())))
                 .at("7")
                 .into(directory);
 
@@ -96,8 +96,8 @@ class MaskedCaptureTests {
     @Test
     void onlyCapturedTablesAreAskedFor() throws Exception {
         Connection source = DATABASES.create(SCHEMA);
-        Masking masking = catalog -> {
-            throw new IllegalStateException(catalog.relations().toString());
+        Masking masking = (captured, evidence) -> {
+            throw new IllegalStateException(captured.relations().toString());
         };
 
         assertThatThrownBy(() -> Capture.from(source)

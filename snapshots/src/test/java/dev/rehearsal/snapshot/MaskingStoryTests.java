@@ -33,14 +33,15 @@ class MaskingStoryTests {
 
         SnapshotReport report = Capture.from(production)
                 .masked(MaskingRules.keyed(key)
-                        .keep("users.country", "products.*")
-                        .mask("users.quirk", Mask.TEXT)
+                        .keepBecause("printed in our catalogue", "products.*")
+                        .mask("users.quirk", Mask.SHAPE)
                         .drop("users.avatar"))
                 .into(directory);
 
         assertThat(report.text())
-                .contains("email: another e-mail address at example.com")
-                .contains("quirk: words without meaning in the same layout, by rule 'users.quirk'")
+                .contains("email: other letters and digits of the same shape, seen as email")
+                .contains("name: kept, by rule 'products.*': printed in our catalogue")
+                .contains("quirk: other letters and digits of the same shape, by rule 'users.quirk'")
                 .contains("avatar: NULL, by rule 'users.avatar'");
     }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.mask.Masking;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -87,7 +88,11 @@ class PositionTests {
                 .isInstanceOf(SnapshotException.class)
                 .hasMessageContaining(expected)
                 .hasMessageContaining("say it with at(");
-        assertThat(Capture.from(source).at("8").into(directory.resolve("said")).position())
+        assertThat(Capture.from(source)
+                        .masked(Masking.NONE)
+                        .at("8")
+                        .into(directory.resolve("said"))
+                        .position())
                 .isEqualTo("8");
     }
 
@@ -95,17 +100,22 @@ class PositionTests {
     void theToolsOwnTablesAreNotCaptured() throws Exception {
         Connection source = DATABASES.create(FLYWAY + "create table t (a int); create table changelog (id int)");
 
-        assertThat(Capture.from(source).into(directory.resolve("a")).tables())
+        assertThat(Capture.from(source)
+                        .masked(Masking.NONE)
+                        .into(directory.resolve("a"))
+                        .tables())
                 .extracting(SnapshotReport.Table::name)
                 .containsExactly("public.changelog", "public.t");
-        assertThatThrownBy(() ->
-                        Capture.from(source).tables("flyway_schema_history").into(directory.resolve("b")))
+        assertThatThrownBy(() -> Capture.from(source)
+                        .masked(Masking.NONE)
+                        .tables("flyway_schema_history")
+                        .into(directory.resolve("b")))
                 .isInstanceOf(SnapshotException.class)
                 .hasMessageContaining("is the migration tool's own");
     }
 
     private String position(Connection source) throws SQLException {
-        SnapshotReport report = Capture.from(source).into(directory.resolve("snapshot"));
+        SnapshotReport report = Capture.from(source).masked(Masking.NONE).into(directory.resolve("snapshot"));
         return report.tool() + " " + report.position();
     }
 }

@@ -87,8 +87,7 @@ class RefusedSnapshotTests {
         step("alter table users alter email type varchar(20)", "alter table users alter email type text");
 
         assertThat(onCaptured(steps(Seeding.NONE).get(1)))
-                .contains(
-                        "59 rows of 60", "@example.com", "email: another e-mail address at example.com, seen as email")
+                .contains("50 rows of 60", ".test", "email: other letters and digits of the same shape, seen as email")
                 .doesNotContain("real.example");
     }
 
@@ -123,7 +122,7 @@ class RefusedSnapshotTests {
 
         assertAllRun(steps, 3);
         assertThat(onCaptured(steps.get(2)))
-                .contains("1 row of 60 of table public.people", "mail: another e-mail address at example.com");
+                .contains("1 row of 60 of table public.people", "mail: other letters and digits of the same shape");
     }
 
     @Test

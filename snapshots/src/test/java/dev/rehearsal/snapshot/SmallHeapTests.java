@@ -64,7 +64,7 @@ class SmallHeapTests {
                 "--at",
                 "7",
                 "--keep",
-                "orders.payload",
+                "orders.payload=made up",
                 "--into",
                 parent.resolve("s").toString()));
         command.addAll(List.of(selection));

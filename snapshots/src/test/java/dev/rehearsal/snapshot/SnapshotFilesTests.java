@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.mask.Masking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,7 +47,7 @@ class SnapshotFilesTests {
                 create table orders (id int primary key, "user" int references users);
                 insert into orders select i, i from generate_series(1, 10) i;
                 """);
-        Capture.from(source).at("7").into(directory);
+        Capture.from(source).masked(Masking.NONE).at("7").into(directory);
     }
 
     @Test
@@ -198,9 +199,9 @@ class SnapshotFilesTests {
     @CsvSource(
             delimiter = ';',
             value = {
-                "rehearsal-snapshot/1; rehearsal-snapshot/2; update Rehearsal",
-                "rehearsal-snapshot/1; rehearsal-snapshot/0; 'reads ''rehearsal-snapshot/1''; capture again'",
-                "rehearsal-snapshot/1; something; 'is of format ''something'''",
+                "rehearsal-snapshot/2; rehearsal-snapshot/3; update Rehearsal",
+                "rehearsal-snapshot/2; rehearsal-snapshot/0; 'reads ''rehearsal-snapshot/2''; capture again'",
+                "rehearsal-snapshot/2; something; 'is of format ''something'''",
                 "\"rows\": 1000; \"rows\": -1; 'is broken at ''tables[1].rows'': expected a whole number from 0, but found -1'",
                 "\"rows\": 1000; \"rows\": 1e3; expected a whole number",
                 "\"rows\": 1000; \"rows\": \"1000\"; 'but found \"1000\"'",
@@ -222,7 +223,7 @@ class SnapshotFilesTests {
 
     @Test
     void jsonErrorsSayWhere() throws IOException {
-        Files.writeString(directory.resolve("manifest.json"), "{\n \"format\": \"rehearsal-snapshot/1\",\n oops\n}");
+        Files.writeString(directory.resolve("manifest.json"), "{\n \"format\": \"rehearsal-snapshot/2\",\n oops\n}");
         assertRefused("manifest.json' is no JSON: ", "line 3");
         Files.writeString(directory.resolve("manifest.json"), "[]");
         assertRefused("is broken at 'the whole': expected an object");

@@ -7,6 +7,7 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.mask.Masking;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.walk.Walk;
@@ -117,7 +118,7 @@ class SnapshotWalkTests {
     }
 
     private List<StepEvidence> steps() throws IOException {
-        Capture.from(production).into(directory.resolve("snapshot"));
+        Capture.from(production).masked(Masking.NONE).into(directory.resolve("snapshot"));
         try (Walk walk = walk(Snapshot.read(directory.resolve("snapshot")))) {
             return walk.steps().toList();
         }

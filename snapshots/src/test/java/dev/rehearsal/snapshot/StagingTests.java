@@ -3,6 +3,7 @@ package dev.rehearsal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.mask.Masking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class StagingTests {
     void capture() throws SQLException {
         directory = temporary.resolve("snapshot");
         source = DATABASES.create("create table users (id int); create table orders (id int)");
-        Capture.from(source).at("7").into(directory);
+        Capture.from(source).masked(Masking.NONE).at("7").into(directory);
     }
 
     @Test
@@ -44,7 +45,8 @@ class StagingTests {
         Path link = Files.createSymbolicLink(temporary.resolve("link"), directory);
 
         for (Path wrong : new Path[] {other, file, data, repository, link}) {
-            assertThatThrownBy(() -> Capture.from(source).at("7").into(wrong))
+            assertThatThrownBy(() ->
+                            Capture.from(source).masked(Masking.NONE).at("7").into(wrong))
                     .isInstanceOf(SnapshotException.class)
                     .hasMessageContaining("name a new");
         }
@@ -55,6 +57,7 @@ class StagingTests {
     void aSnapshotIsReplacedAndAFailedCaptureLeavesItAlone() throws Exception {
         Files.writeString(directory.resolve(".gitattributes"), "*.gz binary\n");
         assertThatThrownBy(() -> Capture.from(source)
+                        .masked(Masking.NONE)
                         .at("8")
                         .progress(progress -> {
                             if (progress.activity() == Progress.Activity.WRITTEN) {
@@ -66,7 +69,7 @@ class StagingTests {
         assertThat(Snapshot.read(directory).position()).isEqualTo("7");
         assertThat(source.getAutoCommit()).isTrue();
 
-        Capture.from(source).tables("users").at("8").into(directory);
+        Capture.from(source).masked(Masking.NONE).tables("users").at("8").into(directory);
 
         assertThat(Snapshot.read(directory).position()).isEqualTo("8");
         assertThat(directory).isDirectoryContaining("glob:**/.gitattributes");

@@ -3,6 +3,7 @@ package dev.rehearsal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.mask.Masking;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ class SubsetTests {
     @Test
     void parentsComeAlongThroughCompositeKeysAndSelfReferences() throws Exception {
         Connection target = taken(Capture.from(webshop())
+                .masked(Masking.NONE)
                 .startingAt("shop.order_lines", "\"order\" = 7 and order_lines.line < 4 -- a comment")
                 .startingAt("shop.categories", "id = 21"));
 
@@ -34,7 +36,7 @@ class SubsetTests {
 
     @Test
     void circlesAreFollowedToTheirEnd() throws Exception {
-        Connection target = taken(Capture.from(webshop()).startingAt("shop.employees", "id = 3"));
+        Connection target = taken(Capture.from(webshop()).masked(Masking.NONE).startingAt("shop.employees", "id = 3"));
 
         // 3 works in 2, whose head is 3.
         assertThat(ids(target, "id", "shop.employees")).isEqualTo("3");
@@ -44,6 +46,7 @@ class SubsetTests {
     @Test
     void childrenFollowStartRowsUpToTheirLimit() throws Exception {
         Connection target = taken(Capture.from(webshop())
+                .masked(Masking.NONE)
                 .startingAt("shop.customers", "id in (2, 3)")
                 .children("shop.orders", 2)
                 .children("shop.order_lines", 3));
@@ -56,8 +59,10 @@ class SubsetTests {
 
     @Test
     void parentsBringNoChildren() throws Exception {
-        Connection target = taken(
-                Capture.from(webshop()).startingAt("shop.orders", "id = 5").children("shop.order_lines"));
+        Connection target = taken(Capture.from(webshop())
+                .masked(Masking.NONE)
+                .startingAt("shop.orders", "id = 5")
+                .children("shop.order_lines"));
 
         assertThat(ids(target, "id", "shop.orders")).isEqualTo("5");
         assertThat(ids(target, "line", "shop.order_lines")).isEqualTo("1,2,3,4,5");
@@ -67,10 +72,12 @@ class SubsetTests {
     @Test
     void partitionsAreFollowedBothWays() throws Exception {
         Connection target = taken(Capture.from(webshop())
+                .masked(Masking.NONE)
                 .startingAt("shop.events", "at between '2019-12-30' and '2020-01-02'")
                 .children("shop.event_notes"));
-        Connection parents =
-                taken(Capture.from(webshop()).startingAt("shop.event_notes", "event in (11, 12) or event is null"));
+        Connection parents = taken(Capture.from(webshop())
+                .masked(Masking.NONE)
+                .startingAt("shop.event_notes", "event in (11, 12) or event is null"));
 
         assertThat(ids(target, "id", "shop.events_old")).isEqualTo("10,11");
         assertThat(ids(target, "id", "shop.events_new")).isEqualTo("12,13");
@@ -83,8 +90,10 @@ class SubsetTests {
     void wholeTablesBringTheParentsTheyNeed() throws Exception {
         Connection source = webshop();
         Databases.run(source, "insert into shop.customers (name) values ('nobody''s')");
-        Connection target = taken(
-                Capture.from(source).tables("shop.orders", "shop.event_notes").startingAt("shop.categories", "id = 1"));
+        Connection target = taken(Capture.from(source)
+                .masked(Masking.NONE)
+                .tables("shop.orders", "shop.event_notes")
+                .startingAt("shop.categories", "id = 1"));
 
         assertThat(ids(target, "count(*)::text", "shop.orders")).isEqualTo("100");
         assertThat(ids(target, "count(*)::text", "shop.customers")).isEqualTo("20");
@@ -101,7 +110,11 @@ class SubsetTests {
                 """);
         Connection target = DATABASES.create("create table big (id int primary key, before int references big)");
 
-        Capture.from(source).startingAt("big", "id > 13000").at("1").into(directory.resolve("big"));
+        Capture.from(source)
+                .masked(Masking.NONE)
+                .startingAt("big", "id > 13000")
+                .at("1")
+                .into(directory.resolve("big"));
         Snapshot.read(directory.resolve("big")).load(target);
 
         assertThat(Databases.content(target)).isEqualTo(Databases.content(source));
@@ -111,6 +124,7 @@ class SubsetTests {
     void theSameSubsetIsTheSameBytes() throws Exception {
         Connection source = webshop();
         Capture capture = Capture.from(source)
+                .masked(Masking.NONE)
                 .startingAt("shop.orders", "id % 3 = 0")
                 .children("shop.order_lines", 2)
                 .startingAt("shop.events", "true")
@@ -135,18 +149,22 @@ class SubsetTests {
     void rowsThatNeedALeftOutTableAreRefused() throws Exception {
         Connection source = webshop();
 
-        assertThatThrownBy(() -> taken(
-                        Capture.from(source).startingAt("shop.orders", "id = 1").except("shop.customers")))
+        assertThatThrownBy(() -> taken(Capture.from(source)
+                        .masked(Masking.NONE)
+                        .startingAt("shop.orders", "id = 1")
+                        .except("shop.customers")))
                 .isInstanceOf(SnapshotException.class)
                 .hasMessage(
                         "'shop.customers' is to be left out, but captured rows of 'shop.orders' reference it through"
                                 + " 'orders_customer_fkey'; capture it too, or leave out 'shop.orders' as well");
-        assertThatThrownBy(() -> taken(Capture.from(source).except("shop.products")))
+        assertThatThrownBy(() -> taken(Capture.from(source).masked(Masking.NONE).except("shop.products")))
                 .isInstanceOf(SnapshotException.class)
                 .hasMessageContaining("captured rows of 'shop.order_lines' reference it");
         assertThat(directory).isEmptyDirectory();
-        Connection nearMiss = taken(
-                Capture.from(source).startingAt("shop.order_lines", "line = 5").except("shop.products"));
+        Connection nearMiss = taken(Capture.from(source)
+                .masked(Masking.NONE)
+                .startingAt("shop.order_lines", "line = 5")
+                .except("shop.products"));
         assertThat(ids(nearMiss, "count(*)::text", "shop.order_lines")).isEqualTo("100");
     }
 
@@ -154,7 +172,7 @@ class SubsetTests {
     void whatCannotBeMeantIsRefused() throws Exception {
         Connection source = webshop();
         Databases.run(source, "set search_path = shop; create view seen as select 1");
-        Capture capture = Capture.from(source);
+        Capture capture = Capture.from(source).masked(Masking.NONE);
 
         assertRefused(capture.tables("orderz"), "There is no table 'orderz' in database");
         assertRefused(capture.tables("seen"), "There is no table 'seen' in database");

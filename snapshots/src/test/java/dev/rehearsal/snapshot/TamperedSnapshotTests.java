@@ -3,6 +3,7 @@ package dev.rehearsal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.mask.Masking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,6 +51,7 @@ class TamperedSnapshotTests {
                         create table orders (id int primary key, "user" int references users);
                         insert into orders select i, i from generate_series(1, 10) i;
                         """))
+                .masked(Masking.NONE)
                 .at("7")
                 .takenAt(java.time.Instant.EPOCH)
                 .into(captured.resolve("s"));
@@ -68,8 +70,8 @@ class TamperedSnapshotTests {
 
     private static Stream<Arguments> manifestsOfOtherContent() {
         return Stream.of(
-                edited("an older format", "rehearsal-snapshot/1", "rehearsal-snapshot/0"),
-                edited("a newer format", "rehearsal-snapshot/1", "rehearsal-snapshot/2"),
+                edited("an older format", "rehearsal-snapshot/2", "rehearsal-snapshot/0"),
+                edited("a newer format", "rehearsal-snapshot/2", "rehearsal-snapshot/3"),
                 edited("no format", "\"format\"", "\"formats\""),
                 edited("another position", "\"position\": \"7\"", "\"position\": \"8\""),
                 edited("a tool", "\"tool\": \"\"", "\"tool\": \"Flyway\""),

@@ -24,13 +24,9 @@ public final class PostgresMaskDialect implements MaskDialect {
             "regnamespace",
             "txid_snapshot",
             "pg_snapshot",
-            "box",
-            "line",
-            "lseg",
-            "circle",
-            "path",
-            "polygon",
             "void");
+
+    private static final Set<String> PLACES = Set.of("point", "box", "line", "lseg", "circle", "path", "polygon");
 
     /** Called by {@link java.util.ServiceLoader}. */
     public PostgresMaskDialect() {}
@@ -43,10 +39,13 @@ public final class PostgresMaskDialect implements MaskDialect {
     @Override
     public ColumnKind kind(ValueType.Scalar type) {
         return switch (type.name()) {
-            case "char" -> ColumnKind.TEXT;
+            case "char", "ltree" -> ColumnKind.TEXT;
             case "hstore" -> ColumnKind.PAIRS;
             case "tsvector" -> ColumnKind.LEXEMES;
-            default -> HARMLESS.contains(type.name()) ? ColumnKind.HARMLESS : ColumnKind.OTHER;
+            default ->
+                HARMLESS.contains(type.name())
+                        ? ColumnKind.HARMLESS
+                        : PLACES.contains(type.name()) ? ColumnKind.PLACE : ColumnKind.OTHER;
         };
     }
 
@@ -76,6 +75,7 @@ public final class PostgresMaskDialect implements MaskDialect {
             case "char", "hstore", "tsvector", "ltree" -> Optional.of("");
             case "oid" -> Optional.of("0");
             case "point" -> Optional.of("(0,0)");
+            case "geometry", "geography" -> Optional.of("POINT EMPTY");
             default -> Optional.empty();
         };
     }

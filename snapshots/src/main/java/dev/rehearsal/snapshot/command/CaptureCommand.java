@@ -36,12 +36,14 @@ import picocli.CommandLine.Spec;
             "  snapshots capture --url ${bundle:product.shop} --user reader --into shop",
             "  snapshots capture --url ${bundle:product.shop} --user reader --into shop \\",
             "      --start \"users=created_at >= '2026-01-01'\" --children orders=20 \\",
-            "      --keep users.country --drop users.avatar",
+            "      --keep users.country=public --drop users.avatar",
             "",
-            "The masking key comes from the environment variable REHEARSAL_MASKING_KEY or a file; make one with",
+            "The masking key comes from the environment variable REHEARSAL_MASKING_KEY or a file, else it is drawn; make one with",
             "'openssl rand -hex 32'. The same key gives the same masked values each time."
         })
 final class CaptureCommand implements Callable<Integer> {
+    private static final String VARIABLE = "REHEARSAL_MASKING_KEY";
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -75,8 +77,9 @@ final class CaptureCommand implements Callable<Integer> {
         @Option(
                 names = "--key-env",
                 paramLabel = "NAME",
-                description = "The environment variable with the masking key; default: REHEARSAL_MASKING_KEY.")
-        private String variable = "REHEARSAL_MASKING_KEY";
+                description =
+                        "The environment variable with the masking key; default: REHEARSAL_MASKING_KEY, or a key for this capture only.")
+        private @Nullable String variable;
 
         @Option(names = "--key-file", paramLabel = "FILE", description = "A file with the masking key.")
         private @Nullable Path file;
@@ -111,15 +114,26 @@ final class CaptureCommand implements Callable<Integer> {
         if (secret.none) {
             return Masking.NONE;
         }
+        if (secret.file != null) {
+            return rules.under(MaskingKey.fromFile(secret.file));
+        }
+        boolean named = secret.variable != null || environment.containsKey(VARIABLE);
+        if (!named) {
+            PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+            err.println("masking under a key for this capture only; set " + VARIABLE
+                    + " so that the next one gives the same values");
+            err.flush();
+        }
         return rules.under(
-                secret.file == null
-                        ? MaskingKey.fromEnvironment(secret.variable, environment)
-                        : MaskingKey.fromFile(secret.file));
+                named
+                        ? MaskingKey.fromEnvironment(Objects.requireNonNullElse(secret.variable, VARIABLE), environment)
+                        : MaskingKey.random());
     }
 
     private static void show(Progress progress, PrintWriter err) {
         String rows = String.format(Locale.ROOT, "%,d rows", progress.rows());
         switch (progress.activity()) {
+            case READING -> err.println("looking at " + count(progress) + ": " + rows);
             case WAITING ->
                 err.println("waiting: others hold " + (progress.table().isEmpty() ? "a table" : progress.table())
                         + " for themselves (try " + progress.number() + " of " + progress.tables() + ")");

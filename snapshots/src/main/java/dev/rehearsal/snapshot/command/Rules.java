@@ -17,15 +17,15 @@ final class Rules {
             names = "--rules",
             paramLabel = "FILE",
             description =
-                    "A properties file of rules: 'users.country = keep', 'users.avatar = drop', 'users.nick = username'.")
+                    "A properties file of rules: 'users.country = keep, public', 'users.avatar = drop', 'users.nick = shape'.")
     private @Nullable Path file;
 
     @Option(
             names = "--keep",
-            split = ",",
-            paramLabel = "COLUMNS",
-            description = "Columns that stay as they are: users.country, orders.*, *.color.")
-    private List<String> kept = new ArrayList<>();
+            paramLabel = "COLUMNS=WHY",
+            description =
+                    "Columns that stay as they are, and why: users.country=public, orders.*=invented, *.color=harmless.")
+    private Map<String, String> kept = new LinkedHashMap<>();
 
     @Option(
             names = "--drop",
@@ -38,25 +38,24 @@ final class Rules {
             names = "--mask",
             split = ",",
             paramLabel = "COLUMNS=MASK",
-            description =
-                    "Columns that are masked so: email, first-name, last-name, full-name, username, phone, street, city, "
-                            + "company, card, iban, date, ip-address, url, user-agent, nearby, secret, layout, text.")
+            description = "Columns that are masked so: shape, date, nearby.")
     private Map<String, String> masked = new LinkedHashMap<>();
 
     @Option(
-            names = "--accept-unmasked",
-            description = "Take columns as they are that look personal and have no rule, instead of refusing them.")
-    private boolean acceptUnmasked;
+            names = "--unlinked",
+            description =
+                    "Exchange keys, times and amounts as well, so that rows cannot be told from those of production by them.")
+    private boolean unlinked;
 
     MaskingRules under(MaskingKey key) {
-        MaskingRules rules =
-                MaskingRules.keyed(key).keep(kept.toArray(String[]::new)).drop(dropped.toArray(String[]::new));
+        MaskingRules rules = MaskingRules.keyed(key).drop(dropped.toArray(String[]::new));
+        rules = unlinked ? rules.unlinked() : rules;
+        for (Map.Entry<String, String> keep : kept.entrySet()) {
+            rules = rules.keepBecause(keep.getValue(), keep.getKey());
+        }
         for (Map.Entry<String, String> mask : masked.entrySet()) {
             rules = rules.mask(mask.getKey(), Mask.named(mask.getValue()));
         }
-        if (file != null) {
-            rules = rules.reading(file);
-        }
-        return acceptUnmasked ? rules.acceptingUnmasked() : rules;
+        return file == null ? rules : rules.reading(file);
     }
 }

@@ -27,8 +27,9 @@ final class Copying {
                 sink.take(row);
             }
         } finally {
-            if (out.isActive()) {
-                out.cancelCopy();
+            // To cancel it may hit the next statement instead, as the server may be done with this one.
+            while (out.isActive() && out.readFromCopy() != null) {
+                // The rest is read away.
             }
         }
     }

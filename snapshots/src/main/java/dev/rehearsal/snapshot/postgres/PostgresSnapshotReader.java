@@ -1,15 +1,18 @@
 package dev.rehearsal.snapshot.postgres;
 
+import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.snapshot.ChosenRows;
 import dev.rehearsal.snapshot.SnapshotReader;
+import dev.rehearsal.sql.Quoting;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
+import java.sql.Savepoint;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -22,8 +25,6 @@ final class PostgresSnapshotReader implements SnapshotReader {
     private static final String STANDSTILL = "5min";
 
     private final Connection connection;
-    private final Deque<Long> locked = new ArrayDeque<>();
-    private boolean formsAreFixed;
 
     PostgresSnapshotReader(Connection connection) {
         this.connection = connection;
@@ -38,32 +39,12 @@ final class PostgresSnapshotReader implements SnapshotReader {
 
     @Override
     public void lock(Relation table) throws SQLException {
-        // Going back to a savepoint gives up the locks that were taken behind it, and nothing else does before the end.
-        execute("savepoint " + savepoint(table) + "; lock table " + table.ownRows() + " in access share mode");
-        locked.push(table.id());
-    }
-
-    @Override
-    public void release(Relation table) throws SQLException {
-        if (locked.contains(table.id())) {
-            execute("rollback to savepoint " + savepoint(table) + "; release savepoint " + savepoint(table));
-            while (locked.pop() != table.id()) {
-                // Savepoints behind it are gone as well.
-            }
-            if (formsAreFixed) {
-                fixForms();
-            }
-        }
-    }
-
-    private static String savepoint(Relation table) {
-        return "rehearsal_" + table.id();
+        execute("lock table " + table.ownRows() + " in access share mode");
     }
 
     @Override
     public void fixForms() throws SQLException {
         execute(OutputSettings.SETTINGS + "set local search_path = ''");
-        formsAreFixed = true;
     }
 
     @Override
@@ -90,6 +71,39 @@ final class PostgresSnapshotReader implements SnapshotReader {
     @Override
     public void copy(Relation table, Set<String> masked, RowSink sink) throws SQLException, IOException {
         Copying.out(connection, TableQuery.whole(table, masked), sink);
+    }
+
+    @Override
+    public void look(Relation table, RowSink sink) throws SQLException, IOException {
+        Copying.out(connection, TableQuery.unordered(table), sink);
+    }
+
+    @Override
+    public List<LocalDate> turns(Relation table, Attribute column, String condition, LocalDate first, LocalDate last)
+            throws SQLException {
+        String name = Quoting.always(column.name());
+        String days = "select d::date::" + column.type().sql() + " as " + name
+                + ", d::date as d from pg_catalog.generate_series(?::date, ?::date, '1 day') d";
+        String turning = "select d, coalesce((" + condition + "), true) as met from (" + days + ") "
+                + Quoting.always(table.name());
+        Savepoint before = connection.setSavepoint();
+        try (var statement =
+                connection.prepareStatement("select d from (select d, met, lag(met) over (order by d) as earlier from ("
+                        + turning + ") t) t where met <> earlier order by d")) {
+            statement.setObject(1, first);
+            statement.setObject(2, last);
+            List<LocalDate> turns = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    turns.add(rows.getObject(1, LocalDate.class));
+                }
+            }
+            return turns;
+        } catch (SQLException e) {
+            // A condition that needs more than the column or its table cannot be asked about alone.
+            connection.rollback(before);
+            return List.of();
+        }
     }
 
     private void execute(String sql) throws SQLException {

@@ -14,6 +14,11 @@ final class TableQuery {
         return select(table, table.ownRows(), masked);
     }
 
+    /** All rows in any order. */
+    static String unordered(Relation table) {
+        return "select " + String.join(", ", storedColumns(table)) + " from " + table.ownRows();
+    }
+
     /** Only the rows whose ids were sent to the server. */
     static String chosen(Relation table, List<TransmittedRowIds> told, Set<String> masked) {
         String columns = String.join(", ", storedColumns(table));

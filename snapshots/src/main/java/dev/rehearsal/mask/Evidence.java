@@ -1,0 +1,280 @@
+package dev.rehearsal.mask;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ScalarKind;
+import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.meaning.Meaning;
+import dev.rehearsal.personal.PersonalNames;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rows of a database show before they are masked: which texts are codes, which days there are, what people are called. The rows are read once for
+ * it; of their number its memory does not depend. Not for several threads.
+ */
+public final class Evidence {
+    private static final int MOST_SPOTS = 20_000;
+    private static final int FEWEST_DIGITS = 9;
+
+    private final Catalog database;
+    private final Map<Spot, SpotEvidence> spots = new HashMap<>();
+    private final PersonFilter people = new PersonFilter();
+    private final DayOrder days = new DayOrder();
+    private long dayFirst;
+    private boolean read;
+
+    /** Nothing seen yet; {@code database}: all tables that rules may name, also those of which no rows are taken. */
+    public Evidence(Catalog database) {
+        this.database = database;
+    }
+
+    Catalog database() {
+        return database;
+    }
+
+    /** Whether any rows were read. */
+    boolean isRead() {
+        return read;
+    }
+
+    /** Whether the day stands before the month in most days between slashes. */
+    boolean isDayFirst() {
+        return dayFirst >= 0;
+    }
+
+    PersonFilter people() {
+        return people;
+    }
+
+    DayOrder days() {
+        return days;
+    }
+
+    /** Tells all places where texts were seen, and what they are called. */
+    void each(BiConsumer<Spot, List<DefaultDecisions.Name>> listener) {
+        spots.keySet().forEach(spot -> listener.accept(spot, names(spot)));
+    }
+
+    private List<DefaultDecisions.Name> names(Spot spot) {
+        Relation table = database.relation(spot.table())
+                .orElseThrow(() -> new MaskingException("There is no table with the id " + spot.table()));
+        List<String> path = spot.path();
+        if (path.isEmpty()) {
+            return table.attribute(spot.column()).stream()
+                    .map(column -> new DefaultDecisions.Name(table, column))
+                    .toList();
+        }
+        String around = path.size() < 2 ? table.name() : path.get(path.size() - 2);
+        return List.of(DefaultDecisions.Name.of(around, path.get(path.size() - 1), Leaves.TEXT));
+    }
+
+    /** What the values of some places showed together. */
+    SpotEvidence at(List<Spot> all) {
+        SpotEvidence together = new SpotEvidence();
+        all.forEach(spot -> Optional.ofNullable(spots.get(spot)).ifPresent(together::add));
+        return together;
+    }
+
+    /** Takes the rows of a table: the text form of each value, null for NULL. */
+    public Consumer<List<@Nullable String>> rows(Relation table, List<String> columns) {
+        read = true;
+        List<Consumer<String>> sights = new ArrayList<>();
+        for (String name : columns) {
+            Attribute column =
+                    table.attribute(name).orElseThrow(() -> new MaskingException("There is no column '" + name + "'"));
+            UnaryOperator<String> walk = new ValueWalk(new Sight(table, column)).of(column.type());
+            sights.add(value -> {
+                String unused = walk.apply(value);
+            });
+        }
+        return row -> {
+            for (int i = 0; i < row.size(); i++) {
+                String value = row.get(i);
+                if (value != null) {
+                    sights.get(i).accept(value);
+                }
+            }
+        };
+    }
+
+    /** Takes the rows of a table and tells the values of people among them, with the column or the place within it that they stand in. */
+    Consumer<List<@Nullable String>> people(Relation table, List<String> columns, BiConsumer<String, String> listener) {
+        return row -> {
+            for (int i = 0; i < row.size(); i++) {
+                String value = row.get(i);
+                Optional<Attribute> column = table.attribute(columns.get(i));
+                if (value != null && column.isPresent()) {
+                    String unused = new ValueWalk(new PeopleOnly(table, column.get(), listener))
+                            .of(column.get().type())
+                            .apply(value);
+                }
+            }
+        };
+    }
+
+    /** Tells the values of people in one column. */
+    private record PeopleOnly(Relation table, Attribute column, BiConsumer<String, String> listener) implements Leaves {
+        @Override
+        public UnaryOperator<String> of(List<String> path, ValueType.Scalar type) {
+            String name = path.isEmpty() ? column.name() : path.get(path.size() - 1);
+            String around = path.size() < 2 ? table.name() : path.get(path.size() - 2);
+            boolean ofPerson =
+                    PersonalNames.of(around, name).filter(Evidence::tells).isPresent();
+            return value -> {
+                if (ofPerson) {
+                    listener.accept(new Place(table, column).name(), value);
+                }
+                return value;
+            };
+        }
+
+        @Override
+        public String key(List<String> path, String key) {
+            return key;
+        }
+    }
+
+    /** The columns that hold days of birth, which move. */
+    public List<Birth> births(Catalog captured) {
+        List<Birth> births = new ArrayList<>();
+        for (Relation table : captured.relations()) {
+            for (Attribute column : table.attributes()) {
+                if (ColumnKind.of(column.type()) == ColumnKind.DAY && isBirth(table.name(), column.name())) {
+                    table.checks().stream()
+                            .filter(check -> check.columns().equals(List.of(column.name())))
+                            .forEach(check -> births.add(new Birth(table, column, check.expression())));
+                }
+            }
+        }
+        return births;
+    }
+
+    /**
+     * A check of a day of birth.
+     *
+     * @param table the table
+     * @param column the column
+     * @param check the condition as the server spells it
+     */
+    public record Birth(Relation table, Attribute column, String check) {}
+
+    /** The first day that a day of birth may become, and the last one that was seen; empty where none was. */
+    public Optional<Span> span() {
+        return days.span().map(seen -> new Span(seen.first().minusDays(DayOrder.FARTHEST), seen.last()));
+    }
+
+    /**
+     * Days from the first to the last one.
+     *
+     * @param first the first
+     * @param last the last
+     */
+    public record Span(LocalDate first, LocalDate last) {}
+
+    /** Lets no day of birth move past this one, at which a check begins to answer otherwise. */
+    public void addBoundary(LocalDate day) {
+        days.addBoundary(day);
+    }
+
+    static boolean isBirth(String table, String column) {
+        return PersonalNames.of(table, column)
+                .filter(Meaning.BIRTH_DATE::equals)
+                .isPresent();
+    }
+
+    /** Looks at the values of one column. */
+    private final class Sight implements Leaves {
+        private final Relation table;
+        private final Attribute column;
+        private final Spot spot;
+        private final Map<List<String>, Map<ScalarKind, UnaryOperator<String>>> known = new HashMap<>();
+
+        Sight(Relation table, Attribute column) {
+            this.table = table;
+            this.column = column;
+            spot = new Spot(table.id(), column.name(), List.of());
+        }
+
+        @Override
+        public UnaryOperator<String> of(List<String> path, ValueType.Scalar type) {
+            return known.size() > MOST_SPOTS
+                    ? looking(path, type)
+                    : known.computeIfAbsent(path, inside -> new EnumMap<>(ScalarKind.class))
+                            .computeIfAbsent(type.kind(), kind -> looking(path, type));
+        }
+
+        private UnaryOperator<String> looking(List<String> path, ValueType.Scalar type) {
+            String name = path.isEmpty() ? column.name() : path.get(path.size() - 1);
+            String around = path.size() < 2 ? table.name() : path.get(path.size() - 2);
+            Optional<Meaning> personal = PersonalNames.of(around, name);
+            boolean ofPerson = personal.filter(Evidence::tells).isPresent();
+            ColumnKind kind = ColumnKind.of(type);
+            return switch (kind) {
+                case TEXT, NUMBER -> noting(seen(path), kind == ColumnKind.TEXT, ofPerson);
+                case DAY ->
+                    value -> {
+                        if (personal.filter(Meaning.BIRTH_DATE::equals).isPresent()) {
+                            DateText.days(value).forEach(days::see);
+                        }
+                        return value;
+                    };
+                default -> UnaryOperator.identity();
+            };
+        }
+
+        private SpotEvidence seen(List<String> path) {
+            return spots.size() > MOST_SPOTS
+                    ? new SpotEvidence()
+                    : spots.computeIfAbsent(spot.below(path), key -> new SpotEvidence());
+        }
+
+        private UnaryOperator<String> noting(SpotEvidence seen, boolean text, boolean ofPerson) {
+            return value -> {
+                if (text) {
+                    seen.see(value);
+                    DateText.days(value).forEach(days::see);
+                    dayFirst += DateText.order(value);
+                } else if (value.length() >= FEWEST_DIGITS) {
+                    seen.seeNumber(value);
+                }
+                if (ofPerson) {
+                    people.add(value);
+                }
+                return value;
+            };
+        }
+
+        @Override
+        public String key(List<String> path, String key) {
+            if (spots.size() <= MOST_SPOTS) {
+                spots.computeIfAbsent(spot.below(keys(path)), all -> new SpotEvidence())
+                        .see(key);
+            }
+            return key;
+        }
+    }
+
+    /** The place of the keys themselves. */
+    static List<String> keys(List<String> path) {
+        return ValueWalk.below(path, "\0keys");
+    }
+
+    /** Whether values of this meaning tell a person from others. */
+    private static boolean tells(Meaning meaning) {
+        return switch (meaning) {
+            case EMAIL, FIRST_NAME, LAST_NAME, FULL_NAME, USERNAME, PHONE, IBAN, CREDIT_CARD, TAX_NUMBER -> true;
+            default -> false;
+        };
+    }
+}

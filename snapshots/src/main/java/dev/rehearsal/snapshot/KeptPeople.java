@@ -1,0 +1,105 @@
+package dev.rehearsal.snapshot;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.mask.Evidence;
+import dev.rehearsal.mask.PersonSearch;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Searches the finished files of a capture for people whose names, addresses and numbers are masked in one column and stand in another one that is kept. */
+final class KeptPeople {
+    private final PersonSearch search;
+    private final Path directory;
+    private final List<Manifest.Table> tables;
+
+    KeptPeople(Evidence evidence, Path directory, List<Manifest.Table> tables) {
+        search = new PersonSearch(evidence);
+        this.directory = directory;
+        this.tables = tables;
+    }
+
+    /** Reads the files and, where they may name people, the rows of masked columns once more. */
+    void refuse(List<Relation> taken, TableCapture rows) throws SQLException, IOException {
+        for (Manifest.Table table : tables) {
+            if (table.columns().stream().anyMatch(column -> column.kept() != null)) {
+                note(table);
+            }
+        }
+        if (!search.isAnyNoted()) {
+            return;
+        }
+        for (Relation table : taken) {
+            Set<String> masked = masked(table);
+            rows.show(table, columns -> masked(columns, masked, search.rows(table, columns)));
+        }
+        refuse(new TreeMap<>(search.found()));
+    }
+
+    private void note(Manifest.Table table) throws IOException {
+        try (Reader text = new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(directory.resolve(table.file()))),
+                        StandardCharsets.UTF_8);
+                CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(text)) {
+            boolean header = true;
+            for (CsvRecord row : rows) {
+                for (int i = 0; !header && i < table.columns().size(); i++) {
+                    Manifest.Column column = table.columns().get(i);
+                    if (column.kept() != null) {
+                        search.note(table.displayName() + "." + column.name(), row.getField(i));
+                    }
+                }
+                header = false;
+            }
+        }
+    }
+
+    private Set<String> masked(Relation table) {
+        return tables.stream()
+                .filter(each -> each.displayName().equals(Tables.displayName(table)))
+                .flatMap(each -> each.columns().stream())
+                .filter(column -> column.mask() != null)
+                .map(Manifest.Column::name)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static Consumer<List<@Nullable String>> masked(
+            List<String> columns, Set<String> masked, Consumer<List<@Nullable String>> looker) {
+        return row -> {
+            for (int i = 0; i < row.size(); i++) {
+                if (!masked.contains(columns.get(i))) {
+                    row.set(i, null);
+                }
+            }
+            looker.accept(row);
+        };
+    }
+
+    private static void refuse(Map<String, String> found) {
+        if (found.isEmpty()) {
+            return;
+        }
+        String columns = found.entrySet().stream()
+                .map(each -> "\n  '" + each.getKey() + "' repeats what '" + each.getValue() + "' holds")
+                .collect(Collectors.joining());
+        String first = found.keySet().iterator().next();
+        throw new SnapshotException("Nothing was captured: columns that are kept name people who are masked elsewhere:"
+                + columns + "\nMask each of them, as mask(\"" + first + "\", Mask.SHAPE) in Java or --mask '" + first
+                + "=shape' on the command line, and remove the rule that keeps it");
+    }
+}

@@ -1,0 +1,18 @@
+alter table kunden add check (geburtsdatum < '2004-11-01');
+alter table kunden add check (email like '%@%');
+alter table kunden add check (char_length(nachname) between 2 and 60);
+alter table kunden add check (konto ~ '^DE[0-9]{20}$');
+alter table kunden add check (benutzer = lower(benutzer));
+alter table kunden add check (plz ~ '^[0-9]{5}$');
+alter table klienci add check (pesel ~ '^[0-9]{11}$');
+alter table klienci add check (kod_pocztowy ~ '^[0-9]{2}-[0-9]{3}$');
+alter table usuarios add check (dni ~ '^[0-9]{8}[A-Z]$');
+alter table usuarios add check (movil between 600000000 and 799999999 or movil between 34600000000 and 34799999999);
+alter table usuarios add check (nacimiento ~ '^[0-9]{2}/[0-9]{2}/[0-9]{4}$');
+alter table musteriler add check (tc_kimlik between 10000000000 and 99999999999);
+alter table accounts add check (homepage like 'https://%');
+alter table accounts add check (family(last_ip) = 4 or last_ip <<= '2001:db8::/32');
+alter table payments add check (method in ('card', 'transfer', 'cash', 'debit'));
+alter table products add check (unit in ('piece', 'kg', 'litre'));
+alter table products add check (colour ~ '^#[0-9a-f]{6}$');
+alter table orders add check (total >= 0);
