@@ -1,13 +1,11 @@
 package dev.rehearsal.mask;
 
 import dev.rehearsal.catalog.Relation;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,6 @@ public final class PersonSearch {
     private final Evidence evidence;
     private final Map<String, Set<String>> columnsByPhrase = new HashMap<>();
     private final Map<String, String> sourceByPhrase = new HashMap<>();
-    private final Map<String, String> sourceByWord = new HashMap<>();
 
     /** For what the rows have shown. */
     public PersonSearch(Evidence evidence) {
@@ -47,43 +44,40 @@ public final class PersonSearch {
 
     /** Takes the rows of a table: the text form of each value, null for NULL and for columns that are not masked. */
     public Consumer<List<@Nullable String>> rows(Relation table, List<String> columns) {
-        Set<String> words = new HashSet<>();
-        columnsByPhrase.keySet().forEach(phrase -> words.addAll(PersonFilter.words(phrase)));
-        return evidence.people(table, columns, (place, value) -> {
+        Map<String, Set<String>> phrasesByWord = new HashMap<>();
+        columnsByPhrase
+                .keySet()
+                .forEach(phrase -> PersonFilter.words(phrase)
+                        .forEach(word -> phrasesByWord
+                                .computeIfAbsent(word, first -> new HashSet<>())
+                                .add(phrase)));
+        Map<String, String> sourceByWord = new HashMap<>();
+        Consumer<List<@Nullable String>> people = evidence.people(table, columns, (place, value) -> {
             String whole = fold(value);
             if (columnsByPhrase.containsKey(whole)) {
                 sourceByPhrase.putIfAbsent(whole, place);
             }
-            for (String word : PersonFilter.words(whole)) {
-                if (words.contains(word)) {
-                    sourceByWord.putIfAbsent(word, place);
-                }
-            }
+            PersonFilter.words(whole).forEach(word -> sourceByWord.putIfAbsent(word, place));
         });
+        return row -> {
+            sourceByWord.clear();
+            people.accept(row);
+            sourceByWord.forEach((word, place) -> phrasesByWord.getOrDefault(word, Set.of()).stream()
+                    .filter(phrase -> sourceByWord.keySet().containsAll(PersonFilter.words(phrase)))
+                    .forEach(phrase -> sourceByPhrase.putIfAbsent(phrase, place)));
+        };
     }
 
-    /** The columns in which people were found, with a column that these are masked in. */
+    /** The columns in which people were found, with a column that these are masked in; the words of a phrase are those of one row. */
     public Map<String, String> found() {
         Map<String, String> found = new HashMap<>();
-        columnsByPhrase.forEach((phrase, columns) ->
-                source(phrase).ifPresent(source -> columns.forEach(column -> found.putIfAbsent(column, source))));
-        return found;
-    }
-
-    private Optional<String> source(String phrase) {
-        String whole = sourceByPhrase.get(phrase);
-        if (whole != null) {
-            return Optional.of(whole);
-        }
-        List<String> sources = new ArrayList<>();
-        for (String word : PersonFilter.words(phrase)) {
-            String source = sourceByWord.get(word);
-            if (source == null) {
-                return Optional.empty();
+        columnsByPhrase.forEach((phrase, columns) -> {
+            String source = sourceByPhrase.get(phrase);
+            if (source != null) {
+                columns.forEach(column -> found.putIfAbsent(column, source));
             }
-            sources.add(source);
-        }
-        return sources.stream().findFirst();
+        });
+        return found;
     }
 
     private static String fold(String text) {
