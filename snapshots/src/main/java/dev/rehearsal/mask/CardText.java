@@ -30,7 +30,8 @@ record CardText(Permutation permutation) implements UnaryOperator<String> {
         String digits = text.replaceAll("[^0-9]", "");
         int body = digits.length() - 1;
         return digits.length() >= SHORTEST
-                && "23456".indexOf(digits.charAt(0)) >= 0
+                && digits.charAt(0) >= '2'
+                && digits.charAt(0) <= '6'
                 && digits.charAt(body) - '0' == checkDigit(digits.substring(0, body));
     }
 

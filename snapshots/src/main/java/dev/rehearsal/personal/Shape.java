@@ -8,12 +8,35 @@ package dev.rehearsal.personal;
  * @param letters number of letters
  * @param starts number of words that do not start with a lower-case letter
  * @param longest length of the longest part without blanks
- * @param ats number of commercial ats
- * @param dots number of full stops
- * @param colons number of colons
- * @param hyphens number of hyphens
+ * @param marks its punctuation
  */
-record Shape(int length, int digits, int letters, int starts, int longest, int ats, int dots, int colons, int hyphens) {
+record Shape(int length, int digits, int letters, int starts, int longest, Marks marks) {
+
+    /**
+     * Punctuation that forms are told by.
+     *
+     * @param ats number of commercial ats
+     * @param dots number of full stops
+     * @param colons number of colons
+     * @param hyphens number of hyphens
+     */
+    record Marks(int ats, int dots, int colons, int hyphens) {}
+
+    int ats() {
+        return marks.ats();
+    }
+
+    int dots() {
+        return marks.dots();
+    }
+
+    int colons() {
+        return marks.colons();
+    }
+
+    int hyphens() {
+        return marks.hyphens();
+    }
 
     static Shape of(String text) {
         int digits = 0;
@@ -39,6 +62,11 @@ record Shape(int length, int digits, int letters, int starts, int longest, int a
             outside = !letter && Character.getType(c) != Character.NON_SPACING_MARK;
         }
         return new Shape(
-                text.length(), digits, letters, starts, longest, marks['@'], marks['.'], marks[':'], marks['-']);
+                text.length(),
+                digits,
+                letters,
+                starts,
+                longest,
+                new Marks(marks['@'], marks['.'], marks[':'], marks['-']));
     }
 }

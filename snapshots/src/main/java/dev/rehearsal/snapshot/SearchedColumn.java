@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class SearchedColumn {
     /** Types whose values are no text, no document and no long number. */
     private static final Pattern HARMLESS = Pattern.compile(
-            "(?:smallint|integer|boolean|date|time|timestamp|interval|uuid|real|double precision|money|bit|bytea|oid)\\b.*");
+            "(?:smallint|integer|boolean|date|time|timestamp|interval|uuid|real|double precision|money|bit|bytea)\\b.*");
 
     private static final Pattern NUMBER = Pattern.compile("(?:bigint|numeric)\\b.*");
 
