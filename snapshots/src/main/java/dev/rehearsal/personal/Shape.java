@@ -20,7 +20,12 @@ record Shape(int length, int digits, int letters, int starts, int longest, Marks
      * @param colons number of colons
      * @param hyphens number of hyphens
      */
-    record Marks(int ats, int dots, int colons, int hyphens) {}
+    record Marks(int ats, int dots, int colons, int hyphens) {
+        /** By how often each character of ASCII stands there. */
+        private static Marks of(int[] counts) {
+            return new Marks(counts['@'], counts['.'], counts[':'], counts['-']);
+        }
+    }
 
     int ats() {
         return marks.ats();
@@ -61,12 +66,6 @@ record Shape(int length, int digits, int letters, int starts, int longest, Marks
             longest = Math.max(longest, part);
             outside = !letter && Character.getType(c) != Character.NON_SPACING_MARK;
         }
-        return new Shape(
-                text.length(),
-                digits,
-                letters,
-                starts,
-                longest,
-                new Marks(marks['@'], marks['.'], marks[':'], marks['-']));
+        return new Shape(text.length(), digits, letters, starts, longest, Marks.of(marks));
     }
 }
