@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** As many other bytes, in the form that the server writes; a text in UTF-8 becomes another one, as it would in a column of texts. */
-record BytesText(KeyedHash hash, UnaryOperator<String> texts) implements UnaryOperator<String> {
+record BytesText(Permutation few, KeyedHash hash, UnaryOperator<String> texts) implements UnaryOperator<String> {
     /** Few bytes become others, one for each; more of them hardly ever become the same. */
     private static final int SHORT = 34;
 
@@ -27,7 +27,7 @@ record BytesText(KeyedHash hash, UnaryOperator<String> texts) implements UnaryOp
 
     private String other(String value, byte[] bytes) {
         if (value.length() <= SHORT) {
-            return new Permutation(hash, "bytes").hexadecimal(value.substring(2), Set.of());
+            return few.hexadecimal(value.substring(2), Set.of());
         }
         KeyedStream stream = hash.stream("bytes", value);
         for (int i = 0; i < bytes.length; i++) {

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -54,11 +55,10 @@ final class DayOrder {
     }
 
     /** The first and the last day seen; empty if none was. */
-    java.util.Optional<Span> span() {
+    Optional<Span> span() {
         return seen.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(
-                        new Span(FIRST.plusDays(seen.nextSetBit(0)), FIRST.plusDays(seen.length() - 1L)));
+                ? Optional.empty()
+                : Optional.of(new Span(FIRST.plusDays(seen.nextSetBit(0)), FIRST.plusDays(seen.length() - 1L)));
     }
 
     /** Days from the first to the last one. */

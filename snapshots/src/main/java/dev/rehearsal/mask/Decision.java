@@ -22,6 +22,11 @@ record Decision(Handling handling, @Nullable ColumnMask mask, String description
         return new Decision(Handling.KEPT, new ReplacedValue(except, because, true), because);
     }
 
+    /** The same, of values that hold no text, so that the snapshot need not tell why they are kept. */
+    static Decision keptUntold(String because, UnaryOperator<String> except) {
+        return new Decision(Handling.KEPT, new ReplacedValue(except, "", true), because);
+    }
+
     static Decision masked(ColumnMask mask) {
         return new Decision(Handling.MASKED, mask, mask.description());
     }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides for every column of a database: by the rules given, and where there is none by what the column is and shows. */
 final class Decisions {
+    /** So many places within a column, and keys at one of them, are remembered at once, however many documents have. */
+    private static final int REMEMBERED = 1_000;
 
     private final ColumnRules rules;
     private final DefaultDecisions defaults;
@@ -131,7 +133,7 @@ final class Decisions {
         return new DefaultDecisions.Leaf(
                 family.stream().map(Spot::of).toList(),
                 family.stream()
-                        .map(place -> new DefaultDecisions.Name(place.table(), place.column()))
+                        .map(place -> new ValueName(place.table(), place.column()))
                         .toList(),
                 key(family),
                 family.stream().anyMatch(Decisions::isChoice));
@@ -154,6 +156,7 @@ final class Decisions {
         private final Optional<Decision> itself;
         private final boolean kept;
         private final Map<List<String>, Map<ColumnKind, UnaryOperator<String>>> known = new ConcurrentHashMap<>();
+        private final Map<List<String>, Map<String, String>> keys = new ConcurrentHashMap<>();
 
         /** {@code itself}: what is done with values that stand alone; null for none. */
         Inside(List<Place> family, @Nullable Decision itself) {
@@ -169,6 +172,9 @@ final class Decisions {
             if (path.isEmpty() && itself.isPresent()) {
                 return itself.get().replacement();
             }
+            if (known.size() >= REMEMBERED) {
+                known.clear();
+            }
             return known.computeIfAbsent(path, inside -> new ConcurrentHashMap<>())
                     .computeIfAbsent(
                             ColumnKind.of(type), kind -> decided(path, type).replacement());
@@ -182,14 +188,13 @@ final class Decisions {
             if (kept) {
                 return Decision.kept("as its column");
             }
-            String name = path.isEmpty() ? family.get(0).column().name() : path.get(path.size() - 1);
-            String around = path.size() < 2 ? family.get(0).table().name() : path.get(path.size() - 2);
             return defaults.decide(
                     new DefaultDecisions.Leaf(
                             family.stream()
                                     .map(place -> Spot.of(place).below(path))
                                     .toList(),
-                            List.of(DefaultDecisions.Name.of(around, name, type)),
+                            List.of(ValueName.within(
+                                    family.get(0).table(), family.get(0).column(), path, type)),
                             DefaultDecisions.Key.NONE,
                             false),
                     type);
@@ -208,7 +213,18 @@ final class Decisions {
 
         @Override
         public String key(List<String> path, String key) {
-            return kept ? key : defaults.key(Spot.of(family.get(0)).below(Evidence.keys(path)), key);
+            if (kept) {
+                return key;
+            }
+            if (keys.size() >= REMEMBERED) {
+                keys.clear();
+            }
+            Map<String, String> ofPath = keys.computeIfAbsent(path, inside -> new ConcurrentHashMap<>());
+            if (ofPath.size() >= REMEMBERED) {
+                ofPath.clear();
+            }
+            return ofPath.computeIfAbsent(
+                    key, name -> defaults.key(Spot.of(family.get(0)).below(Evidence.keys(path)), name));
         }
     }
 

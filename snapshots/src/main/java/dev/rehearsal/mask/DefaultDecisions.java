@@ -1,17 +1,16 @@
 package dev.rehearsal.mask;
 
 import dev.rehearsal.catalog.Attribute;
-import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.Meanings;
 import dev.rehearsal.personal.PersonalKind;
-import dev.rehearsal.personal.PersonalNames;
 import dev.rehearsal.personal.PersonalValues;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -33,8 +32,7 @@ final class DefaultDecisions {
             Meaning.CATEGORY);
     private static final Set<ScalarKind> SHORT_NUMBERS = EnumSet.of(ScalarKind.SMALLINT, ScalarKind.INTEGER);
     private static final Pattern NUMBER_OF_A_ROW = Pattern.compile("[1-9]\\d{0,6}|[1-9]\\d{16,18}");
-    private static final Pattern NAME_OF_A_KEY =
-            Pattern.compile("(?i:id|guid|uuid|.*_(id|ids|guid|uuid))|.*[a-z](Id|Ids|ID|Uuid|UUID)");
+    private static final Set<Integer> VERSION_OF_UUID = Set.of(14, 19);
     private static final Pattern ALL_DIGITS = Pattern.compile("\\d{10,19}");
     private static final int FEWEST_DIGITS = 7;
     private static final int DIGITS_OF_A_YEAR = 4;
@@ -42,6 +40,8 @@ final class DefaultDecisions {
     private final KeyedHash hash;
     private final Evidence evidence;
     private final ShapedText shape;
+    private final BytesText bytes;
+    private final Permutation identifiers;
     private final Set<String> codes = new HashSet<>();
     private final boolean unlinked;
 
@@ -51,6 +51,8 @@ final class DefaultDecisions {
         this.hash = hash;
         this.evidence = evidence;
         shape = new ShapedText(hash, new DateText(evidence.days()::moved, evidence.isDayFirst()), vocabulary);
+        bytes = new BytesText(new Permutation(hash, "bytes"), hash, shape);
+        identifiers = new Permutation(hash, "uuid");
         evidence.each((spot, names) -> {
             if (personal(names).isEmpty()) {
                 codes.addAll(evidence.at(List.of(spot)).codes(around(names), evidence.people()));
@@ -66,7 +68,7 @@ final class DefaultDecisions {
      * @param key whether they are keys
      * @param choice whether a check lists their values
      */
-    record Leaf(List<Spot> spots, List<Name> names, Key key, boolean choice) {}
+    record Leaf(List<Spot> spots, List<ValueName> names, Key key, boolean choice) {}
 
     /** Whether values tell rows of a table from one another. */
     enum Key {
@@ -74,13 +76,6 @@ final class DefaultDecisions {
         PRIMARY,
         /** So that rows of another table name them. */
         REFERENCED
-    }
-
-    /** A column, or a key within its documents, with what is around it. */
-    record Name(Relation table, Attribute column) {
-        static Name of(String around, String name, ValueType type) {
-            return new Name(Relation.of("", around, List.of()), new Attribute(0, name, type, false, ""));
-        }
     }
 
     /** For values of a type without parts. */
@@ -108,10 +103,8 @@ final class DefaultDecisions {
             case DAY -> Decision.masked(Mask.DATE.description(), shape.days()::apply);
             case ADDRESS_OF_THE_NET -> Decision.masked("another address, as long", shape.addresses());
             case IDENTIFIER ->
-                Decision.masked(
-                        "another identifier",
-                        value -> new Permutation(hash, "uuid").hexadecimal(value, Set.of(14, 19)));
-            case BYTES -> Decision.masked("as many other bytes", new BytesText(hash, shape));
+                Decision.masked("another identifier", value -> identifiers.hexadecimal(value, VERSION_OF_UUID));
+            case BYTES -> Decision.masked("as many other bytes", bytes);
             case PLACE -> Decision.masked(Mask.NEARBY.description(), shape.numbers()::fractions);
             case LEXEMES -> Decision.masked("other words at the same places", shape);
             default -> Decision.kept("its type names nobody");
@@ -178,7 +171,7 @@ final class DefaultDecisions {
 
     /** What is a code elsewhere, and the number of a row, stays. */
     private Decision shaped(Leaf leaf, SpotEvidence seen) {
-        boolean ofRows = leaf.names().stream().anyMatch(DefaultDecisions::isNameOfAKey) && !seen.isPersonalNumbers();
+        boolean ofRows = leaf.names().stream().anyMatch(ValueName::isOfAKey) && !seen.isPersonalNumbers();
         return Decision.masked(
                 Mask.SHAPE.description() + (evidence.isRead() ? "" : ", unless its values turn out to be codes"),
                 value -> codes.contains(value)
@@ -190,22 +183,15 @@ final class DefaultDecisions {
     }
 
     private Decision number(Leaf leaf, ValueType.Scalar type, Optional<Meaning> personal) {
-        boolean shortKey =
-                leaf.names().stream().anyMatch(DefaultDecisions::isNameOfAKey) && SHORT_NUMBERS.contains(type.kind());
+        boolean shortKey = leaf.names().stream().anyMatch(ValueName::isOfAKey) && SHORT_NUMBERS.contains(type.kind());
         if (personal.isPresent() && !shortKey) {
-            Mask mask = switch (personal.get()) {
-                case BIRTH_DATE -> Mask.DATE;
-                case LATITUDE, LONGITUDE -> Mask.NEARBY;
-                default -> Mask.SHAPE;
-            };
-            boolean counts = personal.get() == Meaning.AGE || personal.get() == Meaning.USERNAME;
-            return counts ? Decision.kept("a number") : Decision.masked(number(mask, personal.get()), number(mask));
+            return personalNumber(personal.get());
         }
         if (leaf.key() == Key.NONE && evidence.at(leaf.spots()).isPersonalNumbers()) {
             return Decision.masked(
                     "other digits, as its check digits are those of cards or of persons", number(Mask.SHAPE));
         }
-        if (unlinked && (leaf.key() != Key.NONE || leaf.names().stream().anyMatch(DefaultDecisions::isNameOfAKey))) {
+        if (unlinked && (leaf.key() != Key.NONE || leaf.names().stream().anyMatch(ValueName::isOfAKey))) {
             return Decision.masked("another key", number(Mask.SHAPE));
         }
         if (unlinked && (isAmount(leaf.names()) || !SHORT_NUMBERS.contains(type.kind()))) {
@@ -213,11 +199,22 @@ final class DefaultDecisions {
         }
         return leaf.key() != Key.NONE || SHORT_NUMBERS.contains(type.kind())
                 ? Decision.kept("a number")
-                : Decision.kept(
-                        "", value -> isPersonalNumber(value) ? shape.numbers().number(value) : value);
+                : Decision.keptUntold(
+                        "a number",
+                        value -> isPersonalNumber(value) ? shape.numbers().number(value) : value);
     }
 
-    private static boolean isAmount(List<Name> names) {
+    private Decision personalNumber(Meaning meaning) {
+        Mask mask = switch (meaning) {
+            case BIRTH_DATE -> Mask.DATE;
+            case LATITUDE, LONGITUDE -> Mask.NEARBY;
+            default -> Mask.SHAPE;
+        };
+        boolean counts = meaning == Meaning.AGE || meaning == Meaning.USERNAME;
+        return counts ? Decision.kept("a number") : Decision.masked(number(mask, meaning), number(mask));
+    }
+
+    private static boolean isAmount(List<ValueName> names) {
         return names.stream()
                 .map(name -> Meanings.of(name.table(), name.column()))
                 .anyMatch(meaning -> meaning == Meaning.PRICE || meaning == Meaning.PRICE_MINOR);
@@ -244,18 +241,18 @@ final class DefaultDecisions {
         return personal ? shape.apply(key) : key;
     }
 
-    static Optional<Meaning> personal(List<Name> names) {
+    static Optional<Meaning> personal(List<ValueName> names) {
         return names.stream()
-                .flatMap(name ->
-                        PersonalNames.of(name.table().name(), name.column().name())
-                                .or(() -> Optional.of(Meanings.of(name.table(), name.column()))
-                                        .filter(Meaning::isPersonal))
-                                .filter(meaning -> meaning != Meaning.GENDER && meaning != Meaning.JOB_TITLE)
-                                .stream())
+                .flatMap(name -> name
+                        .personal()
+                        .or(() -> Optional.of(Meanings.of(name.table(), name.column()))
+                                .filter(Meaning::isPersonal))
+                        .filter(meaning -> meaning != Meaning.GENDER && meaning != Meaning.JOB_TITLE)
+                        .stream())
                 .findFirst();
     }
 
-    private static SpotEvidence.Around around(List<Name> names) {
+    private static SpotEvidence.Around around(List<ValueName> names) {
         if (isNamedAfterCodes(names)) {
             return SpotEvidence.Around.NAMED_AFTER_CODES;
         }
@@ -263,17 +260,13 @@ final class DefaultDecisions {
         return people ? SpotEvidence.Around.PEOPLE : SpotEvidence.Around.THINGS;
     }
 
-    private static boolean isNamedAfterCodes(List<Name> names) {
+    private static boolean isNamedAfterCodes(List<ValueName> names) {
         return names.stream().anyMatch(name -> NAMES_OF_CODES.contains(Meanings.of(name.table(), asText(name))));
     }
 
-    private static Attribute asText(Name name) {
+    private static Attribute asText(ValueName name) {
         return new Attribute(
                 0, name.column().name(), Leaves.TEXT, false, name.column().comment());
-    }
-
-    static boolean isNameOfAKey(Name name) {
-        return NAME_OF_A_KEY.matcher(name.column().name()).matches();
     }
 
     private static boolean isSecret(Meaning meaning) {
@@ -281,6 +274,6 @@ final class DefaultDecisions {
     }
 
     private static String words(Meaning meaning) {
-        return meaning.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return meaning.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -16,12 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of a database show before they are masked: which texts are codes, which days there are, what people are called. The rows are read once for
- * it; of their number its memory does not depend. Not for several threads.
+ * it; how much memory it takes does not depend on how many there are. Not for several threads.
  */
 public final class Evidence {
     private static final int MOST_SPOTS = 20_000;
@@ -62,21 +63,22 @@ public final class Evidence {
     }
 
     /** Tells all places where texts were seen, and what they are called. */
-    void each(BiConsumer<Spot, List<DefaultDecisions.Name>> listener) {
+    void each(BiConsumer<Spot, List<ValueName>> listener) {
         spots.keySet().forEach(spot -> listener.accept(spot, names(spot)));
     }
 
-    private List<DefaultDecisions.Name> names(Spot spot) {
+    private List<ValueName> names(Spot spot) {
         Relation table = database.relation(spot.table())
                 .orElseThrow(() -> new MaskingException("There is no table with the id " + spot.table()));
         List<String> path = spot.path();
         if (path.isEmpty()) {
             return table.attribute(spot.column()).stream()
-                    .map(column -> new DefaultDecisions.Name(table, column))
+                    .map(column -> new ValueName(table, column))
                     .toList();
         }
-        String around = path.size() < 2 ? table.name() : path.get(path.size() - 2);
-        return List.of(DefaultDecisions.Name.of(around, path.get(path.size() - 1), Leaves.TEXT));
+        return table.attribute(spot.column()).stream()
+                .map(column -> ValueName.within(table, column, path, Leaves.TEXT))
+                .toList();
     }
 
     /** What the values of some places showed together. */
@@ -89,35 +91,27 @@ public final class Evidence {
     /** Takes the rows of a table: the text form of each value, null for NULL. */
     public Consumer<List<@Nullable String>> rows(Relation table, List<String> columns) {
         read = true;
-        List<Consumer<String>> sights = new ArrayList<>();
-        for (String name : columns) {
-            Attribute column =
-                    table.attribute(name).orElseThrow(() -> new MaskingException("There is no column '" + name + "'"));
-            UnaryOperator<String> walk = new ValueWalk(new Sight(table, column)).of(column.type());
-            sights.add(value -> {
-                String unused = walk.apply(value);
-            });
-        }
-        return row -> {
-            for (int i = 0; i < row.size(); i++) {
-                String value = row.get(i);
-                if (value != null) {
-                    sights.get(i).accept(value);
-                }
-            }
-        };
+        return walking(table, columns, column -> new Sight(table, column));
     }
 
     /** Takes the rows of a table and tells the values of people among them, with the column or the place within it that they stand in. */
     Consumer<List<@Nullable String>> people(Relation table, List<String> columns, BiConsumer<String, String> listener) {
+        return walking(table, columns, column -> new PeopleOnly(table, column, listener));
+    }
+
+    /** Walks the values of rows, of each column with leaves of its own. */
+    private static Consumer<List<@Nullable String>> walking(
+            Relation table, List<String> columns, Function<Attribute, Leaves> leaves) {
+        List<UnaryOperator<String>> walks = columns.stream()
+                .map(name -> table.attribute(name)
+                        .orElseThrow(() -> new MaskingException("There is no column '" + name + "'")))
+                .map(column -> new ValueWalk(leaves.apply(column)).of(column.type()))
+                .toList();
         return row -> {
             for (int i = 0; i < row.size(); i++) {
                 String value = row.get(i);
-                Optional<Attribute> column = table.attribute(columns.get(i));
-                if (value != null && column.isPresent()) {
-                    String unused = new ValueWalk(new PeopleOnly(table, column.get(), listener))
-                            .of(column.get().type())
-                            .apply(value);
+                if (value != null) {
+                    String unused = walks.get(i).apply(value);
                 }
             }
         };
@@ -127,10 +121,10 @@ public final class Evidence {
     private record PeopleOnly(Relation table, Attribute column, BiConsumer<String, String> listener) implements Leaves {
         @Override
         public UnaryOperator<String> of(List<String> path, ValueType.Scalar type) {
-            String name = path.isEmpty() ? column.name() : path.get(path.size() - 1);
-            String around = path.size() < 2 ? table.name() : path.get(path.size() - 2);
-            boolean ofPerson =
-                    PersonalNames.of(around, name).filter(Evidence::tells).isPresent();
+            boolean ofPerson = ValueName.within(table, column, path, type)
+                    .personal()
+                    .filter(Evidence::tells)
+                    .isPresent();
             return value -> {
                 if (ofPerson) {
                     listener.accept(new Place(table, column).name(), value);
@@ -215,9 +209,8 @@ public final class Evidence {
         }
 
         private UnaryOperator<String> looking(List<String> path, ValueType.Scalar type) {
-            String name = path.isEmpty() ? column.name() : path.get(path.size() - 1);
-            String around = path.size() < 2 ? table.name() : path.get(path.size() - 2);
-            Optional<Meaning> personal = PersonalNames.of(around, name);
+            Optional<Meaning> personal =
+                    ValueName.within(table, column, path, type).personal();
             boolean ofPerson = personal.filter(Evidence::tells).isPresent();
             ColumnKind kind = ColumnKind.of(type);
             return switch (kind) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.mask;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ final class TopLevelDomains {
                     Stream.of(Locale.getISOCountries()).map(code -> code.toLowerCase(Locale.ROOT)))
             .filter(end -> !OF_FILES.contains(end))
             .distinct()
-            .sorted(java.util.Comparator.comparing(String::length).reversed().thenComparing(code -> code))
+            .sorted(Comparator.comparing(String::length).reversed().thenComparing(code -> code))
             .collect(Collectors.joining("|"));
 
     private TopLevelDomains() {}
