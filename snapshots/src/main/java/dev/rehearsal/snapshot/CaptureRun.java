@@ -87,19 +87,16 @@ final class CaptureRun {
         transaction.reader().fixForms();
         subset.complete();
         Position position = position(locked.catalog());
-        Evidence evidence = evidence(transaction.reader(), locked.catalog(), scope, subset, directory);
+        Evidence evidence = evidence(locked, subset, directory);
         Map<String, Map<String, ColumnMask>> masks = capture.masking().masks(scope.catalog(), evidence);
-        TableCapture writer = new TableCapture(transaction.reader(), scope, subset, directory, capture.progress());
+        TableCapture writer = tables(locked, subset, directory);
         List<Manifest.Table> tables = new ArrayList<>();
         for (Relation table : scope.taken()) {
             read = Tables.displayName(table);
             tables.add(writer.write(table, masks.getOrDefault(table.qualified(), Map.of())));
         }
         if (capture.masking().readsFirst()) {
-            new KeptPeople(evidence, directory, tables)
-                    .refuse(
-                            scope.taken(),
-                            new TableCapture(transaction.reader(), scope, subset, directory, capture.progress()));
+            new KeptPeople(evidence, directory, tables).refuse(scope.taken(), tables(locked, subset, directory));
         }
         return manifest(position, scope, tables);
     }
@@ -115,13 +112,13 @@ final class CaptureRun {
     }
 
     /** What all captured rows show; nothing of it is written. */
-    private Evidence evidence(SnapshotReader reader, Catalog catalog, Scope scope, Subset subset, Path directory)
-            throws SQLException, IOException {
-        Evidence evidence = new Evidence(catalog);
+    private Evidence evidence(LockedScope locked, Subset subset, Path directory) throws SQLException, IOException {
+        Scope scope = locked.scope();
+        Evidence evidence = new Evidence(locked.catalog());
         if (!capture.masking().readsFirst()) {
             return evidence;
         }
-        TableCapture looker = new TableCapture(reader, scope, subset, directory, capture.progress());
+        TableCapture looker = tables(locked, subset, directory);
         for (Relation table : scope.taken()) {
             read = Tables.displayName(table);
             looker.show(table, columns -> evidence.rows(table, columns));
@@ -129,7 +126,9 @@ final class CaptureRun {
         for (Evidence.Birth birth : evidence.births(scope.catalog())) {
             Optional<Evidence.Span> span = evidence.span();
             if (span.isPresent()) {
-                reader.turns(
+                locked.transaction()
+                        .reader()
+                        .turns(
                                 birth.table(),
                                 birth.column(),
                                 birth.check(),
@@ -139,6 +138,10 @@ final class CaptureRun {
             }
         }
         return evidence;
+    }
+
+    private TableCapture tables(LockedScope locked, Subset subset, Path directory) {
+        return new TableCapture(locked.transaction().reader(), locked.scope(), subset, directory, capture.progress());
     }
 
     private void tellChosen(String table, long rows) {

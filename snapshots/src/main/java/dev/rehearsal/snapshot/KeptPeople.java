@@ -1,15 +1,9 @@
 package dev.rehearsal.snapshot;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.mask.Evidence;
 import dev.rehearsal.mask.PersonSearch;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -19,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Searches the finished files of a capture for people whose names, addresses and numbers are masked in one column and stand in another one that is kept. */
@@ -52,21 +45,12 @@ final class KeptPeople {
     }
 
     private void note(Manifest.Table table) throws IOException {
-        try (Reader text = new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(directory.resolve(table.file()))),
-                        StandardCharsets.UTF_8);
-                CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(text)) {
-            boolean header = true;
-            for (CsvRecord row : rows) {
-                for (int i = 0; !header && i < table.columns().size(); i++) {
-                    Manifest.Column column = table.columns().get(i);
-                    if (column.kept() != null) {
-                        search.note(table.displayName() + "." + column.name(), row.getField(i));
-                    }
-                }
-                header = false;
+        List<Manifest.Column> columns = table.columns();
+        CapturedValues.read(directory, table, (value, place) -> {
+            if (columns.get(place).kept() != null) {
+                search.note(table.displayName() + "." + columns.get(place).name(), value);
             }
-        }
+        });
     }
 
     private Set<String> masked(Relation table) {

@@ -1,11 +1,6 @@
 package dev.rehearsal.snapshot;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,16 +31,8 @@ public final class PersonalSearch {
         List<SearchedColumn> columns = table.columns().stream()
                 .map(column -> new SearchedColumn(table, column))
                 .toList();
-        try (Reader text = new InputStreamReader(CheckedText.open(directory, table), StandardCharsets.UTF_8);
-                CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(text)) {
-            boolean header = true;
-            for (CsvRecord row : rows) {
-                for (int i = 0; !header && i < columns.size(); i++) {
-                    columns.get(i).read(row.getField(i));
-                }
-                header = false;
-            }
-        }
+        CapturedValues.read(
+                directory, table, (value, column) -> columns.get(column).read(value));
         return columns.stream().flatMap(column -> column.findings().stream()).toList();
     }
 }

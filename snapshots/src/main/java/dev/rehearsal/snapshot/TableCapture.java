@@ -53,7 +53,7 @@ final class TableCapture {
         if (scope.whole().contains(table)) {
             reader.look(table, sink);
         } else {
-            subset.chosen().copy(table, scope.tables().leaves(table), Set.of(), sink);
+            copy(table, Set.of(), sink);
         }
     }
 
