@@ -43,6 +43,13 @@ public interface Database extends AutoCloseable {
     /** The role that migrations run as. */
     String migrator();
 
+    /** Whether another one is on the same server. */
+    default boolean isBeside(Database other) {
+        String own = jdbcUrl();
+        String theirs = other.jdbcUrl();
+        return own.substring(0, own.lastIndexOf('/')).equals(theirs.substring(0, theirs.lastIndexOf('/')));
+    }
+
     /** The user of the server's address: a superuser on a server of ours, otherwise whoever is named there. */
     default String user() {
         return migrator();

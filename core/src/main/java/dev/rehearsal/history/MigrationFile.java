@@ -9,6 +9,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -39,6 +41,9 @@ public record MigrationFile(String location, String relative, String path, Strin
      */
     public byte[] bytes() {
         try {
+            if (content.getScheme().equals("file")) {
+                return Files.readAllBytes(Path.of(content));
+            }
             URLConnection connection = content.toURL().openConnection();
             // A cached jar would show old content and stay open.
             connection.setUseCaches(false);

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.jar.JarEntry;
@@ -26,11 +28,14 @@ public final class MigrationFiles {
     private final HistoryRequest request;
     private final Path project;
     private final int depth;
+    private final SourceFiles sources;
+    private final Map<Path, Path> realDirectories = new HashMap<>();
 
     private MigrationFiles(HistoryRequest request, int depth) {
         this.request = request;
         this.project = request.project().toAbsolutePath().normalize();
         this.depth = depth;
+        this.sources = new SourceFiles(project);
     }
 
     /**
@@ -172,7 +177,7 @@ public final class MigrationFiles {
 
     private MigrationFile ofPath(String location, Path root, Path file) {
         requireInside(location, root, file);
-        return named(location, root, file, new SourceFiles(project).sourceOf(file));
+        return named(location, root, file, sources.sourceOf(file));
     }
 
     /** @param shown the file that people edit, which may be another one with the same content */
@@ -192,8 +197,8 @@ public final class MigrationFiles {
     /** A link that leads elsewhere would make the history depend on files that the project does not hold. */
     private void requireInside(String location, Path root, Path file) {
         try {
-            Path real = file.toRealPath();
-            if (!real.startsWith(root.toRealPath()) && !real.startsWith(project.toRealPath())) {
+            Path real = realPath(file);
+            if (!real.startsWith(realPath(root)) && !real.startsWith(realPath(project))) {
                 throw new HistoryException(
                         "The file '%s' at '%s' is a link that leads out of the project; put the file itself there"
                                 .formatted(VisibleText.of(forwardSlashes(root.relativize(file))), location));
@@ -207,6 +212,20 @@ public final class MigrationFiles {
                                     UnusableEntry.reason(e)),
                     e);
         }
+    }
+
+    /** Where a path leads; a directory is asked for once, and only a link for itself. */
+    private Path realPath(Path path) throws IOException {
+        Path parent = path.getParent();
+        if (parent == null || Files.isSymbolicLink(path)) {
+            return path.toRealPath();
+        }
+        Path known = realDirectories.get(parent);
+        if (known == null) {
+            known = parent.toRealPath();
+            realDirectories.put(parent, known);
+        }
+        return known.resolve(path.getFileName());
     }
 
     private List<MigrationFile> inJar(String location, URL url) {

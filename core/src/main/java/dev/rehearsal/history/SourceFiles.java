@@ -12,15 +12,16 @@ final class SourceFiles {
     private static final List<String> SOURCES = List.of("src/main/resources", "src/test/resources");
 
     private final Path project;
+    private final List<Path> outputs;
 
     SourceFiles(Path project) {
         this.project = project;
+        this.outputs = BUILT.stream().map(project::resolve).toList();
     }
 
     /** The source with the same content, or the file itself where there is none. */
     Path sourceOf(Path file) {
-        for (String built : BUILT) {
-            Path output = project.resolve(built);
+        for (Path output : outputs) {
             if (file.startsWith(output)) {
                 Path relative = output.relativize(file);
                 return SOURCES.stream()

@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.ExpectedSchema;
 import java.time.Duration;
 import java.util.List;
@@ -144,6 +145,28 @@ public record Rehearsal(
 
     private Rehearsal with(Limits other) {
         return new Rehearsal(history, database, seeding, known, since, experiments, expected, other);
+    }
+
+    /** The migrations that are applied without being judged, in order. */
+    public List<Migration> takenAsGiven() {
+        return history.migrations().subList(0, firstJudged());
+    }
+
+    /** The migrations that are judged, in order. */
+    public List<Migration> judged() {
+        return history.migrations().subList(firstJudged(), history.migrations().size());
+    }
+
+    private int firstJudged() {
+        if (since.isEmpty()) {
+            return 0;
+        }
+        List<String> ids = history.migrations().stream().map(Migration::id).toList();
+        int last = ids.indexOf(since);
+        if (last < 0) {
+            throw new RehearsalException("no migration '" + since + "' in this history to judge since; it has " + ids);
+        }
+        return last + 1;
     }
 
     /** After how long a phase that does nothing is ended; {@link HangTimeout#NONE} for never. */

@@ -20,6 +20,11 @@ public record Applied(
         TouchedTables touched,
         @Nullable Occasion afterStep) {
 
+    /** One that is applied before the first that is judged. */
+    static Applied unobserved(Migration migration) {
+        return new Applied(migration, Preparation.NONE, TouchedTables.NONE, null);
+    }
+
     /** Tables that it made or changed. */
     public Set<String> changed() {
         return touched.changed();

@@ -3,16 +3,16 @@ package dev.rehearsal.rehearsal.line;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.watch.Watchdog;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds any state of a line anew: from the last checkpoint, from the last step before which no row was made up, or from empty, by
- * applying again what was applied since.
+ * Builds any state of a line anew: from the last checkpoint, from the last step before which no row was made up, or from where the line
+ * begins, by applying again what was applied since.
  */
 final class EarlierStates {
     /** Replays that would take longer than this make a copy worth its price, about that of a few forks. */
@@ -26,28 +26,21 @@ final class EarlierStates {
     /** What was applied to the line; the line's own list. */
     private final List<Applied> applied;
 
-    private final Supplier<DatabaseFixture> empty;
-    private final Watchdog watchdog;
+    private final Supplier<BaseState> base;
     private @Nullable Checkpoint checkpoint;
     private long replayMillis;
     private long limitMillis = SHORTEST_REPLAY_MILLIS;
 
-    EarlierStates(
-            Rehearsal rehearsal,
-            Occasions occasions,
-            List<Applied> applied,
-            Supplier<DatabaseFixture> empty,
-            Watchdog watchdog) {
+    EarlierStates(Rehearsal rehearsal, Occasions occasions, List<Applied> applied, Supplier<BaseState> base) {
         this.rehearsal = rehearsal;
         this.occasions = occasions;
         this.applied = applied;
-        this.empty = empty;
-        this.watchdog = watchdog;
+        this.base = base;
     }
 
     /** Takes over a copy of the line as it is after these migrations; nobody else works on it. */
     void keep(Database copy, List<Migration> migrations) {
-        drop();
+        dropCheckpoint();
         checkpoint = new Checkpoint(copy, migrations);
         replayMillis = 0;
         limitMillis = Math.min(2 * limitMillis, LONGEST_REPLAY_MILLIS);
@@ -63,19 +56,27 @@ final class EarlierStates {
         return replayMillis >= limitMillis;
     }
 
-    /** After how many migrations the copy was made that is kept; 0 where none is. */
+    /** After how many migrations the copy was made that is kept; those of the beginning where none is. */
     int kept() {
-        return checkpoint == null ? 0 : checkpoint.applied().size();
+        return checkpoint == null
+                ? base.get().migrations().size()
+                : checkpoint.applied().size();
     }
 
     /** Forgets copies of states that have more than so many migrations. */
     void forgetAfter(int position) {
         if (checkpoint != null && checkpoint.applied().size() > position) {
-            drop();
+            dropCheckpoint();
         }
     }
 
+    /** Forgets copies of all states. */
     void drop() {
+        dropCheckpoint();
+        base.get().close();
+    }
+
+    private void dropCheckpoint() {
         if (checkpoint != null) {
             checkpoint.database().close();
             checkpoint = null;
@@ -89,16 +90,23 @@ final class EarlierStates {
 
     /** A fixture of its own after some migrations, without rows. */
     DatabaseFixture unseeded(List<Migration> migrations) {
-        return begun(fixture -> migrations.forEach(migration -> Replay.up(fixture, migration)));
+        return closedOnFailure(
+                begin(migrations, Seeding.NONE),
+                fixture -> migrations
+                        .subList(first(migrations), migrations.size())
+                        .forEach(migration -> Replay.up(fixture, migration)));
     }
 
     /** A fixture of its own after some migrations, in which no row was made up. */
     DatabaseFixture given(List<Migration> migrations) {
-        return begun(fixture -> new Replay(fixture, occasions.given(), occasions)
-                .onGivenRows(
-                        migrations,
-                        migration ->
-                                find(migration).map(one -> one.preparation().onGivenRows())));
+        return closedOnFailure(
+                begin(migrations, occasions.given()),
+                fixture -> new Replay(fixture, occasions.given(), occasions)
+                        .onGivenRows(
+                                migrations,
+                                first(migrations),
+                                migration -> find(migration)
+                                        .map(one -> one.preparation().onGivenRows())));
     }
 
     /**
@@ -110,19 +118,26 @@ final class EarlierStates {
         limitMillis = SHORTEST_REPLAY_MILLIS;
         int fresh = last.unseeded() ? migrations.size() : lastUnseeded(migrations);
         Checkpoint from = checkpoint != null && checkpoint.isPrefixOf(migrations) ? checkpoint : null;
-        int start = from == null ? 0 : from.applied().size();
-        if (fresh >= start) {
-            return continued(given(migrations.subList(0, fresh)), migrations, fresh, last);
+        int start = from == null ? first(migrations) : from.applied().size();
+        if (fresh >= start || !base.get().isPrefixOf(migrations)) {
+            int known = Math.max(fresh, migrations.size());
+            return continued(given(migrations.subList(0, known)), migrations, known, last);
         }
         if (from != null) {
-            return continued(
-                    new DatabaseFixture(from.database().fork(), rehearsal.history(), watchdog),
-                    migrations,
-                    start,
-                    last);
+            return continued(base.get().fixture(from.database().fork()), migrations, start, last);
         }
-        DatabaseFixture begun = begun(fixture -> fixture.seed(rehearsal.seeding(), occasions.start()));
-        return continued(begun, migrations, 0, last);
+        return continued(base.get().begin(rehearsal.seeding(), occasions), migrations, start, last);
+    }
+
+    /** How many of some migrations are applied where a state of them begins. */
+    private int first(List<Migration> migrations) {
+        return base.get().isPrefixOf(migrations) ? base.get().migrations().size() : 0;
+    }
+
+    private DatabaseFixture begin(List<Migration> migrations, Seeding given) {
+        return base.get().isPrefixOf(migrations)
+                ? base.get().begin(given)
+                : base.get().empty();
     }
 
     private DatabaseFixture continued(DatabaseFixture built, List<Migration> migrations, int start, Preparation last) {
@@ -133,10 +148,6 @@ final class EarlierStates {
             }
             last.repair(fixture, rehearsal.seeding());
         });
-    }
-
-    private DatabaseFixture begun(Work work) {
-        return closedOnFailure(empty.get(), work);
     }
 
     private static DatabaseFixture closedOnFailure(DatabaseFixture fixture, Work work) {

@@ -29,8 +29,9 @@ public final class MainLine implements AutoCloseable {
     private final Progress progress;
     private final Occasions occasions;
     private final List<Applied> applied = new ArrayList<>();
-    private final EarlierStates states;
     private final WalkDatabases databases;
+    private final BaseState base;
+    private final EarlierStates states;
 
     /** What is done to the rows before the migration that comes next. */
     private Preparation preparation = Preparation.NONE;
@@ -43,7 +44,9 @@ public final class MainLine implements AutoCloseable {
         this.progress = new Progress(rehearsal.history().migrations().size());
         this.databases = new WalkDatabases(rehearsal, progress);
         this.occasions = new Occasions(rehearsal, progress);
-        this.states = new EarlierStates(rehearsal, occasions, applied, this::empty, databases.watchdog());
+        this.base = new BaseState(rehearsal, databases, databases::create);
+        this.states = new EarlierStates(rehearsal, occasions, applied, () -> base);
+        base.migrations().stream().map(Applied::unobserved).forEach(applied::add);
     }
 
     /** The database at the end of the line; started when it is first asked for. */
@@ -113,7 +116,7 @@ public final class MainLine implements AutoCloseable {
         boolean moved = !databases.areOnSharedServer();
         databases.secondTryIsOver();
         if (moved && databases.areOnSharedServer()) {
-            dropFixture();
+            restore();
             states.drop();
         }
     }
@@ -222,12 +225,16 @@ public final class MainLine implements AutoCloseable {
 
     /** Throws the fixture's database away and rebuilds the line's end. */
     public void restore() {
-        dropFixture();
+        now = null;
+        if (fixture != null) {
+            fixture.close();
+            fixture = null;
+        }
     }
 
     /** Starts again, to the same position, on a server of its own, because this migration changed the server. */
     public void moveToOwnServer(Migration migration) {
-        dropFixture();
+        restore();
         states.drop();
         databases.move(migration);
     }
@@ -242,9 +249,9 @@ public final class MainLine implements AutoCloseable {
         return databases.watchdog();
     }
 
-    /** A new empty database, with neither migrations nor rows. */
-    public DatabaseFixture empty() {
-        return DatabaseFixture.onEmpty(databases.create(), rehearsal.history(), watchdog());
+    /** The state in which the line begins: the empty database, or what stands before the first migration that is judged. */
+    public BaseState base() {
+        return base;
     }
 
     /** A fixture of its own in the state from which the migration at that position was, or will be, applied. */
@@ -258,7 +265,7 @@ public final class MainLine implements AutoCloseable {
         return build(earlier, states.find(next).map(Applied::preparation).orElse(Preparation.NONE));
     }
 
-    /** A fixture of its own, without rows, after the given migrations. */
+    /** A fixture of its own, without rows, after some migrations. */
     public DatabaseFixture buildUnseeded(List<Migration> migrations) {
         return states.unseeded(migrations);
     }
@@ -269,7 +276,7 @@ public final class MainLine implements AutoCloseable {
     }
 
     private DatabaseFixture build(List<Migration> migrations, Preparation last) {
-        occasions.dryRun(databases);
+        occasions.dryRun(databases, base);
         return progress.stopwatch().during("building an earlier state", () -> states.after(migrations, last));
     }
 
@@ -285,16 +292,8 @@ public final class MainLine implements AutoCloseable {
 
     @Override
     public void close() {
-        dropFixture();
+        restore();
         states.drop();
         watchdog().close();
-    }
-
-    private void dropFixture() {
-        now = null;
-        if (fixture != null) {
-            fixture.close();
-            fixture = null;
-        }
     }
 }

@@ -28,6 +28,9 @@ public final class ObservedLine implements AutoCloseable {
     /** What the main line applied when it was last followed. */
     private final List<Applied> applied = new ArrayList<>();
 
+    /** Where this line begins on the second server. */
+    private final BaseState own;
+
     private final EarlierStates states;
 
     private @Nullable Database first;
@@ -45,7 +48,8 @@ public final class ObservedLine implements AutoCloseable {
     public ObservedLine(MainLine line, Rehearsal rehearsal) {
         this.line = line;
         this.seeding = rehearsal.seeding();
-        this.states = new EarlierStates(rehearsal, line.occasions(), applied, this::empty, line.watchdog());
+        this.own = new BaseState(rehearsal, line.databases(), this::empty);
+        this.states = new EarlierStates(rehearsal, line.occasions(), applied, this::base);
     }
 
     /** Follows the main line as it is now; what that does later is not looked at. */
@@ -77,12 +81,7 @@ public final class ObservedLine implements AutoCloseable {
             here = line.databases().createOnSecondServer();
             first = here;
         }
-        return !server(here).equals(server(line.fixture().database()));
-    }
-
-    private static String server(Database database) {
-        String url = database.jdbcUrl();
-        return url.substring(0, url.lastIndexOf('/'));
+        return !here.isBeside(line.fixture().database());
     }
 
     /** The migrations that the main line applied, in order; the last one is that of the step. */
@@ -158,7 +157,7 @@ public final class ObservedLine implements AutoCloseable {
         try {
             return followed(applied.size() - 1);
         } catch (RuntimeException e) {
-            dropFixture();
+            beginAnew();
             throw e;
         }
     }
@@ -172,7 +171,7 @@ public final class ObservedLine implements AutoCloseable {
             unseeded = true;
             repaired = false;
         } else {
-            dropFixture();
+            beginAnew();
         }
         return up;
     }
@@ -182,7 +181,7 @@ public final class ObservedLine implements AutoCloseable {
         try {
             return standingBefore().observedUp(migration, log, script, LockTrap.NONE);
         } catch (RuntimeException e) {
-            dropFixture();
+            beginAnew();
             throw e;
         }
     }
@@ -208,7 +207,7 @@ public final class ObservedLine implements AutoCloseable {
 
     private DatabaseFixture followed(int target) {
         if (fixture != null && (position > target || line.databases().areOnSharedServer() != shared)) {
-            dropFixture();
+            beginAnew();
         }
         DatabaseFixture current = fixture == null ? begin(target) : fixture;
         seedAfterLast(current);
@@ -232,7 +231,7 @@ public final class ObservedLine implements AutoCloseable {
         }
         DatabaseFixture prepared = current;
         if (next.preparation().unseeded()) {
-            dropFixture();
+            beginAnew();
             prepared = states.given(migrations().subList(0, position));
             fixture = prepared;
         }
@@ -254,7 +253,7 @@ public final class ObservedLine implements AutoCloseable {
     private DatabaseFixture begin(int target) {
         boolean here = line.databases().areOnSharedServer();
         if (shared != here) {
-            states.drop();
+            drop();
         }
         shared = here;
         position = Math.min(states.kept(), target);
@@ -265,36 +264,37 @@ public final class ObservedLine implements AutoCloseable {
         return begun;
     }
 
-    private DatabaseFixture empty() {
-        if (first != null && !line.databases().haveSecondServer()) {
-            first.close();
-            first = null;
-        }
+    private BaseState base() {
+        return line.databases().haveSecondServer() ? own : line.base();
+    }
+
+    private Database empty() {
         Database database = first == null ? line.databases().createOnSecondServer() : first;
         first = null;
-        return DatabaseFixture.onEmpty(database, line.history(), line.watchdog());
+        return database;
     }
 
     /** What was applied last ended otherwise than on the main line: it begins anew when it is asked for again. */
     public void beginAnew() {
-        dropFixture();
+        if (fixture != null) {
+            fixture.close();
+            fixture = null;
+        }
     }
 
     @Override
     public void close() {
         dropKept();
-        dropFixture();
+        beginAnew();
+        drop();
+    }
+
+    private void drop() {
         states.drop();
+        own.close();
         if (first != null) {
             first.close();
             first = null;
-        }
-    }
-
-    private void dropFixture() {
-        if (fixture != null) {
-            fixture.close();
-            fixture = null;
         }
     }
 }

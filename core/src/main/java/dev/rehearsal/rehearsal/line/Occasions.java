@@ -62,35 +62,31 @@ public final class Occasions {
      * Walks the history once with given rows only, if any are made up, to know which tables it fills. The walk's databases move
      * to a server of its own once a migration changed the whole server.
      */
-    void dryRun(WalkDatabases databases) {
+    void dryRun(WalkDatabases databases, BaseState base) {
         if (!madeUp || dryRun != null) {
             return;
         }
-        dryRun = progress.stopwatch().outsideSteps("the dry run", () -> ended(databases));
+        dryRun = progress.stopwatch().outsideSteps("the dry run", () -> ended(databases, base));
         progress.discovered();
     }
 
     /** Where captured rows are in a migration's way, the walk goes on behind it, and so does the dry run without them. */
-    private DryRun ended(WalkDatabases databases) {
-        DryRun report = moved(new DryRun(progress, databases.losses()), given, databases);
-        return areCaptured() && report.endsRefused() ? moved(report.longer(), unrefused, databases) : report;
+    private DryRun ended(WalkDatabases databases, BaseState base) {
+        DryRun report =
+                moved(new DryRun(progress, databases, base, rehearsal.history().bookkeepingTables()), given);
+        return areCaptured() && report.endsRefused() ? moved(report.longer(), unrefused) : report;
     }
 
-    private DryRun moved(DryRun begun, Seeding rows, WalkDatabases databases) {
-        DryRun report = sent(begun, rows, databases);
-        Migration touching = report.touching();
-        if (touching != null) {
-            databases.move(touching);
-            return sent(begun.again(), rows, databases);
-        }
-        return report;
+    private DryRun moved(DryRun begun, Seeding rows) {
+        DryRun report = sent(begun, rows);
+        return report.movesToOwnServer() ? sent(begun.again(), rows) : report;
     }
 
     @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong may have gone wrong because of the server.
-    private DryRun sent(DryRun first, Seeding rows, WalkDatabases databases) {
-        LostServers losses = databases.losses();
+    private DryRun sent(DryRun first, Seeding rows) {
+        LostServers losses = first.losses();
         try {
-            return first.send(rehearsal, rows, databases);
+            return first.send(rehearsal, rows);
         } catch (RuntimeException failure) {
             ServerLostException loss = losses.loss(failure).orElseThrow(() -> failure);
             if (!losses.isUnbearable(first.applying(), loss)) {
@@ -98,20 +94,20 @@ public final class Occasions {
             }
             // Steps before the one that loses the server twice can be judged.
             losses.startAgain();
-            return first.again().send(rehearsal, rows, databases);
+            return first.again().send(rehearsal, rows);
         }
     }
 
     /** The tables into which migrations write rows at any time, by their names after the last of some migrations. */
     public Set<String> filledByHistory(List<Migration> applied) {
         DryRun known = dryRun;
-        return known == null ? Set.of() : known.filledByHistory(applied);
+        return known == null ? Set.of() : known.filled().byHistory(applied);
     }
 
     /** How many rows the history and the given rows ever wrote into each table, by its name after the last of some migrations. */
     public Map<String, Long> written(List<Migration> applied) {
         DryRun known = dryRun;
-        return known == null ? Map.of() : known.written(applied);
+        return known == null ? Map.of() : known.filled().written(applied);
     }
 
     /** The counters around a migration in a database that nobody used; empty where the walk's own database is such a one. */
@@ -122,8 +118,9 @@ public final class Occasions {
                 : Optional.empty();
     }
 
-    Occasion start() {
-        return occasion(Occasion.Moment.START, List.of(), Set.of());
+    /** The occasion where a line begins, after the migrations that are not judged. */
+    Occasion beginning(List<Migration> applied) {
+        return occasion(applied.isEmpty() ? Occasion.Moment.START : Occasion.Moment.AFTER_STEP, applied, Set.of());
     }
 
     /** The occasion after the step of the migration that was applied last. */
@@ -143,8 +140,9 @@ public final class Occasions {
         String migration =
                 applied.isEmpty() ? "" : applied.get(applied.size() - 1).id();
         DryRun known = dryRun;
-        Set<String> reserved =
-                known == null ? Set.copyOf(rehearsal.history().bookkeepingTables()) : known.reserved(applied);
+        Set<String> reserved = known == null
+                ? Set.copyOf(rehearsal.history().bookkeepingTables())
+                : known.filled().reserved(applied);
         return new Occasion(moment, migration, changed, reserved, filledByHistory(applied));
     }
 }

@@ -47,13 +47,14 @@ final class Replay {
     }
 
     /**
-     * Applies migrations to an empty database, on whose rows nothing else is known than what is done to them before a migration.
+     * Applies migrations where a line begins, on whose rows nothing else is known than what is done to them before a migration.
      *
+     * @param first how many of them are applied there
      * @param preparations what that is
      */
-    void onGivenRows(List<Migration> migrations, Function<Migration, Optional<Preparation>> preparations) {
-        fixture.seed(seeding, occasions.start());
-        for (int i = 0; i < migrations.size(); i++) {
+    void onGivenRows(List<Migration> migrations, int first, Function<Migration, Optional<Preparation>> preparations) {
+        fixture.seed(seeding, occasions.beginning(migrations.subList(0, first)));
+        for (int i = first; i < migrations.size(); i++) {
             preparations.apply(migrations.get(i)).ifPresent(known -> known.repair(fixture, seeding));
             up(fixture, migrations.get(i));
             List<Migration> until = migrations.subList(0, i + 1);

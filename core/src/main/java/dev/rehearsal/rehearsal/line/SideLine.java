@@ -80,13 +80,12 @@ public final class SideLine implements AutoCloseable {
     }
 
     private DatabaseFixture begin() {
-        DatabaseFixture empty = line.empty();
-        fixture = empty;
+        DatabaseFixture begun = line.base().begin(seeding, line.occasions());
+        fixture = begun;
         shared = line.databases().areOnSharedServer();
-        position = 0;
+        position = line.base().migrations().size();
         unseeded = false;
-        empty.seed(seeding, line.occasions().start());
-        return empty;
+        return begun;
     }
 
     /** The line started from here without any made-up row. */

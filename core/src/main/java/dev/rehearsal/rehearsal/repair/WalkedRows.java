@@ -66,12 +66,20 @@ public final class WalkedRows implements AutoCloseable {
                         population.counted());
     }
 
-    /** Ends a step on the line: writes the rows of the version reached. */
-    public void stepOver(Migration migration) {
-        RowsNotMadeException missing = line.progress().stopwatch().during("writing rows", line::stepOver);
+    /** Notes which rows could not be made up where the line begins. */
+    public void begin() {
+        note(line.base().missing());
+    }
+
+    private void note(@Nullable RowsNotMadeException missing) {
         if (missing != null) {
             failures.noteUnlessRefused("making up rows after the step", missing);
         }
+    }
+
+    /** Ends a step on the line: writes the rows of the version reached. */
+    public void stepOver(Migration migration) {
+        note(line.progress().stopwatch().during("writing rows", line::stepOver));
         for (RefusedRows rows : failedUp.refused(migration)) {
             if (rows.wentOn().way() == RefusedRows.Way.TAME) {
                 tame.add("rows of " + named(rows.wentOn().tables()) + " are tame since " + migration.displayName());

@@ -64,7 +64,7 @@ public final class WalkDatabases {
         int threads = rehearsal.limits().threads();
         return threads > 1
                 || (threads == 0
-                        && rehearsal.history().migrations().size() >= WORTH_A_SECOND_SERVER
+                        && rehearsal.judged().size() >= WORTH_A_SECOND_SERVER
                         && Runtime.getRuntime().availableProcessors() > 1);
     }
 
@@ -82,6 +82,17 @@ public final class WalkDatabases {
         reason = "'%s' (%s) has changed what all databases of a server share"
                 .formatted(migration.displayName(), migration.up().path());
         remedy = TAKE_BACK + alreadyChanged();
+    }
+
+    /** The same where it is one of these, which were not looked at one by one. */
+    public void move(List<Migration> migrations) {
+        move(migrations.get(migrations.size() - 1));
+        if (migrations.size() > 1) {
+            reason = "one of the migrations from '%s' to '%s' has changed what all databases of a server share"
+                    .formatted(
+                            migrations.get(0).displayName(),
+                            migrations.get(migrations.size() - 1).displayName());
+        }
     }
 
     private String alreadyChanged() {

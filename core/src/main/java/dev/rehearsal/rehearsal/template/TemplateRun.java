@@ -1,7 +1,6 @@
 package dev.rehearsal.rehearsal.template;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Occasion;
@@ -11,6 +10,7 @@ import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.RowsNotMadeException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.ToolRuns;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
 import dev.rehearsal.rehearsal.watch.PassingHistory;
 import dev.rehearsal.rehearsal.watch.Watchdog;
@@ -88,52 +88,28 @@ final class TemplateRun {
         }
         fixture.close();
         // What changes all databases of a server is done once more where that disturbs nobody.
-        databases.move(migrations.get(migrations.size() - 1));
+        databases.move(migrations);
         return migrated(DatabaseFixture.onEmpty(databases.create(), history, databases.watchdog()), 0);
     }
 
     private void apply(DatabaseFixture fixture, int first) {
-        Seeding given = seeding.given();
-        if (first == 0) {
-            fixture.seed(given, occasion(Occasion.Moment.START, ""));
+        ToolRuns runs = new ToolRuns(fixture, history, seeding.given(), ToolRuns.Watcher.NONE);
+        int applied = runs.toLastRows(migrations, first);
+        if (whole && PassingHistory.passed(history).isEmpty()) {
+            runs.migrate();
+        } else {
+            runs.run(migrations.subList(applied, migrations.size()));
         }
-        int applied = first;
-        for (int i = first; i < migrations.size() - 1; i++) {
-            String id = migrations.get(i).id();
-            if (given != Seeding.NONE && given.mayWriteAfter(id)) {
-                require(fixture.up(migrations.subList(applied, i + 1)));
-                fixture.seed(given, occasion(Occasion.Moment.AFTER_STEP, id));
-                applied = i + 1;
-            }
-        }
-        boolean asUsual = whole && PassingHistory.passed(history).isEmpty();
-        require(asUsual ? fixture.migrate() : fixture.up(migrations.subList(applied, migrations.size())));
         seedAtEnd(fixture, migrations.get(migrations.size() - 1).id());
     }
 
     private void seedAtEnd(DatabaseFixture fixture, String last) {
-        RowsNotMadeException missing = fixture.seed(seeding, occasion(Occasion.Moment.AFTER_STEP, last));
+        RowsNotMadeException missing = fixture.seed(
+                seeding,
+                new Occasion(
+                        Occasion.Moment.AFTER_STEP, last, Set.of(), Set.copyOf(history.bookkeepingTables()), Set.of()));
         if (missing != null) {
             LOG.log(Level.WARNING, "A migrated database lacks generated rows: " + missing.getMessage());
-        }
-    }
-
-    private Occasion occasion(Occasion.Moment moment, String migration) {
-        return new Occasion(moment, migration, Set.of(), Set.copyOf(history.bookkeepingTables()), Set.of());
-    }
-
-    /** Throws where a run failed, which names the migration by its script. */
-    private void require(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed failure) {
-            String name = history.migrations().stream()
-                    .filter(migration -> migration.up().path().equals(failure.path()))
-                    .map(Migration::displayName)
-                    .findFirst()
-                    .orElse("the run of " + history.tool());
-            String place = failure.path().isEmpty()
-                    ? ""
-                    : " at " + failure.path() + (failure.line() == 0 ? "" : ":" + failure.line());
-            throw new RehearsalException("'" + name + "' failed" + place + ": " + failure.message());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal.walk;
 
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RehearsalException;
 import java.util.List;
 
@@ -12,22 +13,8 @@ import java.util.List;
  */
 record JudgedMigrations(List<Migration> all, List<Migration> judged) {
 
-    /**
-     * Judges those behind one.
-     *
-     * @param since id of the last one that is not judged; empty to judge all
-     */
-    static JudgedMigrations since(String since, List<Migration> all) {
-        if (since.isEmpty()) {
-            return new JudgedMigrations(all, all);
-        }
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).id().equals(since)) {
-                return new JudgedMigrations(all, all.subList(i + 1, all.size()));
-            }
-        }
-        throw new RehearsalException("no migration '" + since + "' in this history to judge since; it has "
-                + all.stream().map(Migration::id).toList());
+    static JudgedMigrations of(Rehearsal rehearsal) {
+        return new JudgedMigrations(rehearsal.history().migrations(), rehearsal.judged());
     }
 
     Migration find(String migrationId) {

@@ -72,19 +72,11 @@ final class StepRehearsal implements AutoCloseable {
         experiments.close();
     }
 
-    /** Walks a migration up without judging it. */
-    Outcome walkUp(Migration migration) {
-        line.progress().step(line.position() + 1, migration);
-        ObservedState before = rehearsal.seeding() == Seeding.NONE ? null : line.now();
-        Outcome up = line.fixture().up(migration);
-        TouchedTables touched = before == null
-                ? TouchedTables.NONE
-                : TouchedTables.between(before, line.fixture().observe());
-        if (up.succeeded()) {
-            line.applied(migration, up, touched);
-            rows.stepOver(migration);
-        }
-        return up;
+    /** Builds the state before the first step. */
+    DatabaseFixture begin() {
+        DatabaseFixture begun = line.fixture();
+        rows.begin();
+        return begun;
     }
 
     StepEvidence rehearse(Migration migration) {

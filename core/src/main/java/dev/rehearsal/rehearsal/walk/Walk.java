@@ -3,7 +3,6 @@ package dev.rehearsal.rehearsal.walk;
 import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
-import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.evidence.Unsupported;
 import dev.rehearsal.history.Migration;
@@ -17,6 +16,7 @@ import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.SeedingSince;
 import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.RunFailedException;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.watch.PassingHistory;
 import dev.rehearsal.rehearsal.whole.DriftComparison;
@@ -45,15 +45,15 @@ public final class Walk implements AutoCloseable {
     private @Nullable String ended;
 
     private @Nullable HistoryEvidence whole;
+    private boolean begun;
 
     private Walk(Rehearsal asked) {
         SupportedRehearsal supported =
                 SupportedRehearsal.of(asked.on(PassingHistory.of(asked)).seededBy(SeedingSince.of(asked)));
         this.rehearsal = supported.rehearsal();
         this.unsupported = supported.unsupported();
-        this.migrations =
-                JudgedMigrations.since(rehearsal.since(), rehearsal.history().migrations());
-        this.ahead = new ArrayDeque<>(migrations.all());
+        this.migrations = JudgedMigrations.of(rehearsal);
+        this.ahead = new ArrayDeque<>(migrations.judged());
         this.line = new MainLine(rehearsal);
         this.walked = new WalkedSteps(
                 rehearsal.history().tool(),
@@ -116,6 +116,7 @@ public final class Walk implements AutoCloseable {
 
     /** The evidence about the history as a whole; walks to the end. */
     public synchronized HistoryEvidence history() {
+        begin();
         while (!ahead.isEmpty() && ended == null) {
             next();
         }
@@ -207,11 +208,8 @@ public final class Walk implements AutoCloseable {
     }
 
     private void next() {
+        begin();
         Migration migration = ahead.remove();
-        if (!migrations.judged().contains(migration)) {
-            walkUp(migration);
-            return;
-        }
         if (walked.has(migration)) {
             return;
         }
@@ -239,19 +237,19 @@ public final class Walk implements AutoCloseable {
         }
     }
 
-    private void walkUp(Migration migration) {
-        if (walkedUp(migration) instanceof Outcome.Failed failure) {
-            ended = endOf(migration);
-            throw new RehearsalException("'" + migration.displayName() + "' failed at " + failure.path() + ":"
-                    + failure.line() + ", before the first migration that is judged: " + failure.message());
+    /** Applies what is not judged, before the first step. */
+    private void begin() {
+        if (begun || rehearsal.takenAsGiven().isEmpty()) {
+            return;
         }
-    }
-
-    private Outcome walkedUp(Migration migration) {
+        begun = true;
         try {
-            return survived("applying what is not judged", quoted(migration), () -> steps.walkUp(migration));
+            survived("applying what is not judged", "the migrations that are not judged", steps::begin);
+        } catch (RunFailedException failure) {
+            ended = "'" + failure.migration() + "' failed";
+            throw failure;
         } catch (HangException hang) {
-            ended = endOf(migration);
+            ended = "what is not judged hung";
             throw hang;
         }
     }

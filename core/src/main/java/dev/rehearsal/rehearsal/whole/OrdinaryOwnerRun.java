@@ -4,31 +4,28 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.rehearsal.PreparationException;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.watch.Watchdog;
+import dev.rehearsal.rehearsal.line.MainLine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Applies a history as an ordinary owner of its database, to name the migrations that only a superuser can run. */
 final class OrdinaryOwnerRun {
     private final Database database;
-    private final History history;
-    private final Watchdog watchdog;
+    private final MainLine line;
     private final WholeRunDialect dialect;
     private final String role;
 
-    /** The database is to be empty, on a server of ours, and is closed with the run. */
-    OrdinaryOwnerRun(Database database, History history, Watchdog watchdog) {
-        this.watchdog = watchdog;
-        this.database = database;
-        this.history = history;
+    private OrdinaryOwnerRun(MainLine line) {
+        this.line = line;
+        this.database = line.databases().createOnOwnServer();
         this.dialect = WholeRunDialects.of(database);
         this.role = dialect.quoted(database.name() + "_owner");
     }
@@ -42,12 +39,33 @@ final class OrdinaryOwnerRun {
         }
     }
 
-    /** The migrations that need a superuser, each with the server's words; ends where another failure ends the history. */
-    List<String> needsSuperuser() {
+    /**
+     * The migrations that need a superuser, each with the server's words; ends where another failure ends the history. Where some are not
+     * judged, and none of these needs one, they are applied in one run.
+     */
+    static List<String> needsSuperuser(MainLine line) {
+        List<Migration> given = line.base().migrations();
+        Optional<List<String>> found = given.isEmpty()
+                ? Optional.empty()
+                : new OrdinaryOwnerRun(line).refused(given, line.base().judged());
+        return found.or(() -> new OrdinaryOwnerRun(line)
+                        .refused(List.of(), line.history().migrations()))
+                .orElse(List.of());
+    }
+
+    /**
+     * Those that need a superuser among some migrations.
+     *
+     * @param given what is applied before, in one run
+     * @return empty where that fails
+     */
+    private Optional<List<String>> refused(List<Migration> given, List<Migration> migrations) {
         run(dialect.createOwner(role, database.name()));
-        try (DatabaseFixture fixture = DatabaseFixture.onEmpty(database, history, watchdog, role)) {
+        try (DatabaseFixture fixture = DatabaseFixture.onEmpty(database, line.history(), line.watchdog(), role)) {
             try {
-                return needsSuperuser(fixture);
+                return given.isEmpty() || fixture.up(given).succeeded()
+                        ? Optional.of(refused(fixture, migrations))
+                        : Optional.empty();
             } finally {
                 fixture.leave();
                 run(dialect.dropOwner(role));
@@ -55,13 +73,13 @@ final class OrdinaryOwnerRun {
         } catch (PreparationException notAllowed) {
             // What the tool may not make for itself, say in a schema of somebody else's, says nothing about a
             // migration.
-            return List.of();
+            return Optional.of(List.of());
         }
     }
 
-    private List<String> needsSuperuser(DatabaseFixture fixture) {
+    private List<String> refused(DatabaseFixture fixture, List<Migration> migrations) {
         List<String> found = new ArrayList<>();
-        for (Migration migration : history.migrations()) {
+        for (Migration migration : migrations) {
             Outcome outcome = fixture.up(migration);
             if (outcome instanceof Outcome.Failed failure && failure.kind() == RefusalKind.FORBIDDEN) {
                 found.add(migration.id() + ": " + failure.message());

@@ -28,7 +28,7 @@ final class OtherOrderRun {
             return OtherOrder.NONE;
         }
         List<String> applied = new ArrayList<>();
-        try (DatabaseFixture fixture = line.empty()) {
+        try (DatabaseFixture fixture = line.base().begin()) {
             Outcome outcome = OtherOrder.NONE.outcome();
             for (Migration migration : order) {
                 applied.add(migration.id());
@@ -52,10 +52,12 @@ final class OtherOrderRun {
             return List.of();
         }
         List<Migration> order = new ArrayList<>();
+        List<String> own = usual.stream().map(Migration::id).toList();
         Set<String> placed = new HashSet<>();
         while (!left.isEmpty()) {
             Migration next = left.stream()
-                    .filter(migration -> placed.containsAll(migration.after()))
+                    .filter(migration -> migration.after().stream()
+                            .allMatch(parent -> placed.contains(parent) || !own.contains(parent)))
                     .reduce((earlier, later) -> later)
                     .orElse(left.get(0));
             left.remove(next);

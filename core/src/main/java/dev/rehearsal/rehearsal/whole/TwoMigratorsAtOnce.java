@@ -41,7 +41,7 @@ final class TwoMigratorsAtOnce {
             return TwoMigrators.notTried("Rehearsal runs the files of " + history.tool()
                     + " itself, and takes no lock against a second run as the tool would");
         }
-        try (DatabaseFixture one = line.empty();
+        try (DatabaseFixture one = line.base().begin();
                 DatabaseFixture other = new DatabaseFixture(one.database(), history, line.watchdog());
                 ControlRun control = new ControlRun(alone, this::another)) {
             List<Outcome> endings = meet(one, other);
@@ -53,7 +53,7 @@ final class TwoMigratorsAtOnce {
     }
 
     private DatabaseFixture another() {
-        DatabaseFixture fixture = line.empty();
+        DatabaseFixture fixture = line.base().begin();
         fixture.advanceCounters();
         fixture.migrate();
         return fixture;

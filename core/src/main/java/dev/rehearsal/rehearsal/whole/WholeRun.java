@@ -100,13 +100,13 @@ public final class WholeRun {
         otherOrder = failures.confined(
                 "applying branches in another order",
                 OtherOrder.NONE,
-                () -> new OtherOrderRun(line, history.migrations()).evidence(endOfWalk.schema()));
+                () -> new OtherOrderRun(line, line.base().judged()).evidence(endOfWalk.schema()));
         Optional<Migration> passed = PassingHistory.passed(history);
         if (passed.isPresent()) {
             String name = passed.get().displayName();
             return notRun("'" + name + "' is declared to fail, so the tool cannot run to the end", invalid);
         }
-        try (DatabaseFixture fixture = line.empty()) {
+        try (DatabaseFixture fixture = line.base().begin()) {
             Outcome run = fixture.migrate();
             if (!run.succeeded()) {
                 return evidence(run, SchemaDifference.NONE, Repetition.NOT_REPEATABLE, invalid, List.of());
@@ -150,7 +150,7 @@ public final class WholeRun {
         return observes(Observation.ORDINARY_OWNER)
                         && fixture.database().isServerOurs()
                         && OrdinaryOwnerRun.isWorthwhile(fixture)
-                ? new OrdinaryOwnerRun(line.databases().createOnOwnServer(), history, line.watchdog()).needsSuperuser()
+                ? OrdinaryOwnerRun.needsSuperuser(line)
                 : List.of();
     }
 
