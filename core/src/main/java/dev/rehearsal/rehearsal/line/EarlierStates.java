@@ -70,13 +70,13 @@ final class EarlierStates {
         }
     }
 
-    /** Forgets copies of all states. */
+    /** Forgets copies of all states, also the one where the line begins. */
     void drop() {
         dropCheckpoint();
         base.get().close();
     }
 
-    private void dropCheckpoint() {
+    void dropCheckpoint() {
         if (checkpoint != null) {
             checkpoint.database().close();
             checkpoint = null;

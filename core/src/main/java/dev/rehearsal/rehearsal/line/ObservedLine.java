@@ -290,7 +290,7 @@ public final class ObservedLine implements AutoCloseable {
     }
 
     private void drop() {
-        states.drop();
+        states.dropCheckpoint();
         own.close();
         if (first != null) {
             first.close();
