@@ -20,10 +20,10 @@ public record SeedingSince(Seeding rows, String first, Set<String> earlier) impl
         earlier = Set.copyOf(earlier);
     }
 
-    /** The rehearsal's rows, none of them made up before the migration since which it judges; the same where it judges all. */
+    /** The rehearsal's rows, none made up before the migration since which it judges; the same where it judges all or nothing is made up. */
     public static Seeding of(Rehearsal rehearsal) {
         Seeding rows = rehearsal.seeding();
-        if (rehearsal.since().isEmpty()) {
+        if (rehearsal.since().isEmpty() || rows.given().equals(rows)) {
             return rows;
         }
         List<String> ids =
