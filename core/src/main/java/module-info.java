@@ -8,6 +8,7 @@ module dev.rehearsal.core {
     requires static flyway.core;
     requires static flyway.database.postgresql;
     requires static liquibase.core;
+    requires static org.eclipse.jgit;
     requires static org.mariadb.jdbc;
     requires static org.postgresql.jdbc;
     requires org.tukaani.xz;
@@ -18,6 +19,8 @@ module dev.rehearsal.core {
     requires static spring.core;
     requires static testcontainers;
 
+    exports dev.rehearsal.base to
+            dev.rehearsal.junit;
     exports dev.rehearsal.check;
     exports dev.rehearsal.compatibility;
     exports dev.rehearsal.data;
@@ -164,6 +167,9 @@ module dev.rehearsal.core {
             dev.rehearsal.check.rule.work.TakesLongerThanBudget,
             dev.rehearsal.check.rule.file.DuplicateVersion,
             dev.rehearsal.check.rule.file.OutOfOrder,
+            dev.rehearsal.check.rule.file.AppliedMigrationEdited,
+            dev.rehearsal.check.rule.file.AppliedMigrationRemoved,
+            dev.rehearsal.check.rule.file.AppliedMigrationRenumbered,
             dev.rehearsal.check.rule.file.UnknownDirective,
             dev.rehearsal.check.rule.file.MissingParent,
             dev.rehearsal.check.rule.file.Cycle,

@@ -1,6 +1,7 @@
 package dev.rehearsal.history;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,6 +58,21 @@ public final class Histories {
                 .map(HistoryFormat::advice)
                 .findFirst()
                 .orElse(ToolAdvice.NONE);
+    }
+
+    /**
+     * What a tool does on a database that has migrations applied, where the files differ from those.
+     *
+     * @param tool the tool's name, compared without case
+     * @param options its options as the user gave them
+     */
+    public static DeployedReactions deployed(String tool, Map<String, String> options) {
+        return HistoryFormats.all().stream()
+                .filter(format -> format.tool().equalsIgnoreCase(tool))
+                .map(format -> format.deployed(options))
+                .filter(reactions -> !reactions.equals(DeployedReactions.UNKNOWN))
+                .findFirst()
+                .orElse(DeployedReactions.UNKNOWN);
     }
 
     private History find(HistoryRequest request, TestedApplication application) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.history;
 
 import java.util.List;
+import java.util.Map;
 
 /** A project's migrations in the order in which its tool applies them. Reading one needs no database and has no side effects. */
 public interface History {
@@ -37,6 +38,11 @@ public interface History {
 
     /** The tool's schema history table and the tables beside it, unqualified or qualified; their rows are not judged. */
     List<String> bookkeepingTables();
+
+    /** What its tool does on a database that has migrations applied, where the files differ from those. */
+    default DeployedReactions deployed() {
+        return Histories.deployed(tool(), Map.of());
+    }
 
     /** Whether a run of the tool, as {@link #connect} gives it, keeps a second one out while it works. */
     default boolean locksOutOthers() {

@@ -1,6 +1,7 @@
 package dev.rehearsal.history;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,15 @@ public interface HistoryFormat {
     /** What findings tell the tool's users to do with it, beside what holds for any tool. */
     default ToolAdvice advice() {
         return ToolAdvice.NONE;
+    }
+
+    /**
+     * What the tool does on a database that has migrations applied, where the files differ from those.
+     *
+     * @param options its options as the user gave them
+     */
+    default DeployedReactions deployed(Map<String, String> options) {
+        return DeployedReactions.UNKNOWN;
     }
 
     /** Whether the request names this tool, or its files look like this tool's; touches no database. */

@@ -9,8 +9,15 @@ package dev.rehearsal.history;
  * @param line line in that file, from 1; 0 where the whole file is meant
  * @param message what was found, in one sentence
  * @param remedy what to do, in one sentence
+ * @param difference how what it is about differs from what databases have, as a unified diff; empty where there is nothing to compare
  */
-public record HistoryProblem(Kind kind, String migration, String path, int line, String message, String remedy) {
+public record HistoryProblem(
+        Kind kind, String migration, String path, int line, String message, String remedy, String difference) {
+
+    /** Something wrong that is not about a difference. */
+    public HistoryProblem(Kind kind, String migration, String path, int line, String message, String remedy) {
+        this(kind, migration, path, line, message, remedy, "");
+    }
 
     /** What can be wrong with the files of a history. */
     public enum Kind {
@@ -25,6 +32,13 @@ public record HistoryProblem(Kind kind, String migration, String path, int line,
         CYCLE,
         /** A file differs from what the tool's own checksum file says. */
         CHECKSUM_MISMATCH,
+
+        /** A migration that databases have was edited. */
+        APPLIED_EDITED,
+        /** A migration that databases have is gone. */
+        APPLIED_REMOVED,
+        /** A migration that databases have got another number, name or place. */
+        APPLIED_RENUMBERED,
 
         DOWN_WITHOUT_UP,
         UNREADABLE_ENCODING,

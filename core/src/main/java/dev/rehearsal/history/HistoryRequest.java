@@ -103,6 +103,11 @@ public record HistoryRequest(
         return at(new Place(directory, place.classLoader(), place.product()));
     }
 
+    /** The same request for the files of another directory, with resources of their own. */
+    public HistoryRequest in(Path directory, ClassLoader resources) {
+        return at(new Place(directory, resources, place.product()));
+    }
+
     /** The same request for a history that is run on this product. */
     public HistoryRequest on(Dialect product) {
         return at(new Place(place.project(), place.classLoader(), product));

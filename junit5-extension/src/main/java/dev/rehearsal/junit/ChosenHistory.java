@@ -23,6 +23,11 @@ record ChosenHistory(Class<?> testClass, ChosenOptions chosen, ProjectFiles file
      * @param product the product of the database that it is rehearsed on first
      */
     History read(TestedApplication application, Dialect product) {
+        return Histories.read(request(product), application);
+    }
+
+    /** What is read. */
+    HistoryRequest request(Dialect product) {
         String configuration = chosen.value(Option.CONFIGURED_BY);
         HistoryRequest request = new HistoryRequest(
                 chosen.values(Option.LOCATIONS),
@@ -32,7 +37,7 @@ record ChosenHistory(Class<?> testClass, ChosenOptions chosen, ProjectFiles file
                 files.project(),
                 files.classLoader(),
                 chosen.values(Option.DOWNS));
-        return Histories.read(request.on(product), application);
+        return request.on(product);
     }
 
     private Class<?> load(String configuration) {

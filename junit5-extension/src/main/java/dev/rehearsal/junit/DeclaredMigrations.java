@@ -97,7 +97,8 @@ final class DeclaredMigrations {
                 .with(Option.DEPLOYMENT, names(annotation.deployment()))
                 .with(Option.ACCEPTED, annotation.accepted())
                 .with(Option.FAIL_ON, names(annotation.failOn()))
-                .with(Option.SINCE, annotation.since());
+                .with(Option.SINCE, annotation.since())
+                .with(Option.BASE, annotation.base());
     }
 
     private static String[] names(Enum<?>... constants) {

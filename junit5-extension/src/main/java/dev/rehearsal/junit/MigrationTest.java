@@ -90,6 +90,13 @@ public @interface MigrationTest {
     /** Id of the last migration that is taken as given: older ones and itself are walked up but not judged. */
     String since() default "";
 
+    /**
+     * The branch that the work at hand is to go into, as git names it: {@code origin/main}. Judged is what it does not have, and what was
+     * done to migrations that it has is an error. Left open, builds of pull requests name it themselves; {@code none} for none. Not beside
+     * {@link #since}.
+     */
+    String base() default "";
+
     /** The file of accepted findings, relative to the project; empty for none. Its format is in {@code docs/adopting.md}. */
     String accepted() default "";
 

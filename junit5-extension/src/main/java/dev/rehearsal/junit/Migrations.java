@@ -91,6 +91,11 @@ public final class Migrations extends DeclaringExtension implements BeforeAllCal
         return with(Option.SINCE, migration);
     }
 
+    /** Judging only what this branch does not have; see {@link MigrationTest#base}. */
+    public Migrations against(String branch) {
+        return with(Option.BASE, branch);
+    }
+
     /** Knowing the findings that this file accepts: a path relative to the project. */
     public Migrations withAccepted(String file) {
         return with(Option.ACCEPTED, file);

@@ -21,6 +21,7 @@ enum Option {
     LEAVES_SERVER_ALONE,
     TRUSTED_SERVER,
     SINCE,
+    BASE,
     ONLY,
     CHECKS,
     ACCEPTED,

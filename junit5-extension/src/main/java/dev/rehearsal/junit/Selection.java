@@ -15,8 +15,9 @@ import java.util.List;
  * @param since id of the migration after which all are judged, empty for all
  * @param only id of the one migration to judge, empty for all
  * @param failOn which findings about a migration fail
+ * @param ofBuildService whether a build service chose, so that the user's word on what fails holds for the whole history, too
  */
-record Selection(History history, String since, String only, FailOn failOn) {
+record Selection(History history, String since, String only, FailOn failOn, boolean ofBuildService) {
 
     /** The migrations that are to be judged. */
     List<Migration> judged() {
@@ -55,6 +56,6 @@ record Selection(History history, String since, String only, FailOn failOn) {
     }
 
     private boolean isPartial() {
-        return !since.isEmpty();
+        return !since.isEmpty() && !ofBuildService;
     }
 }

@@ -54,9 +54,10 @@ final class Setup {
         Checks checks = checks();
         DeclaredOptions options = chosen.declared();
         List<DeclaredDatabases.Declared> databases = new DeclaredDatabases(testClass, chosen, files, session).all();
-        DeclaredHistory whole = history(databases.get(0).source().dialect(), options);
+        ChosenBase.Outcome base = base(databases.get(0).source().dialect());
+        DeclaredHistory whole = DeclaredHistory.of(base.compared().history(), testClass, options.balanced());
         History history = whole.history();
-        String since = NamedMigration.since(history, chosen.value(Option.SINCE));
+        String since = since(base, history);
         ClassDeclarations knowledge = new ClassDeclarations(testClass, whole, options.retired());
         Declarations declared = knowledge.read(since);
         Budgets budgets = new DeclaredBudgets(testClass, history).read(options.budgets());
@@ -69,7 +70,7 @@ final class Setup {
                 .withKnownFailures(knowledge.insteadOfKnownFailures())
                 .since(since)
                 .expecting(schemas.expected());
-        ClassSettings settings = settings(rows, selection(history, since));
+        ClassSettings settings = settings(rows, selection(history, since, base));
         return new MigrationClass(
                 testClass,
                 settings.selection(),
@@ -78,9 +79,24 @@ final class Setup {
     }
 
     /** @param product the product of the database that it is rehearsed on first */
-    private DeclaredHistory history(Dialect product, DeclaredOptions options) {
-        return DeclaredHistory.of(
-                new ChosenHistory(testClass, chosen, files).read(application, product), testClass, options.balanced());
+    private ChosenBase.Outcome base(Dialect product) {
+        ChosenHistory history = new ChosenHistory(testClass, chosen, files);
+        ChosenBase.Environment environment = Objects.requireNonNullElse(
+                session.get(ChosenBase.Environment.class), ChosenBase.Environment.OF_MACHINE);
+        return new ChosenBase(testClass, chosen, environment)
+                .compare(history.read(application, product), history.request(product), application);
+    }
+
+    /** The migration since which is judged; tells what a base has to do with it. */
+    private String since(ChosenBase.Outcome base, History history) {
+        Console console = console();
+        base.compared().told().forEach(console::tell);
+        if (!base.unreadable().isEmpty()
+                && session.getOrPut(SaidOnce.class, SaidOnce::new).isFirst(base.unreadable())) {
+            console.warn(base.unreadable());
+        }
+        String since = base.compared().since();
+        return since.isEmpty() ? NamedMigration.since(history, chosen.value(Option.SINCE)) : since;
     }
 
     private Checks checks() {
@@ -106,13 +122,14 @@ final class Setup {
         return Objects.requireNonNullElse(session.get(ProgressReporter.Rhythm.class), ProgressReporter.Rhythm.USUAL);
     }
 
-    private Selection selection(History history, String since) {
+    private Selection selection(History history, String since, ChosenBase.Outcome base) {
         String only = chosen.value(Option.ONLY);
         return new Selection(
                 history,
                 since,
                 only.isEmpty() ? "" : NamedMigration.id(history, only, () -> "'" + Option.ONLY.parameter() + "'"),
-                new ChosenBehavior(chosen).failOn());
+                new ChosenBehavior(chosen).failOn(),
+                base.isBuildService());
     }
 
     private Rehearsal trying(Rehearsal rehearsal, Budgets budgets) {

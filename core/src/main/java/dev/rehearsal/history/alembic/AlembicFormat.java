@@ -1,5 +1,6 @@
 package dev.rehearsal.history.alembic;
 
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
@@ -7,6 +8,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.UsualPlace;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +31,14 @@ public final class AlembicFormat implements HistoryFormat {
     @Override
     public Optional<SchemaHistoryTable> schemaHistoryTable() {
         return Optional.of(TABLE);
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        return DeployedReactions.BY_ID
+                .withLate(DeployedReactions.Reaction.PASSED_OVER)
+                .withRemoved(DeployedReactions.Reaction.refused(
+                        "Can't locate revision identified by its id", "'alembic stamp' each database"));
     }
 
     @Override

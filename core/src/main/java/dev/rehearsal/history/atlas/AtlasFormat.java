@@ -1,5 +1,6 @@
 package dev.rehearsal.history.atlas;
 
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
@@ -11,6 +12,7 @@ import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +31,18 @@ public final class AtlasFormat implements HistoryFormat {
     @Override
     public List<UsualPlace> usualPlaces() {
         return List.of(UsualPlace.MIGRATIONS);
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        DeployedReactions.Reaction late = switch (options.getOrDefault("exec-order", "linear")) {
+            case "non-linear" -> DeployedReactions.Reaction.APPLIED;
+            case "linear-skip" -> DeployedReactions.Reaction.PASSED_OVER;
+            default ->
+                DeployedReactions.Reaction.refused(
+                        "migration file was added out of order", "run with --exec-order non-linear");
+        };
+        return DeployedReactions.BY_ID.withLate(late);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.dbmate;
 
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
@@ -10,6 +11,7 @@ import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Histories of dbmate. Options: {@code migrations-table}, and {@code strict} as {@code true}. */
@@ -30,6 +32,14 @@ public final class DbmateFormat implements HistoryFormat {
     @Override
     public Optional<SchemaHistoryTable> schemaHistoryTable() {
         return Optional.of(TABLE);
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        return Boolean.parseBoolean(options.getOrDefault("strict", "false"))
+                ? DeployedReactions.BY_ID.withLate(DeployedReactions.Reaction.refused(
+                        "it is out of order, which --strict forbids", "run without --strict"))
+                : DeployedReactions.BY_ID;
     }
 
     @Override

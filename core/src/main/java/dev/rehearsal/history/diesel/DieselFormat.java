@@ -1,5 +1,6 @@
 package dev.rehearsal.history.diesel;
 
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
@@ -11,6 +12,7 @@ import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Histories of diesel. */
@@ -37,6 +39,11 @@ public final class DieselFormat implements HistoryFormat {
     public ToolAdvice advice() {
         return ToolAdvice.NONE.withOutsideTransaction(
                 "alone in its up.sql, with 'run_in_transaction = false' in metadata.toml beside it");
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        return DeployedReactions.BY_ID;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.drizzle;
 
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
@@ -28,6 +29,12 @@ public final class DrizzleFormat implements HistoryFormat {
     @Override
     public List<UsualPlace> usualPlaces() {
         return List.of(new UsualPlace(100, "drizzle"));
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        // Where there is a journal its times decide, which it is read with.
+        return DeployedReactions.BY_ID.withLate(DeployedReactions.UNKNOWN.late());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.history.flyway;
 
 import dev.rehearsal.history.AppliedRows;
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
@@ -11,6 +12,7 @@ import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -62,6 +64,25 @@ public final class FlywayFormat implements HistoryFormat {
                         "alone in its migration, with 'executeInTransaction=false' in a .conf file named after it beside it")
                 .withAfterKilledRun("'flyway repair', once what the migration left is taken back")
                 .withOwnTransactions("Flyway's 'group' switched off");
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        DeployedReactions.Reaction edited = refused(
+                "Migration checksum mismatch; comments count, line ends do not",
+                "run 'flyway repair' on each database");
+        return DeployedReactions.BY_ID
+                .withEdited(edited, edited)
+                .withRemoved(refused(
+                        "Detected applied migration not resolved locally", "run 'flyway repair' on each database"))
+                .withLate(refused("Detected resolved migration not applied to database", "set Flyway's outOfOrder"))
+                .withName(
+                        DeployedReactions.Name.DESCRIPTION,
+                        refused("Migration description mismatch", "run 'flyway repair' on each database"));
+    }
+
+    private static DeployedReactions.Reaction refused(String words, String wayOut) {
+        return DeployedReactions.Reaction.refused(words, wayOut);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.flyway;
 
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
@@ -57,6 +58,11 @@ final class FlywayHistory implements History {
     @Override
     public List<String> bookkeepingTables() {
         return List.of(new FlywayHistoryTable(setup.configuration()).name());
+    }
+
+    @Override
+    public DeployedReactions deployed() {
+        return setup.reactions(History.super.deployed());
     }
 
     @Override

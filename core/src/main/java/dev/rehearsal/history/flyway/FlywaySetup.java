@@ -1,5 +1,7 @@
 package dev.rehearsal.history.flyway;
 
+import dev.rehearsal.history.DeployedReactions;
+import dev.rehearsal.history.DeployedReactions.Reaction;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.ScriptDialect;
@@ -7,6 +9,7 @@ import dev.rehearsal.history.ScriptDialects;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
@@ -74,6 +77,25 @@ final class FlywaySetup {
     /** A hash over what was set, whoever set it. */
     String fingerprint() {
         return request.fingerprint();
+    }
+
+    /** What these settings make of Flyway's usual reactions to a database that has other migrations applied. */
+    DeployedReactions reactions(DeployedReactions usual) {
+        Reaction passed = Reaction.PASSED_OVER;
+        DeployedReactions validated = configuration.isValidateOnMigrate()
+                ? usual.withRemoved(isIgnored("missing") ? passed : usual.removed())
+                        .withLate(isIgnored("ignored") ? passed : usual.late())
+                : usual.withEdited(passed, passed)
+                        .withRemoved(passed)
+                        .withLate(passed)
+                        .withName(usual.name(), passed);
+        return configuration.isOutOfOrder() ? validated.withLate(Reaction.APPLIED) : validated;
+    }
+
+    private boolean isIgnored(String state) {
+        return Arrays.stream(configuration.getIgnoreMigrationPatterns())
+                .map(pattern -> pattern.toString().toLowerCase(Locale.ROOT))
+                .anyMatch(pattern -> pattern.endsWith(":" + state) || pattern.endsWith(":*"));
     }
 
     /** What the names of undo scripts begin with; an option of the paid editions only, so it is ours here. */

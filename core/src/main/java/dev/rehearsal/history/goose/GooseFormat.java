@@ -1,6 +1,7 @@
 package dev.rehearsal.history.goose;
 
 import dev.rehearsal.history.AppliedRows;
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
@@ -35,6 +36,14 @@ public final class GooseFormat implements HistoryFormat {
     @Override
     public Optional<SchemaHistoryTable> schemaHistoryTable() {
         return Optional.of(TABLE);
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        return Boolean.parseBoolean(options.getOrDefault("allow-missing", "false"))
+                ? DeployedReactions.BY_ID
+                : DeployedReactions.BY_ID.withLate(DeployedReactions.Reaction.refused(
+                        "found 1 missing migrations before current version", "run with -allow-missing"));
     }
 
     @Override

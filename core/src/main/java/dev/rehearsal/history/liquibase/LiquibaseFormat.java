@@ -1,6 +1,7 @@
 package dev.rehearsal.history.liquibase;
 
 import dev.rehearsal.history.AppliedRows;
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
@@ -9,6 +10,7 @@ import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Histories of Liquibase. Names no type of Liquibase's, so that it can say that Liquibase is missing. */
@@ -40,6 +42,17 @@ public final class LiquibaseFormat implements HistoryFormat {
     @Override
     public ToolAdvice advice() {
         return ToolAdvice.NONE.withAfterKilledRun("'liquibase release-locks', once nobody migrates any more");
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        return DeployedReactions.BY_ID
+                .withEdited(
+                        DeployedReactions.Reaction.refused(
+                                "Validation Failed: 1 changesets check sum",
+                                "give the changeset a validCheckSum, or run 'liquibase clear-checksums' on each database"),
+                        DeployedReactions.Reaction.PASSED_OVER)
+                .withName(DeployedReactions.Name.PATH, DeployedReactions.Reaction.APPLIED);
     }
 
     @Override

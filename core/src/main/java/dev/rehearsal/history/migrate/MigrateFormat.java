@@ -1,5 +1,6 @@
 package dev.rehearsal.history.migrate;
 
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
@@ -14,6 +15,7 @@ import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.PairHints;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Histories of golang-migrate; {@link PairHints} says when they are taken for sqlx's instead. */
@@ -45,6 +47,11 @@ public final class MigrateFormat implements HistoryFormat {
                 .withAfterKilledRun(
                         "'migrate force <version>' once somebody has looked at the schema: the version of the migration that"
                                 + " was killed if all of it is done, otherwise the one before, after its remains are taken back");
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        return DeployedReactions.BY_ID.withLate(DeployedReactions.Reaction.PASSED_OVER);
     }
 
     @Override

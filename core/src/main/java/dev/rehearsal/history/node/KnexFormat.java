@@ -1,6 +1,7 @@
 package dev.rehearsal.history.node;
 
 import dev.rehearsal.history.AppliedRows;
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
@@ -9,6 +10,7 @@ import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.process.Launch;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Histories of Knex: files whose nearest {@code package.json} depends on {@code knex}. */
@@ -38,6 +40,12 @@ public final class KnexFormat implements HistoryFormat {
     @Override
     public ToolAdvice advice() {
         return Launch.ADVICE;
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        return DeployedReactions.BY_ID.withRemoved(DeployedReactions.Reaction.refused(
+                "The migration directory is corrupt, the following files are missing", ""));
     }
 
     @Override

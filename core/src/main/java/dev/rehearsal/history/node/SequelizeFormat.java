@@ -1,6 +1,7 @@
 package dev.rehearsal.history.node;
 
 import dev.rehearsal.history.AppliedRows;
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
@@ -9,6 +10,7 @@ import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.process.Launch;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Histories of Sequelize: files whose nearest {@code package.json} depends on {@code sequelize}. */
@@ -37,6 +39,11 @@ public final class SequelizeFormat implements HistoryFormat {
     @Override
     public ToolAdvice advice() {
         return Launch.ADVICE;
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        return DeployedReactions.BY_ID;
     }
 
     @Override

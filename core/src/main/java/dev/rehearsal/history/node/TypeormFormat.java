@@ -1,10 +1,12 @@
 package dev.rehearsal.history.node;
 
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.engine.process.Launch;
+import java.util.Map;
 import java.util.Optional;
 
 /** Histories of TypeORM: classes whose names end in a time, in a project that depends on {@code typeorm}. */
@@ -21,6 +23,11 @@ public final class TypeormFormat implements HistoryFormat {
     @Override
     public ToolAdvice advice() {
         return Launch.ADVICE;
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        return DeployedReactions.BY_ID;
     }
 
     @Override

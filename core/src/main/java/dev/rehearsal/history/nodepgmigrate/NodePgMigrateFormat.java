@@ -1,6 +1,7 @@
 package dev.rehearsal.history.nodepgmigrate;
 
 import dev.rehearsal.history.AppliedRows;
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
@@ -36,6 +37,16 @@ public final class NodePgMigrateFormat implements HistoryFormat {
     @Override
     public Optional<SchemaHistoryTable> schemaHistoryTable() {
         return Optional.of(TABLE);
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        if (!Boolean.parseBoolean(options.getOrDefault("check-order", "true"))) {
+            return DeployedReactions.BY_ID;
+        }
+        DeployedReactions.Reaction order = DeployedReactions.Reaction.refused(
+                "Not run migration is preceding already run migration", "run with --no-check-order");
+        return DeployedReactions.BY_ID.withLate(order).withRemoved(order);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.history.prisma;
 
 import dev.rehearsal.history.AppliedRows;
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
@@ -13,6 +14,7 @@ import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Histories of Prisma Migrate: folders that hold a {@code migration.sql}, and none of them a snapshot as Drizzle's do. */
@@ -43,6 +45,11 @@ public final class PrismaFormat implements HistoryFormat {
     public ToolAdvice advice() {
         return ToolAdvice.NONE.withAfterKilledRun(
                 "'prisma migrate resolve' with '--applied' or '--rolled-back', once somebody has looked at the schema");
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        return DeployedReactions.BY_ID;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rehearsal.history.sqlmigrate;
 
 import dev.rehearsal.history.AppliedRows;
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
@@ -10,6 +11,7 @@ import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +37,12 @@ public final class SqlMigrateFormat implements HistoryFormat {
     @Override
     public Optional<SchemaHistoryTable> schemaHistoryTable() {
         return Optional.of(TABLE);
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        return DeployedReactions.BY_ID.withRemoved(
+                DeployedReactions.Reaction.refused("unknown migration in database", "run with -ignore-unknown"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.sqlx;
 
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
@@ -11,6 +12,7 @@ import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.PairHints;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Histories of sqlx; {@link PairHints} tells them from golang-migrate's. */
@@ -40,6 +42,18 @@ public final class SqlxFormat implements HistoryFormat {
                 .withOutsideTransaction("alone in its file, whose first line is '-- no-transaction'")
                 .withAfterKilledRun(
                         "its row deleted from '_sqlx_migrations', once what the migration left is taken back");
+    }
+
+    @Override
+    public DeployedReactions deployed(Map<String, String> options) {
+        DeployedReactions.Reaction modified = DeployedReactions.Reaction.refused(
+                "was previously applied but has been modified; its checksum is one of the whole file, comments included",
+                "");
+        return DeployedReactions.BY_ID
+                .withEdited(modified, modified)
+                .withRemoved(DeployedReactions.Reaction.refused(
+                        "was previously applied but is missing in the resolved migrations",
+                        "run with --ignore-missing"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.watch;
 
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
@@ -74,6 +75,11 @@ public record PassingHistory(History real, Map<String, String> instead) implemen
     @Override
     public List<String> bookkeepingTables() {
         return real.bookkeepingTables();
+    }
+
+    @Override
+    public DeployedReactions deployed() {
+        return real.deployed();
     }
 
     @Override

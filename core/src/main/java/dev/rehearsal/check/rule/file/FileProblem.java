@@ -75,8 +75,12 @@ final class FileProblem {
             HistoryProblem.Kind kind, Check check, HistoryEvidence history, Function<HistoryProblem, String> remedy) {
         return history.problems().stream()
                 .filter(problem -> problem.kind() == kind)
-                .map(problem ->
-                        check.finding(place(history, problem), headline(problem), List.of(), remedy.apply(problem)));
+                .map(problem -> check.finding(
+                        place(history, problem), headline(problem), difference(problem), remedy.apply(problem)));
+    }
+
+    private static List<Fact> difference(HistoryProblem problem) {
+        return problem.difference().isEmpty() ? List.of() : List.of(new Fact("difference", problem.difference()));
     }
 
     private static Optional<Migration> migration(HistoryEvidence history, HistoryProblem problem) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.engine.script;
 
+import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
@@ -17,6 +18,7 @@ final class ScriptHistory implements History {
     private final Pairs.Result pairs;
     private final FileContents contents;
     private final Supplier<FileContents> readAgain;
+    private final DeployedReactions deployed;
 
     /** @param table the name of its schema history table on the product that it is read for */
     ScriptHistory(
@@ -25,13 +27,15 @@ final class ScriptHistory implements History {
             String table,
             Pairs.Result pairs,
             FileContents contents,
-            Supplier<FileContents> readAgain) {
+            Supplier<FileContents> readAgain,
+            DeployedReactions deployed) {
         this.tool = tool;
         this.tables = tables;
         this.table = table;
         this.pairs = pairs;
         this.contents = contents;
         this.readAgain = readAgain;
+        this.deployed = deployed;
     }
 
     @Override
@@ -57,6 +61,11 @@ final class ScriptHistory implements History {
     @Override
     public String fingerprint() {
         return contents.fingerprint();
+    }
+
+    @Override
+    public DeployedReactions deployed() {
+        return deployed;
     }
 
     @Override

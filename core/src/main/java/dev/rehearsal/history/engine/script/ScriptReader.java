@@ -2,6 +2,7 @@ package dev.rehearsal.history.engine.script;
 
 import dev.rehearsal.history.DownScripts;
 import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
@@ -57,8 +58,14 @@ public final class ScriptReader {
                 .flatMap(List::stream)
                 .toList();
         Pairs.Result pairs = Pairs.of(new Pairs.Reading(tool, dialect), separate, names, contents, problems);
-        return Optional.of(
-                new ScriptHistory(tool, tables, tables.nameOn(request.product()), pairs, contents, this::readAgain));
+        return Optional.of(new ScriptHistory(
+                tool,
+                tables,
+                tables.nameOn(request.product()),
+                pairs,
+                contents,
+                this::readAgain,
+                Histories.deployed(tool, request.options())));
     }
 
     private FileContents readAgain() {

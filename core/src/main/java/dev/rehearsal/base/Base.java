@@ -1,0 +1,99 @@
+package dev.rehearsal.base;
+
+import dev.rehearsal.base.git.CommittedFiles;
+import dev.rehearsal.base.git.GitException;
+import dev.rehearsal.base.git.GitLibrary;
+import dev.rehearsal.base.git.GitRepository;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.TestedApplication;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The commit that a branch was made from, and what its history was then.
+ *
+ * @param asked the branch that the work at hand is to go into
+ * @param request how the history of the work at hand was read
+ * @param application the application whose history it is
+ */
+public record Base(AskedBase asked, HistoryRequest request, TestedApplication application) {
+
+    /**
+     * Compares a history with the one that the base has. It reads files only, and leaves none behind.
+     *
+     * @param history the history of the work at hand
+     * @param testClass the class that rehearses it; where the base does not have it yet, nothing is compared and all is judged
+     * @throws BaseException if the base cannot be read, or has no history that this one can be compared with
+     */
+    public ComparedHistory compare(History history, String testClass) {
+        if (!GitLibrary.isThere()) {
+            throw new BaseException(
+                    "The base '%s' is read with JGit, which is not on the class path; add '%s' to the tests' dependencies"
+                            .formatted(asked.name(), GitLibrary.COORDINATES));
+        }
+        try (GitRepository outer = repository(history)) {
+            return compared(outer, history, testClass);
+        } catch (GitException e) {
+            throw new BaseException(
+                    "The base '%s' cannot be read. %s".formatted(asked.name(), e.getMessage())
+                            + (asked.help().isEmpty() ? "" : "; " + asked.help()),
+                    e);
+        }
+    }
+
+    private ComparedHistory compared(GitRepository outer, History history, String testClass) {
+        CommittedFiles base = outer.forkPoint(asked.names());
+        String name = asked.name() + " (" + base.shortId() + ")";
+        WorkTree project = new WorkTree(outer.workTree(), request.project());
+        Optional<String> source = project.source(testClass);
+        if (source.isPresent() && base.read(source.get()).isEmpty()) {
+            return ComparedHistory.adopted(history, name);
+        }
+        try (GitRepository inner = GitRepository.around(home(history).orElse(outer.workTree()))) {
+            boolean submodule = !inner.workTree().equals(outer.workTree());
+            CommittedFiles files = submodule ? inner.commit(submodule(outer, inner, base)) : base;
+            WorkTree tree = new WorkTree(inner.workTree(), request.project());
+            BaseHistory applied = new BaseReader(this, files, tree, history).read();
+            return new HistoryComparison(history, applied, tree, files, name).compared();
+        }
+    }
+
+    private static String submodule(GitRepository outer, GitRepository inner, CommittedFiles base) {
+        String path = outer.workTree().relativize(inner.workTree()).toString().replace('\\', '/');
+        return base.submodule(path)
+                .orElseThrow(
+                        () -> new GitException("The base has no submodule '" + path + "', which holds the history"));
+    }
+
+    /** The repository of the project; where the user named a base, that of a history which lies elsewhere. */
+    private GitRepository repository(History history) {
+        Optional<Path> home = home(history);
+        try {
+            GitRepository own = GitRepository.around(request.project());
+            if (home.isEmpty() || home.get().startsWith(own.workTree())) {
+                return own;
+            }
+            own.close();
+        } catch (GitException none) {
+            if (home.isEmpty()) {
+                throw none;
+            }
+        }
+        if (!asked.byUser()) {
+            throw new GitException("The history is not in the repository of the project");
+        }
+        return GitRepository.around(home.get());
+    }
+
+    /** The directory of the first migration that is a file. */
+    private static Optional<Path> home(History history) {
+        return history.migrations().stream()
+                .map(Migration::up)
+                .filter(up -> !up.uri().isEmpty())
+                .findFirst()
+                .map(up -> Path.of(URI.create(up.uri())).getParent());
+    }
+}

@@ -1,0 +1,163 @@
+package dev.rehearsal.base;
+
+import dev.rehearsal.base.git.CommittedFiles;
+import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.Migration;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads the history that a base has: its files, written into a temporary directory, as the branch's are read; by their names and
+ * contents alone where a tool needs more than files to read them.
+ *
+ * @param base the base
+ * @param files its files
+ * @param tree where the branch's lie
+ * @param branch the history of the branch
+ */
+record BaseReader(Base base, CommittedFiles files, WorkTree tree, History branch) {
+
+    BaseHistory read() {
+        BaseHistory read = isReadByProgram() ? new FilesOfBase(files, tree, branch).read() : written();
+        if (read.migrations().isEmpty()) {
+            throw new BaseException(
+                    "The base '%s' has no migration where this history has its own, %s; name a base that has, or none"
+                            .formatted(
+                                    base.asked().name(),
+                                    paths().stream().findFirst().orElse("in a jar")));
+        }
+        return read;
+    }
+
+    /** Where each migration is code in a file, its tool runs in a program, which needs what is installed beside the files. */
+    private boolean isReadByProgram() {
+        return branch.migrations().stream()
+                        .map(Migration::up)
+                        .allMatch(up ->
+                                up.sql().isEmpty() && !up.empty() && !up.uri().isEmpty())
+                && branch.migrations().stream()
+                                .map(migration -> migration.up().uri())
+                                .distinct()
+                                .count()
+                        == branch.migrations().size();
+    }
+
+    private BaseHistory written() {
+        try {
+            // Links in its path would hide that files lie in it.
+            Path directory = Files.createTempDirectory("rehearsal-base-").toRealPath();
+            try {
+                files.copy(tree.directories(paths(), base.request().locations()), directory);
+                return read(directory).orElseGet(() -> new FilesOfBase(files, tree, branch).read());
+            } finally {
+                delete(directory);
+            }
+        } catch (IOException e) {
+            throw new BaseException(
+                    "The files of the base cannot be written into a temporary directory: " + e.getMessage(), e);
+        }
+    }
+
+    /** Empty where it cannot be read, or reaches for files of the branch. */
+    private Optional<BaseHistory> read(Path directory) throws IOException {
+        Path project = tree.path(tree.project()).map(directory::resolve).orElse(directory);
+        Files.createDirectories(project);
+        HistoryRequest request = base.request()
+                .in(project, new BaseResources(base.request().classLoader(), tree, directory))
+                .withLocations(base.request().locations().stream()
+                        .map(location -> moved(location, directory))
+                        .toList())
+                .withDowns();
+        try {
+            History history = Histories.read(request, base.application());
+            requireSameTool(history);
+            List<Migration> all = history.migrations();
+            List<AppliedMigration> applied = all.stream()
+                    .filter(migration -> !WorkTree.isClass(migration.up()))
+                    .map(migration ->
+                            new AppliedMigration(migration, path(migration, directory), UpText.of(migration, all)))
+                    .toList();
+            boolean strange = all.stream().anyMatch(migration -> isOfBranch(migration, directory));
+            return strange ? Optional.empty() : Optional.of(new BaseHistory(withClasses(applied), false));
+        } catch (HistoryException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private void requireSameTool(History history) {
+        if (!history.tool().equalsIgnoreCase(branch.tool())) {
+            throw new BaseException(
+                    "The base '%s' has a history of %s, and this is one of %s; name a base with the same tool, or none"
+                            .formatted(base.asked().name(), history.tool(), branch.tool()));
+        }
+    }
+
+    /** Classes on the class path are the branch's; the base has those whose sources it has. */
+    private List<AppliedMigration> withClasses(List<AppliedMigration> found) {
+        List<AppliedMigration> all = new ArrayList<>(found);
+        for (Migration migration : branch.migrations()) {
+            if (WorkTree.isClass(migration.up())) {
+                tree.path(migration)
+                        .flatMap(path -> files.read(path)
+                                .map(bytes -> new AppliedMigration(migration, path, UpText.text(bytes))))
+                        .ifPresent(all::add);
+            }
+        }
+        List<String> order = branch.migrations().stream().map(Migration::id).toList();
+        if (all.size() > found.size()) {
+            all.sort(
+                    Comparator.comparingInt(one -> order.indexOf(one.migration().id())));
+        }
+        return all;
+    }
+
+    private List<String> paths() {
+        return branch.migrations().stream()
+                .flatMap(migration -> tree.path(migration).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** A location as it is written, that of a directory in the repository moved to where the files of the base are. */
+    private String moved(String location, Path directory) {
+        if (location.startsWith("classpath:")) {
+            return location;
+        }
+        Path place = tree.project()
+                .resolve(location.replaceFirst("^filesystem:", ""))
+                .normalize();
+        return place.startsWith(tree.root())
+                ? "filesystem:" + directory.resolve(tree.root().relativize(place))
+                : location;
+    }
+
+    private static String path(Migration migration, Path directory) {
+        String uri = migration.up().uri();
+        return uri.isEmpty()
+                ? ""
+                : directory.relativize(Path.of(URI.create(uri))).toString().replace('\\', '/');
+    }
+
+    private boolean isOfBranch(Migration migration, Path directory) {
+        String uri = migration.up().uri();
+        return !uri.isEmpty() && !Path.of(URI.create(uri)).startsWith(directory);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,302 @@
+package dev.rehearsal.base;
+
+import static dev.rehearsal.base.Branch.judged;
+import static dev.rehearsal.base.Branch.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.history.HistoryProblem;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What became of a history since it left its base, told from real repositories. */
+class BranchesTests {
+    private static final String USERS = "create table users (id int primary key);";
+    private static final String NAME = "alter table users add column name text;";
+
+    @TempDir
+    Path directory;
+
+    private Branch flyway() {
+        return Branch.in(directory)
+                .with("db/V1__users.sql", USERS)
+                .with("db/V3__name.sql", NAME)
+                .with("db/R__names.sql", "create or replace view names as select id from users;")
+                .leave();
+    }
+
+    private Branch golangMigrate() {
+        return Branch.in(directory)
+                .with("db/1_users.up.sql", USERS)
+                .with("db/1_users.down.sql", "drop table users;")
+                .with("db/3_name.up.sql", NAME)
+                .with("db/3_name.down.sql", "alter table users drop column name;")
+                .leave();
+    }
+
+    @Test
+    void aCleanBranchIsJudgedByWhatItAdds() {
+        ComparedHistory compared = flyway().with("db/V4__mail.sql", "select 1;").against("main", "db");
+
+        assertThat(judged(compared)).containsExactly("4");
+        assertThat(problems(compared)).isEmpty();
+        assertThat(compared.told())
+                .singleElement()
+                .asString()
+                .matches("against main \\([0-9a-f]{10}\\): 1 migration is new");
+    }
+
+    @Test
+    void aBranchWithoutAMigrationSaysThatNoneIsNew() {
+        ComparedHistory compared = flyway().with("README", "text").committed().against("main", "db");
+
+        assertThat(judged(compared)).isEmpty();
+        assertThat(problems(compared)).isEmpty();
+        assertThat(compared.told()).singleElement().asString().endsWith(": 0 migrations are new");
+    }
+
+    @Test
+    void anEditIsToldWithItsDifferenceAndWhatTheToolDoesAboutIt() {
+        ComparedHistory flyway = flyway().with("db/V3__name.sql", NAME.replace("text", "varchar(9)"))
+                .against("main", "db");
+
+        assertThat(judged(flyway)).isEmpty();
+        assertThat(flyway.history().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.kind()).isEqualTo(HistoryProblem.Kind.APPLIED_EDITED);
+            assertThat(problem.message())
+                    .startsWith("'V3 name' was edited, and main (")
+                    .endsWith("has it: Flyway refuses to run on databases that have it (Migration checksum mismatch;"
+                            + " comments count, line ends do not)");
+            assertThat(problem.difference())
+                    .contains("-alter table users add column name text;")
+                    .contains("+alter table users add column name varchar(9);");
+            assertThat(problem.remedy()).endsWith("where it is meant, run 'flyway repair' on each database");
+        });
+    }
+
+    @Test
+    void anEditThatTheToolNeverSeesIsToldAsWell() {
+        ComparedHistory compared =
+                golangMigrate().with("db/3_name.up.sql", NAME + NAME).against("main", "db");
+
+        assertThat(problems(compared))
+                .singleElement()
+                .asString()
+                .startsWith("APPLIED_EDITED 3: ")
+                .endsWith("golang-migrate never runs it again, so databases that have it lack the edit");
+    }
+
+    @Test
+    void commentsCountOnlyWhereTheToolCountsThem() {
+        assertThat(problems(golangMigrate()
+                        .with("db/3_name.up.sql", "-- why\n" + NAME)
+                        .against("main", "db")))
+                .isEmpty();
+    }
+
+    @Test
+    void commentsAreAnEditToATool() {
+        assertThat(problems(flyway().with("db/V3__name.sql", "-- why\n" + NAME).against("main", "db")))
+                .singleElement()
+                .asString()
+                .startsWith("APPLIED_EDITED 3: comments were edited in 'V3 name', which main");
+    }
+
+    @Test
+    void lineEndsAreNoEdit() {
+        assertThat(problems(flyway().with("db/V3__name.sql", NAME + "\r\n").against("main", "db")))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherNumberIsNeitherNewNorRemoved() {
+        ComparedHistory compared = golangMigrate()
+                .renamed("db/3_name.up.sql", "db/5_name.up.sql")
+                .renamed("db/3_name.down.sql", "db/5_name.down.sql")
+                .against("main", "db");
+
+        assertThat(problems(compared))
+                .singleElement()
+                .asString()
+                .startsWith("APPLIED_RENUMBERED 5: 'V5 name' was 'db/3_name.up.sql' in main")
+                .endsWith("golang-migrate takes it for a new one, and runs it again on databases that have it");
+        assertThat(judged(compared)).containsExactly("5");
+    }
+
+    @Test
+    void anotherDescriptionCountsOnlyWhereTheToolLooksAtIt() {
+        assertThat(problems(
+                        flyway().renamed("db/V3__name.sql", "db/V3__names.sql").against("main", "db")))
+                .singleElement()
+                .asString()
+                .startsWith("APPLIED_RENUMBERED 3: ")
+                .contains("Migration description mismatch");
+    }
+
+    @Test
+    void anotherDescriptionIsNothingToOthers() {
+        assertThat(problems(golangMigrate()
+                        .renamed("db/3_name.up.sql", "db/3_names.up.sql")
+                        .renamed("db/3_name.down.sql", "db/3_names.down.sql")
+                        .against("main", "db")))
+                .isEmpty();
+    }
+
+    @Test
+    void aRemovedOneIsToldWithWhatItDid() {
+        ComparedHistory compared = flyway().without("db/V3__name.sql").against("main", "db");
+
+        assertThat(compared.history().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.kind()).isEqualTo(HistoryProblem.Kind.APPLIED_REMOVED);
+            assertThat(problem.path()).isEqualTo("db/V3__name.sql");
+            assertThat(problem.message()).contains("Detected applied migration not resolved locally");
+            assertThat(problem.difference()).contains("-" + NAME);
+        });
+    }
+
+    @Test
+    void aLateOneIsRefusedAndJudgedInTheUsualOrder() {
+        ComparedHistory compared = flyway().with("db/V2__late.sql", "select 2;").against("main", "db");
+
+        assertThat(problems(compared))
+                .singleElement()
+                .asString()
+                .startsWith("OUT_OF_ORDER 2: 'V2 late' is new and comes before 'V3 name', which main")
+                .contains("Flyway refuses to run");
+        assertThat(judged(compared)).containsExactly("2", "3", "R__names.sql");
+    }
+
+    @Test
+    void aLateOneIsPassedOverInSilence() {
+        ComparedHistory compared =
+                golangMigrate().with("db/2_late.up.sql", "select 2;").against("main", "db");
+
+        assertThat(problems(compared))
+                .filteredOn(problem -> problem.startsWith("OUT_OF_ORDER"))
+                .singleElement()
+                .asString()
+                .endsWith("golang-migrate never applies it where that is applied, without a word");
+        assertThat(judged(compared)).containsExactly("2", "3");
+    }
+
+    @Test
+    void aLateOneThatIsAppliedLateIsJudgedBehindWhatTheBaseHas() {
+        ComparedHistory compared = Branch.in(directory)
+                .with("db/migrations/1_users.sql", "-- migrate:up\n" + USERS + "\n-- migrate:down\ndrop table users;")
+                .with("db/migrations/3_name.sql", "-- migrate:up\n" + NAME + "\n-- migrate:down\nselect 1;")
+                .leave()
+                .with("db/migrations/2_late.sql", "-- migrate:up\nselect 2;\n-- migrate:down\nselect 1;")
+                .against("main", "db/migrations");
+
+        assertThat(problems(compared)).isEmpty();
+        assertThat(compared.history().migrations().stream().map(one -> one.id() + one.after()))
+                .containsExactly("1[]", "3[1]", "2[1]");
+        assertThat(judged(compared)).containsExactly("2");
+        assertThat(compared.told())
+                .last()
+                .asString()
+                .contains("'V2 late' comes before what the base has: judged behind it");
+    }
+
+    @Test
+    void aChangedRepeatableIsJudgedBehindWhatIsNew() {
+        ComparedHistory compared = flyway().with(
+                        "db/R__names.sql", "create or replace view names as select id, name from users;")
+                .with("db/R__others.sql", "select 1;")
+                .with("db/V4__mail.sql", "select 1;")
+                .against("main", "db");
+
+        assertThat(judged(compared)).containsExactly("4", "R__names.sql", "R__others.sql");
+        assertThat(problems(compared)).isEmpty();
+        assertThat(compared.told().get(0)).endsWith(": 2 migrations are new, 1 changed");
+    }
+
+    @Test
+    void anUnchangedRepeatableStandsBeforeWhatIsNew() {
+        ComparedHistory compared = flyway().with("db/V4__mail.sql", "select 1;").against("main", "db");
+
+        assertThat(compared.history().migrations().stream().map(one -> one.id() + one.after()))
+                .containsExactly("1[]", "3[1]", "R__names.sql[3]", "4[3]");
+    }
+
+    @Test
+    void aChangedCallbackIsTold() {
+        ComparedHistory compared =
+                flyway().with("db/afterMigrate.sql", "select 1;").against("main", "db");
+
+        assertThat(judged(compared)).isEmpty();
+        assertThat(compared.told()).last().asString().endsWith("are judged with what is new: afterMigrate.sql");
+    }
+
+    @Test
+    void changesetsOfOneFileAreToldApart() {
+        String first = "--liquibase formatted sql\n\n--changeset ada:1\n" + USERS + "\n--rollback drop table users;\n";
+        ComparedHistory compared = Branch.in(directory)
+                .with("db/changelog.sql", first)
+                .leave()
+                .with("db/changelog.sql", first + "\n--changeset ada:2\n" + NAME + "\n")
+                .against("main", "db");
+
+        assertThat(judged(compared)).containsExactly("ada:2");
+        assertThat(problems(compared)).isEmpty();
+    }
+
+    @Test
+    void changesetsInXmlAreToldApartAndTheirEditsSeen() {
+        String start = """
+                <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                    xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+                """;
+        String one = "<changeSet id=\"1\" author=\"ada\"><sql>" + USERS + "</sql></changeSet>\n";
+        String two = "<changeSet id=\"2\" author=\"ada\"><sql>" + NAME + "</sql></changeSet>\n";
+        Branch branch = Branch.in(directory)
+                .with("db/changelog.xml", start + one + "</databaseChangeLog>")
+                .leave()
+                .with("db/changelog.xml", start + one + two + "</databaseChangeLog>");
+
+        ComparedHistory clean = branch.against("main", "db");
+        assertThat(judged(clean)).containsExactly("ada:2");
+        assertThat(problems(clean)).isEmpty();
+
+        branch.with("db/changelog.xml", start + one.replace("users", "people") + two + "</databaseChangeLog>");
+        assertThat(problems(branch.against("main", "db")))
+                .singleElement()
+                .asString()
+                .startsWith("APPLIED_EDITED ada:1: ");
+    }
+
+    @Test
+    void twoHeadsOfAlembicAreTheOnesThatTheBranchAdds() {
+        ComparedHistory compared = Branch.in(directory)
+                .with("alembic.ini", "[alembic]\nscript_location = alembic\n")
+                .with("alembic/env.py", "from alembic import context\n")
+                .with("alembic/versions/a1_users.py", revision("a1", "None"))
+                .leave()
+                .with("alembic/versions/b1_name.py", revision("b1", "'a1'"))
+                .with("alembic/versions/b2_mail.py", revision("b2", "'a1'"))
+                .against("main", "alembic");
+
+        assertThat(judged(compared)).containsExactlyInAnyOrder("b1", "b2");
+        assertThat(problems(compared)).noneMatch(problem -> problem.startsWith("APPLIED"));
+    }
+
+    private static String revision(String id, String before) {
+        return """
+                from alembic import op
+
+                revision = '%s'
+                down_revision = %s
+                branch_labels = None
+                depends_on = None
+
+
+                def upgrade():
+                    op.execute("select 1")
+
+
+                def downgrade():
+                    op.execute("select 1")
+                """.formatted(id, before);
+    }
+}
