@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Keeps the arrows between the packages of the core. What every module must keep stands in the extension's tests. */
 class ArchitectureTests {
     private static final List<String> PACKAGES = List.of(
+            "base",
             "dialect",
             "database",
             "history",
@@ -48,7 +49,9 @@ class ArchitectureTests {
         for (String name : PACKAGES) {
             arrows = arrows.layer(name).definedBy("dev.rehearsal." + name + "..");
         }
-        arrows.whereLayer("database")
+        arrows.whereLayer("base")
+                .mayOnlyAccessLayers("history")
+                .whereLayer("database")
                 .mayOnlyAccessLayers("dialect", "secret", "sql", "declaration")
                 .whereLayer("history")
                 .mayOnlyAccessLayers("dialect", "secret", "sql", "declaration")
@@ -158,6 +161,7 @@ class ArchitectureTests {
     @Test
     void eachToolIsKnownToOnePackage() {
         known("org.flywaydb..").onlyTo("dev.rehearsal.history.flyway..");
+        known("org.eclipse.jgit..").onlyTo("dev.rehearsal.base.git..");
         known("org.testcontainers..", "com.github.dockerjava..").onlyTo("dev.rehearsal.database.container..");
         known("org.tukaani..").onlyTo("dev.rehearsal.database.postgres.embedded..");
         known("liquibase..").onlyTo("dev.rehearsal.history.liquibase..");
@@ -165,6 +169,7 @@ class ArchitectureTests {
         // Catalog rows arrive as JSON, reports leave as JSON; journals and helper processes speak it.
         known("com.google.gson..")
                 .onlyTo(
+                        "dev.rehearsal.base..",
                         "dev.rehearsal.schema..",
                         "dev.rehearsal.finding..",
                         "dev.rehearsal.report..",

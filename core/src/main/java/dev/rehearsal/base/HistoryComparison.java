@@ -168,8 +168,9 @@ final class HistoryComparison {
                 .filter(before -> !renumbered.containsValue(before))
                 .flatMap(before -> words.removed(before).stream());
         Stream<HistoryProblem> others = history.migrations().stream()
-                .filter(migration -> renumbered.containsKey(migration.id()))
-                .map(migration -> words.renumbered(renumbered.get(migration.id()), migration));
+                .flatMap(migration -> Optional.ofNullable(renumbered.get(migration.id()))
+                        .map(before -> words.renumbered(before, migration))
+                        .stream());
         return Stream.concat(gone, others);
     }
 

@@ -110,6 +110,9 @@ class RegisteredChecksTests {
                     List.of(
                             "DuplicateVersion",
                             "OutOfOrder",
+                            "AppliedMigrationEdited",
+                            "AppliedMigrationRemoved",
+                            "AppliedMigrationRenumbered",
                             "UnknownDirective",
                             "MissingParent",
                             "Cycle",

@@ -20,6 +20,9 @@ class FileProblemTests {
     private static final Map<Kind, String> CHECKS = new EnumMap<>(Map.ofEntries(
             Map.entry(Kind.DUPLICATE_VERSION, "DuplicateVersion"),
             Map.entry(Kind.OUT_OF_ORDER, "OutOfOrder"),
+            Map.entry(Kind.APPLIED_EDITED, "AppliedMigrationEdited"),
+            Map.entry(Kind.APPLIED_REMOVED, "AppliedMigrationRemoved"),
+            Map.entry(Kind.APPLIED_RENUMBERED, "AppliedMigrationRenumbered"),
             Map.entry(Kind.UNKNOWN_DIRECTIVE, "UnknownDirective"),
             Map.entry(Kind.MISSING_PARENT, "MissingParent"),
             Map.entry(Kind.CYCLE, "Cycle"),
