@@ -25,10 +25,10 @@ import java.util.stream.Stream;
  * @param tree where the branch's lie
  * @param branch the history of the branch
  */
-record BaseReader(Base base, CommittedFiles files, WorkTree tree, History branch) {
+record BaseReader(BaseComparison base, CommittedFiles files, WorkTree tree, History branch) {
 
     BaseHistory read() {
-        BaseHistory read = isReadByProgram() ? new FilesOfBase(files, tree, branch).read() : written();
+        BaseHistory read = isReadByProgram() ? new BaseMigrationFiles(files, tree, branch).read() : written();
         if (read.migrations().isEmpty()) {
             throw new BaseException(
                     "The base '%s' has no migration where this history has its own, %s; name a base that has, or none"
@@ -58,7 +58,7 @@ record BaseReader(Base base, CommittedFiles files, WorkTree tree, History branch
             Path directory = Files.createTempDirectory("rehearsal-base-").toRealPath();
             try {
                 files.copy(tree.directories(paths(), base.request().locations()), directory);
-                return read(directory).orElseGet(() -> new FilesOfBase(files, tree, branch).read());
+                return read(directory).orElseGet(() -> new BaseMigrationFiles(files, tree, branch).read());
             } finally {
                 delete(directory);
             }

@@ -30,13 +30,13 @@ public record BuildService(UnaryOperator<@Nullable String> environment) {
     private static final String AZURE = "let the checkout step fetch all commits ('fetchDepth: 0')";
 
     /** The base of the pull request that is built; empty where none is. */
-    public Optional<AskedBase> base() {
+    public Optional<TargetBranch> base() {
         return Stream.of(github(), gitlab(), jenkins(), buildkite(), azure())
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<AskedBase> github() {
+    private Optional<TargetBranch> github() {
         if ("merge_group".equals(variable("GITHUB_EVENT_NAME"))) {
             return asked(GITHUB, event("merge_group", "base_sha"));
         }
@@ -45,7 +45,7 @@ public record BuildService(UnaryOperator<@Nullable String> environment) {
     }
 
     /** In a merge train what is ahead in it stands on the target branch, too. */
-    private Optional<AskedBase> gitlab() {
+    private Optional<TargetBranch> gitlab() {
         String target = variable("CI_MERGE_REQUEST_TARGET_BRANCH_NAME");
         return asked(
                 GITLAB,
@@ -54,11 +54,11 @@ public record BuildService(UnaryOperator<@Nullable String> environment) {
                 remote(target));
     }
 
-    private Optional<AskedBase> jenkins() {
+    private Optional<TargetBranch> jenkins() {
         return asked(JENKINS, remote(variable("CHANGE_TARGET")));
     }
 
-    private Optional<AskedBase> buildkite() {
+    private Optional<TargetBranch> buildkite() {
         String target = variable("BUILDKITE_PULL_REQUEST_BASE_BRANCH");
         String queue = variable("BUILDKITE_MERGE_QUEUE_BASE_BRANCH");
         return asked(
@@ -68,15 +68,15 @@ public record BuildService(UnaryOperator<@Nullable String> environment) {
                 remote(target));
     }
 
-    private Optional<AskedBase> azure() {
+    private Optional<TargetBranch> azure() {
         String target = variable("SYSTEM_PULLREQUEST_TARGETBRANCH");
         return asked(AZURE, remote(target == null ? variable("SYSTEM_PULLREQUEST_TARGETBRANCHNAME") : target));
     }
 
-    private static Optional<AskedBase> asked(String help, @Nullable String... names) {
+    private static Optional<TargetBranch> asked(String help, @Nullable String... names) {
         List<String> known =
                 Stream.of(names).filter(Objects::nonNull).map(String::valueOf).toList();
-        return known.isEmpty() ? Optional.empty() : Optional.of(new AskedBase(known, false, help));
+        return known.isEmpty() ? Optional.empty() : Optional.of(new TargetBranch(known, false, help));
     }
 
     private static @Nullable String remote(@Nullable String branch) {

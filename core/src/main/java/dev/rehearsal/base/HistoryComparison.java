@@ -2,6 +2,7 @@ package dev.rehearsal.base;
 
 import dev.rehearsal.base.git.CommittedFiles;
 import dev.rehearsal.history.DeployedReactions;
+import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
@@ -25,6 +26,7 @@ final class HistoryComparison {
     private final WorkTree tree;
     private final CommittedFiles files;
     private final String name;
+    private final DeployedReactions reactions;
     private final DifferenceWords words;
     private final Map<String, Migration> byId = new LinkedHashMap<>();
     private final Map<String, AppliedMigration> applied;
@@ -38,7 +40,9 @@ final class HistoryComparison {
         this.tree = tree;
         this.files = files;
         this.name = name;
-        this.words = new DifferenceWords(history.tool(), name, history.deployed());
+        DeployedReactions own = history.deployed();
+        this.reactions = own.equals(DeployedReactions.UNKNOWN) ? Histories.deployed(history.tool(), Map.of()) : own;
+        this.words = new DifferenceWords(history.tool(), name, reactions);
         this.applied = base.byId();
         history.migrations().forEach(migration -> byId.putIfAbsent(migration.id(), migration));
         findRenumbered();
@@ -47,8 +51,7 @@ final class HistoryComparison {
     ComparedHistory compared() {
         List<Migration> old = old();
         List<Migration> late = late(old);
-        boolean inOrderOfDeployment =
-                late.isEmpty() || history.deployed().late().kind() == DeployedReactions.Kind.APPLIED;
+        boolean inOrderOfDeployment = late.isEmpty() || reactions.late().kind() == DeployedReactions.Kind.APPLIED;
         List<Migration> order = inOrderOfDeployment ? deployed(old) : history.migrations();
         String since = inOrderOfDeployment ? last(old) : before(late.get(0));
         List<HistoryProblem> problems = Stream.of(edited(), moved(old), removed(), late(late, old))
@@ -156,10 +159,18 @@ final class HistoryComparison {
 
     private Stream<HistoryProblem> edited(AppliedMigration before, Migration now) {
         String text = text(now);
-        Stream<HistoryProblem> edit = UpText.areEqual(before.text(), text)
-                ? Stream.empty()
-                : words.edited(before, now, text, UpText.saySame(before.text(), text)).stream();
+        // Comments in a file that holds no SQL are nothing to any tool.
+        boolean commentsOnly = UpText.saySame(before.text(), text);
+        Stream<HistoryProblem> edit =
+                isSame(before, text) || (commentsOnly && now.up().sql().isEmpty())
+                        ? Stream.empty()
+                        : words.edited(before, now, text, commentsOnly).stream();
         return Stream.concat(edit, words.renamed(before, now, tree.path(now).orElse("")).stream());
+    }
+
+    private boolean isSame(AppliedMigration before, String text) {
+        return UpText.areEqual(before.text(), text)
+                || (!reactions.spaces() && UpText.differInSpacesOnly(before.text(), text));
     }
 
     private Stream<HistoryProblem> removed() {

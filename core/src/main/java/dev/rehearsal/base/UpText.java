@@ -59,6 +59,10 @@ final class UpText {
         return plain(one).equals(plain(other));
     }
 
+    static boolean differInSpacesOnly(String one, String other) {
+        return one.strip().replaceAll("\\s+", " ").equals(other.strip().replaceAll("\\s+", " "));
+    }
+
     /** Whether two texts differ in comments and empty lines, and as SQL in white space, only. */
     static boolean saySame(String one, String other) {
         boolean code = one.stripLeading().startsWith("<")

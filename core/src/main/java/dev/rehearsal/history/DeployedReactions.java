@@ -9,9 +9,16 @@ package dev.rehearsal.history;
  * @param late to a new migration that comes before one that is applied
  * @param renamed to a migration that kept its id and changed what {@code name} says
  * @param name what beside its id a migration is known by
+ * @param spaces whether white space counts where comments do
  */
 public record DeployedReactions(
-        Reaction edited, Reaction comments, Reaction removed, Reaction late, Reaction renamed, Name name) {
+        Reaction edited,
+        Reaction comments,
+        Reaction removed,
+        Reaction late,
+        Reaction renamed,
+        Name name,
+        boolean spaces) {
 
     /** A tool that knows of a migration only that it is applied, and applies those that are not. */
     public static final DeployedReactions BY_ID = new DeployedReactions(
@@ -20,11 +27,12 @@ public record DeployedReactions(
             Reaction.PASSED_OVER,
             Reaction.APPLIED,
             Reaction.PASSED_OVER,
-            Name.ID);
+            Name.ID,
+            true);
 
     /** A tool of which that is not known. */
     public static final DeployedReactions UNKNOWN = new DeployedReactions(
-            Reaction.UNKNOWN, Reaction.UNKNOWN, Reaction.UNKNOWN, Reaction.UNKNOWN, Reaction.UNKNOWN, Name.ID);
+            Reaction.UNKNOWN, Reaction.UNKNOWN, Reaction.UNKNOWN, Reaction.UNKNOWN, Reaction.UNKNOWN, Name.ID, true);
 
     /** By what a tool knows a migration. */
     public enum Name {
@@ -73,21 +81,26 @@ public record DeployedReactions(
 
     /** The same, with this reaction to a changed text, and this to changed comments. */
     public DeployedReactions withEdited(Reaction text, Reaction onComments) {
-        return new DeployedReactions(text, onComments, removed, late, renamed, name);
+        return new DeployedReactions(text, onComments, removed, late, renamed, name, spaces);
     }
 
     /** The same, with this reaction to a migration that is gone. */
     public DeployedReactions withRemoved(Reaction reaction) {
-        return new DeployedReactions(edited, comments, reaction, late, renamed, name);
+        return new DeployedReactions(edited, comments, reaction, late, renamed, name, spaces);
     }
 
     /** The same, with this reaction to a new migration that comes before an applied one. */
     public DeployedReactions withLate(Reaction reaction) {
-        return new DeployedReactions(edited, comments, removed, reaction, renamed, name);
+        return new DeployedReactions(edited, comments, removed, reaction, renamed, name, spaces);
+    }
+
+    /** The same for a tool to which texts that differ in white space are equal. */
+    public DeployedReactions withoutSpaces() {
+        return new DeployedReactions(edited, comments, removed, late, renamed, name, false);
     }
 
     /** The same for a tool that knows a migration by more than its id. */
     public DeployedReactions withName(Name by, Reaction changed) {
-        return new DeployedReactions(edited, comments, removed, late, changed, by);
+        return new DeployedReactions(edited, comments, removed, late, changed, by, spaces);
     }
 }

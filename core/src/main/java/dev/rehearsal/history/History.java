@@ -1,7 +1,6 @@
 package dev.rehearsal.history;
 
 import java.util.List;
-import java.util.Map;
 
 /** A project's migrations in the order in which its tool applies them. Reading one needs no database and has no side effects. */
 public interface History {
@@ -39,9 +38,12 @@ public interface History {
     /** The tool's schema history table and the tables beside it, unqualified or qualified; their rows are not judged. */
     List<String> bookkeepingTables();
 
-    /** What its tool does on a database that has migrations applied, where the files differ from those. */
+    /**
+     * What its tool does, with the options that it is read with, on a database that has migrations applied where the files differ from
+     * those; {@link DeployedReactions#UNKNOWN} where options change nothing about what {@link Histories#deployed} says.
+     */
     default DeployedReactions deployed() {
-        return Histories.deployed(tool(), Map.of());
+        return DeployedReactions.UNKNOWN;
     }
 
     /** Whether a run of the tool, as {@link #connect} gives it, keeps a second one out while it works. */

@@ -94,16 +94,16 @@ record Branch(Path directory) {
     }
 
     ComparedHistory against(String base, HistoryRequest request) {
-        return compared(AskedBase.named(base), request, "example.NoTests");
+        return compared(TargetBranch.named(base), request, "example.NoTests");
     }
 
     static HistoryRequest request(Path project, String... locations) {
         return new HistoryRequest(List.of(locations), "", null, Map.of(), project, Branch.class.getClassLoader());
     }
 
-    static ComparedHistory compared(AskedBase asked, HistoryRequest request, String testClass) {
+    static ComparedHistory compared(TargetBranch asked, HistoryRequest request, String testClass) {
         History history = Histories.read(request);
-        return new Base(asked, request, TestedApplication.UNKNOWN).compare(history, testClass);
+        return new BaseComparison(asked, request, TestedApplication.UNKNOWN).compare(history, testClass);
     }
 
     /** The ids of the migrations that are judged. */

@@ -18,7 +18,7 @@ class BuildServiceTests {
     Path directory;
 
     private static List<String> names(Map<String, String> variables) {
-        return new BuildService(variables::get).base().map(AskedBase::names).orElse(List.of());
+        return new BuildService(variables::get).base().map(TargetBranch::names).orElse(List.of());
     }
 
     private static String help(Map<String, String> variables) {

@@ -62,10 +62,10 @@ class GitTests {
                 directory.resolve("service"),
                 "filesystem:" + directory.resolve("service/src/main/resources/db/migration"));
 
-        assertThat(judged(Branch.compared(AskedBase.named("main"), request, "example.NoTests")))
+        assertThat(judged(Branch.compared(TargetBranch.named("main"), request, "example.NoTests")))
                 .containsExactly("2");
         assertThat(judged(Branch.compared(
-                        AskedBase.named("main"), Branch.request(directory.resolve("service")), "example.NoTests")))
+                        TargetBranch.named("main"), Branch.request(directory.resolve("service")), "example.NoTests")))
                 .containsExactly("2");
     }
 
@@ -129,7 +129,7 @@ class GitTests {
                 .setDirectory(clone.toFile())
                 .call()
                 .close();
-        AskedBase github = new AskedBase(List.of("origin/main"), false, "let it fetch all");
+        TargetBranch github = new TargetBranch(List.of("origin/main"), false, "let it fetch all");
 
         assertThatThrownBy(() -> Branch.compared(github, Branch.request(clone, "db"), "example.NoTests"))
                 .isInstanceOf(BaseException.class)
@@ -195,7 +195,7 @@ class GitTests {
     void aBaseThatDoesNotRehearseYetHasAllJudged() {
         Branch branch = branch().with("src/test/java/example/MigrationTests.java", "");
         ComparedHistory compared =
-                Branch.compared(AskedBase.named("main"), Branch.request(directory, "db"), "example.MigrationTests");
+                Branch.compared(TargetBranch.named("main"), Branch.request(directory, "db"), "example.MigrationTests");
 
         assertThat(judged(compared)).containsExactly("1", "2");
         assertThat(compared.told())
@@ -205,7 +205,7 @@ class GitTests {
 
         branch.committed().checkedOut("next", true).with("db/V3__next.sql", "select 3;");
         assertThat(judged(Branch.compared(
-                        AskedBase.named("work"), Branch.request(directory, "db"), "example.MigrationTests")))
+                        TargetBranch.named("work"), Branch.request(directory, "db"), "example.MigrationTests")))
                 .containsExactly("3");
     }
 

@@ -54,7 +54,7 @@ final class Setup {
         Checks checks = checks();
         DeclaredOptions options = chosen.declared();
         List<DeclaredDatabases.Declared> databases = new DeclaredDatabases(testClass, chosen, files, session).all();
-        ChosenBase.Outcome base = base(databases.get(0).source().dialect());
+        ChosenTarget.Outcome base = base(databases.get(0).source().dialect());
         DeclaredHistory whole = DeclaredHistory.of(base.compared().history(), testClass, options.balanced());
         History history = whole.history();
         String since = since(base, history);
@@ -79,16 +79,16 @@ final class Setup {
     }
 
     /** @param product the product of the database that it is rehearsed on first */
-    private ChosenBase.Outcome base(Dialect product) {
+    private ChosenTarget.Outcome base(Dialect product) {
         ChosenHistory history = new ChosenHistory(testClass, chosen, files);
-        ChosenBase.Environment environment = Objects.requireNonNullElse(
-                session.get(ChosenBase.Environment.class), ChosenBase.Environment.OF_MACHINE);
-        return new ChosenBase(testClass, chosen, environment)
+        ChosenTarget.Environment environment = Objects.requireNonNullElse(
+                session.get(ChosenTarget.Environment.class), ChosenTarget.Environment.OF_MACHINE);
+        return new ChosenTarget(testClass, chosen, environment)
                 .compare(history.read(application, product), history.request(product), application);
     }
 
     /** The migration since which is judged; tells what a base has to do with it. */
-    private String since(ChosenBase.Outcome base, History history) {
+    private String since(ChosenTarget.Outcome base, History history) {
         Console console = console();
         base.compared().told().forEach(console::tell);
         if (!base.unreadable().isEmpty()
@@ -122,7 +122,7 @@ final class Setup {
         return Objects.requireNonNullElse(session.get(ProgressReporter.Rhythm.class), ProgressReporter.Rhythm.USUAL);
     }
 
-    private Selection selection(History history, String since, ChosenBase.Outcome base) {
+    private Selection selection(History history, String since, ChosenTarget.Outcome base) {
         String only = chosen.value(Option.ONLY);
         return new Selection(
                 history,

@@ -72,8 +72,8 @@ class DeclaredBaseTests {
         public void beforeAll(ExtensionContext context) {
             ClosingStore.ofSession(context)
                     .put(
-                            ChosenBase.Environment.class,
-                            new ChosenBase.Environment(Map.of("GITHUB_BASE_REF", "of-a-pull-request")::get));
+                            ChosenTarget.Environment.class,
+                            new ChosenTarget.Environment(Map.of("GITHUB_BASE_REF", "of-a-pull-request")::get));
         }
     }
 

@@ -2,12 +2,14 @@ package dev.rehearsal.history.flyway;
 
 import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** A history of Flyway's. */
@@ -62,7 +64,7 @@ final class FlywayHistory implements History {
 
     @Override
     public DeployedReactions deployed() {
-        return setup.reactions(History.super.deployed());
+        return setup.reactions(Histories.deployed(tool(), Map.of()));
     }
 
     @Override

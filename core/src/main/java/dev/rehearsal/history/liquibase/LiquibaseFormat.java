@@ -46,12 +46,12 @@ public final class LiquibaseFormat implements HistoryFormat {
 
     @Override
     public DeployedReactions deployed(Map<String, String> options) {
+        DeployedReactions.Reaction checksum = DeployedReactions.Reaction.refused(
+                "Validation Failed: 1 changesets check sum; comments in SQL count, white space does not",
+                "give the changeset a validCheckSum, or run 'liquibase clear-checksums' on each database");
         return DeployedReactions.BY_ID
-                .withEdited(
-                        DeployedReactions.Reaction.refused(
-                                "Validation Failed: 1 changesets check sum",
-                                "give the changeset a validCheckSum, or run 'liquibase clear-checksums' on each database"),
-                        DeployedReactions.Reaction.PASSED_OVER)
+                .withEdited(checksum, checksum)
+                .withoutSpaces()
                 .withName(DeployedReactions.Name.PATH, DeployedReactions.Reaction.APPLIED);
     }
 

@@ -9,14 +9,14 @@ import java.util.List;
  * @param byUser whether the user named it; otherwise it was found in the variables of a build service
  * @param help what makes it readable where it is not, as a sentence without its full stop; empty where nothing more is known
  */
-public record AskedBase(List<String> names, boolean byUser, String help) {
-    public AskedBase {
+public record TargetBranch(List<String> names, boolean byUser, String help) {
+    public TargetBranch {
         names = List.copyOf(names);
     }
 
     /** One that the user named. */
-    public static AskedBase named(String name) {
-        return new AskedBase(List.of(name), true, "");
+    public static TargetBranch named(String name) {
+        return new TargetBranch(List.of(name), true, "");
     }
 
     /** The name that people know it by: that of a branch, where there is one. */

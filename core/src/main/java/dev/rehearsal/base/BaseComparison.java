@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param request how the history of the work at hand was read
  * @param application the application whose history it is
  */
-public record Base(AskedBase asked, HistoryRequest request, TestedApplication application) {
+public record BaseComparison(TargetBranch asked, HistoryRequest request, TestedApplication application) {
 
     /**
      * Compares a history with the one that the base has. It reads files only, and leaves none behind.

@@ -1,10 +1,10 @@
 package dev.rehearsal.junit;
 
-import dev.rehearsal.base.AskedBase;
-import dev.rehearsal.base.Base;
+import dev.rehearsal.base.BaseComparison;
 import dev.rehearsal.base.BaseException;
 import dev.rehearsal.base.BuildService;
 import dev.rehearsal.base.ComparedHistory;
+import dev.rehearsal.base.TargetBranch;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.TestedApplication;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * @param chosen its options
  * @param environment the variables of the build service
  */
-record ChosenBase(Class<?> testClass, ChosenOptions chosen, Environment environment) {
+record ChosenTarget(Class<?> testClass, ChosenOptions chosen, Environment environment) {
     /** No base, not even one of a build service. */
     private static final String NONE = "none";
 
@@ -48,13 +48,14 @@ record ChosenBase(Class<?> testClass, ChosenOptions chosen, Environment environm
      * @throws ExtensionConfigurationException if the user names a base that cannot be read, or {@code since} beside it
      */
     Outcome compare(History history, HistoryRequest request, TestedApplication application) {
-        Optional<AskedBase> asked = asked();
+        Optional<TargetBranch> asked = asked();
         if (asked.isEmpty()) {
             return all(history, "");
         }
-        AskedBase base = asked.get();
+        TargetBranch base = asked.get();
         try {
-            ComparedHistory compared = new Base(base, request, application).compare(history, testClass.getName());
+            ComparedHistory compared =
+                    new BaseComparison(base, request, application).compare(history, testClass.getName());
             return new Outcome(compared, "", !base.byUser());
         } catch (BaseException unreadable) {
             if (base.byUser()) {
@@ -71,7 +72,7 @@ record ChosenBase(Class<?> testClass, ChosenOptions chosen, Environment environm
         return new Outcome(new ComparedHistory(history, "", List.of()), unreadable, false);
     }
 
-    private Optional<AskedBase> asked() {
+    private Optional<TargetBranch> asked() {
         String base = chosen.value(Option.BASE);
         boolean since = !chosen.value(Option.SINCE).isEmpty();
         if (base.equals(NONE) || (base.isEmpty() && since)) {
@@ -81,6 +82,8 @@ record ChosenBase(Class<?> testClass, ChosenOptions chosen, Environment environm
             throw new ExtensionConfigurationException(
                     "Both 'since' and 'base' of '" + testClass.getName() + "' say what is judged; keep one of them");
         }
-        return base.isEmpty() ? new BuildService(environment.variables()).base() : Optional.of(AskedBase.named(base));
+        return base.isEmpty()
+                ? new BuildService(environment.variables()).base()
+                : Optional.of(TargetBranch.named(base));
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param tree where the branch's lie
  * @param branch the history of the branch
  */
-record FilesOfBase(CommittedFiles files, WorkTree tree, History branch) {
+record BaseMigrationFiles(CommittedFiles files, WorkTree tree, History branch) {
 
     BaseHistory read() {
         Map<String, List<Migration>> byPath = branch.migrations().stream()
