@@ -37,7 +37,6 @@ class BranchesTests {
     @Test
     void aCleanBranchIsJudgedByWhatItAdds() {
         ComparedHistory compared = flyway().with("db/V4__mail.sql", "select 1;").against("main", "db");
-
         assertThat(judged(compared)).containsExactly("4");
         assertThat(problems(compared)).isEmpty();
         assertThat(compared.told())
@@ -49,7 +48,6 @@ class BranchesTests {
     @Test
     void aBranchWithoutAMigrationSaysThatNoneIsNew() {
         ComparedHistory compared = flyway().with("README", "text").committed().against("main", "db");
-
         assertThat(judged(compared)).isEmpty();
         assertThat(problems(compared)).isEmpty();
         assertThat(compared.told()).singleElement().asString().endsWith(": 0 migrations are new");
@@ -59,7 +57,6 @@ class BranchesTests {
     void anEditIsToldWithItsDifferenceAndWhatTheToolDoesAboutIt() {
         ComparedHistory flyway = flyway().with("db/V3__name.sql", NAME.replace("text", "varchar(9)"))
                 .against("main", "db");
-
         assertThat(judged(flyway)).isEmpty();
         assertThat(flyway.history().problems()).singleElement().satisfies(problem -> {
             assertThat(problem.kind()).isEqualTo(HistoryProblem.Kind.APPLIED_EDITED);
@@ -205,7 +202,6 @@ class BranchesTests {
                 .with("db/R__others.sql", "select 1;")
                 .with("db/V4__mail.sql", "select 1;")
                 .against("main", "db");
-
         assertThat(judged(compared)).containsExactly("4", "R__names.sql", "R__others.sql");
         assertThat(problems(compared)).isEmpty();
         assertThat(compared.told().get(0)).endsWith(": 2 migrations are new, 1 changed");
@@ -223,7 +219,6 @@ class BranchesTests {
     void aChangedCallbackIsTold() {
         ComparedHistory compared =
                 flyway().with("db/afterMigrate.sql", "select 1;").against("main", "db");
-
         assertThat(judged(compared)).isEmpty();
         assertThat(compared.told()).last().asString().endsWith("are judged with what is new: afterMigrate.sql");
     }
@@ -236,7 +231,6 @@ class BranchesTests {
                 .leave()
                 .with("db/changelog.sql", first + "\n--changeset ada:2\n" + NAME + "\n")
                 .against("main", "db");
-
         assertThat(judged(compared)).containsExactly("ada:2");
         assertThat(problems(compared)).isEmpty();
     }
