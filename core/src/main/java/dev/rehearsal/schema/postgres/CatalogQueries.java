@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -133,6 +134,13 @@ final class CatalogQueries implements AutoCloseable {
     /** What there is, apart from comments. */
     Extras extras() throws SQLException {
         return new Extras(strings(EXTRAS));
+    }
+
+    /** Kinds of which there is surely no object, so that nobody needs to ask for them one by one. */
+    Set<Kind> absent() throws SQLException {
+        Set<Kind> absent = EnumSet.noneOf(Kind.class);
+        strings(sql.lines("absent.sql")).forEach(name -> absent.add(Kind.valueOf(name)));
+        return absent;
     }
 
     List<SchemaObject> all(Kind kind) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +108,9 @@ final class PostgresSchemaReader implements SchemaReader {
         comments = queries.comments();
         extras = queries.extras().withComments(comments);
         queries.askFor(extras);
+        Set<Kind> absent = queries.absent();
         for (Kind kind : Kind.values()) {
-            store.replaceAll(kind, queries.all(kind));
+            store.replaceAll(kind, absent.contains(kind) ? List.of() : queries.all(kind));
         }
     }
 

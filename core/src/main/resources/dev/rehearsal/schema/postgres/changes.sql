@@ -3,8 +3,10 @@
 select 'changed' as news, {kind c} as label, string_agg({object c}::text, ',') as oids
 from pg_class c where {changed pg_class c} and c.relkind <> 't' group by 2
 union all
+-- Columns that are new come with a relation that is new or counts them anew; rows of the others are updated.
 select 'changed', {kind c}, string_agg({object c}::text, ',')
-from (select distinct a.attrelid from pg_attribute a where {changed pg_attribute a} and a.attrelid >= 16384) a
+from (select distinct a.attrelid from pg_attribute a
+    where {updated pg_attribute} and {changed pg_attribute a} and a.attrelid >= 16384) a
 join pg_class c on c.oid = a.attrelid
 where c.relkind <> 't' group by 2
 union all

@@ -6,12 +6,14 @@ from (
     select c.oid, 'pg_class'::regclass as catalog, 'relation ' || c.oid::regclass::text as name,
         coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner)) as acl,
         coalesce(i.initprivs, acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner)) as initial,
-        (select string_agg(quote_ident(a.attname) || ' ' || a.attacl::text, ', ' order by a.attname)
-            from pg_attribute a left join pg_init_privs ai
-                on ai.classoid = 'pg_class'::regclass and ai.objoid = a.attrelid and ai.objsubid = a.attnum
-            where a.attrelid = c.oid and a.attacl is not null and a.attacl is distinct from ai.initprivs) as columns
+        a.columns
     from pg_class c left join pg_init_privs i
         on i.classoid = 'pg_class'::regclass and i.objoid = c.oid and i.objsubid = 0
+    left join (
+        select a.attrelid, string_agg(quote_ident(a.attname) || ' ' || a.attacl::text, ', ' order by a.attname) as columns
+        from pg_attribute a left join pg_init_privs ai
+            on ai.classoid = 'pg_class'::regclass and ai.objoid = a.attrelid and ai.objsubid = a.attnum
+        where a.attacl is not null and a.attacl is distinct from ai.initprivs group by a.attrelid) a on a.attrelid = c.oid
     where {these c.oid} and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and (c.relnamespace = 11 or {member pg_class c.oid})
     union all
     select p.oid, 'pg_proc'::regclass, 'routine ' || p.oid::regprocedure::text,
