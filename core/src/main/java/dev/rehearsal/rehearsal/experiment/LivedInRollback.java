@@ -107,7 +107,9 @@ public final class LivedInRollback {
     /** Tables with rows that the up took away and the down made anew. */
     private Set<String> madeAnew(DatabaseFixture back) {
         Set<String> away = madeAway();
-        away.retainAll(QuotedColumns.of(back).byTable().keySet());
+        if (!away.isEmpty()) {
+            away.retainAll(QuotedColumns.of(back).byTable().keySet());
+        }
         return away;
     }
 

@@ -24,7 +24,7 @@ final class CatalogQueries implements AutoCloseable {
     /** One query, which takes less time than a statement for each of them. */
     private static final String SETTINGS = """
             select pg_catalog.set_config('search_path', '', false), pg_catalog.set_config('timezone', 'UTC', false),
-                pg_catalog.set_config('datestyle', 'ISO, YMD', false), pg_catalog.set_config('intervalstyle', 'postgres', false),
+                pg_catalog.set_config('datestyle', 'ISO, MDY', false), pg_catalog.set_config('intervalstyle', 'postgres', false),
                 pg_catalog.set_config('extra_float_digits', '1', false), pg_catalog.set_config('bytea_output', 'hex', false),
                 pg_catalog.set_config('quote_all_identifiers', 'off', false), pg_catalog.set_config('jit', 'off', false),
                 pg_catalog.set_config('xmloption', 'content', false),
