@@ -1,18 +1,47 @@
 package dev.rehearsal.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.testing.Postgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedDatabaseTests {
+    /** The last ones hide the server's own functions and make every later transaction read-only. */
+    private static final List<String> LEFT_BEHIND = List.of(
+            "create sequence numbers",
+            "select nextval('numbers')",
+            "create function pg_advisory_unlock_all() returns void language sql as ''",
+            "create temp table mine (id int)",
+            "select pg_advisory_lock(7)",
+            "listen news",
+            "prepare kept as select 1",
+            "declare kept cursor with hold for select 1",
+            "create role left_behind",
+            "grant create on schema public to left_behind",
+            "set timezone = 'Asia/Tokyo'",
+            "set session authorization left_behind",
+            "set search_path = public, pg_catalog",
+            "set default_transaction_read_only = on");
+
+    private static final String STATE = """
+            select pg_catalog.concat_ws(' | ', session_user, current_user,
+                pg_catalog.current_setting('search_path'), pg_catalog.current_setting('timezone'),
+                pg_catalog.current_setting('default_transaction_read_only'), pg_catalog.to_regclass('mine') is not null,
+                (select count(*) from pg_catalog.pg_locks where locktype = 'advisory' and pid = pg_catalog.pg_backend_pid()),
+                (select count(*) from pg_catalog.pg_listening_channels()),
+                (select count(*) from pg_catalog.pg_prepared_statements where name = 'kept'),
+                (select count(*) from pg_catalog.pg_cursors where name = 'kept'))
+            """;
 
     @ParameterizedTest
     @ValueSource(ints = {15, 16, 17, 18})
@@ -64,6 +93,31 @@ class EmbeddedDatabaseTests {
                 assertThat(ask(source, "select count(*) from pg_roles where rolname in ('r1', 'r2')"))
                         .isEqualTo("1");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MIGRATOR", "MIGRATOR_WHOLE_SCRIPTS"})
+    void aSessionThatIsBroughtBackHoldsNothingOfWhatWasDoneInIt(Access access) throws SQLException {
+        try (Database database = Postgres.database(DatabaseSettings.defaults(), Isolation.OWN_SERVER);
+                Connection session = database.connect(access);
+                Statement statement = session.createStatement()) {
+            String first = stateOf(statement);
+            for (String sql : LEFT_BEHIND) {
+                statement.execute(sql);
+            }
+            assertThat(stateOf(statement)).isNotEqualTo(first);
+            database.reset(session);
+            assertThat(stateOf(statement)).isEqualTo(first);
+            assertThatThrownBy(() -> statement.execute("select currval('numbers')"))
+                    .hasMessageContaining("not yet defined in this session");
+        }
+    }
+
+    private static String stateOf(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(STATE)) {
+            row.next();
+            return row.getString(1);
         }
     }
 
