@@ -84,8 +84,11 @@ record BaseReader(BaseComparison base, CommittedFiles files, WorkTree tree, Hist
             List<Migration> all = history.migrations();
             List<AppliedMigration> applied = all.stream()
                     .filter(migration -> !WorkTree.isClass(migration.up()))
-                    .map(migration ->
-                            new AppliedMigration(migration, path(migration, directory), UpText.of(migration, all)))
+                    .map(migration -> new AppliedMigration(
+                            migration,
+                            path(migration, directory),
+                            UpText.of(migration, all),
+                            history.writtenPath(migration)))
                     .toList();
             boolean strange = all.stream().anyMatch(migration -> isOfBranch(migration, directory));
             return strange ? Optional.empty() : Optional.of(new BaseHistory(withClasses(applied), false));

@@ -37,12 +37,17 @@ record DifferenceWords(String tool, String base, DeployedReactions reactions) {
                 TextDifference.between(before.text(), text)));
     }
 
-    /** Another name under the same id; empty where the tool does not look at it. */
-    Optional<HistoryProblem> renamed(AppliedMigration before, Migration now, String path) {
+    /**
+     * Another name under the same id; empty where the tool does not look at it.
+     *
+     * @param path its file in the repository now
+     * @param written the path that its tool writes on databases now
+     */
+    Optional<HistoryProblem> renamed(AppliedMigration before, Migration now, String path, String written) {
         boolean same = switch (reactions.name()) {
             case ID -> true;
             case DESCRIPTION -> before.migration().description().equals(now.description());
-            case PATH -> before.path().equals(path);
+            case PATH -> before.path().equals(path) || before.written().equals(written);
         };
         Reaction reaction = reactions.renamed();
         return same || reaction.kind() == Kind.PASSED_OVER

@@ -165,7 +165,8 @@ final class HistoryComparison {
                 isSame(before, text) || (commentsOnly && now.up().sql().isEmpty())
                         ? Stream.empty()
                         : words.edited(before, now, text, commentsOnly).stream();
-        return Stream.concat(edit, words.renamed(before, now, tree.path(now).orElse("")).stream());
+        return Stream.concat(
+                edit, words.renamed(before, now, tree.path(now).orElse(""), history.writtenPath(now)).stream());
     }
 
     private boolean isSame(AppliedMigration before, String text) {

@@ -46,6 +46,11 @@ public interface History {
         return DeployedReactions.UNKNOWN;
     }
 
+    /** By what its tool knows a migration on a database beside its id, where that is its file: the path that it writes there. */
+    default String writtenPath(Migration migration) {
+        return migration.up().path();
+    }
+
     /** Whether a run of the tool, as {@link #connect} gives it, keeps a second one out while it works. */
     default boolean locksOutOthers() {
         return false;

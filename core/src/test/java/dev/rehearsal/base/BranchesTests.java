@@ -224,43 +224,6 @@ class BranchesTests {
     }
 
     @Test
-    void changesetsOfOneFileAreToldApart() {
-        String first = "--liquibase formatted sql\n\n--changeset ada:1\n" + USERS + "\n--rollback drop table users;\n";
-        ComparedHistory compared = Branch.in(directory)
-                .with("db/changelog.sql", first)
-                .leave()
-                .with("db/changelog.sql", first + "\n--changeset ada:2\n" + NAME + "\n")
-                .against("main", "db");
-        assertThat(judged(compared)).containsExactly("ada:2");
-        assertThat(problems(compared)).isEmpty();
-    }
-
-    @Test
-    void changesetsInXmlAreToldApartAndTheirEditsSeen() {
-        String start = """
-                <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
-                    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-                    xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
-                """;
-        String one = "<changeSet id=\"1\" author=\"ada\"><sql>" + USERS + "</sql></changeSet>\n";
-        String two = "<changeSet id=\"2\" author=\"ada\"><sql>" + NAME + "</sql></changeSet>\n";
-        Branch branch = Branch.in(directory)
-                .with("db/changelog.xml", start + one + "</databaseChangeLog>")
-                .leave()
-                .with("db/changelog.xml", start + one + two + "</databaseChangeLog>");
-
-        ComparedHistory clean = branch.against("main", "db");
-        assertThat(judged(clean)).containsExactly("ada:2");
-        assertThat(problems(clean)).isEmpty();
-
-        branch.with("db/changelog.xml", start + one.replace("users", "people") + two + "</databaseChangeLog>");
-        assertThat(problems(branch.against("main", "db")))
-                .singleElement()
-                .asString()
-                .startsWith("APPLIED_EDITED ada:1: ");
-    }
-
-    @Test
     void twoHeadsOfAlembicAreTheOnesThatTheBranchAdds() {
         ComparedHistory compared = Branch.in(directory)
                 .with("alembic.ini", "[alembic]\nscript_location = alembic\n")

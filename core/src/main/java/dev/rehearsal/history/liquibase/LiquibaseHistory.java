@@ -40,6 +40,16 @@ final class LiquibaseHistory implements History {
         return listing.hasRollbacks();
     }
 
+    /** The logical path where the changelog has one. */
+    @Override
+    public String writtenPath(Migration migration) {
+        return listing.changesets().stream()
+                .filter(changeset -> changeset.migration().equals(migration))
+                .findFirst()
+                .map(Changeset::path)
+                .orElse("");
+    }
+
     @Override
     public List<HistoryProblem> problems() {
         return listing.problems();
