@@ -10,7 +10,10 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.TestedApplication;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The commit that a branch was made from, and what its history was then.
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param application the application whose history it is
  */
 public record BaseComparison(TargetBranch asked, HistoryRequest request, TestedApplication application) {
+    private static final int LISTED = 5;
 
     /**
      * Compares a history with the one that the base has. It reads files only, and leaves none behind.
@@ -57,8 +61,32 @@ public record BaseComparison(TargetBranch asked, HistoryRequest request, TestedA
             CommittedFiles files = submodule ? inner.commit(submodule(outer, inner, base)) : base;
             WorkTree tree = new WorkTree(inner.workTree(), request.project());
             BaseHistory applied = new BaseReader(this, files, tree, history).read();
-            return new HistoryComparison(history, applied, tree, files, name).compared();
+            ComparedHistory compared = new HistoryComparison(history, applied, tree, files, name).compared();
+            return submodule ? compared : compared.telling(since(history, tree, files, outer.tip(asked.names())));
         }
+    }
+
+    /** Which files like migrations the base got since the branch left it; what is new may come before them. */
+    private String since(History history, WorkTree tree, CommittedFiles left, CommittedFiles now) {
+        List<String> paths = history.migrations().stream()
+                .flatMap(migration -> tree.path(migration).stream())
+                .toList();
+        Set<String> kinds = paths.stream().map(BaseComparison::ending).collect(Collectors.toSet());
+        List<String> directories = tree.directories(paths, request.locations());
+        Set<String> known = left.filesBelow(directories);
+        List<String> came = now.filesBelow(directories).stream()
+                .filter(path -> !known.contains(path) && kinds.contains(ending(path)))
+                .filter(path -> tree.text(path).isEmpty())
+                .toList();
+        return came.isEmpty()
+                ? ""
+                : "  " + asked.name() + " got " + String.join(", ", came.subList(0, Math.min(came.size(), LISTED)))
+                        + (came.size() > LISTED ? " and " + (came.size() - LISTED) + " more files" : "")
+                        + " since this branch left it: bring them in and rehearse again, for what is new here may come before them";
+    }
+
+    private static String ending(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     private static String submodule(GitRepository outer, GitRepository inner, CommittedFiles base) {

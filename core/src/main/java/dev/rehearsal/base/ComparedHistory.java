@@ -2,6 +2,7 @@ package dev.rehearsal.base;
 
 import dev.rehearsal.history.History;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A history beside the one that its base has.
@@ -14,6 +15,16 @@ import java.util.List;
 public record ComparedHistory(History history, String since, List<String> told) {
     public ComparedHistory {
         told = List.copyOf(told);
+    }
+
+    /** The same with one more line; itself where that is empty. */
+    ComparedHistory telling(String line) {
+        return line.isEmpty()
+                ? this
+                : new ComparedHistory(
+                        history,
+                        since,
+                        Stream.concat(told.stream(), Stream.of(line)).toList());
     }
 
     /** One whose base does not rehearse it yet. */

@@ -33,7 +33,10 @@ record DifferenceWords(String tool, String base, DeployedReactions reactions) {
                 now.up().line(),
                 what.formatted(quoted(now), base) + ": "
                         + does(reaction, tool + " never runs it again, so databases that have it lack the edit"),
-                way("take the edit back" + (commentsOnly ? "" : ", and write it as a new migration"), reaction),
+                way("take the edit back" + (commentsOnly ? "" : ", and write it as a new migration"), reaction)
+                        + (commentsOnly || reaction.wayOut().isEmpty()
+                                ? ""
+                                : "; databases that have it lack the edit even so"),
                 TextDifference.between(before.text(), text)));
     }
 
@@ -56,14 +59,19 @@ record DifferenceWords(String tool, String base, DeployedReactions reactions) {
                         renumbered(now, "%s was '%s' in %s".formatted(quoted(now), before.path(), base), reaction, ""));
     }
 
-    /** Another id for the same text. */
-    HistoryProblem renumbered(AppliedMigration before, Migration now) {
-        Reaction gone = reactions.removed();
-        Reaction reaction = gone.kind() == Kind.REFUSED ? gone : Reaction.APPLIED;
+    /**
+     * Another id for the same text.
+     *
+     * @param newest whether it was the newest one of the base
+     * @param late whether one that the base has comes behind it now
+     */
+    HistoryProblem renumbered(AppliedMigration before, Migration now, boolean newest, boolean late) {
+        Reaction gone = newest ? reactions.newestRemoved() : reactions.removed();
+        Reaction reaction = gone.kind() == Kind.REFUSED ? gone : late ? reactions.late() : Reaction.APPLIED;
         return renumbered(
                 now,
                 "%s was '%s' in %s".formatted(quoted(now), before.path(), base),
-                reaction,
+                new Reaction(reaction.kind(), reaction.words(), ""),
                 "rename from " + before.path() + "\nrename to " + now.up().path());
     }
 
@@ -92,9 +100,13 @@ record DifferenceWords(String tool, String base, DeployedReactions reactions) {
                 difference);
     }
 
-    /** A migration that is gone; empty for a repeatable one that nobody misses. */
-    Optional<HistoryProblem> removed(AppliedMigration before) {
-        Reaction reaction = reactions.removed();
+    /**
+     * A migration that is gone; empty for a repeatable one that nobody misses.
+     *
+     * @param newest whether it was the newest one of the base
+     */
+    Optional<HistoryProblem> removed(AppliedMigration before, boolean newest) {
+        Reaction reaction = newest ? reactions.newestRemoved() : reactions.removed();
         if (before.migration().kind() == Migration.Kind.REPEATABLE && reaction.isSilent()) {
             return Optional.empty();
         }

@@ -84,10 +84,12 @@ final class HistoryComparison {
         }
     }
 
-    /** What the base has and the branch left as it is, as far as it is run again; versioned ones in the base's order, then repeatables. */
+    /** What the base has, also under another id, and the branch left as it is, as far as it is run again; versioned ones in the base's order, then repeatables. */
     private List<Migration> old() {
+        Map<String, Migration> again = new HashMap<>();
+        renumbered.forEach((id, before) -> again.put(before.migration().id(), byId.get(id)));
         List<Migration> versioned = applied.keySet().stream()
-                .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                .flatMap(id -> Optional.ofNullable(byId.getOrDefault(id, again.get(id))).stream())
                 .filter(migration -> migration.kind() == Kind.VERSIONED)
                 .toList();
         Stream<Migration> repeatables = byId.values().stream()
@@ -178,12 +180,26 @@ final class HistoryComparison {
         Stream<HistoryProblem> gone = applied.values().stream()
                 .filter(before -> !byId.containsKey(before.migration().id()))
                 .filter(before -> !renumbered.containsValue(before))
-                .flatMap(before -> words.removed(before).stream());
+                .flatMap(before -> words.removed(before, isNewest(before)).stream());
         Stream<HistoryProblem> others = history.migrations().stream()
                 .flatMap(migration -> Optional.ofNullable(renumbered.get(migration.id()))
-                        .map(before -> words.renumbered(before, migration))
+                        .map(before -> words.renumbered(before, migration, isNewest(before), isLate(migration)))
                         .stream());
         return Stream.concat(gone, others);
+    }
+
+    private boolean isNewest(AppliedMigration before) {
+        return base.migrations().stream()
+                .filter(one -> one.migration().kind() == Kind.VERSIONED)
+                .reduce((earlier, later) -> later)
+                .filter(before::equals)
+                .isPresent();
+    }
+
+    /** Whether one that the base has comes behind it. */
+    private boolean isLate(Migration migration) {
+        Ancestors ancestors = new Ancestors(history.migrations());
+        return applied.keySet().stream().anyMatch(id -> ancestors.precedes(migration.id(), id));
     }
 
     /** What comes before another now that it followed. */

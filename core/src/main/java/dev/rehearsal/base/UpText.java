@@ -18,6 +18,8 @@ final class UpText {
     private static final Pattern XML_COMMENT = Pattern.compile("(?s)<!--.*?-->");
     private static final Pattern LINE_COMMENT = Pattern.compile("(?m)^\\s*(#|//).*$");
     private static final String END_OF_CHANGESET = "</changeSet>";
+    /** Liquibase leaves it out of its checksum. */
+    private static final Pattern SAID_OF_A_CHANGESET = Pattern.compile("(?s)<comment>.*?</comment>\\s*");
 
     private UpText() {}
 
@@ -38,7 +40,9 @@ final class UpText {
                 .orElse(lines.size());
         String text = String.join("\n", lines.subList(Math.min(up.line() - 1, end), end));
         int closed = text.indexOf(END_OF_CHANGESET);
-        return closed < 0 ? text.replaceFirst("[\\s,\\]}]+$", "") : text.substring(0, closed);
+        return closed < 0
+                ? text.replaceFirst("[\\s,\\]}]+$", "")
+                : SAID_OF_A_CHANGESET.matcher(text.substring(0, closed)).replaceAll("");
     }
 
     private static String file(Script up) {

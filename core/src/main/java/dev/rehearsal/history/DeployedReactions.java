@@ -6,6 +6,7 @@ package dev.rehearsal.history;
  * @param edited to a migration whose text changed
  * @param comments to one of which only comments changed
  * @param removed to a migration that is not there any more
+ * @param newestRemoved to the newest one that is not there any more
  * @param late to a new migration that comes before one that is applied
  * @param renamed to a migration that kept its id and changed what {@code name} says
  * @param name what beside its id a migration is known by
@@ -15,6 +16,7 @@ public record DeployedReactions(
         Reaction edited,
         Reaction comments,
         Reaction removed,
+        Reaction newestRemoved,
         Reaction late,
         Reaction renamed,
         Name name,
@@ -25,6 +27,7 @@ public record DeployedReactions(
             Reaction.PASSED_OVER,
             Reaction.PASSED_OVER,
             Reaction.PASSED_OVER,
+            Reaction.PASSED_OVER,
             Reaction.APPLIED,
             Reaction.PASSED_OVER,
             Name.ID,
@@ -32,7 +35,14 @@ public record DeployedReactions(
 
     /** A tool of which that is not known. */
     public static final DeployedReactions UNKNOWN = new DeployedReactions(
-            Reaction.UNKNOWN, Reaction.UNKNOWN, Reaction.UNKNOWN, Reaction.UNKNOWN, Reaction.UNKNOWN, Name.ID, true);
+            Reaction.UNKNOWN,
+            Reaction.UNKNOWN,
+            Reaction.UNKNOWN,
+            Reaction.UNKNOWN,
+            Reaction.UNKNOWN,
+            Reaction.UNKNOWN,
+            Name.ID,
+            true);
 
     /** By what a tool knows a migration. */
     public enum Name {
@@ -81,26 +91,31 @@ public record DeployedReactions(
 
     /** The same, with this reaction to a changed text, and this to changed comments. */
     public DeployedReactions withEdited(Reaction text, Reaction onComments) {
-        return new DeployedReactions(text, onComments, removed, late, renamed, name, spaces);
+        return new DeployedReactions(text, onComments, removed, newestRemoved, late, renamed, name, spaces);
     }
 
     /** The same, with this reaction to a migration that is gone. */
     public DeployedReactions withRemoved(Reaction reaction) {
-        return new DeployedReactions(edited, comments, reaction, late, renamed, name, spaces);
+        return new DeployedReactions(edited, comments, reaction, reaction, late, renamed, name, spaces);
+    }
+
+    /** The same, with this reaction to the newest migration that is gone. */
+    public DeployedReactions withNewestRemoved(Reaction reaction) {
+        return new DeployedReactions(edited, comments, removed, reaction, late, renamed, name, spaces);
     }
 
     /** The same, with this reaction to a new migration that comes before an applied one. */
     public DeployedReactions withLate(Reaction reaction) {
-        return new DeployedReactions(edited, comments, removed, reaction, renamed, name, spaces);
+        return new DeployedReactions(edited, comments, removed, newestRemoved, reaction, renamed, name, spaces);
     }
 
     /** The same for a tool to which texts that differ in white space are equal. */
     public DeployedReactions withoutSpaces() {
-        return new DeployedReactions(edited, comments, removed, late, renamed, name, false);
+        return new DeployedReactions(edited, comments, removed, newestRemoved, late, renamed, name, false);
     }
 
     /** The same for a tool that knows a migration by more than its id. */
     public DeployedReactions withName(Name by, Reaction changed) {
-        return new DeployedReactions(edited, comments, removed, late, changed, by, spaces);
+        return new DeployedReactions(edited, comments, removed, newestRemoved, late, changed, by, spaces);
     }
 }

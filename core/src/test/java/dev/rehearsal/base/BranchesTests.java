@@ -26,6 +26,10 @@ class BranchesTests {
     }
 
     private Branch golangMigrate() {
+        return golangMigrate(directory);
+    }
+
+    private static Branch golangMigrate(Path directory) {
         return Branch.in(directory)
                 .with("db/1_users.up.sql", USERS)
                 .with("db/1_users.down.sql", "drop table users;")
@@ -67,7 +71,8 @@ class BranchesTests {
             assertThat(problem.difference())
                     .contains("-alter table users add column name text;")
                     .contains("+alter table users add column name varchar(9);");
-            assertThat(problem.remedy()).endsWith("where it is meant, run 'flyway repair' on each database");
+            assertThat(problem.remedy())
+                    .endsWith("run 'flyway repair' on each database; databases that have it lack the edit even so");
         });
     }
 
@@ -116,8 +121,52 @@ class BranchesTests {
                 .singleElement()
                 .asString()
                 .startsWith("APPLIED_RENUMBERED 5: 'V5 name' was 'db/3_name.up.sql' in main")
-                .endsWith("golang-migrate takes it for a new one, and runs it again on databases that have it");
-        assertThat(judged(compared)).containsExactly("5");
+                .endsWith("golang-migrate refuses to run on databases that have it (no migration found for version …)");
+        assertThat(judged(compared)).isEmpty();
+    }
+
+    @Test
+    void anOlderOneWithAnotherNumberIsToldOnce() {
+        ComparedHistory compared = golangMigrate()
+                .renamed("db/1_users.up.sql", "db/2_users.up.sql")
+                .renamed("db/1_users.down.sql", "db/2_users.down.sql")
+                .against("main", "db");
+
+        assertThat(problems(compared))
+                .singleElement()
+                .asString()
+                .startsWith("APPLIED_RENUMBERED 2: 'V2 users' was 'db/1_users.up.sql' in main");
+        assertThat(judged(compared)).isEmpty();
+    }
+
+    @Test
+    void theNewestOneThatIsGoneStopsAToolThatLooksForIt() {
+        assertThat(problems(golangMigrate(directory.resolve("newest"))
+                        .without("db/3_name.up.sql")
+                        .without("db/3_name.down.sql")
+                        .against("main", "db")))
+                .singleElement()
+                .asString()
+                .contains("no migration found for version");
+        assertThat(problems(golangMigrate(directory.resolve("older"))
+                        .without("db/1_users.up.sql")
+                        .without("db/1_users.down.sql")
+                        .against("main", "db")))
+                .anySatisfy(problem -> assertThat(problem).contains("golang-migrate does not miss it"));
+    }
+
+    @Test
+    void aBaseThatWentOnIsSaid() {
+        Branch branch = flyway().with("db/V4__mail.sql", "select 1;").committed();
+        assertThat(branch.against("main", "db").told()).hasSize(1);
+
+        branch.checkedOut("main", false)
+                .with("db/V5__fax.sql", "select 2;")
+                .committed()
+                .checkedOut("work", false);
+        ComparedHistory compared = branch.against("main", "db");
+        assertThat(judged(compared)).containsExactly("4");
+        assertThat(compared.told()).last().asString().startsWith("  main got db/V5__fax.sql since this branch left it");
     }
 
     @Test
@@ -221,39 +270,5 @@ class BranchesTests {
                 flyway().with("db/afterMigrate.sql", "select 1;").against("main", "db");
         assertThat(judged(compared)).isEmpty();
         assertThat(compared.told()).last().asString().endsWith("are judged with what is new: afterMigrate.sql");
-    }
-
-    @Test
-    void twoHeadsOfAlembicAreTheOnesThatTheBranchAdds() {
-        ComparedHistory compared = Branch.in(directory)
-                .with("alembic.ini", "[alembic]\nscript_location = alembic\n")
-                .with("alembic/env.py", "from alembic import context\n")
-                .with("alembic/versions/a1_users.py", revision("a1", "None"))
-                .leave()
-                .with("alembic/versions/b1_name.py", revision("b1", "'a1'"))
-                .with("alembic/versions/b2_mail.py", revision("b2", "'a1'"))
-                .against("main", "alembic");
-
-        assertThat(judged(compared)).containsExactlyInAnyOrder("b1", "b2");
-        assertThat(problems(compared)).noneMatch(problem -> problem.startsWith("APPLIED"));
-    }
-
-    private static String revision(String id, String before) {
-        return """
-                from alembic import op
-
-                revision = '%s'
-                down_revision = %s
-                branch_labels = None
-                depends_on = None
-
-
-                def upgrade():
-                    op.execute("select 1")
-
-
-                def downgrade():
-                    op.execute("select 1")
-                """.formatted(id, before);
     }
 }

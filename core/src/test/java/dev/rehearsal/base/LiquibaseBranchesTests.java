@@ -46,6 +46,11 @@ class LiquibaseBranchesTests {
         assertThat(judged(clean)).containsExactly("ada:2");
         assertThat(problems(clean)).isEmpty();
 
+        branch.with(
+                "db/changelog.xml",
+                start + one.replace("<sql>", "<comment>who</comment><sql>") + two + "</databaseChangeLog>");
+        assertThat(problems(branch.against("main", "db"))).isEmpty();
+
         branch.with("db/changelog.xml", start + one.replace("users", "people") + two + "</databaseChangeLog>");
         assertThat(problems(branch.against("main", "db")))
                 .singleElement()

@@ -64,7 +64,10 @@ record ChosenTarget(Class<?> testClass, ChosenOptions chosen, Environment enviro
                                 + testClass.getName() + "')",
                         unreadable);
             }
-            return all(history, unreadable.getMessage() + "; all migrations are judged");
+            return all(
+                    history,
+                    unreadable.getMessage()
+                            + "; all migrations are judged, and what was edited or removed is not told");
         }
     }
 

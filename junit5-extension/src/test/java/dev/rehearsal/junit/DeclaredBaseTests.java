@@ -47,7 +47,8 @@ class DeclaredBaseTests {
                 .filteredOn(line -> line.startsWith("WARNING: The base 'origin/of-a-pull-request' cannot be read. "))
                 .singleElement()
                 .asString()
-                .endsWith("; let actions/checkout fetch all commits ('fetch-depth: 0'); all migrations are judged");
+                .endsWith("; let actions/checkout fetch all commits ('fetch-depth: 0'); all migrations are judged,"
+                        + " and what was edited or removed is not told");
         assertThat(console.lines())
                 .anyMatch(line -> line.startsWith("V1 users … ok"))
                 .anyMatch(line -> line.startsWith("V2 mail … ok"));

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -76,6 +77,15 @@ public final class CommittedFiles {
             } catch (IOException e) {
                 throw unreadable(directory, e);
             }
+        });
+    }
+
+    /** The paths of all files below some directories. */
+    public Set<String> filesBelow(Collection<String> directories) {
+        return ForgetfulSettings.during(() -> {
+            Map<String, ObjectId> files = new TreeMap<>();
+            find(directories, files);
+            return files.keySet();
         });
     }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class GitRepository implements AutoCloseable {
     private static final int LISTED = 5;
 
+    private static final String SHALLOW =
+            "; this clone is shallow: let it fetch all commits ('git fetch --unshallow', in builds 'fetch-depth: 0' or the like), and the branch";
+
     private final Path workTree;
     private final Repository repository;
 
@@ -101,6 +104,11 @@ public final class GitRepository implements AutoCloseable {
         });
     }
 
+    /** Where another branch is now; the first of the names that is known counts. */
+    public CommittedFiles tip(List<String> names) {
+        return ForgetfulSettings.during(() -> files(known(names)));
+    }
+
     /** The files of the commit with this id. */
     public CommittedFiles commit(String id) {
         return ForgetfulSettings.during(() -> files(ObjectId.fromString(id)));
@@ -141,8 +149,8 @@ public final class GitRepository implements AutoCloseable {
                     .filter(ref -> !ref.equals(Constants.HEAD))
                     .map(Repository::shortenRefName)
                     .toList();
-            return new GitException(
-                    "The git repository at '" + workTree + "' knows no '" + name + "'" + near(name, refs));
+            return new GitException("The git repository at '" + workTree + "' knows no '" + name + "'"
+                    + near(name, refs) + (isShallow() ? SHALLOW : ""));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -162,8 +170,8 @@ public final class GitRepository implements AutoCloseable {
             walk.markStart(walk.parseCommit(other));
             RevCommit found = walk.next();
             if (found == null) {
-                throw new GitException("HEAD and '" + name + "' have no commit in common"
-                        + (isShallow() ? ", or this shallow clone lacks it" : ""));
+                throw new GitException(
+                        "HEAD and '" + name + "' have no commit in common" + (isShallow() ? SHALLOW : ""));
             }
             return found.getId();
         } catch (MissingObjectException missing) {

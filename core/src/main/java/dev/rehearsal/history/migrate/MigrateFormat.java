@@ -51,7 +51,9 @@ public final class MigrateFormat implements HistoryFormat {
 
     @Override
     public DeployedReactions deployed(Map<String, String> options) {
-        return DeployedReactions.BY_ID.withLate(DeployedReactions.Reaction.PASSED_OVER);
+        return DeployedReactions.BY_ID
+                .withLate(DeployedReactions.Reaction.PASSED_OVER)
+                .withNewestRemoved(DeployedReactions.Reaction.refused("no migration found for version …", ""));
     }
 
     @Override
