@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param branch the history of the branch
  */
 record BaseReader(BaseComparison base, CommittedFiles files, WorkTree tree, History branch) {
+    private static final Pattern NO_CODE = Pattern.compile("(?i).*\\.(?:sql|xml|ya?ml|json)");
 
     BaseHistory read() {
         BaseHistory read = isReadByProgram() ? new BaseMigrationFiles(files, tree, branch).read() : written();
@@ -43,8 +45,10 @@ record BaseReader(BaseComparison base, CommittedFiles files, WorkTree tree, Hist
     private boolean isReadByProgram() {
         return branch.migrations().stream()
                         .map(Migration::up)
-                        .allMatch(up ->
-                                up.sql().isEmpty() && !up.empty() && !up.uri().isEmpty())
+                        .allMatch(up -> up.sql().isEmpty()
+                                && !up.empty()
+                                && !up.uri().isEmpty()
+                                && !NO_CODE.matcher(up.path()).matches())
                 && branch.migrations().stream()
                                 .map(migration -> migration.up().uri())
                                 .distinct()

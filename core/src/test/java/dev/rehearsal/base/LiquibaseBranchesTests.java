@@ -13,6 +13,12 @@ class LiquibaseBranchesTests {
     private static final String USERS = "create table users (id int primary key);";
     private static final String NAME = "alter table users add column name text;";
 
+    private static final String START = """
+            <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+            """;
+
     @TempDir
     Path directory;
 
@@ -30,17 +36,12 @@ class LiquibaseBranchesTests {
 
     @Test
     void changesetsInXmlAreToldApartAndTheirEditsSeen() {
-        String start = """
-                <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
-                    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-                    xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
-                """;
         String one = "<changeSet id=\"1\" author=\"ada\"><sql>" + USERS + "</sql></changeSet>\n";
         String two = "<changeSet id=\"2\" author=\"ada\"><sql>" + NAME + "</sql></changeSet>\n";
         Branch branch = Branch.in(directory)
-                .with("db/changelog.xml", start + one + "</databaseChangeLog>")
+                .with("db/changelog.xml", START + one + "</databaseChangeLog>")
                 .leave()
-                .with("db/changelog.xml", start + one + two + "</databaseChangeLog>");
+                .with("db/changelog.xml", START + one + two + "</databaseChangeLog>");
 
         ComparedHistory clean = branch.against("main", "db");
         assertThat(judged(clean)).containsExactly("ada:2");
@@ -48,10 +49,10 @@ class LiquibaseBranchesTests {
 
         branch.with(
                 "db/changelog.xml",
-                start + one.replace("<sql>", "<comment>who</comment><sql>") + two + "</databaseChangeLog>");
+                START + one.replace("<sql>", "<comment>who</comment><sql>") + two + "</databaseChangeLog>");
         assertThat(problems(branch.against("main", "db"))).isEmpty();
 
-        branch.with("db/changelog.xml", start + one.replace("users", "people") + two + "</databaseChangeLog>");
+        branch.with("db/changelog.xml", START + one.replace("users", "people") + two + "</databaseChangeLog>");
         assertThat(problems(branch.against("main", "db")))
                 .singleElement()
                 .asString()
@@ -65,18 +66,19 @@ class LiquibaseBranchesTests {
                 .asString()
                 .startsWith("APPLIED_RENUMBERED ada:1: ")
                 .contains("Liquibase takes it for a new one, and runs it again on databases that have it");
-        assertThat(problems(moved(" logicalFilePath:users"))).isEmpty();
+        assertThat(problems(moved(" logicalFilePath=\"users\""))).isEmpty();
     }
 
-    /** @param header what is said of the file behind its first words */
-    private ComparedHistory moved(String header) {
-        return Branch.in(directory.resolve(header.isEmpty() ? "plain" : "logical"))
+    /** @param attribute what is said of the whole file */
+    private ComparedHistory moved(String attribute) {
+        return Branch.in(directory.resolve(attribute.isEmpty() ? "plain" : "logical"))
                 .with(
-                        "db/first.sql",
-                        "--liquibase formatted sql" + header + "\n\n--changeset ada:1\n" + USERS
-                                + "\n--rollback drop table users;\n")
+                        "db/first.xml",
+                        START.replace("databaseChangeLog xmlns=", "databaseChangeLog" + attribute + " xmlns=")
+                                + "<changeSet id=\"1\" author=\"ada\"><sql>" + USERS
+                                + "</sql></changeSet></databaseChangeLog>")
                 .leave()
-                .renamed("db/first.sql", "db/users.sql")
+                .renamed("db/first.xml", "db/users.xml")
                 .against("main", "db");
     }
 }
