@@ -116,12 +116,13 @@ final class EarlierStates {
      */
     DatabaseFixture after(List<Migration> migrations, Preparation last) {
         limitMillis = SHORTEST_REPLAY_MILLIS;
-        int fresh = last.unseeded() ? migrations.size() : lastUnseeded(migrations);
+        // No row is made up before the first migration that is judged.
+        boolean unseeded = last.unseeded() || !base.get().isPrefixOf(migrations);
+        int fresh = unseeded ? migrations.size() : lastUnseeded(migrations);
         Checkpoint from = checkpoint != null && checkpoint.isPrefixOf(migrations) ? checkpoint : null;
         int start = from == null ? first(migrations) : from.applied().size();
-        if (fresh >= start || !base.get().isPrefixOf(migrations)) {
-            int known = Math.max(fresh, migrations.size());
-            return continued(given(migrations.subList(0, known)), migrations, known, last);
+        if (fresh >= start) {
+            return continued(given(migrations.subList(0, fresh)), migrations, fresh, last);
         }
         if (from != null) {
             return continued(base.get().fixture(from.database().fork()), migrations, start, last);
