@@ -62,15 +62,13 @@ public record BaseComparison(TargetBranch asked, HistoryRequest request, TestedA
             WorkTree tree = new WorkTree(inner.workTree(), request.project());
             BaseHistory applied = new BaseReader(this, files, tree, history).read();
             ComparedHistory compared = new HistoryComparison(history, applied, tree, files, name).compared();
-            return submodule ? compared : compared.telling(since(history, tree, files, outer.tip(asked.names())));
+            return submodule ? compared : compared.telling(cameSince(history, tree, files, outer.tip(asked.names())));
         }
     }
 
     /** Which files like migrations the base got since the branch left it; what is new may come before them. */
-    private String since(History history, WorkTree tree, CommittedFiles left, CommittedFiles now) {
-        List<String> paths = history.migrations().stream()
-                .flatMap(migration -> tree.path(migration).stream())
-                .toList();
+    private String cameSince(History history, WorkTree tree, CommittedFiles left, CommittedFiles now) {
+        List<String> paths = tree.paths(history);
         Set<String> kinds = paths.stream().map(BaseComparison::ending).collect(Collectors.toSet());
         List<String> directories = tree.directories(paths, request.locations());
         Set<String> known = left.filesBelow(directories);

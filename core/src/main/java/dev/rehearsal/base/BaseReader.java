@@ -36,7 +36,7 @@ record BaseReader(BaseComparison base, CommittedFiles files, WorkTree tree, Hist
                     "The base '%s' has no migration where this history has its own, %s; name a base that has, or none"
                             .formatted(
                                     base.asked().name(),
-                                    paths().stream().findFirst().orElse("in a jar")));
+                                    tree.paths(branch).stream().findFirst().orElse("in a jar")));
         }
         return read;
     }
@@ -61,7 +61,7 @@ record BaseReader(BaseComparison base, CommittedFiles files, WorkTree tree, Hist
             // Links in its path would hide that files lie in it.
             Path directory = Files.createTempDirectory("rehearsal-base-").toRealPath();
             try {
-                files.copy(tree.directories(paths(), base.request().locations()), directory);
+                files.copy(tree.directories(tree.paths(branch), base.request().locations()), directory);
                 return read(directory).orElseGet(() -> new BaseMigrationFiles(files, tree, branch).read());
             } finally {
                 delete(directory);
@@ -126,13 +126,6 @@ record BaseReader(BaseComparison base, CommittedFiles files, WorkTree tree, Hist
                     Comparator.comparingInt(one -> order.indexOf(one.migration().id())));
         }
         return all;
-    }
-
-    private List<String> paths() {
-        return branch.migrations().stream()
-                .flatMap(migration -> tree.path(migration).stream())
-                .distinct()
-                .toList();
     }
 
     /** A location as it is written, that of a directory in the repository moved to where the files of the base are. */

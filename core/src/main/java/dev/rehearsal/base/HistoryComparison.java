@@ -28,6 +28,7 @@ final class HistoryComparison {
     private final String name;
     private final DeployedReactions reactions;
     private final DifferenceWords words;
+    private final Ancestors ancestors;
     private final Map<String, Migration> byId = new LinkedHashMap<>();
     private final Map<String, AppliedMigration> applied;
     /** Migrations of the branch that the base has under another id, with that one. */
@@ -43,6 +44,7 @@ final class HistoryComparison {
         DeployedReactions own = history.deployed();
         this.reactions = own.equals(DeployedReactions.UNKNOWN) ? Histories.deployed(history.tool(), Map.of()) : own;
         this.words = new DifferenceWords(history.tool(), name, reactions);
+        this.ancestors = new Ancestors(history.migrations());
         this.applied = base.byId();
         history.migrations().forEach(migration -> byId.putIfAbsent(migration.id(), migration));
         findRenumbered();
@@ -110,7 +112,6 @@ final class HistoryComparison {
 
     /** New ones that come before one that the base has. */
     private List<Migration> late(List<Migration> old) {
-        Ancestors ancestors = new Ancestors(history.migrations());
         List<String> versioned = versioned(old);
         return fresh(old)
                 .filter(migration -> migration.kind() == Kind.VERSIONED)
@@ -198,20 +199,18 @@ final class HistoryComparison {
 
     /** Whether one that the base has comes behind it. */
     private boolean isLate(Migration migration) {
-        Ancestors ancestors = new Ancestors(history.migrations());
         return applied.keySet().stream().anyMatch(id -> ancestors.precedes(migration.id(), id));
     }
 
     /** What comes before another now that it followed. */
     private Stream<HistoryProblem> moved(List<Migration> old) {
-        Ancestors now = new Ancestors(history.migrations());
         Ancestors then = new Ancestors(
                 base.migrations().stream().map(AppliedMigration::migration).toList());
         List<String> ids = versioned(old);
         return old.stream()
                 .filter(migration -> ids.contains(migration.id()))
                 .flatMap(migration -> ids.stream()
-                        .filter(id -> then.precedes(migration.id(), id) && now.precedes(id, migration.id()))
+                        .filter(id -> then.precedes(migration.id(), id) && ancestors.precedes(id, migration.id()))
                         .findFirst()
                         .flatMap(id -> Optional.ofNullable(byId.get(id)))
                         .map(other -> words.moved(migration, other))
@@ -219,7 +218,6 @@ final class HistoryComparison {
     }
 
     private Stream<HistoryProblem> late(List<Migration> late, List<Migration> old) {
-        Ancestors ancestors = new Ancestors(history.migrations());
         return late.stream()
                 .flatMap(migration -> old.stream()
                         .filter(other ->

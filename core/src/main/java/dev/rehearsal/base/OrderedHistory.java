@@ -1,6 +1,5 @@
 package dev.rehearsal.base;
 
-import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
@@ -50,11 +49,6 @@ record OrderedHistory(History real, List<Migration> migrations, List<HistoryProb
     @Override
     public List<String> bookkeepingTables() {
         return real.bookkeepingTables();
-    }
-
-    @Override
-    public DeployedReactions deployed() {
-        return real.deployed();
     }
 
     @Override

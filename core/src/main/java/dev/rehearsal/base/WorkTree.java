@@ -1,5 +1,6 @@
 package dev.rehearsal.base;
 
+import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
 import java.io.IOException;
@@ -32,6 +33,14 @@ record WorkTree(Path root, Path project) {
         return isClass(up)
                 ? source(up.path())
                 : up.uri().isEmpty() ? Optional.empty() : path(Path.of(URI.create(up.uri())));
+    }
+
+    /** The paths of the files of a history's migrations. */
+    List<String> paths(History history) {
+        return history.migrations().stream()
+                .flatMap(migration -> path(migration).stream())
+                .distinct()
+                .toList();
     }
 
     /** Whether a script is a class, which has a name and no file. */

@@ -158,11 +158,6 @@ final class BalancedHistory implements History {
     }
 
     @Override
-    public DeployedReactions deployed() {
-        return history.deployed();
-    }
-
-    @Override
     public boolean locksOutOthers() {
         return history.locksOutOthers();
     }

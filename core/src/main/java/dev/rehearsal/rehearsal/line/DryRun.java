@@ -93,10 +93,12 @@ final class DryRun {
     }
 
     /**
-     * Whether it ended because a migration changed the server as a whole, which it may not do on a shared one; the walk's databases
-     * are on servers of their own from then on.
+     * Moves the walk's databases to servers of their own where a migration changed the server as a whole, which it may not do on a
+     * shared one.
+     *
+     * @return whether one did; the dry run ended there
      */
-    boolean movesToOwnServer() {
+    boolean moveIfServerTouched() {
         Migration moving = touching;
         if (moving != null) {
             databases.move(moving);

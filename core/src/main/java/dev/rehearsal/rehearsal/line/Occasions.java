@@ -79,7 +79,7 @@ public final class Occasions {
 
     private DryRun moved(DryRun begun, Seeding rows) {
         DryRun report = sent(begun, rows);
-        return report.movesToOwnServer() ? sent(begun.again(), rows) : report;
+        return report.moveIfServerTouched() ? sent(begun.again(), rows) : report;
     }
 
     @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong may have gone wrong because of the server.

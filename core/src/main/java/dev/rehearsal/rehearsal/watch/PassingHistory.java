@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.watch;
 
-import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
@@ -75,11 +74,6 @@ public record PassingHistory(History real, Map<String, String> instead) implemen
     @Override
     public List<String> bookkeepingTables() {
         return real.bookkeepingTables();
-    }
-
-    @Override
-    public DeployedReactions deployed() {
-        return real.deployed();
     }
 
     @Override
