@@ -28,16 +28,16 @@ module dev.rehearsal.core {
     exports dev.rehearsal.declaration to
             dev.rehearsal.junit;
     exports dev.rehearsal.dialect;
-    exports dev.rehearsal.dialect.mariadb to
+    exports dev.rehearsal.product.mariadb.dialect to
             dev.rehearsal.snapshots;
-    exports dev.rehearsal.dialect.postgres to
+    exports dev.rehearsal.product.postgres.dialect to
             dev.rehearsal.snapshots;
     exports dev.rehearsal.evidence;
     exports dev.rehearsal.finding;
     exports dev.rehearsal.history;
     exports dev.rehearsal.history.flyway;
     exports dev.rehearsal.lock;
-    exports dev.rehearsal.lock.postgres;
+    exports dev.rehearsal.product.postgres.lock;
     exports dev.rehearsal.rehearsal;
     exports dev.rehearsal.rehearsal.template to
             dev.rehearsal.junit;
@@ -114,44 +114,44 @@ module dev.rehearsal.core {
             dev.rehearsal.check.rule.crash.HalfAppliedUpEndsElsewhere,
             dev.rehearsal.check.rule.crash.UpStandsHalfApplied,
             dev.rehearsal.check.rule.object.CascadeTakesOthers,
-            dev.rehearsal.check.rule.object.postgres.ReplicaIdentityLost,
+            dev.rehearsal.product.postgres.check.ReplicaIdentityLost,
             dev.rehearsal.check.rule.object.StatisticsLost,
             dev.rehearsal.check.rule.object.OldOverloadLeft,
-            dev.rehearsal.check.rule.object.postgres.DefinerWithoutSearchPath,
+            dev.rehearsal.product.postgres.check.DefinerWithoutSearchPath,
             dev.rehearsal.check.rule.up.SettingLeft,
             dev.rehearsal.check.rule.up.TransactionLeftOpen,
             dev.rehearsal.check.rule.up.UpPassedOver,
             dev.rehearsal.check.rule.up.TransactionWithinTransaction,
-            dev.rehearsal.check.rule.object.postgres.NameCut,
-            dev.rehearsal.check.rule.up.mariadb.ValuesForced,
-            dev.rehearsal.check.rule.up.mariadb.ZeroDatesWritten,
-            dev.rehearsal.check.rule.up.mariadb.TransactionEndsEarly,
+            dev.rehearsal.product.postgres.check.NameCut,
+            dev.rehearsal.product.mariadb.check.ValuesForced,
+            dev.rehearsal.product.mariadb.check.ZeroDatesWritten,
+            dev.rehearsal.product.mariadb.check.TransactionEndsEarly,
             dev.rehearsal.check.rule.object.AttributesLost,
-            dev.rehearsal.check.rule.object.mariadb.UniqueKeyTakesFewerValues,
-            dev.rehearsal.check.rule.object.mariadb.ProgramNotStrict,
-            dev.rehearsal.check.rule.object.mariadb.RowsMayNotFit,
-            dev.rehearsal.check.rule.object.mariadb.IndexCut,
-            dev.rehearsal.check.rule.object.mariadb.ComparisonsChange,
-            dev.rehearsal.check.rule.object.mariadb.DefinerMissing,
-            dev.rehearsal.check.rule.object.mariadb.ForeignKeyLostIndex,
-            dev.rehearsal.check.rule.object.mariadb.ReferenceIgnored,
-            dev.rehearsal.check.rule.up.mariadb.GlobalSettingLeft,
-            dev.rehearsal.check.rule.up.mariadb.LabelsBecomeNumbers,
-            dev.rehearsal.check.rule.up.mariadb.NumbersGivenAgain,
-            dev.rehearsal.check.rule.up.mariadb.OnUpdateImplied,
-            dev.rehearsal.check.rule.up.mariadb.RowsBreakCheck,
-            dev.rehearsal.check.rule.up.mariadb.TypeReplaced,
+            dev.rehearsal.product.mariadb.check.UniqueKeyTakesFewerValues,
+            dev.rehearsal.product.mariadb.check.ProgramNotStrict,
+            dev.rehearsal.product.mariadb.check.RowsMayNotFit,
+            dev.rehearsal.product.mariadb.check.IndexCut,
+            dev.rehearsal.product.mariadb.check.ComparisonsChange,
+            dev.rehearsal.product.mariadb.check.DefinerMissing,
+            dev.rehearsal.product.mariadb.check.ForeignKeyLostIndex,
+            dev.rehearsal.product.mariadb.check.ReferenceIgnored,
+            dev.rehearsal.product.mariadb.check.GlobalSettingLeft,
+            dev.rehearsal.product.mariadb.check.LabelsBecomeNumbers,
+            dev.rehearsal.product.mariadb.check.NumbersGivenAgain,
+            dev.rehearsal.product.mariadb.check.OnUpdateImplied,
+            dev.rehearsal.product.mariadb.check.RowsBreakCheck,
+            dev.rehearsal.product.mariadb.check.TypeReplaced,
             dev.rehearsal.check.rule.object.ForeignKeyTypesDiffer,
             dev.rehearsal.check.rule.difference.DownChangesColumnOrder,
             dev.rehearsal.check.rule.difference.DownChangesComments,
             dev.rehearsal.check.rule.difference.DownChangesWhiteSpace,
             dev.rehearsal.check.rule.difference.DownBakesTime,
-            dev.rehearsal.check.rule.difference.postgres.DownChangesOidNames,
+            dev.rehearsal.check.rule.difference.DownChangesOidNames,
             dev.rehearsal.check.rule.difference.SecondUpChangesColumnOrder,
             dev.rehearsal.check.rule.difference.SecondUpChangesComments,
             dev.rehearsal.check.rule.difference.SecondUpChangesWhiteSpace,
             dev.rehearsal.check.rule.difference.SecondUpBakesTime,
-            dev.rehearsal.check.rule.difference.postgres.SecondUpChangesOidNames,
+            dev.rehearsal.check.rule.difference.SecondUpChangesOidNames,
             dev.rehearsal.check.rule.compatibility.OldCodeBreaks,
             dev.rehearsal.check.rule.compatibility.CachedPlanBreaks,
             dev.rehearsal.check.rule.compatibility.OldCodeBreaksAfterDown,
@@ -195,7 +195,7 @@ module dev.rehearsal.core {
             dev.rehearsal.check.rule.history.ForeignKeyWithoutParent,
             dev.rehearsal.check.rule.history.ForeignKeyWithoutIndex,
             dev.rehearsal.check.rule.history.NeedsSuperuser,
-            dev.rehearsal.check.rule.history.postgres.ReachesOutsideDatabase,
+            dev.rehearsal.product.postgres.check.ReachesOutsideDatabase,
             dev.rehearsal.check.rule.history.RollForwardOnly,
             dev.rehearsal.check.rule.crash.ToolRefusesAfterCrash,
             dev.rehearsal.check.rule.crash.ToolLeavesLockAfterCrash;
@@ -232,112 +232,112 @@ module dev.rehearsal.core {
     uses dev.rehearsal.history.ScriptDialect;
 
     provides dev.rehearsal.history.ScriptDialect with
-            dev.rehearsal.history.postgres.PostgresScriptDialect,
-            dev.rehearsal.history.mariadb.MariadbScriptDialect,
-            dev.rehearsal.history.mariadb.MysqlScriptDialect;
+            dev.rehearsal.product.postgres.script.PostgresScriptDialect,
+            dev.rehearsal.product.mariadb.script.MariadbScriptDialect,
+            dev.rehearsal.product.mariadb.script.MysqlScriptDialect;
 
     uses dev.rehearsal.database.ServerProvider;
     uses dev.rehearsal.database.DatabaseNames;
 
     provides dev.rehearsal.database.DatabaseNames with
-            dev.rehearsal.database.mariadb.MariadbNames,
-            dev.rehearsal.database.mariadb.MysqlNames,
-            dev.rehearsal.database.postgres.PostgresNames;
+            dev.rehearsal.product.mariadb.database.MariadbNames,
+            dev.rehearsal.product.mariadb.database.MysqlNames,
+            dev.rehearsal.product.postgres.database.PostgresNames;
     provides dev.rehearsal.database.ServerProvider with
-            dev.rehearsal.database.mariadb.container.ContainerMariadbProvider,
-            dev.rehearsal.database.mariadb.container.ContainerMysqlProvider,
-            dev.rehearsal.database.mariadb.embedded.EmbeddedMariadbProvider,
-            dev.rehearsal.database.mariadb.named.NamedMariadbProvider,
-            dev.rehearsal.database.mariadb.named.NamedMysqlProvider,
-            dev.rehearsal.database.postgres.container.ContainerServerProvider,
-            dev.rehearsal.database.postgres.embedded.EmbeddedServerProvider,
-            dev.rehearsal.database.postgres.named.NamedServerProvider;
+            dev.rehearsal.product.mariadb.database.container.ContainerMariadbProvider,
+            dev.rehearsal.product.mariadb.database.container.ContainerMysqlProvider,
+            dev.rehearsal.product.mariadb.database.embedded.EmbeddedMariadbProvider,
+            dev.rehearsal.product.mariadb.database.named.NamedMariadbProvider,
+            dev.rehearsal.product.mariadb.database.named.NamedMysqlProvider,
+            dev.rehearsal.product.postgres.database.container.ContainerServerProvider,
+            dev.rehearsal.product.postgres.database.embedded.EmbeddedServerProvider,
+            dev.rehearsal.product.postgres.database.named.NamedServerProvider;
 
     uses dev.rehearsal.dialect.Dialect;
 
     provides dev.rehearsal.dialect.Dialect with
-            dev.rehearsal.dialect.postgres.PostgresDialect,
-            dev.rehearsal.dialect.mariadb.MariadbDialect,
-            dev.rehearsal.dialect.mariadb.MysqlDialect;
+            dev.rehearsal.product.postgres.dialect.PostgresDialect,
+            dev.rehearsal.product.mariadb.dialect.MariadbDialect,
+            dev.rehearsal.product.mariadb.dialect.MysqlDialect;
 
     uses dev.rehearsal.rehearsal.session.SessionDialect;
 
     provides dev.rehearsal.rehearsal.session.SessionDialect with
-            dev.rehearsal.rehearsal.session.postgres.PostgresSessionDialect,
-            dev.rehearsal.rehearsal.session.mariadb.MariadbSessionDialect,
-            dev.rehearsal.rehearsal.session.mariadb.MysqlSessionDialect;
+            dev.rehearsal.product.postgres.session.PostgresSessionDialect,
+            dev.rehearsal.product.mariadb.session.MariadbSessionDialect,
+            dev.rehearsal.product.mariadb.session.MysqlSessionDialect;
 
     uses dev.rehearsal.wire.RelayDialect;
 
     provides dev.rehearsal.wire.RelayDialect with
-            dev.rehearsal.wire.postgres.PostgresRelayDialect;
+            dev.rehearsal.product.postgres.wire.PostgresRelayDialect;
 
     uses dev.rehearsal.schema.SchemaDialect;
 
     provides dev.rehearsal.schema.SchemaDialect with
-            dev.rehearsal.schema.mariadb.MariadbSchemaDialect,
-            dev.rehearsal.schema.mariadb.MysqlSchemaDialect,
-            dev.rehearsal.schema.postgres.PostgresSchemaDialect;
+            dev.rehearsal.product.mariadb.schema.MariadbSchemaDialect,
+            dev.rehearsal.product.mariadb.schema.MysqlSchemaDialect,
+            dev.rehearsal.product.postgres.schema.PostgresSchemaDialect;
 
     uses dev.rehearsal.data.DataDialect;
 
     provides dev.rehearsal.data.DataDialect with
-            dev.rehearsal.data.mariadb.MariadbDataDialect,
-            dev.rehearsal.data.mariadb.MysqlDataDialect,
-            dev.rehearsal.data.postgres.PostgresDataDialect;
+            dev.rehearsal.product.mariadb.data.MariadbDataDialect,
+            dev.rehearsal.product.mariadb.data.MysqlDataDialect,
+            dev.rehearsal.product.postgres.data.PostgresDataDialect;
 
     uses dev.rehearsal.compatibility.ApplicationDialect;
 
     provides dev.rehearsal.compatibility.ApplicationDialect with
-            dev.rehearsal.compatibility.mariadb.MariadbApplicationDialect,
-            dev.rehearsal.compatibility.mariadb.MysqlApplicationDialect,
-            dev.rehearsal.compatibility.postgres.PostgresApplicationDialect;
+            dev.rehearsal.product.mariadb.compatibility.MariadbApplicationDialect,
+            dev.rehearsal.product.mariadb.compatibility.MysqlApplicationDialect,
+            dev.rehearsal.product.postgres.compatibility.PostgresApplicationDialect;
 
     uses dev.rehearsal.check.remedy.RemedyDialect;
 
     provides dev.rehearsal.check.remedy.RemedyDialect with
-            dev.rehearsal.check.remedy.postgres.PostgresRemedyDialect,
-            dev.rehearsal.check.remedy.mariadb.MariadbRemedyDialect,
-            dev.rehearsal.check.remedy.mariadb.MysqlRemedyDialect;
+            dev.rehearsal.product.postgres.remedy.PostgresRemedyDialect,
+            dev.rehearsal.product.mariadb.remedy.MariadbRemedyDialect,
+            dev.rehearsal.product.mariadb.remedy.MysqlRemedyDialect;
 
     uses dev.rehearsal.lock.LockDialect;
 
     provides dev.rehearsal.lock.LockDialect with
-            dev.rehearsal.lock.postgres.PostgresLockDialect;
+            dev.rehearsal.product.postgres.lock.PostgresLockDialect;
 
     uses dev.rehearsal.rehearsal.statement.ChangeDialect;
 
     provides dev.rehearsal.rehearsal.statement.ChangeDialect with
-            dev.rehearsal.rehearsal.statement.mariadb.MariadbChangeDialect,
-            dev.rehearsal.rehearsal.statement.mariadb.MysqlChangeDialect;
+            dev.rehearsal.product.mariadb.change.MariadbChangeDialect,
+            dev.rehearsal.product.mariadb.change.MysqlChangeDialect;
 
     uses dev.rehearsal.rehearsal.repair.RefusalDialect;
     uses dev.rehearsal.rehearsal.repair.RepairDialect;
 
     provides dev.rehearsal.rehearsal.repair.RefusalDialect with
-            dev.rehearsal.rehearsal.repair.postgres.PostgresRefusalDialect;
+            dev.rehearsal.product.postgres.repair.PostgresRefusalDialect;
     provides dev.rehearsal.rehearsal.repair.RepairDialect with
-            dev.rehearsal.rehearsal.repair.postgres.PostgresRepairDialect;
+            dev.rehearsal.product.postgres.repair.PostgresRepairDialect;
 
     uses dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 
     provides dev.rehearsal.rehearsal.consequence.ConsequenceDialect with
-            dev.rehearsal.rehearsal.consequence.mariadb.MariadbConsequenceDialect,
-            dev.rehearsal.rehearsal.consequence.mariadb.MysqlConsequenceDialect,
-            dev.rehearsal.rehearsal.consequence.postgres.PostgresConsequenceDialect;
+            dev.rehearsal.product.mariadb.consequence.MariadbConsequenceDialect,
+            dev.rehearsal.product.mariadb.consequence.MysqlConsequenceDialect,
+            dev.rehearsal.product.postgres.consequence.PostgresConsequenceDialect;
 
     uses dev.rehearsal.rehearsal.whole.WholeRunDialect;
 
     provides dev.rehearsal.rehearsal.whole.WholeRunDialect with
-            dev.rehearsal.rehearsal.whole.postgres.PostgresWholeRunDialect;
+            dev.rehearsal.product.postgres.whole.PostgresWholeRunDialect;
 
     uses dev.rehearsal.rehearsal.experiment.ExperimentDialect;
 
     provides dev.rehearsal.rehearsal.experiment.ExperimentDialect with
-            dev.rehearsal.rehearsal.experiment.postgres.PostgresExperimentDialect;
+            dev.rehearsal.product.postgres.experiment.PostgresExperimentDialect;
 
     uses dev.rehearsal.history.engine.process.ProgramDialect;
 
     provides dev.rehearsal.history.engine.process.ProgramDialect with
-            dev.rehearsal.history.engine.process.postgres.PostgresProgramDialect;
+            dev.rehearsal.product.postgres.program.PostgresProgramDialect;
 }

@@ -25,31 +25,31 @@ module dev.rehearsal.snapshots {
     uses dev.rehearsal.snapshot.SnapshotDialect;
 
     provides dev.rehearsal.snapshot.SnapshotDialect with
-            dev.rehearsal.snapshot.postgres.PostgresSnapshotDialect;
+            dev.rehearsal.product.postgres.snapshot.PostgresSnapshotDialect;
 
     uses dev.rehearsal.snapshot.SqlFileDialect;
 
     provides dev.rehearsal.snapshot.SqlFileDialect with
-            dev.rehearsal.snapshot.mariadb.MariadbSqlFileDialect,
-            dev.rehearsal.snapshot.postgres.PostgresSqlFileDialect;
+            dev.rehearsal.product.mariadb.snapshot.MariadbSqlFileDialect,
+            dev.rehearsal.product.postgres.snapshot.PostgresSqlFileDialect;
 
     uses dev.rehearsal.catalog.CatalogDialect;
 
     provides dev.rehearsal.catalog.CatalogDialect with
-            dev.rehearsal.catalog.postgres.PostgresCatalogDialect;
+            dev.rehearsal.product.postgres.catalog.PostgresCatalogDialect;
 
     uses dev.rehearsal.generate.type.TypeDialect;
 
     provides dev.rehearsal.generate.type.TypeDialect with
-            dev.rehearsal.generate.type.postgres.PostgresTypeDialect;
+            dev.rehearsal.product.postgres.type.PostgresTypeDialect;
 
     uses dev.rehearsal.generate.fill.FillDialect;
 
     provides dev.rehearsal.generate.fill.FillDialect with
-            dev.rehearsal.generate.fill.postgres.PostgresFillDialect;
+            dev.rehearsal.product.postgres.fill.PostgresFillDialect;
 
     uses dev.rehearsal.mask.MaskDialect;
 
     provides dev.rehearsal.mask.MaskDialect with
-            dev.rehearsal.mask.postgres.PostgresMaskDialect;
+            dev.rehearsal.product.postgres.mask.PostgresMaskDialect;
 }

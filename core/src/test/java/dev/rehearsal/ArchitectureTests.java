@@ -15,6 +15,8 @@ import dev.rehearsal.finding.Finding;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the arrows between the packages of the core. What every module must keep stands in the extension's tests. */
@@ -37,6 +39,12 @@ class ArchitectureTests {
             "secret",
             "sql",
             "declaration");
+    /** What a room of a product belongs to, where that is not called the same. */
+    private static final Map<String, List<String>> ROOMS_OF_PRODUCTS = Map.of(
+            "history", List.of("script", "program"),
+            "check", List.of("check", "remedy"),
+            "rehearsal", List.of("change", "consequence", "experiment", "repair", "session", "whole"));
+
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_PACKAGE_INFOS)
             .importPath(whereIs(Finding.class));
@@ -47,7 +55,12 @@ class ArchitectureTests {
                 .consideringOnlyDependenciesInAnyPackage("dev.rehearsal..")
                 .withOptionalLayers(true);
         for (String name : PACKAGES) {
-            arrows = arrows.layer(name).definedBy("dev.rehearsal." + name + "..");
+            String[] rooms = ROOMS_OF_PRODUCTS.getOrDefault(name, List.of(name)).stream()
+                    .map(room -> "dev.rehearsal.product.*." + room + "..")
+                    .toArray(String[]::new);
+            arrows = arrows.layer(name)
+                    .definedBy(Stream.concat(Stream.of("dev.rehearsal." + name + ".."), Stream.of(rooms))
+                            .toArray(String[]::new));
         }
         arrows.whereLayer("base")
                 .mayOnlyAccessLayers("history")
@@ -151,7 +164,8 @@ class ArchitectureTests {
     void checksNeverTouchADatabase() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.rehearsal.check..")
+                .resideInAnyPackage(
+                        "dev.rehearsal.check..", "dev.rehearsal.product.*.check..", "dev.rehearsal.product.*.remedy..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..")
@@ -163,7 +177,7 @@ class ArchitectureTests {
         known("org.flywaydb..").onlyTo("dev.rehearsal.history.flyway..");
         known("org.eclipse.jgit..").onlyTo("dev.rehearsal.base.git..");
         known("org.testcontainers..", "com.github.dockerjava..").onlyTo("dev.rehearsal.database.container..");
-        known("org.tukaani..").onlyTo("dev.rehearsal.database.postgres.embedded..");
+        known("org.tukaani..").onlyTo("dev.rehearsal.product.postgres.database.embedded..");
         known("liquibase..").onlyTo("dev.rehearsal.history.liquibase..");
         known("org.springframework..").onlyTo("dev.rehearsal.history.spring..");
         // Catalog rows arrive as JSON, reports leave as JSON; journals and helper processes speak it.
@@ -171,6 +185,7 @@ class ArchitectureTests {
                 .onlyTo(
                         "dev.rehearsal.base..",
                         "dev.rehearsal.schema..",
+                        "dev.rehearsal.product.*.schema..",
                         "dev.rehearsal.finding..",
                         "dev.rehearsal.report..",
                         "dev.rehearsal.history.drizzle..",

@@ -21,7 +21,7 @@ class DialectRoomsTests {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     /** Its driver, catalog, settings and codes; codes of class 08 are those of the standard. */
     private static final Pattern POSTGRES = Pattern.compile("org\\.postgresql|jdbc:postgresql|\\bpg_[a-z_]+\\b"
-            + "|\\brelkind\\b|\\boid\\b|::reg|\\bctid\\b|\\bxmin\\b|session_replication_role|current_setting"
+            + "|\\brelkind\\b|[.:]oid\\b|\\boid(?:::|,| *=)|::reg|\\bctid\\b|\\bxmin\\b|session_replication_role|current_setting"
             + "|\"(?:0A|2[0-9]|3F|40|42|53|55|57|XX)[0-9A-Z]{3}\"");
 
     @ParameterizedTest
@@ -29,10 +29,10 @@ class DialectRoomsTests {
     void aDialectIsReachedThroughContractsOnly(String product) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.rehearsal.." + product + "..")
+                .resideOutsideOfPackage("dev.rehearsal.product." + product + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.rehearsal.." + product + "..")
+                .resideInAPackage("dev.rehearsal.product." + product + "..")
                 .check(ArchitectureTests.EVERYTHING);
     }
 
@@ -47,7 +47,7 @@ class DialectRoomsTests {
     @ParameterizedTest
     @ValueSource(strings = {"database", "catalog", "lock", "snapshot"})
     void whatKnowsADialectIsSeen(String room) {
-        assertThat(files().filter(file -> file.toString().contains("/rehearsal/" + room + "/postgres/"))
+        assertThat(files().filter(file -> file.toString().contains("/rehearsal/product/postgres/" + room + "/"))
                         .filter(DialectRoomsTests::knowsPostgres))
                 .isNotEmpty();
     }

@@ -43,6 +43,7 @@ class ArchitectureTests {
                         "dev.rehearsal.personal",
                         "dev.rehearsal.snapshot..",
                         "dev.rehearsal.dialect..",
+                        "dev.rehearsal.product..",
                         "dev.rehearsal.schema",
                         "dev.rehearsal.data",
                         "dev.rehearsal.database",

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * elsewhere, then those that are given. No two checks have the same name. Immutable.
  */
 public final class Checks {
-    /** The package of Rehearsal's own checks; their order is that of the list of services. */
-    private static final String OWN = Checks.class.getPackageName() + ".rule.";
+    /** The packages of Rehearsal's own checks; their order is that of the list of services. */
+    private static final Pattern OWN =
+            Pattern.compile("dev[.]rehearsal[.](?:check[.]rule|product[.]\\w+[.]check)[.].*");
 
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
 
@@ -102,7 +103,7 @@ public final class Checks {
     }
 
     static boolean isOwn(Check check) {
-        return check.getClass().getName().startsWith(OWN);
+        return OWN.matcher(check.getClass().getName()).matches();
     }
 
     private static Stream<CheckDescription> descriptions(List<Check> checks) {

@@ -182,8 +182,9 @@ class RegisteredChecksTests {
     private static Stream<Class<?>> classesOfRules() throws IOException {
         Path root = MAIN.resolve("java");
         List<Class<?>> classes = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(root.resolve("dev/rehearsal/check/rule"))) {
-            for (Path file : files.filter(one -> one.toString().matches(".*[A-Z]\\w*[.]java"))
+        try (Stream<Path> files = Files.walk(root.resolve("dev/rehearsal"))) {
+            for (Path file : files.filter(one -> one.toString()
+                            .matches(".*/check/rule/.*[A-Z]\\w*[.]java|.*/product/[a-z]+/check/[A-Z]\\w*[.]java"))
                     .toList()) {
                 String path = root.relativize(file)
                         .toString()

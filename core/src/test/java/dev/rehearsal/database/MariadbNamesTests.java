@@ -3,8 +3,8 @@ package dev.rehearsal.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.database.mariadb.MariadbNames;
-import dev.rehearsal.database.mariadb.MysqlNames;
+import dev.rehearsal.product.mariadb.database.MariadbNames;
+import dev.rehearsal.product.mariadb.database.MysqlNames;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.rehearsal.planted;
 
 import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;

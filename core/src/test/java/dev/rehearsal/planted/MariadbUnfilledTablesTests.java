@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
-import dev.rehearsal.dialect.mariadb.MysqlDialect;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.mariadb.dialect.MysqlDialect;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.testing.Mariadb;

@@ -2,7 +2,7 @@ package dev.rehearsal.planted;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.rehearsal.dialect.mariadb.MysqlDialect;
+import dev.rehearsal.product.mariadb.dialect.MysqlDialect;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.testing.Mysql;
 import java.nio.file.Path;

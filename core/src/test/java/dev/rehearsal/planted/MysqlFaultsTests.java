@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rehearsal.check.Judge;
-import dev.rehearsal.dialect.mariadb.MysqlDialect;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.product.mariadb.dialect.MysqlDialect;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.testing.Mysql;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.LockEvidence;
-import dev.rehearsal.lock.postgres.LockMode;
+import dev.rehearsal.product.postgres.lock.LockMode;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
 import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.evidence.HalfApplied.Point;
 import dev.rehearsal.evidence.HalfApplied.Rerun;
@@ -16,6 +15,7 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
+import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.history.History;
+import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.testing.HistoryDirectory;

@@ -7,7 +7,7 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.lock.WaitEvidence;
-import dev.rehearsal.lock.postgres.LockMode;
+import dev.rehearsal.product.postgres.lock.LockMode;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableWork;
-import dev.rehearsal.lock.postgres.LockMode;
+import dev.rehearsal.product.postgres.lock.LockMode;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.rehearsal.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
 import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
+import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;

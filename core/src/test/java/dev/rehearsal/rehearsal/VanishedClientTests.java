@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
-import dev.rehearsal.dialect.mariadb.MysqlDialect;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.history.History;
 import dev.rehearsal.lock.SecondRun;
 import dev.rehearsal.lock.TableChange;
+import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.mariadb.dialect.MysqlDialect;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;

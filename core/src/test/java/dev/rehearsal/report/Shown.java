@@ -35,7 +35,7 @@ import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableWait;
 import dev.rehearsal.lock.TableWork;
 import dev.rehearsal.lock.WaitEvidence;
-import dev.rehearsal.lock.postgres.LockMode;
+import dev.rehearsal.product.postgres.lock.LockMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

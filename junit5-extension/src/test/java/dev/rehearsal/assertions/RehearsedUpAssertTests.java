@@ -8,7 +8,7 @@ import dev.rehearsal.check.RehearsedUp;
 import dev.rehearsal.junit.EachMigration;
 import dev.rehearsal.junit.MigrationTest;
 import dev.rehearsal.junit.Seeded;
-import dev.rehearsal.lock.postgres.LockMode;
+import dev.rehearsal.product.postgres.lock.LockMode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

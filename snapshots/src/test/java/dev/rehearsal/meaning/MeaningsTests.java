@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.catalog.postgres.ScalarTypes;
+import dev.rehearsal.product.postgres.catalog.ScalarTypes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,11 +3,11 @@ package dev.rehearsal.history.flyway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
 import dev.rehearsal.history.ConfiguredHistory;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.history.spring.SpringBootConfiguration;
+import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import dev.rehearsal.testing.BootApplication;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.TestSessions;

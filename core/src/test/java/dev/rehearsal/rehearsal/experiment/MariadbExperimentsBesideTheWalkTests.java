@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.PlainHistory;

@@ -8,7 +8,7 @@ import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.StatementEvidence;
-import dev.rehearsal.lock.postgres.LockMode;
+import dev.rehearsal.product.postgres.lock.LockMode;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.PlainHistory;
 import dev.rehearsal.rehearsal.Rehearsal;

@@ -7,7 +7,7 @@ import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.dialect.Dialects;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
+import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.PlainHistory;
 import dev.rehearsal.rehearsal.Rehearsal;

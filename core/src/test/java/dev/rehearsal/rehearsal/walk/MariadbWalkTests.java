@@ -3,10 +3,10 @@ package dev.rehearsal.rehearsal.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.dialect.mariadb.MariadbDialect;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import dev.rehearsal.rehearsal.CleanStep;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Experiments;

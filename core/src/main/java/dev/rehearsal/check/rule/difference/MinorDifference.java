@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Findings of differences of one nature that no test fails for by itself. */
-public final class MinorDifference {
+final class MinorDifference {
     private MinorDifference() {}
 
     /**
@@ -24,7 +24,7 @@ public final class MinorDifference {
      * @param phase after which phase: the down or the second up
      * @param what what happened, as in {@code changes the order of columns in}
      */
-    public static Stream<Finding> in(StepEvidence step, Nature nature, Phase phase, String what, Check check) {
+    static Stream<Finding> in(StepEvidence step, Nature nature, Phase phase, String what, Check check) {
         boolean down = phase == Phase.DOWN;
         List<ObjectDifference> differing = SchemaWords.of(down ? step.downLeft() : step.upAgainDiffers(), nature);
         if (differing.isEmpty()) {

@@ -9,7 +9,7 @@ import dev.rehearsal.junit.MigrationChecks;
 import dev.rehearsal.junit.MigrationTest;
 import dev.rehearsal.junit.Seeded;
 import dev.rehearsal.junit.WorkBudget;
-import dev.rehearsal.lock.postgres.LockMode;
+import dev.rehearsal.product.postgres.lock.LockMode;
 import java.time.Duration;
 
 /** What an open shop hardly notices. */

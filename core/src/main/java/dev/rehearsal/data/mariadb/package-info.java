@@ -1,5 +1,0 @@
-/** Reads, fingerprints and compares rows of MariaDB, and takes rows out with what depends on them. */
-@NullMarked
-package dev.rehearsal.data.mariadb;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Reads, fingerprints and compares rows of PostgreSQL, and takes rows out with what depends on them. */
-@NullMarked
-package dev.rehearsal.data.postgres;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Starts MariaDB from binaries found on the class path; knows nothing of how databases are used. */
-@NullMarked
-package dev.rehearsal.database.mariadb.embedded;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Databases on MariaDB and MySQL: made, prepared, forked statement by statement, reached and removed. */
-@NullMarked
-package dev.rehearsal.database.mariadb;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Starts PostgreSQL from binaries found on the class path; knows nothing of how databases are used. */
-@NullMarked
-package dev.rehearsal.database.postgres.embedded;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Uses a PostgreSQL server that somebody else runs; creates and drops databases of its own there, and nothing else. */
-@NullMarked
-package dev.rehearsal.database.postgres.named;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What is known of PostgreSQL without asking a server. */
-@NullMarked
-package dev.rehearsal.dialect.postgres;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package dev.rehearsal.product.mariadb.change;
+
+import dev.rehearsal.lock.HeldLock;
+import dev.rehearsal.lock.LockStrength;
+import dev.rehearsal.lock.RowWork;
+import dev.rehearsal.lock.Sent;
+import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.lock.TableChange;
+import dev.rehearsal.product.mariadb.lock.MetadataLock;
+import dev.rehearsal.rehearsal.statement.ChangeRun;
+import dev.rehearsal.sql.Backticks;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The statements of one up, each asked about; of locks that are waited for without end the first of the up is looked for. */
+final class AskedChanges implements ChangeRun {
+    private final ChangeSession session;
+    private final TableTrap trap;
+    private final PreparedStatements prepared;
+    private final LockedTables locked;
+    private final CountedRows counted;
+    private final Routines routines;
+    private final EarlierTables tables;
+    private boolean endlessKnown;
+
+    AskedChanges(ChangeSession session, TableTrap trap, Map<String, Long> rows) {
+        this.session = session;
+        this.trap = trap;
+        this.prepared = new PreparedStatements(session);
+        this.tables = new EarlierTables(rows);
+        this.locked = new LockedTables(session, trap);
+        this.counted = new CountedRows(session, tables);
+        this.routines = new Routines(session, tables);
+    }
+
+    @Override
+    public Optional<TableChange> next(int number, Sent sent) throws SQLException {
+        ChangeStatement written = ChangeStatement.of(sent.text(), session.product());
+        ChangeStatement meant = prepared.run(written);
+        ChangeStatement statement = meant.inEffect(tables.names(), session.product());
+        List<String> named = statement.among(tables.names());
+        Optional<TableChange> change = Optional.empty();
+        if (Routines.isRunBy(statement)) {
+            routines.run(number, sent);
+        } else if (named.isEmpty()) {
+            counted.run(number, sent, statement, locked.held());
+            prepared.after(written);
+        } else {
+            change = asked(number, new Sent(meant.text(), sent.line(), sent.path()), statement, named);
+        }
+        tables.after(statement);
+        locked.after(statement, number, tables);
+        return change;
+    }
+
+    @Override
+    public List<RowWork> rowWork() {
+        return counted.found();
+    }
+
+    private Optional<TableChange> asked(int number, Sent sent, ChangeStatement statement, List<String> named)
+            throws SQLException {
+        List<HeldLock> endless = List.of();
+        boolean asked = !endlessKnown && !statement.givesUp() && session.waitsWithoutEnd();
+        for (int i = 0; asked && endless.isEmpty() && i < named.size(); i++) {
+            Trapped trapped = trapped(statement.text(), named.get(i));
+            if (trapped == Trapped.RUN) {
+                return Optional.empty();
+            }
+            if (trapped == Trapped.WAITS) {
+                endless = List.of(new HeldLock(named.get(i), MetadataLock.EXCLUSIVE, number));
+                endlessKnown = true;
+            }
+        }
+        String table = named.get(0);
+        AskedWay.Answer answer =
+                new AskedWay(session, statement).answer(Backticks.bare(table), tables.standsForRows(table));
+        StatementEvidence evidence = Statements.evidence(number, sent, waitedFor(number, table, answer), locked.held());
+        return Optional.of(new TableChange(
+                evidence, table, answer.rows(), answer.way(), answer.asked(), answer.refused(), endless));
+    }
+
+    @Override
+    public Map<Integer, List<Sent>> hidden() {
+        return routines.found();
+    }
+
+    /** The lock under which rows are worked on: its own, or that of an earlier statement, where others wait for that. */
+    private List<HeldLock> waitedFor(int number, String table, AskedWay.Answer answer) {
+        Stream<HeldLock> own = answer.lock().stream().map(mode -> new HeldLock(table, mode, number));
+        Stream<HeldLock> kept = answer.works()
+                ? locked.held().stream().filter(lock -> lock.relation().equals(table))
+                : Stream.empty();
+        return Stream.concat(own, kept).max(Comparator.comparing(HeldLock::mode, LockStrength.WEAKEST_FIRST)).stream()
+                .toList();
+    }
+
+    private enum Trapped {
+        WAITS,
+        RUN,
+        NOT_SET
+    }
+
+    /** Sends the statement while somebody uses the table: it ends well where it does not need the table for itself. */
+    private Trapped trapped(String text, String table) throws SQLException {
+        Optional<Connection> set = reader(table);
+        if (set.isEmpty()) {
+            return Trapped.NOT_SET;
+        }
+        try {
+            session.executeAtOnce(text);
+            return Trapped.RUN;
+        } catch (SQLException e) {
+            if (session.isRefusedForLock(e)) {
+                return Trapped.WAITS;
+            }
+            throw e;
+        } finally {
+            set.get().close();
+        }
+    }
+
+    /** Empty where the up itself has locked the table. */
+    private Optional<Connection> reader(String table) throws SQLException {
+        try {
+            return Optional.of(trap.reader(Backticks.bare(table)));
+        } catch (SQLException e) {
+            if (session.isRefusedForLock(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

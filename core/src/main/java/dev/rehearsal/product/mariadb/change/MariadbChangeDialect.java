@@ -1,0 +1,50 @@
+package dev.rehearsal.product.mariadb.change;
+
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.lock.SessionSource;
+import dev.rehearsal.product.mariadb.dialect.Product;
+import dev.rehearsal.rehearsal.statement.ChangeDialect;
+import dev.rehearsal.rehearsal.statement.ChangeRun;
+import dev.rehearsal.sql.Backticks;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** Asks MariaDB: a statement that says by which algorithm it is to be done, and under which lock, is refused where that cannot be. */
+public class MariadbChangeDialect implements ChangeDialect {
+    private final Product product;
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public MariadbChangeDialect() {
+        this(Product.MARIADB);
+    }
+
+    MariadbChangeDialect(Product product) {
+        this.product = product;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return product.dialect();
+    }
+
+    @Override
+    public boolean concerns(String statement, Map<String, Long> rows) {
+        ChangeStatement read = ChangeStatement.of(statement, product).inEffect(rows.keySet(), product);
+        return PreparedStatements.isRunBy(read)
+                || Routines.isRunBy(read)
+                || CountedRows.mayCount(read, rows.values())
+                || !read.among(rows.keySet()).isEmpty();
+    }
+
+    @Override
+    public Connection reader(SessionSource others, String table) throws SQLException {
+        return new TableTrap(others).reader(Backticks.bare(table));
+    }
+
+    @Override
+    public ChangeRun run(Connection session, SessionSource others, Map<String, Long> rows) {
+        ChangeSession asking = new ChangeSession(session, product);
+        return new AskedChanges(asking, new TableTrap(others), rows);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rehearsal.product.mariadb.check;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.statement.ForcedRows;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.data.RowChanges;
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Need;
+import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds statements that changed values to make them fit. */
+public final class ValuesForced implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "A statement of the up cuts or changes values that do not fit, in a session that the script took out of strict mode or with `ignore`; rows that `ignore` leaves out for want of a parent, or takes away, are told, too. An error where values or rows that were there before the up are other ones or gone in a table that the statement changes.",
+                "What is cut is lost, and nobody is told; the same statement is refused where the session is strict and no error is ignored.",
+                "Leave `sql_mode` strict, and say in an `update` what becomes of such values; `on duplicate key update` passes over rows that are there without changing values.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Capability.LENIENCY);
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return step.consequences().lenient(Leniency.ValuesForced.class).map(forced -> found(step, forced));
+    }
+
+    private Finding found(StepEvidence step, Leniency.ValuesForced forced) {
+        Optional<RowChanges> destroyed = ForcedRows.changed(step, forced).findFirst();
+        return new Finding(
+                description().name(),
+                destroyed.isPresent() ? Severity.ERROR : Severity.WARNING,
+                Places.line(step.migration(), forced.line()),
+                (forced.takesRows() ? "up loses rows that do not fit: " : "up changes values that do not fit: ")
+                        + forced.refusal(),
+                Facts.of("where the session is strict", forced.refusal())
+                        .and("warnings", forced.takesRows() ? "" : String.valueOf(forced.warnings()))
+                        .and("destroyed", destroyed.map(ValuesForced::words).orElse(""))
+                        .and("statement", forced.statement())
+                        .list(),
+                "an 'update' before it that says what becomes of such values, in a session whose 'sql_mode' is strict");
+    }
+
+    private static String words(RowChanges table) {
+        String values = ForcedRows.columns(table)
+                .map(column -> column.column() + " in " + RowWords.rows(column.changed() + column.filled()))
+                .collect(Collectors.joining(", "));
+        String gone = table.missing() == 0 ? "" : RowWords.rows(table.missing()) + " gone";
+        return table.table() + ": "
+                + Stream.of(gone, values).filter(each -> !each.isEmpty()).collect(Collectors.joining(", "));
+    }
+}

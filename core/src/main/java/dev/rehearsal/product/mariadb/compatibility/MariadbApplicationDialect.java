@@ -1,0 +1,131 @@
+package dev.rehearsal.product.mariadb.compatibility;
+
+import dev.rehearsal.compatibility.ApplicationDialect;
+import dev.rehearsal.compatibility.Attempt;
+import dev.rehearsal.compatibility.Attempt.Manner;
+import dev.rehearsal.compatibility.BoundValue;
+import dev.rehearsal.compatibility.Break;
+import dev.rehearsal.compatibility.Reach;
+import dev.rehearsal.compatibility.Trials;
+import dev.rehearsal.compatibility.sample.SchemaStatements;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.mariadb.dialect.Product;
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Routine;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.sql.Backticks;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Applications on MariaDB. */
+public sealed class MariadbApplicationDialect implements ApplicationDialect permits MysqlApplicationDialect {
+    private static final String ENGINE = "engine";
+    private static final Pattern MARKS =
+            Pattern.compile("(?s)'(?:[^'\\\\]|\\\\.|'')*+'|\"(?:[^\"\\\\]|\\\\.|\"\")*+\"|`[^`]*+`"
+                    + "|--(?=\\s)[^\\n]*|#[^\\n]*|/\\*(?![!M]).*?\\*/|\\?");
+    private final Product product;
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public MariadbApplicationDialect() {
+        this(Product.MARIADB);
+    }
+
+    MariadbApplicationDialect(Product product) {
+        this.product = product;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return product.dialect();
+    }
+
+    @Override
+    public List<Attempt> statements(Connection connection, Schema known, Schema later, Reach reach)
+            throws SQLException {
+        MariadbSpelling spelling = new MariadbSpelling(product);
+        MariadbExtremes extremes = new MariadbExtremes();
+        MariadbRows rows = new MariadbRows(connection, spelling, extremes, new Parents(known, later, reach));
+        return new SchemaStatements(known, later, reach)
+                .on(rows, spelling, extremes).stream()
+                        .map(attempt -> isRolledBack(known, attempt)
+                                ? attempt
+                                : new Attempt(attempt.statement(), attempt.columns(), Manner.PREPARE))
+                        .toList();
+    }
+
+    /** What is written to a table of another engine stays there. */
+    private static boolean isRolledBack(Schema known, Attempt attempt) {
+        return attempt.statement().sql().startsWith("select ")
+                || known.find("table", attempt.statement().table())
+                        .filter(table ->
+                                !"InnoDB".equalsIgnoreCase(table.properties().getOrDefault(ENGINE, "InnoDB")))
+                        .isEmpty();
+    }
+
+    @Override
+    public Trials trials(Connection session) throws SQLException {
+        return MariadbTrials.in(session, product);
+    }
+
+    @Override
+    public BoundValue bound(@Nullable Object value, int sqlType) {
+        return MariadbBoundValues.of(value);
+    }
+
+    @Override
+    public Pattern marks() {
+        return MARKS;
+    }
+
+    @Override
+    public boolean isComparable(Column column) {
+        return true;
+    }
+
+    /** A trigger has a body of its own. */
+    @Override
+    public boolean isOfTriggers(Routine routine) {
+        return false;
+    }
+
+    @Override
+    public boolean runs(SchemaObject trigger, String routine) {
+        String name = Backticks.bare(routine.substring(0, routine.length() - 1));
+        return Pattern.compile("(?i)(?<![\\w$])`?" + Pattern.quote(name) + "`?\\s*\\(")
+                .matcher(trigger.properties().getOrDefault("definition", ""))
+                .find();
+    }
+
+    /** It names none: any unique key counts. */
+    @Override
+    public Optional<String> conflictKey(String sql) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Set<Break.Subject> subjects(String words) {
+        return Set.of();
+    }
+
+    /** Labels are part of a column's type here, and the server names the column. */
+    @Override
+    public boolean refusesLabel(String words, String label) {
+        return false;
+    }
+
+    @Override
+    public boolean saysWithin() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> refusedWithin(String words) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.rehearsal.product.mariadb.consequence;
+
+import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.evidence.Leniency.ComparisonChanged;
+import dev.rehearsal.evidence.Leniency.EqualityWidened;
+import dev.rehearsal.product.mariadb.consequence.KeptTable.KeptColumn;
+import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Backticks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds columns whose values compare or sort otherwise than before: of texts the server is asked, of labels the type says it. What a unique
+ * key holds is told of the key.
+ */
+final class ChangedComparisons {
+    private final UpAtWork up;
+    private final Collations collations;
+    private final RefusedJoins joins;
+    /** Names of unique keys that are told by themselves, each with its table. */
+    private final List<String> widened;
+
+    private ChangedComparisons(UpAtWork up) {
+        this.up = up;
+        this.collations = new Collations(up.fixture());
+        this.joins = new RefusedJoins(up);
+        this.widened = WidenedKeys.of(up)
+                .map(EqualityWidened.class::cast)
+                .map(EqualityWidened::index)
+                .toList();
+    }
+
+    static Stream<Leniency> of(UpAtWork up) {
+        ChangedComparisons search = new ChangedComparisons(up);
+        return KeptTable.of(up).flatMap(table -> search.changed(table).stream());
+    }
+
+    private List<Leniency> changed(KeptTable table) {
+        boolean isTold = widened.stream()
+                .anyMatch(key -> key.endsWith(" on " + table.after().name()));
+        List<Leniency> found = new ArrayList<>();
+        table.columns().forEach(column -> {
+            String before = Collations.of(column.before());
+            String after = Collations.of(column.after());
+            if (!before.isEmpty() && !after.isEmpty() && !before.equals(after) && !isJson(column)) {
+                collated(column, before, after, isTold).ifPresent(found::add);
+            } else {
+                relabelled(column).ifPresent(found::add);
+            }
+        });
+        return found;
+    }
+
+    /** MariaDB keeps them as texts that are compared byte by byte. */
+    private boolean isJson(KeptColumn column) {
+        String valid = "json_valid(" + Backticks.always(column.after().name()) + ")";
+        return up.after()
+                .schema()
+                .constraints()
+                .anyMatch(check -> check.table() == column.table().id()
+                        && valid.equals(check.definition().expression()));
+    }
+
+    private Optional<Leniency> collated(KeptColumn column, String before, String after, boolean isTold) {
+        List<String> refused = joins.of(column);
+        Optional<String> plain = isTold ? Optional.empty() : example(Collations.PLAIN, before, after);
+        Optional<String> example = isTold || plain.isPresent() ? plain : example(Collations.SUBTLE, before, after);
+        Table table = column.table();
+        return example.isEmpty() && refused.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ComparisonChanged(
+                        table.name(),
+                        column.after().name(),
+                        before,
+                        after,
+                        example.orElse(""),
+                        plain.isEmpty(),
+                        refused));
+    }
+
+    private Optional<String> example(List<List<String>> pairs, String before, String after) {
+        return collations.widened(pairs, before, after).or(() -> collations.narrowed(pairs, before, after));
+    }
+
+    /** Labels sort by their positions. */
+    private static Optional<Leniency> relabelled(KeptColumn column) {
+        List<String> before = Labels.of(column.before());
+        List<String> after = Labels.of(column.after());
+        List<String> kept = before.stream().filter(after::contains).toList();
+        List<String> order = after.stream().filter(kept::contains).toList();
+        for (int i = 0; i < kept.size(); i++) {
+            if (!kept.get(i).equals(order.get(i))) {
+                return Optional.of(new ComparisonChanged(
+                        column.table().name(),
+                        column.after().name(),
+                        column.before().type(),
+                        column.after().type(),
+                        order.get(i) + " before " + kept.get(i),
+                        true,
+                        List.of()));
+            }
+        }
+        return Optional.empty();
+    }
+}

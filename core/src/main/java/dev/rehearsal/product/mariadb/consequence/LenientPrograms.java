@@ -1,0 +1,58 @@
+package dev.rehearsal.product.mariadb.consequence;
+
+import dev.rehearsal.database.Access;
+import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.evidence.Leniency.LenientProgram;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.schema.SchemaObject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds triggers, routines and events that keep a mode which is not strict from the session that made them, though new sessions are. */
+final class LenientPrograms {
+    private static final String MODE = "sql mode";
+    private static final Set<String> KINDS = Set.of("trigger", "function", "procedure", "event", "package body");
+
+    private LenientPrograms() {}
+
+    static Stream<Leniency> of(UpAtWork up) {
+        List<SchemaObject> lenient = up.after().schema().objects().values().stream()
+                .filter(program -> KINDS.contains(program.kind()) && !StrictMode.isStrict(mode(program)))
+                .filter(program -> isNew(up, program))
+                .toList();
+        if (lenient.isEmpty()) {
+            return Stream.empty();
+        }
+        String usual = usualMode(up);
+        return StrictMode.isStrict(usual)
+                ? lenient.stream()
+                        .map(program -> new LenientProgram(program.kind() + " " + program.name(), mode(program), usual))
+                : Stream.empty();
+    }
+
+    private static boolean isNew(UpAtWork up, SchemaObject program) {
+        SchemaObject former = up.before().schema().objects().get(program.key());
+        return former == null || StrictMode.isStrict(mode(former));
+    }
+
+    private static String mode(SchemaObject program) {
+        return program.properties().getOrDefault(MODE, "");
+    }
+
+    private static String usualMode(UpAtWork up) {
+        try (Connection session = up.fixture().database().connect(Access.MIGRATOR);
+                Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery("select @@session.sql_mode")) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new RehearsalException("the mode of a new session could not be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rehearsal.product.mariadb.consequence;
+
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.product.mariadb.dialect.Product;
+import dev.rehearsal.rehearsal.backfill.CountingSql;
+import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
+import dev.rehearsal.rehearsal.consequence.CounterFeed;
+import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Backticks;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What ups bring about on MariaDB. */
+public class MariadbConsequenceDialect implements ConsequenceDialect {
+    private final Product product;
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public MariadbConsequenceDialect() {
+        this(Product.MARIADB);
+    }
+
+    MariadbConsequenceDialect(Product product) {
+        this.product = product;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return product.dialect();
+    }
+
+    @Override
+    public List<Leniency> leniencies(UpAtWork up) {
+        return Stream.of(
+                        CutKeys.of(up),
+                        WidenedKeys.of(up),
+                        ChangedComparisons.of(up),
+                        LostKeyIndexes.of(up),
+                        IgnoredReferences.of(up, product),
+                        BrokenPrograms.of(up, product),
+                        BrokenChecks.of(up),
+                        ResetNumbers.of(up),
+                        ImpliedUpdates.of(up),
+                        NumberedLabels.of(up),
+                        MissingDefiners.of(up),
+                        LostGrants.of(up),
+                        RenamedColumns.of(up, product),
+                        ChangedGlobals.of(up, product),
+                        LenientPrograms.of(up),
+                        MissingParents.of(up),
+                        ZeroDateSearch.of(up),
+                        RepeatedUp.of(up, product))
+                .flatMap(found -> found)
+                .toList();
+    }
+
+    @Override
+    public CountingSql counting() {
+        return new MariadbCountingSql();
+    }
+
+    @Override
+    public List<CounterFeed> counterFeeds(DatabaseFixture fixture, List<Table> tables) {
+        return tables.stream()
+                .flatMap(table -> table.columns().stream()
+                        .filter(column -> column.more().containsKey(Column.AUTO_INCREMENT))
+                        .map(column -> new CounterFeed(
+                                table.id(), Backticks.ifNeeded(column.name()), "", 1, 1, Long.MAX_VALUE, false)))
+                .toList();
+    }
+
+    @Override
+    public void moveOn(DatabaseFixture fixture, String table, CounterFeed feed, long next) {
+        fixture.write("a counter could not be moved on", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("alter table " + table + " auto_increment = " + next);
+            }
+        });
+    }
+}

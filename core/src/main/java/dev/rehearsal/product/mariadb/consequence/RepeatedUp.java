@@ -1,0 +1,102 @@
+package dev.rehearsal.product.mariadb.consequence;
+
+import dev.rehearsal.database.Access;
+import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.evidence.Leniency.RowsTooWide;
+import dev.rehearsal.evidence.Leniency.TypeReplaced;
+import dev.rehearsal.evidence.Leniency.ValuesForced;
+import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.product.mariadb.dialect.Product;
+import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Sends the statements of an up once more, one by one, to a copy of the state before it: each that runs where the session is not strict is
+ * tried where it is, what is told to ignore its errors is asked for its warnings, and who ends a transaction of the script is looked at. Only
+ * a script that speaks of one of these is sent again.
+ */
+final class RepeatedUp {
+    private static final Pattern SPEAKS = Pattern.compile("(?i)\\b(?:sql_mode|innodb_strict_mode)\\b");
+    private static final Pattern OF_ONE_STATEMENT =
+            Pattern.compile("(?is)set\\s+statement\\b.*?\\b(?:sql_mode|innodb_strict_mode)\\b.*?\\sfor\\s+(.*)");
+    private static final Pattern SETTING = Pattern.compile("(?is)(?:/\\*M?!\\d*\\s*)?set\\b.*");
+
+    private final Product product;
+    private final StrictSession session;
+    private final OwnTransaction transaction;
+    private final List<Leniency> found = new ArrayList<>();
+
+    private RepeatedUp(Connection connection, Product product) {
+        this.product = product;
+        this.session = new StrictSession(connection);
+        this.transaction = new OwnTransaction(connection, product);
+    }
+
+    static Stream<Leniency> of(UpAtWork up, Product product) {
+        String sql = up.migration().up().sql();
+        boolean speaks = SPEAKS.matcher(sql).find() || IgnoringStatement.isIn(sql);
+        if (!speaks && !OwnTransaction.isIn(UpStatements.of(up, product))) {
+            return Stream.empty();
+        }
+        try (DatabaseFixture earlier = up.earlier().get();
+                Connection connection = earlier.database().connect(Access.MIGRATOR_WHOLE_SCRIPTS)) {
+            return new RepeatedUp(connection, product).sent(UpStatements.of(up, product));
+        } catch (SQLException e) {
+            throw new RehearsalException(
+                    "the statements of '" + up.migration().displayName() + "' could not be sent one by one: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** What a tool fills in, or sends in another way, may fail here: then the rest is not known. */
+    private Stream<Leniency> sent(List<ScriptText.Statement> statements) throws SQLException {
+        for (ScriptText.Statement statement : statements) {
+            try {
+                send(statement);
+            } catch (SQLException refused) {
+                break;
+            }
+            transaction.ran(statement);
+        }
+        return Stream.concat(found.stream(), transaction.ended().stream());
+    }
+
+    private void send(ScriptText.Statement statement) throws SQLException {
+        if (IgnoringStatement.isOne(statement.text())) {
+            new IgnoringStatement(statement, session, product).send().ifPresent(found::add);
+            return;
+        }
+        var only = OF_ONE_STATEMENT.matcher(statement.text());
+        String inner = only.matches() ? only.group(1) : statement.text();
+        boolean isSetting = !only.matches() && SETTING.matcher(statement.text()).matches();
+        if (isSetting || (!only.matches() && session.isStrict())) {
+            session.run(statement.text());
+            return;
+        }
+        SQLException refusal = session.refusalWhereStrict(inner);
+        if (refusal != null) {
+            session.run(statement.text());
+            note(statement, refusal);
+        }
+    }
+
+    private void note(ScriptText.Statement statement, SQLException refusal) throws SQLException {
+        String words = ScriptDialects.of(product.dialect()).message(refusal);
+        if (StrictSession.isAboutRows(refusal)) {
+            found.add(new RowsTooWide(statement.text(), statement.line(), words));
+        } else if (StrictSession.isAboutType(refusal)) {
+            found.add(new TypeReplaced(statement.text(), statement.line(), words));
+        } else if (StrictSession.isAboutValues(refusal) && session.warnings() > 0) {
+            found.add(new ValuesForced(statement.text(), statement.line(), words, session.warnings(), false));
+        }
+    }
+}

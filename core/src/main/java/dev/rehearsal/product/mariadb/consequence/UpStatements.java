@@ -1,0 +1,37 @@
+package dev.rehearsal.product.mariadb.consequence;
+
+import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.product.mariadb.dialect.Product;
+import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The statements of an up, with the lines of its file. */
+final class UpStatements {
+    private UpStatements() {}
+
+    static List<ScriptText.Statement> of(UpAtWork up, Product product) {
+        List<ScriptText.Statement> all = new ArrayList<>();
+        for (Script piece : up.migration().up().pieces()) {
+            ScriptText.of(piece.sql(), ScriptDialects.of(product.dialect())).statements().stream()
+                    .map(one -> new ScriptText.Statement(
+                            one.start(), one.text(), one.line() + piece.line() - 1, one.dialect()))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    /** The words, names and constants of a statement or of a program's text, in small letters. */
+    static List<String> words(String sql, Product product) {
+        return words(new ScriptText.Statement(0, sql, 1, ScriptDialects.of(product.dialect())));
+    }
+
+    static List<String> words(ScriptText.Statement statement) {
+        return statement.tokens().stream()
+                .map(token -> token.text().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rehearsal.product.mariadb.database;
+
+import dev.rehearsal.dialect.Dialect;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** A running server of MariaDB or of a relative of it, on which databases can be created. */
+public interface MariadbServer extends AutoCloseable {
+
+    /** Which product it is. */
+    Dialect dialect();
+
+    /** What it is, in words: {@code embedded MariaDB 11.4.5}. */
+    String description();
+
+    /** The major version, 11. */
+    int majorVersion();
+
+    /** Whether we started it, so that whatever is on it is ours. */
+    boolean isOurs();
+
+    /** Host and port as they stand in a JDBC URL, {@code 127.0.0.1:3306}; may change with every {@link #copy()}. */
+    String address();
+
+    /** What the driver is told beside user and password. */
+    Map<String, String> driverProperties();
+
+    /** Who makes databases and accounts, and drops them. */
+    Login administrator();
+
+    /** Who looks at databases: who may do everything on a server of ours, and on another server who migrates there. */
+    Login observer();
+
+    /** Who migrates where nobody is named: no superuser, because no production migrates as one that may do everything. */
+    String usualMigrator();
+
+    /** How an account logs in that migrates here. */
+    Login migrator(String name);
+
+    /** Whether accounts of ours migrate here, because others use the server. */
+    default boolean hasOrdinaryAccount() {
+        return false;
+    }
+
+    /** What stands behind {@code create database} so that a later process knows whose it is; empty or with a blank before it. */
+    default String mark() {
+        return "";
+    }
+
+    /** What helps against a refusal, for the end of a message; empty where that is not known. */
+    default String remedy(SQLException refusal) {
+        return "";
+    }
+
+    /** Whether it is known to have ended, at no cost. */
+    boolean hasEnded();
+
+    /** Whether it has ended, found out at some cost where that is not known without. */
+    default boolean isFoundEnded() {
+        return hasEnded();
+    }
+
+    /** The last lines of its log, also after it ended. */
+    String lastLog();
+
+    /** Where its files are. */
+    String place();
+
+    /** How many bytes may still be written there. */
+    long roomBytes();
+
+    /**
+     * Starts a second server on a copy of everything on this one. Ends every session on this one.
+     *
+     * @throws dev.rehearsal.database.DatabaseException if it cannot be copied
+     */
+    MariadbServer copy();
+
+    /** Stops it, where it is ours, and removes what was made for it; does nothing the second time. */
+    @Override
+    void close();
+}

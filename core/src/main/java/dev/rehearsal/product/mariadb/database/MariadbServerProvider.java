@@ -1,0 +1,42 @@
+package dev.rehearsal.product.mariadb.database;
+
+import dev.rehearsal.database.Database;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.database.ServerProvider;
+import dev.rehearsal.database.SharedServer;
+import dev.rehearsal.dialect.Dialect;
+import java.util.Set;
+
+/** One way to get a MariaDB server. */
+public abstract class MariadbServerProvider implements ServerProvider {
+
+    private final Dialect dialect;
+
+    /** For the ways. */
+    protected MariadbServerProvider(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    @Override
+    public final Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public final SharedServer share(String name, DatabaseSettings settings) {
+        return new SharedMariadb(start(name, settings), settings);
+    }
+
+    @Override
+    public final Database startAlone(String name, DatabaseSettings settings, Set<? super AutoCloseable> running) {
+        return OwnMariadb.create(start(name, settings), settings, running);
+    }
+
+    /**
+     * Starts a server, or opens one that runs already.
+     *
+     * @param settings what its databases will be set up with
+     * @throws dev.rehearsal.database.DatabaseException if that is not possible; the message says what to do
+     */
+    protected abstract MariadbServer start(String name, DatabaseSettings settings);
+}

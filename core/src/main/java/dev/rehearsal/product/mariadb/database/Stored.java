@@ -1,0 +1,107 @@
+package dev.rehearsal.product.mariadb.database;
+
+import static dev.rehearsal.sql.Backticks.always;
+import static dev.rehearsal.sql.Backticks.literal;
+
+import dev.rehearsal.product.mariadb.database.Scripts.Row;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The routines, triggers and events of a database; each keeps the settings of the session that made it. */
+record Stored(String collation, List<Item> routines, List<Item> triggers, List<Item> events) {
+    /**
+     * One of them.
+     *
+     * @param settings what the session is set to before it is made
+     * @param collation the collation that the database had when it was made
+     */
+    private record Item(String sql, String settings, String collation) {
+        static Item of(Row row, String text) {
+            String settings = "set sql_mode = " + literal(row.get("sql_mode")) + ", collation_connection = "
+                    + literal(row.get("collation_connection"));
+            String zone = row.get("time_zone");
+            return new Item(
+                    row.get(text),
+                    zone.isEmpty() ? settings : settings + ", time_zone = " + literal(zone),
+                    row.get("Database Collation"));
+        }
+    }
+
+    static Stored in(Scripts scripts, String database) throws SQLException {
+        String where = literal(database);
+        String collation = scripts.rows(
+                        "select default_collation_name c from information_schema.schemata where schema_name = " + where)
+                .get(0)
+                .get("c");
+        List<Item> triggers = items(
+                scripts,
+                "trigger",
+                "select trigger_name n from information_schema.triggers where trigger_schema = " + where
+                        + " order by event_object_table, action_timing, event_manipulation, action_order",
+                "SQL Original Statement");
+        List<Item> events = items(
+                scripts,
+                "event",
+                "select event_name n from information_schema.events where event_schema = " + where + " order by 1",
+                "Create Event");
+        return new Stored(collation, routines(scripts, where), triggers, events);
+    }
+
+    /** In an order in which packages come before their bodies. */
+    private static List<Item> routines(Scripts scripts, String where) throws SQLException {
+        List<Item> routines = new ArrayList<>();
+        for (Row routine : scripts.rows(
+                "select routine_type type, routine_name name from information_schema.routines where routine_schema = "
+                        + where + " order by 1, 2")) {
+            Row made = scripts.rows("show create " + routine.get("type") + ' ' + always(routine.get("name")))
+                    .get(0);
+            String text = made.values().keySet().stream()
+                    .filter(column -> column.startsWith("Create "))
+                    .findFirst()
+                    .orElse("");
+            routines.add(Item.of(made, text));
+        }
+        return routines;
+    }
+
+    private static List<Item> items(Scripts scripts, String kind, String names, String text) throws SQLException {
+        List<String> shows = scripts.rows(names).stream()
+                .map(row -> "show create " + kind + ' ' + always(row.get("n")))
+                .toList();
+        return scripts.rows(shows).stream().map(row -> Item.of(row, text)).toList();
+    }
+
+    void makeRoutines(Scripts scripts, Renaming renaming) throws SQLException {
+        make(scripts, renaming, routines);
+    }
+
+    /** One that precedes another is made after that one; one that names a column which is gone stays as broken as it is. */
+    void makeTriggers(Scripts scripts, Renaming renaming) throws SQLException {
+        make(scripts, renaming, triggers, new StandInColumns(scripts)::make);
+    }
+
+    void makeEvents(Scripts scripts, Renaming renaming) throws SQLException {
+        make(scripts, renaming, events);
+    }
+
+    private void make(Scripts scripts, Renaming renaming, List<Item> items) throws SQLException {
+        make(scripts, renaming, items, scripts::run);
+    }
+
+    private void make(Scripts scripts, Renaming renaming, List<Item> items, InTurn.Run run) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        for (Item item : items) {
+            String text = item.settings + ";\n" + renaming.in(item.sql);
+            if (!item.collation.isEmpty() && !item.collation.equals(collation)) {
+                // It stays with the object, which takes it from the database.
+                scripts.run("alter database " + always(renaming.to()) + " collate " + literal(item.collation));
+                run.of(text);
+                scripts.run("alter database " + always(renaming.to()) + " collate " + literal(collation));
+            } else {
+                statements.add(text);
+            }
+        }
+        InTurn.run(statements, run);
+    }
+}

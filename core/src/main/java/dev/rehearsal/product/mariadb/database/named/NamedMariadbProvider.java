@@ -1,0 +1,37 @@
+package dev.rehearsal.product.mariadb.database.named;
+
+import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.product.mariadb.database.MariadbServer;
+import dev.rehearsal.product.mariadb.database.MariadbServerProvider;
+import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import java.util.Optional;
+
+/** Serves {@code jdbc:mariadb://…}. */
+public final class NamedMariadbProvider extends MariadbServerProvider {
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public NamedMariadbProvider() {
+        super(new MariadbDialect());
+    }
+
+    @Override
+    public DatabaseRequest.Way way() {
+        return DatabaseRequest.Way.NAMED_SERVER;
+    }
+
+    @Override
+    public Optional<String> offer(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String remedy(String name) {
+        return "name a server: 'jdbc:mariadb://host:3306/?user=name'";
+    }
+
+    @Override
+    protected MariadbServer start(String name, DatabaseSettings settings) {
+        return NamedMariadb.open(new NamedUrl(dialect()).parse(name), settings);
+    }
+}

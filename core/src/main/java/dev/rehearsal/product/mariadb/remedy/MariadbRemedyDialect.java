@@ -1,0 +1,56 @@
+package dev.rehearsal.product.mariadb.remedy;
+
+import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.remedy.StatementContext;
+import dev.rehearsal.check.statement.GrowingWork.Kind;
+import dev.rehearsal.data.SequenceBehind;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.mariadb.dialect.Product;
+
+/** Remedies on MariaDB. */
+public class MariadbRemedyDialect implements RemedyDialect {
+
+    private final Product product;
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public MariadbRemedyDialect() {
+        this(Product.MARIADB);
+    }
+
+    MariadbRemedyDialect(Product product) {
+        this.product = product;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return product.dialect();
+    }
+
+    /** The number must be written out. */
+    @Override
+    public String movedOn(SequenceBehind sequence) {
+        return "select setval(" + sequence.sequence() + ", " + sequence.highest() + ");";
+    }
+
+    @Override
+    public String instead(Kind work, StatementContext at) {
+        return work == Kind.BUILDS_INDEXES
+                ? "a migration of its own at a quiet hour, while nobody writes " + at.table()
+                : "a new column beside the old one, filled in batches, that takes its place; or a migration of its own at a"
+                        + " quiet hour, while nobody writes " + at.table();
+    }
+
+    @Override
+    public String givingUp(StatementContext at) {
+        String statement = at.statement().text().strip();
+        boolean isSet = statement.regionMatches(true, 0, "set", 0, "set".length());
+        return product == Product.MARIADB && !isSet
+                ? "set statement lock_wait_timeout = 5 for " + statement
+                : "set lock_wait_timeout = 5;\n" + statement + ";\nset lock_wait_timeout = default;";
+    }
+
+    @Override
+    public String withKeysInForce() {
+        return "with foreign keys in force (no 'set foreign_key_checks = 0')";
+    }
+}

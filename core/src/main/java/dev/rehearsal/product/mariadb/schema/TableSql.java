@@ -1,0 +1,106 @@
+package dev.rehearsal.product.mariadb.schema;
+
+import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Constraint;
+import dev.rehearsal.schema.Index;
+import dev.rehearsal.schema.ObjectIdentity;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.Table;
+import dev.rehearsal.sql.Backticks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes a table as a whole, and its parts as they stand in one. */
+final class TableSql {
+    private static final Set<String> WRITTEN = Set.of("engine", "collation", "comment", "options", "partitions");
+    private static final String KEY = "KEY ";
+
+    private TableSql() {}
+
+    /** Creates the table; its foreign keys are created by themselves, because they may refer to a table that does not exist yet. */
+    static List<String> create(Table table, Schema schema) {
+        List<String> lines = new ArrayList<>();
+        for (Column column : table.columns()) {
+            ColumnSql.definition(table, column, schema).ifPresent(lines::add);
+        }
+        if (lines.size() < table.columns().size()
+                || !WRITTEN.containsAll(table.own().keySet())) {
+            return List.of();
+        }
+        List<String> keys = new ArrayList<>();
+        schema.constraints()
+                .filter(constraint -> constraint.table() == table.id()
+                        && !constraint.properties().containsKey("column"))
+                .forEach(constraint -> (constraint.isForeignKey() ? keys : lines).add(line(constraint)));
+        schema.indexes()
+                .filter(index ->
+                        index.table() == table.id() && !index.properties().containsKey("constraint"))
+                .forEach(index -> lines.add(line(index)));
+        List<String> statements = new ArrayList<>();
+        statements.add("create table " + table.name() + " (\n    " + String.join(",\n    ", lines) + "\n)"
+                + options(table.own()) + ";");
+        keys.forEach(key -> statements.add("alter table " + table.name() + " add " + key + ";"));
+        return statements;
+    }
+
+    private static String options(Map<String, String> own) {
+        StringBuilder text = new StringBuilder();
+        text.append(own.containsKey("engine") ? " engine=" + own.get("engine") : "");
+        text.append(own.containsKey("collation") ? " collate=" + own.get("collation") : "");
+        text.append(own.containsKey("options") ? " " + own.get("options") : "");
+        text.append(own.containsKey("comment") ? " comment=" + Backticks.literal(own.getOrDefault("comment", "")) : "");
+        return text.append(own.containsKey("partitions") ? "\n" + own.get("partitions") : "")
+                .toString();
+    }
+
+    /** A constraint as it stands in a table. */
+    static String line(Constraint constraint) {
+        String definition = constraint.properties().getOrDefault("definition", "");
+        return switch (constraint.definition().type()) {
+            case PRIMARY_KEY -> definition;
+            case UNIQUE -> named(constraint, definition);
+            default -> "constraint " + ownName(constraint) + " " + definition;
+        };
+    }
+
+    /** An index as it stands in a table. */
+    static String line(Index index) {
+        String comment = index.properties().get("comment");
+        return named(index, index.properties().getOrDefault("definition", ""))
+                + (comment == null ? "" : " comment " + Backticks.literal(comment));
+    }
+
+    private static String named(SchemaObject object, String definition) {
+        int behindKey = definition.indexOf(KEY) + KEY.length();
+        return definition.substring(0, behindKey) + ownName(object) + " " + definition.substring(behindKey);
+    }
+
+    private static String ownName(SchemaObject object) {
+        return ObjectIdentity.of(object).ownName();
+    }
+
+    static String quoted(Column column) {
+        return Backticks.ifNeeded(column.name());
+    }
+
+    /** Gives a table one of its own attributes back, where that does not touch its rows in another way. */
+    static Optional<String> restoreOwn(String alter, Map<String, String> own, AttributeChange change) {
+        if (change instanceof AttributeChange.Comment comment) {
+            return Optional.of(alter + "comment=" + Backticks.literal(comment.before()) + ";");
+        }
+        if (change instanceof AttributeChange.Setting setting
+                && !setting.before().isEmpty()) {
+            return switch (setting.attribute()) {
+                case "engine" -> Optional.of(alter + "engine=" + own.get("engine") + ";");
+                case "collation" -> Optional.of(alter + "collate=" + own.get("collation") + ";");
+                default -> Optional.empty();
+            };
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.rehearsal.product.mariadb.script;
+
+import dev.rehearsal.history.SqlScanner;
+import dev.rehearsal.product.mariadb.dialect.Product;
+
+/**
+ * The tokens of a MariaDB script in the default SQL mode: backslashes escape, backticks quote names, {@code #} begins a comment as
+ * {@code -- } does, and of a comment whose content the server runs, only the marks at its ends are passed over. What a line of
+ * {@code DELIMITER} names ends statements from there on, as it does for the clients that know such lines; the server never sees one.
+ */
+final class MariadbScanner implements SqlScanner {
+    private static final String SEMICOLON = ";";
+
+    private final String sql;
+    private final Product product;
+    private final Nesting nesting = new Nesting();
+    private String delimiter = SEMICOLON;
+    /** Whether the token is a line that names another delimiter. */
+    private boolean directive;
+
+    private int start;
+    private int end;
+    private int previousEnd;
+    private boolean finished;
+    /** How many comments are open whose content the server runs. */
+    private int run;
+
+    MariadbScanner(String sql) {
+        this(sql, Product.MARIADB);
+    }
+
+    MariadbScanner(String sql, Product product) {
+        this.sql = sql;
+        this.product = product;
+    }
+
+    @Override
+    public boolean next() {
+        if (finished) {
+            return false;
+        }
+        if (!isBareSemicolon()) {
+            previousEnd = end;
+        }
+        start = skipBlanks(end);
+        if (start >= sql.length()) {
+            start = sql.length();
+            end = start;
+            finished = true;
+            return true;
+        }
+        ClientLine line = nesting.isAtStart() ? ClientLine.at(sql, start) : ClientLine.NONE;
+        directive = line.isThere();
+        if (directive) {
+            delimiter = line.delimiter();
+            end = line.end();
+        } else {
+            end = isAtDelimiter(start) ? start + delimiter.length() : endOfToken(start);
+            follow();
+        }
+        return true;
+    }
+
+    private void follow() {
+        if (isOtherDelimiter()) {
+            nesting.restart();
+        } else if (!isMark()) {
+            nesting.take(token(), this::followingWord);
+        }
+    }
+
+    /** Whether the token is a semicolon that ends nothing for the client, and a statement for the server. */
+    private boolean isBareSemicolon() {
+        return !delimiter.equals(SEMICOLON) && end > start && sql.charAt(start) == ';' && nesting.isOutside();
+    }
+
+    /** Whether the token is a line of the client's. */
+    boolean isClientLine() {
+        return directive;
+    }
+
+    /** Whether the token ends a statement for a client that was told so, and for no server. */
+    boolean isOtherDelimiter() {
+        return !finished && !directive && !delimiter.equals(SEMICOLON) && isAtDelimiter(start);
+    }
+
+    private boolean isAtDelimiter(int at) {
+        return sql.startsWith(delimiter, at);
+    }
+
+    @Override
+    public int start() {
+        return start;
+    }
+
+    @Override
+    public String token() {
+        return sql.substring(start, end);
+    }
+
+    @Override
+    public int previousEnd() {
+        return previousEnd;
+    }
+
+    @Override
+    public boolean endsStatement() {
+        return finished
+                || directive
+                || (delimiter.equals(SEMICOLON) ? isAtDelimiter(start) && nesting.isOutside() : isOtherDelimiter());
+    }
+
+    /** The word behind the token, empty where something else stands there. */
+    private String followingWord() {
+        int from = skipBlanks(end);
+        return from < sql.length() && isWordPart(sql.charAt(from)) ? sql.substring(from, endOfWord(from)) : "";
+    }
+
+    /** Whether the token only begins or ends a comment that is run. */
+    private boolean isMark() {
+        return end - start > 1 && (sql.startsWith("/*", start) || sql.startsWith("*/", start));
+    }
+
+    private int endOfToken(int from) {
+        char first = sql.charAt(from);
+        if (sql.startsWith("/*", from)) {
+            run++;
+            return ExecutableComment.at(sql, from, product).content();
+        }
+        if (run > 0 && sql.startsWith("*/", from)) {
+            run--;
+            return from + 2;
+        }
+        if (first == '\'' || first == '"' || first == '`') {
+            return endOfQuoted(from + 1, first);
+        }
+        return isWordPart(first) ? endOfWord(from) : from + 1;
+    }
+
+    private int endOfQuoted(int from, char quote) {
+        for (int i = from; i < sql.length(); i++) {
+            char here = sql.charAt(i);
+            if (here == '\\' && quote != '`') {
+                i++;
+            } else if (here == quote) {
+                if (charAt(i + 1) != quote) {
+                    return i + 1;
+                }
+                i++;
+            }
+        }
+        return sql.length();
+    }
+
+    private int endOfWord(int from) {
+        int i = from + 1;
+        while (isWordPart(charAt(i)) && !isAtDelimiter(i)) {
+            i++;
+        }
+        return i;
+    }
+
+    private int skipBlanks(int from) {
+        int i = from;
+        while (i < sql.length()) {
+            if (Character.isWhitespace(sql.charAt(i))) {
+                i++;
+            } else if (sql.charAt(i) == '#' || isDashComment(i)) {
+                int lineEnd = sql.indexOf('\n', i);
+                i = lineEnd < 0 ? sql.length() : lineEnd + 1;
+            } else if (sql.startsWith("/*", i)
+                    && !ExecutableComment.at(sql, i, product).isRun()) {
+                int close = sql.indexOf("*/", i + 2);
+                i = close < 0 ? sql.length() : close + 2;
+            } else {
+                return i;
+            }
+        }
+        return i;
+    }
+
+    private boolean isDashComment(int at) {
+        return sql.startsWith("--", at) && (at + 2 >= sql.length() || sql.charAt(at + 2) <= ' ');
+    }
+
+    private char charAt(int index) {
+        return index < sql.length() ? sql.charAt(index) : '\0';
+    }
+
+    private static boolean isWordPart(char character) {
+        return character == '_'
+                || character == '$'
+                || Character.isLetterOrDigit(character)
+                || Character.isSurrogate(character);
+    }
+}

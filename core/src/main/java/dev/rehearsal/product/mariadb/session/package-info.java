@@ -1,0 +1,5 @@
+/** Sessions of MariaDB. */
+@NullMarked
+package dev.rehearsal.product.mariadb.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What ups bring about on PostgreSQL beyond what their texts say. */
+@NullMarked
+package dev.rehearsal.product.postgres.consequence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.rehearsal.product.postgres.database;
+
+import dev.rehearsal.database.Database;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.database.ServerProvider;
+import dev.rehearsal.database.SharedServer;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.postgres.dialect.PostgresDialect;
+import java.util.Set;
+
+/** One way to get a PostgreSQL server. */
+public abstract class PostgresServerProvider implements ServerProvider {
+
+    /** For the ways. */
+    protected PostgresServerProvider() {}
+
+    @Override
+    public final Dialect dialect() {
+        return new PostgresDialect();
+    }
+
+    @Override
+    public final SharedServer share(String name, DatabaseSettings settings) {
+        return new SharedHosting(start(name), settings);
+    }
+
+    @Override
+    public final Database startAlone(String name, DatabaseSettings settings, Set<? super AutoCloseable> running) {
+        return OwnHosting.create(start(name), settings, running);
+    }
+
+    /**
+     * Starts a server, or opens one that runs already.
+     *
+     * @throws dev.rehearsal.database.DatabaseException if that is not possible; the message says what to do
+     */
+    protected abstract Server start(String name);
+}

@@ -1,0 +1,168 @@
+package dev.rehearsal.product.postgres.database;
+
+import dev.rehearsal.database.ServerTrouble;
+import dev.rehearsal.database.ServerTrouble.Kind;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a server, after a failure that may be its own, how it is: whether its process lives, whether it takes a new session, what it
+ * has left. A statement that merely raises an error of such a class finds a server that is well.
+ */
+final class ServerInquiry {
+    /** Long enough to recover from a crash; a server that takes no session for so long has to be called lost. */
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+    /** A server that is not ours and refuses connections for so long is gone, or so it is for us. */
+    private static final long REFUSED_NANOS = TimeUnit.SECONDS.toNanos(3);
+    /** So long the server can take to notice that one of its processes died; that process's client knows at once. */
+    private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final String OTHERS_HOLD = "others hold most locks that max_locks_per_transaction = %s allows: ";
+    private static final String REINITIALIZING = "all server processes terminated; reinitializing";
+
+    private static final String SESSIONS = """
+            select count(*) >= current_setting('max_connections')::int
+                   - current_setting('superuser_reserved_connections')::int - 2, current_setting('max_connections')
+              from pg_catalog.pg_stat_activity where backend_type = 'client backend'
+            """;
+
+    /** The table of locks is shared by all sessions; a transaction that failed holds none of them any more. */
+    private static final String LOCKS_OF_OTHERS = """
+            select count(*) * 10 > current_setting('max_locks_per_transaction')::int * current_setting('max_connections')::int,
+                   current_setting('max_locks_per_transaction')
+              from pg_catalog.pg_locks where pid <> pg_catalog.pg_backend_pid()
+            """;
+
+    private static final String TEMPORARY_FILES =
+            "select current_setting('temp_file_limit') <> '-1', current_setting('temp_file_limit')";
+
+    private static final ServerTrouble.Names NAMES =
+            new ServerTrouble.Names("max_connections", "pg_terminate_backend", "embedded:17");
+
+    private final Server server;
+    private final long start = System.nanoTime();
+    private boolean wasDown;
+
+    ServerInquiry(Server server) {
+        this.server = server;
+    }
+
+    /** What is wrong with the server; empty where it is well, so that the failure is the statement's own. */
+    Optional<ServerTrouble> about(Throwable failure) {
+        Complaint complaint = Complaint.in(failure);
+        return complaint == null ? Optional.empty() : Optional.ofNullable(trouble(complaint));
+    }
+
+    private @Nullable ServerTrouble trouble(Complaint complaint) {
+        if (complaint.is("08")) {
+            settle();
+        }
+        while (true) {
+            ServerVitals vitals = server.vitals();
+            if (vitals.ended()) {
+                return ended(vitals);
+            }
+            try (Connection connection = AdminConnections.open(server)) {
+                return complaint.sqlState().isEmpty() ? null : answered(complaint, vitals, connection);
+            } catch (SQLException refused) {
+                if (isFinal(refused)) {
+                    return notTaken(refused);
+                }
+                wasDown = true;
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private void settle() {
+        while (!server.vitals().ended() && server.isOurs() && System.nanoTime() - start < SETTLING_NANOS) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private boolean isFinal(SQLException refused) {
+        long waited = System.nanoTime() - start;
+        boolean starting = "57P03".equals(refused.getSQLState());
+        return waited > LIMIT_NANOS
+                || String.valueOf(refused.getSQLState()).startsWith("53")
+                || (!starting && !server.isOurs() && waited > REFUSED_NANOS);
+    }
+
+    private ServerTrouble ended(ServerVitals vitals) {
+        return vitals.isDiskFull()
+                ? of(Kind.DISK_FULL, "it ended, because there is no room for its files: " + vitals.room(), vitals)
+                : of(Kind.ENDED, "the process of " + server.description() + " is gone", vitals);
+    }
+
+    private ServerTrouble notTaken(SQLException refused) {
+        ServerVitals vitals = server.vitals();
+        return String.valueOf(refused.getSQLState()).startsWith("53300")
+                ? of(Kind.NO_SESSIONS, "a new session is refused: " + refused.getMessage(), vitals)
+                : of(Kind.UNREACHABLE, "a new session is refused: " + refused.getMessage(), vitals);
+    }
+
+    private @Nullable ServerTrouble answered(Complaint complaint, ServerVitals vitals, Connection connection)
+            throws SQLException {
+        boolean crashed = vitals.log().contains(REINITIALIZING) && complaint.is("08");
+        if (complaint.is("57P02") || crashed || (wasDown && complaint.endedSession())) {
+            return of(
+                    Kind.CRASHED,
+                    "a process of " + server.description() + " died, so it ended all sessions and recovered",
+                    vitals);
+        }
+        if (complaint.endedSession()) {
+            return of(Kind.SESSIONS_ENDED, "the server is well, but ended a session: " + complaint.message(), vitals);
+        }
+        return ofResources(complaint, vitals, connection);
+    }
+
+    private @Nullable ServerTrouble ofResources(Complaint complaint, ServerVitals vitals, Connection connection)
+            throws SQLException {
+        return switch (complaint.sqlState()) {
+            case "53100" -> diskFull(complaint, vitals);
+            case "53300" ->
+                limit(Kind.NO_SESSIONS, connection, SESSIONS, "max_connections = %s: " + complaint.message(), vitals);
+            case "53400" ->
+                limit(Kind.LIMIT, connection, TEMPORARY_FILES, "temp_file_limit = %s: " + complaint.message(), vitals);
+            case "53200" ->
+                complaint.message().contains("shared memory")
+                        ? limit(Kind.LIMIT, connection, LOCKS_OF_OTHERS, OTHERS_HOLD + complaint.message(), vitals)
+                        : of(Kind.OUT_OF_MEMORY, complaint.message(), vitals);
+            default -> null;
+        };
+    }
+
+    private @Nullable ServerTrouble diskFull(Complaint complaint, ServerVitals vitals) {
+        boolean certain =
+                !server.isOurs() || vitals.isDiskFull() || complaint.message().contains(ServerVitals.NO_SPACE);
+        String room = vitals.room().isEmpty() ? "" : vitals.room() + ": ";
+        return certain ? of(Kind.DISK_FULL, room + complaint.message(), vitals) : null;
+    }
+
+    /** What is wrong where the query says that a setting is used up; null where it is not. */
+    private @Nullable ServerTrouble limit(
+            Kind kind, Connection connection, String query, String words, ServerVitals vitals) throws SQLException {
+        String limit = limit(connection, query);
+        return limit == null ? null : of(kind, words.replaceFirst("%s", limit), vitals);
+    }
+
+    /** The setting, where the query says that it is used up; null where not. */
+    private static @Nullable String limit(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() && row.getBoolean(1) ? row.getString(2) : null;
+        }
+    }
+
+    private ServerTrouble of(Kind kind, String words, ServerVitals vitals) {
+        return new ServerTrouble(kind, words, vitals.log(), NAMES);
+    }
+}

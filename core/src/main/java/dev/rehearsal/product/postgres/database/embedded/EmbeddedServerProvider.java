@@ -1,0 +1,135 @@
+package dev.rehearsal.product.postgres.database.embedded;
+
+import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.database.embedded.RunAs;
+import dev.rehearsal.database.embedded.WorkDirectories;
+import dev.rehearsal.product.postgres.database.PostgresServerProvider;
+import dev.rehearsal.product.postgres.database.Server;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Serves {@code embedded:17} and, where the binaries are on the class path, {@code postgres:17}. */
+public final class EmbeddedServerProvider extends PostgresServerProvider {
+    private static final int OLDEST_MAJOR = 15;
+    private static final int NEWEST_MAJOR = 18;
+    private static final List<String> USERS = List.of("postgres", "nobody");
+    private static final String NO_USER =
+            "PostgreSQL refuses to run as root, and none of setpriv, runuser, su and unshare can run"
+                    + " it as 'postgres' or 'nobody' here; run the tests as another user, or use a container"
+                    + " ('docker:postgres:17')";
+    private static final Pattern MAJOR = Pattern.compile("\\d{1,3}");
+
+    private final Platform platform = Platform.current();
+    private final Function<RunAs, InstalledBinaries> caches;
+    private @Nullable Kit kit;
+
+    /** Everything that is needed to start servers; made on first use, because choosing a user costs a few processes. */
+    private record Kit(
+            RunAs user,
+            InstalledBinaries installed,
+            BinariesOnClassPath binaries,
+            WorkDirectories work,
+            ClusterTemplates clusters) {
+        /** Starts again from what is whole, where the cache was damaged after it had been checked. */
+        Server start(Binaries binaries) {
+            try {
+                return once(binaries);
+            } catch (DatabaseException e) {
+                if (!installed.isDamagedSince()) {
+                    throw e;
+                }
+                return once(binaries);
+            }
+        }
+
+        private Server once(Binaries binaries) {
+            return EmbeddedServer.start(
+                    new EmbeddedServer.Installation(installed.home(binaries), binaries.version(), user, work),
+                    clusters.clusterFor(binaries));
+        }
+    }
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public EmbeddedServerProvider() {
+        this(InstalledBinaries::new);
+    }
+
+    EmbeddedServerProvider(Function<RunAs, InstalledBinaries> caches) {
+        this.caches = caches;
+    }
+
+    @Override
+    public DatabaseRequest.Way way() {
+        return DatabaseRequest.Way.EMBEDDED;
+    }
+
+    @Override
+    public Optional<String> offer(String name) {
+        if (!platform.isSupported()) {
+            return Optional.empty();
+        }
+        return kit().binaries()
+                .find(name)
+                .filter(binaries -> binaries.major().orElseThrow() >= OLDEST_MAJOR)
+                .map(binaries -> "embedded PostgreSQL " + binaries.version()
+                        + ", because its binaries are on the class path ('" + binaries.fileName() + "')");
+    }
+
+    @Override
+    public String remedy(String name) {
+        if (!platform.isSupported()) {
+            return "use a container or a server named by its URL, because embedded servers do not run on Windows yet";
+        }
+        if (!name.isEmpty() && (Integer.parseInt(name) < OLDEST_MAJOR || Integer.parseInt(name) > NEWEST_MAJOR)) {
+            return "name a version from " + OLDEST_MAJOR + " to " + NEWEST_MAJOR
+                    + ", which Rehearsal is tested with, as in 'embedded:17'";
+        }
+        String version = name.isEmpty() ? "17.x" : name + ".x";
+        return "add '" + platform.artifact() + "' version " + version + " to the test class path";
+    }
+
+    @Override
+    protected Server start(String name) {
+        String wanted = name.startsWith("postgres:") ? name.substring("postgres:".length()) : name;
+        if (!wanted.isEmpty() && !MAJOR.matcher(wanted).matches()) {
+            throw new DatabaseException(
+                    "'embedded:" + name + "' is not understood; expected a major version, 'embedded:17'");
+        }
+        if (!wanted.isEmpty() && Integer.parseInt(wanted) < OLDEST_MAJOR) {
+            throw new DatabaseException(
+                    "PostgreSQL " + wanted + " is too old; " + OLDEST_MAJOR + " is the oldest supported version");
+        }
+        if (!platform.isSupported()) {
+            throw new DatabaseException("no embedded PostgreSQL: " + remedy(wanted));
+        }
+        Binaries binaries = kit().binaries()
+                .find(wanted)
+                .orElseThrow(
+                        () -> new DatabaseException("no binaries for 'embedded:" + wanted + "' are on the class path"
+                                + " (there are those of " + kit().binaries().majors() + "): " + remedy(wanted)));
+        if (binaries.major().orElseThrow() < OLDEST_MAJOR) {
+            throw new DatabaseException("PostgreSQL " + binaries.version() + " on the class path is too old; "
+                    + OLDEST_MAJOR + " is the oldest supported version: " + remedy(""));
+        }
+        return kit().start(binaries);
+    }
+
+    private synchronized Kit kit() {
+        if (kit == null) {
+            RunAs user = RunAs.choose(USERS, NO_USER);
+            InstalledBinaries installed = caches.apply(user);
+            WorkDirectories work = new WorkDirectories(user);
+            kit = new Kit(
+                    user,
+                    installed,
+                    new BinariesOnClassPath(platform, installed),
+                    work,
+                    new ClusterTemplates(installed, user, work));
+        }
+        return kit;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.rehearsal.product.postgres.database.named;
+
+import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.product.postgres.database.PostgresServerProvider;
+import dev.rehearsal.product.postgres.database.Server;
+import java.util.Optional;
+
+/** Serves {@code jdbc:postgresql://…}, {@code postgresql://…} and {@code postgres://…}. */
+public final class NamedServerProvider extends PostgresServerProvider {
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public NamedServerProvider() {}
+
+    @Override
+    public DatabaseRequest.Way way() {
+        return DatabaseRequest.Way.NAMED_SERVER;
+    }
+
+    @Override
+    public Optional<String> offer(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String remedy(String name) {
+        return "name a server: 'jdbc:postgresql://host:5432/database?user=name'";
+    }
+
+    @Override
+    protected Server start(String name) {
+        return NamedServer.open(new NamedUrl(System.getenv()).parse(name));
+    }
+}

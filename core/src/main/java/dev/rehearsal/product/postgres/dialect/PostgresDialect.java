@@ -1,0 +1,61 @@
+package dev.rehearsal.product.postgres.dialect;
+
+import dev.rehearsal.dialect.Capability;
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.dialect.Observation;
+import dev.rehearsal.dialect.RefusalKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** PostgreSQL. */
+public final class PostgresDialect implements Dialect {
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public PostgresDialect() {}
+
+    @Override
+    public String id() {
+        return "postgres";
+    }
+
+    @Override
+    public String product() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public List<String> urlPrefixes() {
+        return List.of("jdbc:postgresql:", "postgresql://", "postgres://");
+    }
+
+    @Override
+    public boolean isUsual() {
+        return true;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.complementOf(EnumSet.of(Capability.IMPLICIT_COMMITS, Capability.LENIENCY));
+    }
+
+    @Override
+    public Set<Observation> observations() {
+        return EnumSet.allOf(Observation.class);
+    }
+
+    @Override
+    public RefusalKind refusalKind(String sqlState, int errorCode) {
+        return PostgresRefusals.kind(sqlState);
+    }
+
+    @Override
+    public String sqlState(RefusalKind kind) {
+        return PostgresRefusals.sqlState(kind);
+    }
+
+    @Override
+    public Driver driver() {
+        return new Driver("jdbc:postgresql://localhost/postgres", "org.postgresql:postgresql", "42.7.14");
+    }
+}

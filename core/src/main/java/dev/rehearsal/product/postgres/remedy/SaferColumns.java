@@ -1,0 +1,131 @@
+package dev.rehearsal.product.postgres.remedy;
+
+import dev.rehearsal.check.remedy.OutsideTransaction;
+import dev.rehearsal.check.remedy.StatementContext;
+import dev.rehearsal.check.remedy.StatementContext.NewColumn;
+import dev.rehearsal.schema.Column;
+import java.util.List;
+import java.util.Optional;
+
+/** Columns and rows that are filled while others go on reading and writing. */
+final class SaferColumns {
+    /** What to do where a column becomes another one: too much hangs on it to be written down unseen. */
+    static final String NEW_COLUMN =
+            "a new column beside the old one, kept in step by a trigger and filled in batches by"
+                    + " the same conversion; when all is filled it takes the old one's place, with its default, NOT NULL,"
+                    + " constraints and indexes, in one short transaction";
+
+    /** The same where the zone is to be said. */
+    static final String NEW_COLUMN_IN_ZONE = "the zone of the old values said in an expression (at time zone), in a new"
+            + " column beside the old one that is kept in step by a trigger and filled in batches";
+
+    private static final String FILLED_BY_TRIGGER = "a plain column that a trigger computes for rows that are written,"
+            + " and that batches of their own fill for those that are there";
+    private static final String FILLED_LATER = "the column without what is computed for each row; then its default, and"
+            + " in migrations of their own the old rows in batches, and whatever must hold for all of them";
+    private static final String IN_BATCHES = "the rows in batches, each committed by itself, in a migration of its own"
+            + " that runs outside of a transaction";
+
+    private SaferColumns() {}
+
+    static String defaulted(StatementContext at) {
+        NewColumn column = at.added().orElseThrow();
+        String expression = column.column().defaultExpression();
+        Optional<RowChange> filling = filling(at, column);
+        if (expression == null
+                || column.column().isGenerated()
+                || filling.isEmpty()
+                || !at.newConstraints().isEmpty()) {
+            return FILLED_LATER;
+        }
+        String type = column.column().typeWithCollation();
+        return alter(at) + " add column " + column.name() + " " + type + ";\n"
+                + owning(at, column, type, expression) + alter(at) + " alter column " + column.name()
+                + " set default " + expression + ";\n" + batched(at, filling.get())
+                + (column.column().notNull()
+                        ? SaferConstraints.NEXT + SaferConstraints.notNull(at, List.of(column.name()))
+                        : "");
+    }
+
+    private static String owning(StatementContext at, NewColumn column, String type, String expression) {
+        String start = "nextval('";
+        if (!expression.startsWith(start)) {
+            return "";
+        }
+        String rest = expression.substring(start.length());
+        String sequence = rest.substring(0, rest.indexOf('\''));
+        String qualified = sequence.contains(".") ? sequence : at.schemaPrefix() + sequence;
+        return "create sequence " + qualified + " as " + type + " owned by " + at.table() + "." + column.name() + ";\n";
+    }
+
+    static String identity(StatementContext at) {
+        NewColumn column = at.added().orElseThrow();
+        boolean always = column.column().generation() == Column.Generation.IDENTITY_ALWAYS;
+        Optional<RowChange> filling = filling(at, column);
+        if (filling.isEmpty()
+                || !at.words().reads(".* as identity")
+                || !at.newConstraints().isEmpty()) {
+            return FILLED_LATER;
+        }
+        String name = column.name();
+        String sequence = at.schemaPrefix() + at.named(name + "_filling");
+        return alter(at) + " add column " + name + " " + column.column().typeWithCollation() + ";\ncreate sequence "
+                + sequence
+                + ";\n" + alter(at) + " alter column " + name + " set default nextval('" + sequence + "');\n"
+                + batched(at, filling.get()) + SaferConstraints.NEXT + SaferConstraints.notNull(at, List.of(name))
+                + "\n" + alter(at) + " alter column " + name + " drop default;\n" + alter(at) + " alter column " + name
+                + " add generated " + (always ? "always" : "by default")
+                + " as identity;\nselect setval(pg_get_serial_sequence('" + at.table() + "', '"
+                + name.replace("\"", "") + "'), nextval('" + sequence + "'));\ndrop sequence " + sequence + ";";
+    }
+
+    static String generated(StatementContext at) {
+        return FILLED_BY_TRIGGER;
+    }
+
+    static String newTable(StatementContext at) {
+        return "a table beside it that has it from the start, kept in step by a trigger and filled in batches; then it"
+                + " takes the place of " + at.table() + " in one short transaction";
+    }
+
+    static String repacked(StatementContext at) {
+        return "nothing in a migration: pg_repack writes " + at.table() + " anew without a lock that lasts";
+    }
+
+    static String batches(StatementContext at) {
+        return RowChange.in(at)
+                .flatMap(change -> blocks(at, change))
+                .map(block -> OutsideTransaction.commentOnBlock(at.step().tool()) + "\n" + block)
+                .orElse(IN_BATCHES);
+    }
+
+    private static Optional<String> blocks(StatementContext at, RowChange change) {
+        if (!at.key().isEmpty()) {
+            return change.mayWrite(at.key())
+                    ? Optional.empty()
+                    : Optional.of(RowBatches.alongKey(at.table(), at.key(), change));
+        }
+        return change.mayBeRepeated() ? Optional.of(RowBatches.alongPages(at.table(), change)) : Optional.empty();
+    }
+
+    /** Gives a new column its default where it has no value yet; nothing where the table has no key to go along. */
+    private static Optional<RowChange> filling(StatementContext at, NewColumn column) {
+        return at.key().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RowChange(
+                        "update " + at.table() + " set " + column.name() + " = default",
+                        column.name() + " is null",
+                        at.table(),
+                        column.name() + " = default"));
+    }
+
+    private static String batched(StatementContext at, RowChange filling) {
+        String comment = OutsideTransaction.commentOnBlock(at.step().tool());
+        return "-- in the next migration, " + comment.substring("-- ".length()) + "\n"
+                + RowBatches.alongKey(at.table(), at.key(), filling);
+    }
+
+    private static String alter(StatementContext at) {
+        return "alter table " + at.table();
+    }
+}

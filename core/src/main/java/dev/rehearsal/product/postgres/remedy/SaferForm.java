@@ -1,0 +1,88 @@
+package dev.rehearsal.product.postgres.remedy;
+
+import dev.rehearsal.check.remedy.StatementContext;
+import dev.rehearsal.check.statement.BlockingLocks;
+import dev.rehearsal.check.statement.GrowingWork.Kind;
+import dev.rehearsal.check.statement.StatementText;
+import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.Column;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What to write in place of work under a lock: SQL with the names at hand that runs as it stands and ends in the same
+ * state, or else a sentence that says what to do. It is chosen by what was observed; where several
+ * statements would have been seen to do the same, by the first words of the one at hand.
+ *
+ * @param kind the work that it avoids
+ * @param fits whether it is for a statement
+ * @param sql the form, filled in
+ */
+record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<StatementContext, String> sql) {
+
+    /** The first that fits is taken. */
+    private static final List<SaferForm> FORMS = List.of(
+            indexes(at -> at.words().begins("reindex"), SaferIndexes::reindexed),
+            indexes(at -> at.newConstraint().isEmpty(), SaferIndexes::concurrently),
+            indexes(at -> at.words().says("exclude"), SaferColumns::newTable),
+            indexes(at -> true, SaferIndexes::usingIndex),
+            rewrites(at -> at.words().begins("refresh materialized view"), SaferIndexes::refreshed),
+            rewrites(at -> at.changed(AttributeChange.ColumnType.class).isPresent(), at -> SaferColumns.NEW_COLUMN),
+            rewrites(
+                    at -> isAdded(at, column -> column.generation() == Column.Generation.STORED),
+                    SaferColumns::generated),
+            rewrites(at -> isAdded(at, Column::isIdentity), SaferColumns::identity),
+            rewrites(at -> at.added().isPresent(), SaferColumns::defaulted),
+            rewrites(at -> at.words().begins("alter table"), SaferColumns::newTable),
+            rewrites(at -> true, SaferColumns::repacked),
+            reads(
+                    at -> at.changed(AttributeChange.NotNull.class).isPresent()
+                            || at.words().says("set not null"),
+                    SaferConstraints::notNull),
+            reads(at -> at.words().begins("alter domain"), SaferConstraints::domain),
+            reads(
+                    at -> at.words().says("attach partition") || at.words().says("partition of"),
+                    SaferConstraints::attached),
+            reads(at -> at.added().isPresent() && at.newConstraint().isPresent(), SaferConstraints::inline),
+            reads(at -> at.newConstraint().isPresent(), SaferConstraints::notValid),
+            reads(at -> at.changed(AttributeChange.ColumnType.class).isPresent(), SaferConstraints::retyped),
+            new SaferForm(Kind.WRITES, at -> true, SaferColumns::batches));
+
+    /** For work that no form above stands for. */
+    private static final String APART = "a migration of its own at a quiet hour, with a lock_timeout";
+
+    /** The form for a statement that did such work. */
+    static String of(Kind kind, StatementContext at) {
+        return FORMS.stream()
+                .filter(form -> form.kind == kind && form.fits.test(at))
+                .findFirst()
+                .map(form -> form.sql.apply(at))
+                .orElse(APART);
+    }
+
+    /** The form for a statement that is best put elsewhere: its own text where it makes nobody wait. */
+    static String elsewhere(Kind kind, StatementContext at) {
+        StatementText words = at.words();
+        boolean asItIs = kind == Kind.READS
+                && BlockingLocks.of(at.statement().acquired()).findAny().isEmpty()
+                && (words.begins("select") || (words.says("validate constraint") && words.isOneAction()));
+        return asItIs ? at.words().text() + ";" : of(kind, at);
+    }
+
+    private static SaferForm indexes(Predicate<StatementContext> fits, Function<StatementContext, String> sql) {
+        return new SaferForm(Kind.BUILDS_INDEXES, fits, sql);
+    }
+
+    private static SaferForm rewrites(Predicate<StatementContext> fits, Function<StatementContext, String> sql) {
+        return new SaferForm(Kind.REWRITES, fits, sql);
+    }
+
+    private static SaferForm reads(Predicate<StatementContext> fits, Function<StatementContext, String> sql) {
+        return new SaferForm(Kind.READS, fits, sql);
+    }
+
+    private static boolean isAdded(StatementContext at, Predicate<Column> isSuch) {
+        return at.added().filter(added -> isSuch.test(added.column())).isPresent();
+    }
+}

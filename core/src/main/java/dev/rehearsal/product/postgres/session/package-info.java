@@ -1,0 +1,5 @@
+/** Sessions of PostgreSQL. */
+@NullMarked
+package dev.rehearsal.product.postgres.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package dev.rehearsal.product.postgres.wire;
+
+import dev.rehearsal.wire.RelayListener;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Reads the messages of a client, and calls the listener before each statement. */
+final class ClientSide {
+    /** A setting whose name somebody made up is never quite forgotten: after a reset it is empty, and not unknown. */
+    private static final Pattern MADE_UP_SETTING = Pattern.compile(
+            "set_config|\\bset\\s+(?:(?:session|local)\\s+)?\"?\\w+\"?\\s*\\.", Pattern.CASE_INSENSITIVE);
+
+    private final PostgresSession session;
+    private final Supplier<RelayListener> listener;
+    private final PreparedStatements prepared = new PreparedStatements();
+    private final List<Frame> batch = new ArrayList<>();
+    /** Whether a statement runs already that the client has not ended by a sync message. */
+    private boolean running;
+    /** Whether the session can be brought back to its first state, as far as its statements say. */
+    private boolean resettable = true;
+
+    ClientSide(PostgresSession session, Supplier<RelayListener> listener) {
+        this.session = session;
+        this.listener = listener;
+    }
+
+    /** Reads until the client disconnects. */
+    void run() throws IOException, SQLException {
+        try {
+            for (Frame frame = session.fromClient().next();
+                    frame != null;
+                    frame = session.fromClient().next()) {
+                if (frame.type() == 'X') {
+                    listener.get().leaves(session);
+                    leave(frame);
+                    return;
+                }
+                take(frame);
+            }
+            listener.get().leaves(session);
+        } catch (FrameReader.NotFramedException e) {
+            session.server().send(e.read());
+            session.passClientOn();
+        }
+    }
+
+    /** In the middle of an exchange nobody else can go on, nor where something stays. */
+    private void leave(Frame frame) throws IOException {
+        if (running || !batch.isEmpty() || !resettable) {
+            session.send(List.of(frame));
+        } else {
+            session.leave(frame);
+        }
+    }
+
+    private void take(Frame frame) throws IOException, SQLException {
+        switch (frame.type()) {
+            case 'Q', 'F' -> {
+                String text = frame.type() == 'Q' ? Frame.text(frame.body()) : "";
+                note(text);
+                turn(new PostgresStatement(session, List.of(frame), List.of(new BoundText(text, List.of()))));
+            }
+            case 'P', 'B', 'D', 'E', 'C' -> batch.add(frame);
+            case 'H' -> {
+                batch.add(frame);
+                flush();
+            }
+            case 'S' -> {
+                batch.add(frame);
+                sync();
+            }
+            default -> session.send(List.of(frame));
+        }
+    }
+
+    /** Handles a flush message: the statements before it run at once, so the listener can only be told of them. */
+    private void flush() throws IOException {
+        List<BoundText> texts = noted(batch);
+        texts.forEach(bound -> listener.get().unseen(session, bound.text()));
+        running |= !texts.isEmpty();
+        session.send(batch);
+        batch.clear();
+    }
+
+    private void sync() throws IOException, SQLException {
+        List<Frame> frames = List.copyOf(batch);
+        batch.clear();
+        List<BoundText> texts = noted(frames);
+        if (running) {
+            texts.forEach(bound -> listener.get().unseen(session, bound.text()));
+        }
+        if (running || texts.isEmpty()) {
+            running = false;
+            session.pass(frames);
+        } else {
+            turn(new PostgresStatement(session, frames, texts));
+        }
+    }
+
+    private List<BoundText> noted(List<Frame> frames) {
+        List<BoundText> texts = prepared.note(frames);
+        texts.forEach(bound -> note(bound.text()));
+        return texts;
+    }
+
+    private void note(String text) {
+        resettable &= !MADE_UP_SETTING.matcher(text).find();
+    }
+
+    private void turn(PostgresStatement statement) throws IOException, SQLException {
+        try {
+            listener.get().statement(session, statement);
+            if (!statement.wasRun()) {
+                statement.run();
+            }
+            session.answers().release(null);
+        } catch (Refusal e) {
+            session.answers().release(e.frame());
+        } catch (SQLException e) {
+            session.answers().release(Refusal.words("Rehearsal could not look at a statement: " + e.getMessage()));
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.rehearsal.product.postgres.wire;
+
+import dev.rehearsal.wire.Relay;
+import dev.rehearsal.wire.RelayListener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Relays the sessions of other programs to a PostgreSQL server, unchanged. A listener is called before each statement. Sessions that are encrypted
+ * or of another protocol are relayed without calling it. Closing the relay ends every session.
+ */
+final class PostgresRelay implements Relay {
+    private static final RelayListener NO_LISTENER = (session, statement) -> {};
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
+
+    private final ServerConnections connections;
+    private final List<String> atBeginning;
+    private final ServerSocket serverSocket;
+    private final Set<PostgresSession> sessions = ConcurrentHashMap.newKeySet();
+    private volatile RelayListener listener = NO_LISTENER;
+    private volatile boolean sawAll = true;
+
+    private PostgresRelay(ServerConnections connections, List<String> atBeginning, ServerSocket serverSocket) {
+        this.connections = connections;
+        this.atBeginning = List.copyOf(atBeginning);
+        this.serverSocket = serverSocket;
+    }
+
+    /**
+     * Opens a port on the loopback interface.
+     *
+     * @param host where the server is
+     * @param atBeginning commands that are run in each session before its client can do anything
+     * @throws IOException if there is no port to be had
+     */
+    static PostgresRelay open(String host, int port, List<String> atBeginning) throws IOException {
+        return open(new ServerConnections(host, port, null), atBeginning);
+    }
+
+    /**
+     * The same, and gives a client the session that an earlier one has left, brought back to its first state, where the two begin alike and
+     * the server asks for no password. Counts are handed over to the server's statistics when a client leaves.
+     *
+     * @param differences a query that has a row for each thing in which a session like that differs from a new one; where it has one, the
+     *     session is ended and another begun
+     */
+    static PostgresRelay keepingSessions(String host, int port, List<String> atBeginning, String differences)
+            throws IOException {
+        return open(new ServerConnections(host, port, differences), atBeginning);
+    }
+
+    private static PostgresRelay open(ServerConnections connections, List<String> atBeginning) throws IOException {
+        ServerSocket serverSocket = new ServerSocket();
+        serverSocket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        PostgresRelay relay = new PostgresRelay(connections, atBeginning, serverSocket);
+        begin(relay::letIn);
+        return relay;
+    }
+
+    @Override
+    public int port() {
+        return serverSocket.getLocalPort();
+    }
+
+    @Override
+    public void listen(@Nullable RelayListener next) {
+        listener = next == null ? NO_LISTENER : next;
+    }
+
+    @Override
+    public void cutAll() {
+        for (PostgresSession session : sessions) {
+            session.cut();
+        }
+    }
+
+    @Override
+    public boolean awaitSilence(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        boolean silent = true;
+        for (PostgresSession session : sessions) {
+            silent &= session.awaitEnd(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
+        return silent;
+    }
+
+    @Override
+    public boolean takeSawAll() {
+        boolean saw = sawAll;
+        sawAll = true;
+        return saw;
+    }
+
+    @Override
+    public void renew() {
+        connections.renew();
+    }
+
+    @Override
+    public void close() {
+        try {
+            serverSocket.close();
+        } catch (IOException e) {
+            Sockets.log("a relay could not be closed", e);
+        }
+        cutAll();
+        renew();
+    }
+
+    private void letIn() {
+        while (!serverSocket.isClosed()) {
+            try {
+                Socket client = serverSocket.accept();
+                if (!listener.admits()) {
+                    Sockets.close(client);
+                } else {
+                    begin(() -> relay(client));
+                }
+            } catch (IOException e) {
+                Sockets.log("the relay's door is closed", e);
+            }
+        }
+    }
+
+    private void relay(Socket client) {
+        try (client) {
+            client.setTcpNoDelay(true);
+            PostgresSession session = new PostgresSession(client, connections);
+            sessions.add(session);
+            try {
+                converse(session);
+            } finally {
+                session.finish();
+                session.awaitEnd(END_LIMIT);
+                session.close();
+                sessions.remove(session);
+            }
+        } catch (IOException | SQLException e) {
+            Sockets.log("a session ended", e);
+        }
+    }
+
+    private void converse(PostgresSession session) throws IOException, SQLException {
+        StartupPhase.Kind kind = new StartupPhase(session).negotiate();
+        if (!session.server().greeting().isOver()) {
+            begin(session.server()::listen);
+        }
+        if (kind == StartupPhase.Kind.UNREADABLE || kind == StartupPhase.Kind.NOTHING) {
+            sawAll &= kind != StartupPhase.Kind.UNREADABLE;
+            session.passClientOn();
+            return;
+        }
+        if (kind == StartupPhase.Kind.KEPT) {
+            session.answers().repeat(session.server().greeting().frames());
+        } else {
+            session.awaitReady(false);
+        }
+        if (!atBeginning.isEmpty()) {
+            session.ask(atBeginning.toArray(String[]::new));
+        }
+        session.answers().release(null);
+        new ClientSide(session, () -> listener).run();
+    }
+
+    private static void begin(Runnable task) {
+        Thread thread = new Thread(task, "rehearsal-relay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Relays PostgreSQL's protocol.
+ */
+@NullMarked
+package dev.rehearsal.product.postgres.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Asks servers of MariaDB and MySQL how they change tables: by which algorithm, under which lock, and how long they wait for it. */
-@NullMarked
-package dev.rehearsal.rehearsal.statement.mariadb;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Reads the catalog of MariaDB, and writes the statements that lead from one state of it back to another. */
-@NullMarked
-package dev.rehearsal.schema.mariadb;
-
-import org.jspecify.annotations.NullMarked;

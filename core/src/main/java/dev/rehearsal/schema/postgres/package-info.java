@@ -1,5 +1,0 @@
-/** Reads PostgreSQL's catalog into a schema, and writes the statements that lead from one state of it back to another. */
-@NullMarked
-package dev.rehearsal.schema.postgres;
-
-import org.jspecify.annotations.NullMarked;

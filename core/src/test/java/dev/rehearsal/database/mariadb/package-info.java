@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rehearsal.database.mariadb;
-
-import org.jspecify.annotations.NullMarked;

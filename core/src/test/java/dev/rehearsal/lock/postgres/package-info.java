@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rehearsal.lock.postgres;
-
-import org.jspecify.annotations.NullMarked;

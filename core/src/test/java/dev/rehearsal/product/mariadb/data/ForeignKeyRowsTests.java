@@ -1,0 +1,96 @@
+package dev.rehearsal.product.mariadb.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rehearsal.data.DataDialects;
+import dev.rehearsal.data.DataReader;
+import dev.rehearsal.data.DataState;
+import dev.rehearsal.data.Orphans;
+import dev.rehearsal.data.RowRemoval;
+import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.testing.Mariadb;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ForeignKeyRowsTests {
+    private final Database database = Mariadb.database();
+    private Connection connection;
+    private Connection observer;
+
+    @BeforeEach
+    void open() throws SQLException {
+        connection = database.connect(Access.MIGRATOR);
+        observer = database.connect(Access.OBSERVER);
+        run(
+                "create table p (id int primary key, up int, foreign key (up) references p (id))",
+                "create table c (id int primary key, `order` int, constraint `the key` foreign key (`order`) references p (id))",
+                "create table other (id int)",
+                "insert into p values (1, null), (2, 1), (3, 2)",
+                "insert into c values (10, 1), (11, 2), (12, null), (13, 3)",
+                "insert into other values (1)");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+        observer.close();
+        database.close();
+    }
+
+    private void run(String... sql) throws SQLException {
+        TwoDatabases.run(connection, sql);
+    }
+
+    @Test
+    void findsRowsThatCameWhileKeysWereNotChecked() throws SQLException {
+        DataReader reader = DataDialects.open(observer, List.of());
+        DataState whole = reader.read();
+        assertThat(reader.orphans(whole, whole.tables())).isEmpty();
+        run("set foreign_key_checks = 0", "delete from p where id = 3", "insert into c values (14, 77)");
+        DataState broken = reader.read();
+        assertThat(reader.orphans(broken, List.of("other"))).isEmpty();
+        assertThat(reader.orphans(broken, List.of("p")))
+                .containsExactly(new Orphans("the key", "c", "p", 2, "`order`=3"));
+        run("drop table p");
+        assertThat(reader.orphans(reader.read(), List.of("c")))
+                .containsExactly(new Orphans("the key", "c", "p", 4, "`order`=1"));
+    }
+
+    @Test
+    void takesRowsOutWithThoseThatReferToThem() throws SQLException {
+        connection.setAutoCommit(false);
+        assertThat(RowRemoval.remove(connection, "p", "t.id = 2")).isEqualTo(Map.of("p", 2L, "c", 2L));
+        connection.rollback();
+        assertThat(RowRemoval.remove(connection, "p", "t.id = 3")).isEqualTo(Map.of("p", 1L, "c", 1L));
+        connection.commit();
+        connection.setAutoCommit(true);
+        assertThat(TwoDatabases.value(connection, "select group_concat(id order by id) from c"))
+                .isEqualTo("10,11,12");
+        assertThat(TwoDatabases.value(connection, "select @@foreign_key_checks"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void refusesToTakeRowsOutWhereATriggerWouldFire() throws SQLException {
+        run("create trigger tr before insert on c for each row set new.id = 5");
+        connection.setAutoCommit(false);
+        assertThat(RowRemoval.remove(connection, "c", "t.id = 10")).isEqualTo(Map.of("c", 1L));
+        connection.rollback();
+        connection.setAutoCommit(true);
+        run("create trigger td before delete on c for each row delete from other");
+        connection.setAutoCommit(false);
+        assertThatThrownBy(() -> RowRemoval.remove(connection, "p", "t.id = 3"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("rows of table 'c' cannot be taken out: it has a trigger on delete");
+        connection.rollback();
+        connection.setAutoCommit(true);
+        assertThat(TwoDatabases.value(connection, "select count(*) from p")).isEqualTo("3");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.product.mariadb.database;
+
+import org.jspecify.annotations.NullMarked;

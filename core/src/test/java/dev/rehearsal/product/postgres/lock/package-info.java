@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.product.postgres.lock;
+
+import org.jspecify.annotations.NullMarked;

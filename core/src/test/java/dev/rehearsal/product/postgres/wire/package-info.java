@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rehearsal.product.postgres.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rehearsal.wire.postgres;
-
-import org.jspecify.annotations.NullMarked;

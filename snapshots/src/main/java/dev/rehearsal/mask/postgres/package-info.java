@@ -1,5 +1,0 @@
-/** What PostgreSQL's types and those of its extensions hold of people, and their empty values. */
-@NullMarked
-package dev.rehearsal.mask.postgres;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.rehearsal.product.mariadb.snapshot;
+
+import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.snapshot.SqlFileDialect;
+import java.sql.SQLException;
+import java.util.List;
+
+/** SQL files for MariaDB, cut as scripts of migrations are read. */
+public final class MariadbSqlFileDialect implements SqlFileDialect {
+    private final Dialect dialect = new MariadbDialect();
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public MariadbSqlFileDialect() {}
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public List<Statement> statements(String script) {
+        return ScriptText.of(script, scripts()).statements().stream()
+                .map(statement -> new Statement(statement.start(), statement.text()))
+                .toList();
+    }
+
+    @Override
+    public int line(Statement statement, SQLException failure) {
+        return 1 + scripts().linesIntoStatement(failure, statement.text());
+    }
+
+    private ScriptDialect scripts() {
+        return ScriptDialects.ofUrl(dialect.driver().url()).orElseThrow();
+    }
+}

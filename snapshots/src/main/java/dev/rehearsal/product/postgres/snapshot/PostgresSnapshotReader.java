@@ -1,0 +1,114 @@
+package dev.rehearsal.product.postgres.snapshot;
+
+import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.snapshot.ChosenRows;
+import dev.rehearsal.snapshot.SnapshotReader;
+import dev.rehearsal.sql.Quoting;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Reads rows in a transaction of PostgreSQL. */
+final class PostgresSnapshotReader implements SnapshotReader {
+    /** Shorter than the server's usual deadlock_timeout, so that a capture that others wait for gives way before the server ends one of them. */
+    private static final String LOCK_TIMEOUT = "500ms";
+    /** No capture is idle for so long between two statements unless its process was stopped. */
+    private static final String STANDSTILL = "5min";
+
+    private final Connection connection;
+
+    PostgresSnapshotReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public void seeOneMoment() throws SQLException {
+        execute("set transaction isolation level repeatable read, read only; set local lock_timeout = '" + LOCK_TIMEOUT
+                + "'; set local idle_in_transaction_session_timeout = '" + STANDSTILL
+                + "'; set local row_security = off");
+    }
+
+    @Override
+    public void lock(Relation table) throws SQLException {
+        execute("lock table " + table.ownRows() + " in access share mode");
+    }
+
+    @Override
+    public void fixForms() throws SQLException {
+        execute(OutputSettings.SETTINGS + "set local search_path = ''");
+    }
+
+    @Override
+    public OptionalLong table(String name) throws SQLException {
+        try (var statement = connection.prepareStatement("select pg_catalog.to_regclass(?)::oid::bigint")) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                long oid = row.next() ? row.getLong(1) : 0;
+                return oid == 0 ? OptionalLong.empty() : OptionalLong.of(oid);
+            }
+        }
+    }
+
+    @Override
+    public List<Withheld> withheld(Collection<Relation> tables) throws SQLException {
+        return Privileges.withheld(connection, tables);
+    }
+
+    @Override
+    public ChosenRows choose(ChosenRows.Listener listener) {
+        return new PostgresChosenRows(connection, listener);
+    }
+
+    @Override
+    public void copy(Relation table, Set<String> masked, RowSink sink) throws SQLException, IOException {
+        Copying.out(connection, TableQuery.whole(table, masked), sink);
+    }
+
+    @Override
+    public void look(Relation table, RowSink sink) throws SQLException, IOException {
+        Copying.out(connection, TableQuery.unordered(table), sink);
+    }
+
+    @Override
+    public List<LocalDate> turns(Relation table, Attribute column, String condition, LocalDate first, LocalDate last)
+            throws SQLException {
+        String name = Quoting.always(column.name());
+        String days = "select d::date::" + column.type().sql() + " as " + name
+                + ", d::date as d from pg_catalog.generate_series(?::date, ?::date, '1 day') d";
+        String turning = "select d, coalesce((" + condition + "), true) as met from (" + days + ") "
+                + Quoting.always(table.name());
+        Savepoint before = connection.setSavepoint();
+        try (var statement =
+                connection.prepareStatement("select d from (select d, met, lag(met) over (order by d) as earlier from ("
+                        + turning + ") t) t where met <> earlier order by d")) {
+            statement.setObject(1, first);
+            statement.setObject(2, last);
+            List<LocalDate> turns = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    turns.add(rows.getObject(1, LocalDate.class));
+                }
+            }
+            return turns;
+        } catch (SQLException e) {
+            // A condition that needs more than the column or its table cannot be asked about alone.
+            connection.rollback(before);
+            return List.of();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
