@@ -27,7 +27,7 @@ module dev.rehearsal.core {
     exports dev.rehearsal.database;
     exports dev.rehearsal.declaration to
             dev.rehearsal.junit;
-    exports dev.rehearsal.dialect;
+    exports dev.rehearsal.product;
     exports dev.rehearsal.product.mariadb.dialect to
             dev.rehearsal.snapshots;
     exports dev.rehearsal.product.postgres.dialect to
@@ -253,9 +253,9 @@ module dev.rehearsal.core {
             dev.rehearsal.product.postgres.database.embedded.EmbeddedServerProvider,
             dev.rehearsal.product.postgres.database.named.NamedServerProvider;
 
-    uses dev.rehearsal.dialect.Dialect;
+    uses dev.rehearsal.product.DatabaseProduct;
 
-    provides dev.rehearsal.dialect.Dialect with
+    provides dev.rehearsal.product.DatabaseProduct with
             dev.rehearsal.product.postgres.dialect.PostgresDialect,
             dev.rehearsal.product.mariadb.dialect.MariadbDialect,
             dev.rehearsal.product.mariadb.dialect.MysqlDialect;

@@ -42,7 +42,6 @@ class ArchitectureTests {
                         "dev.rehearsal.meaning",
                         "dev.rehearsal.personal",
                         "dev.rehearsal.snapshot..",
-                        "dev.rehearsal.dialect..",
                         "dev.rehearsal.product..",
                         "dev.rehearsal.schema",
                         "dev.rehearsal.data",

@@ -1,10 +1,10 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.dialect.Need;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.product.Need;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package dev.rehearsal.check;
 
-import dev.rehearsal.dialect.Capability;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.Capability;
+import dev.rehearsal.product.DatabaseProduct;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,12 +83,12 @@ public final class Checks {
     }
 
     /** Those that have something to judge on databases of a dialect. */
-    Stream<Check> on(Dialect dialect) {
+    Stream<Check> on(DatabaseProduct dialect) {
         return all().stream().filter(check -> check.needs().stream().allMatch(dialect::meets));
     }
 
     /** The names of those that judge what the servers of a dialect do not do, in the order of the alphabet. */
-    List<String> withNothingToJudgeOn(Dialect dialect) {
+    List<String> withNothingToJudgeOn(DatabaseProduct dialect) {
         return all().stream()
                 .filter(check ->
                         check.needs().stream().anyMatch(need -> need instanceof Capability && !dialect.meets(need)))

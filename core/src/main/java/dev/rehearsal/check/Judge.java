@@ -4,8 +4,6 @@ import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Deployment;
 import dev.rehearsal.declaration.Declaration;
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.AcceptedFindings;
@@ -13,6 +11,8 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.NearName;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.Observation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -163,7 +163,7 @@ public final class Judge {
     }
 
     /** Those that have something to judge. */
-    private Stream<Check> checks(Dialect dialect) {
+    private Stream<Check> checks(DatabaseProduct dialect) {
         Stream<Check> all = checks.on(dialect);
         return deployment == Deployment.ROLLING
                 ? all

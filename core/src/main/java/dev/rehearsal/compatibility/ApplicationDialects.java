@@ -1,7 +1,7 @@
 package dev.rehearsal.compatibility;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.DialectLookup;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DialectLookup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ServiceLoader;
@@ -20,7 +20,7 @@ final class ApplicationDialects {
         return ALL.ofProduct(product).orElseThrow(() -> new SQLException(unknown(product)));
     }
 
-    static ApplicationDialect of(Dialect dialect) {
+    static ApplicationDialect of(DatabaseProduct dialect) {
         return ALL.of(dialect).orElseThrow(() -> new CompatibilityException(unknown(dialect.product())));
     }
 

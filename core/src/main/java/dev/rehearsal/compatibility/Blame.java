@@ -1,7 +1,7 @@
 package dev.rehearsal.compatibility;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
@@ -33,7 +33,7 @@ public final class Blame {
      * @param dialect that of the database
      * @throws CompatibilityException if applications on databases of the dialect are not known
      */
-    public Blame(Schema known, Schema later, Dialect dialect) {
+    public Blame(Schema known, Schema later, DatabaseProduct dialect) {
         this.known = known;
         this.later = later;
         this.dialect = ApplicationDialects.of(dialect);

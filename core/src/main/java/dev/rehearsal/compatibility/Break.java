@@ -1,7 +1,7 @@
 package dev.rehearsal.compatibility;
 
-import dev.rehearsal.dialect.RefusalCode;
-import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.product.RefusalCode;
+import dev.rehearsal.product.RefusalKind;
 import java.util.Set;
 
 /**

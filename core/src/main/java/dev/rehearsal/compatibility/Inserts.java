@@ -1,6 +1,6 @@
 package dev.rehearsal.compatibility;
 
-import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;

@@ -1,6 +1,6 @@
 package dev.rehearsal.compatibility;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Index;
@@ -65,7 +65,7 @@ public final class Reach {
      *
      * @throws CompatibilityException if applications on databases of the dialect are not known
      */
-    public static Reach between(Schema before, Schema after, Dialect dialect) {
+    public static Reach between(Schema before, Schema after, DatabaseProduct dialect) {
         return between(before, after, ApplicationDialects.of(dialect));
     }
 

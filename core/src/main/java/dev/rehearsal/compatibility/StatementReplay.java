@@ -2,8 +2,8 @@ package dev.rehearsal.compatibility;
 
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.Attempt.Manner;
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,7 +60,7 @@ public final class StatementReplay implements AutoCloseable {
      * @param dialect that of its server
      * @param trials what is tried in it
      */
-    private record Session(Connection connection, Dialect dialect, Trials trials) {
+    private record Session(Connection connection, DatabaseProduct dialect, Trials trials) {
         RefusalKind kind(SQLException refusal) {
             String state = refusal.getSQLState();
             return dialect.refusalKind(state == null ? "" : state, refusal.getErrorCode());

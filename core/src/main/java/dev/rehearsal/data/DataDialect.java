@@ -1,6 +1,6 @@
 package dev.rehearsal.data;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -12,12 +12,12 @@ import java.util.Set;
 
 /**
  * What one dialect knows of rows: how they are read, compared and removed. Found through {@link ServiceLoader}. What has a default is asked
- * only where {@link dev.rehearsal.dialect.Observation#GENERATED_ROWS} is observed.
+ * only where {@link dev.rehearsal.product.Observation#GENERATED_ROWS} is observed.
  */
 public interface DataDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** Begins to read; see {@link DataDialects#open}. */
     DataReader open(Connection connection, Collection<String> bookkeepingTables) throws SQLException;

@@ -1,7 +1,7 @@
 package dev.rehearsal.database;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.Dialects;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -16,8 +16,8 @@ public interface Database extends AutoCloseable {
     String name();
 
     /** Which product it is one of. */
-    default Dialect dialect() {
-        return Dialects.ofUrl(jdbcUrl());
+    default DatabaseProduct dialect() {
+        return DatabaseProducts.ofUrl(jdbcUrl());
     }
 
     /** What it runs on, in words: {@code embedded PostgreSQL 17.11}, {@code embedded MariaDB 11.4.5}. */

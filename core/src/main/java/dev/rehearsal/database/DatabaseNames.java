@@ -1,6 +1,6 @@
 package dev.rehearsal.database;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface DatabaseNames {
 
     /** Whose names these are. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** Whether a database is one of these where its name says nothing of any dialect; true for one dialect only. */
     boolean areMeantByDefault();

@@ -1,6 +1,6 @@
 package dev.rehearsal.database;
 
-import dev.rehearsal.dialect.Dialects;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.secret.Secrets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ public record DatabaseRequest(Way way, String name) {
 
     /** Whether this is the URL of a server rather than the name of a version or an image. */
     public static boolean isUrl(String text) {
-        return text.toLowerCase(Locale.ROOT).startsWith("jdbc:") || Dialects.isUrl(text);
+        return text.toLowerCase(Locale.ROOT).startsWith("jdbc:") || DatabaseProducts.isUrl(text);
     }
 
     /** Whether it names a server that may want a password, and holds none. */

@@ -1,6 +1,6 @@
 package dev.rehearsal.database;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public final class DatabaseServers implements AutoCloseable {
     }
 
     /** Which product a request means; nothing is started for it. */
-    public Dialect dialect(DatabaseRequest request) {
+    public DatabaseProduct dialect(DatabaseRequest request) {
         return choice.namesFor(request).dialect();
     }
 
@@ -103,8 +103,8 @@ public final class DatabaseServers implements AutoCloseable {
     }
 
     /** A driver may come with Rehearsal, but a build can leave it out; without it a server would be started in vain. */
-    private static void requireDriver(Dialect dialect) {
-        Dialect.Driver driver = dialect.driver();
+    private static void requireDriver(DatabaseProduct dialect) {
+        DatabaseProduct.Driver driver = dialect.driver();
         try {
             DriverManager.getDriver(driver.url());
         } catch (SQLException missing) {

@@ -2,7 +2,7 @@ package dev.rehearsal.database;
 
 import dev.rehearsal.database.DatabaseRequest.Way;
 import dev.rehearsal.declaration.Declaration;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -126,7 +126,7 @@ final class ServerChoice {
 
     /** All ways that there are, each on a line with what it lacks. */
     private DatabaseException none(DatabaseNames meant, String name, String image) {
-        Dialect dialect = meant.dialect();
+        DatabaseProduct dialect = meant.dialect();
         List<String> ways = new ArrayList<>();
         if (name.isEmpty() || meant.version(name).isPresent()) {
             provider(dialect, Way.EMBEDDED).ifPresent(way -> ways.add("binaries: " + way.remedy(majorOf(image))));
@@ -156,12 +156,12 @@ final class ServerChoice {
         return name.isEmpty() ? "a request for any database" : "'" + name + "'";
     }
 
-    private ServerProvider required(Dialect dialect, Way way) {
+    private ServerProvider required(DatabaseProduct dialect, Way way) {
         return provider(dialect, way).orElseThrow(() -> missing(dialect, way));
     }
 
     /** Not every dialect can be had in every way. */
-    private DatabaseException missing(Dialect dialect, Way way) {
+    private DatabaseException missing(DatabaseProduct dialect, Way way) {
         String product = dialect.product();
         Optional<String> instead = provider(dialect, Way.EMBEDDED)
                 .map(embedded -> "use an embedded server ('" + dialect.id() + "'): " + embedded.remedy(""))
@@ -179,7 +179,7 @@ final class ServerChoice {
         };
     }
 
-    private Optional<ServerProvider> provider(Dialect dialect, Way way) {
+    private Optional<ServerProvider> provider(DatabaseProduct dialect, Way way) {
         return providers.stream()
                 .filter(provider ->
                         provider.way() == way && provider.dialect().id().equals(dialect.id()))

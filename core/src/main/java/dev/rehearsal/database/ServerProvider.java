@@ -1,6 +1,6 @@
 package dev.rehearsal.database;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,7 +8,7 @@ import java.util.Set;
 public interface ServerProvider {
 
     /** Whose servers these are. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** Which way this is. */
     DatabaseRequest.Way way();

@@ -1,8 +1,8 @@
 package dev.rehearsal.evidence;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
@@ -137,7 +137,7 @@ public record HistoryEvidence(
     }
 
     /** The product that it ran on. */
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return unsupported.dialect();
     }
 

@@ -1,10 +1,10 @@
 package dev.rehearsal.evidence;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.RefusalCode;
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ToolRefusedException;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.RefusalCode;
+import dev.rehearsal.product.RefusalKind;
 
 /** How a phase ended. */
 public sealed interface Outcome {
@@ -54,7 +54,7 @@ public sealed interface Outcome {
          * @param message its words, and perhaps more
          * @param dialect the one of the database that it worked on
          */
-        public static Failed of(MigrationFailedException failure, String message, Dialect dialect) {
+        public static Failed of(MigrationFailedException failure, String message, DatabaseProduct dialect) {
             return new Failed(
                     message,
                     failure.code(dialect),

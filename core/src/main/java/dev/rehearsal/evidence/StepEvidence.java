@@ -3,12 +3,12 @@ package dev.rehearsal.evidence;
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.data.TableDifference;
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.Dialects;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.TableChange;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaDifference;
@@ -46,7 +46,7 @@ public record StepEvidence(
      * @param dialect the product that it ran on
      * @param historyHasDowns whether any migration of the history has a down
      */
-    public record Setting(String tool, Dialect dialect, boolean historyHasDowns) {}
+    public record Setting(String tool, DatabaseProduct dialect, boolean historyHasDowns) {}
 
     /**
      * What was seen each time that the migration was run.
@@ -77,7 +77,7 @@ public record StepEvidence(
     public static StepEvidence of(Migration migration, boolean historyHasDowns, PhaseEvidence first, Harm harm) {
         return new StepEvidence(
                 migration,
-                new Setting("", Dialects.usual(), historyHasDowns),
+                new Setting("", DatabaseProducts.usual(), historyHasDowns),
                 Runs.of(first),
                 harm,
                 MadeUpRows.NONE,
@@ -91,7 +91,7 @@ public record StepEvidence(
     }
 
     /** The same, run by this tool on this product. */
-    public StepEvidence ranWith(String name, Dialect product) {
+    public StepEvidence ranWith(String name, DatabaseProduct product) {
         Setting other = new Setting(name, product, historyHasDowns());
         return new StepEvidence(migration, other, runs, harm, madeUp, experiments, ownFailures);
     }
@@ -131,7 +131,7 @@ public record StepEvidence(
     }
 
     /** The product that it ran on. */
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return setting.dialect();
     }
 

@@ -1,7 +1,7 @@
 package dev.rehearsal.evidence;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.Dialects;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import java.util.List;
 
 /**
@@ -10,9 +10,9 @@ import java.util.List;
  * @param dialect the product
  * @param what what is not observed there, each as the object of a sentence
  */
-public record Unsupported(Dialect dialect, List<String> what) {
+public record Unsupported(DatabaseProduct dialect, List<String> what) {
     /** All that was asked for is observed, on the usual product. */
-    public static final Unsupported NONE = new Unsupported(Dialects.usual(), List.of());
+    public static final Unsupported NONE = new Unsupported(DatabaseProducts.usual(), List.of());
 
     public Unsupported {
         what = List.copyOf(what);

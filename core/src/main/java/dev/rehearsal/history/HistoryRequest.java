@@ -1,7 +1,7 @@
 package dev.rehearsal.history;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.Dialects;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ public record HistoryRequest(
      * @param classLoader where {@code classpath:} locations and Java migrations are found
      * @param product the database product that the tool works on; some tools choose by it what they run
      */
-    public record Place(Path project, ClassLoader classLoader, Dialect product) {}
+    public record Place(Path project, ClassLoader classLoader, DatabaseProduct product) {}
 
     public HistoryRequest {
         locations = List.copyOf(locations);
@@ -60,7 +60,7 @@ public record HistoryRequest(
                 tool,
                 configuredBy,
                 options,
-                new Place(project, classLoader, Dialects.usual()),
+                new Place(project, classLoader, DatabaseProducts.usual()),
                 downs,
                 List.of());
     }
@@ -109,7 +109,7 @@ public record HistoryRequest(
     }
 
     /** The same request for a history that is run on this product. */
-    public HistoryRequest on(Dialect product) {
+    public HistoryRequest on(DatabaseProduct product) {
         return at(new Place(place.project(), place.classLoader(), product));
     }
 
@@ -128,7 +128,7 @@ public record HistoryRequest(
     }
 
     /** The database product that the tool works on. */
-    public Dialect product() {
+    public DatabaseProduct product() {
         return place.product();
     }
 

@@ -1,7 +1,7 @@
 package dev.rehearsal.history;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.RefusalCode;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.RefusalCode;
 import java.io.Serial;
 import java.sql.SQLException;
 import java.util.function.IntUnaryOperator;
@@ -82,7 +82,7 @@ public class MigrationFailedException extends Exception {
     }
 
     /** The code with which the database refused, and what it means in its dialect. */
-    public RefusalCode code(Dialect dialect) {
+    public RefusalCode code(DatabaseProduct dialect) {
         int errorCode = refusals(getCause())
                 .filter(refusal -> sqlState.equals(refusal.getSQLState()))
                 .mapToInt(SQLException::getErrorCode)

@@ -1,6 +1,6 @@
 package dev.rehearsal.history;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.function.IntUnaryOperator;
 public interface ScriptDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** Reads a script, or a part of one. */
     SqlScanner scanner(String sql);

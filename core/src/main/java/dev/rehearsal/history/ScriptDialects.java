@@ -1,7 +1,7 @@
 package dev.rehearsal.history;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.DialectLookup;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DialectLookup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class ScriptDialects {
     }
 
     /** How scripts are read and sent on the servers of a product. */
-    public static ScriptDialect of(Dialect dialect) {
+    public static ScriptDialect of(DatabaseProduct dialect) {
         return ALL.of(dialect)
                 .orElseThrow(() -> new IllegalArgumentException("scripts of " + dialect.product()
                         + " cannot be read: there is no " + ScriptDialect.class.getSimpleName() + " for it"));

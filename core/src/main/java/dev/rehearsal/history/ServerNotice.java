@@ -1,6 +1,6 @@
 package dev.rehearsal.history;
 
-import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.product.RefusalKind;
 
 /**
  * What a server says beside a script's results, without refusing it.

@@ -1,6 +1,6 @@
 package dev.rehearsal.lock;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /**
  * What one dialect knows of locks: how statements are looked at, and who waits for whom. Found through {@link java.util.ServiceLoader},
- * see {@link LockDialects}; needed only where {@link dev.rehearsal.dialect.Observation#STATEMENTS} or
- * {@link dev.rehearsal.dialect.Observation#TRAFFIC} is observed.
+ * see {@link LockDialects}; needed only where {@link dev.rehearsal.product.Observation#STATEMENTS} or
+ * {@link dev.rehearsal.product.Observation#TRAFFIC} is observed.
  */
 public interface LockDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** The strongest lock that there is. */
     LockStrength strongest();

@@ -1,7 +1,7 @@
 package dev.rehearsal.lock;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.DialectLookup;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DialectLookup;
 import java.util.ServiceLoader;
 
 /** What is known of locks, by dialect. */
@@ -16,7 +16,7 @@ public final class LockDialects {
      *
      * @throws IllegalArgumentException if nothing is; nothing that needs it is then to be asked for
      */
-    public static LockDialect of(Dialect dialect) {
+    public static LockDialect of(DatabaseProduct dialect) {
         return ALL.of(dialect)
                 .orElseThrow(() -> new IllegalArgumentException("locks of " + dialect.product()
                         + " cannot be observed: no " + LockDialect.class.getName() + " is provided for it"));

@@ -1,6 +1,6 @@
 package dev.rehearsal.lock;
 
-import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.product.RefusalKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -2,8 +2,8 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.Isolation;
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.Dialects;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 
 /** Where a walk gets its empty databases; whoever asks closes what it gets. */
 @FunctionalInterface
@@ -16,12 +16,12 @@ public interface DatabaseSource {
     Database create(Isolation isolation);
 
     /** Which product they are of; known before one is created. */
-    default Dialect dialect() {
-        return Dialects.usual();
+    default DatabaseProduct dialect() {
+        return DatabaseProducts.usual();
     }
 
     /** The same source, known to make databases of this product. */
-    default DatabaseSource of(Dialect dialect) {
+    default DatabaseSource of(DatabaseProduct dialect) {
         DatabaseSource source = this;
         return new DatabaseSource() {
             @Override
@@ -30,7 +30,7 @@ public interface DatabaseSource {
             }
 
             @Override
-            public Dialect dialect() {
+            public DatabaseProduct dialect() {
                 return dialect;
             }
         };

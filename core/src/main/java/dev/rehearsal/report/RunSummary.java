@@ -1,10 +1,10 @@
 package dev.rehearsal.report;
 
 import com.google.gson.stream.JsonWriter;
-import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.product.Observation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

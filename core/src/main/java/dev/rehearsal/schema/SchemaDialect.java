@@ -1,6 +1,6 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import java.util.ServiceLoader;
 public interface SchemaDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** Prepares to read; see {@link SchemaDialects#open}. */
     SchemaReader open(Connection observer, Collection<String> ignoredTables);

@@ -1,6 +1,6 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.dialect.DialectLookup;
+import dev.rehearsal.product.DialectLookup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package dev.rehearsal.wire;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.io.IOException;
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
 public interface RelayDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** The port of a server whose address names none. */
     int usualPort();

@@ -1,7 +1,7 @@
 package dev.rehearsal.wire;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.DialectLookup;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DialectLookup;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -14,7 +14,7 @@ public final class RelayDialects {
     private RelayDialects() {}
 
     /** Relays the dialect's protocol; empty where nobody does, so that what other programs send is not seen. */
-    public static Optional<RelayDialect> of(Dialect dialect) {
+    public static Optional<RelayDialect> of(DatabaseProduct dialect) {
         return ALL.of(dialect);
     }
 }

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.data.FilledValues;
 import dev.rehearsal.data.TableDifference;
-import dev.rehearsal.dialect.RefusalCode;
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.product.RefusalCode;
+import dev.rehearsal.product.RefusalKind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,6 @@ package dev.rehearsal.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.data.TableDifference;
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.Dialects;
-import dev.rehearsal.dialect.RefusalCode;
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Consequences;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.HistoryEvidence;
@@ -21,6 +17,10 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.ServerNotice;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
+import dev.rehearsal.product.RefusalCode;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class HistoryChecksTests {
     private static final HistoryEvidence SOUND = Observed.history("1", "2");
-    private static final Dialect MARIADB = Dialects.ofUrl("jdbc:mariadb://localhost/shop");
+    private static final DatabaseProduct MARIADB = DatabaseProducts.ofUrl("jdbc:mariadb://localhost/shop");
 
     @Test
     void findsNothingInASoundHistory() {

@@ -4,10 +4,10 @@ import static dev.rehearsal.check.Observed.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rehearsal.dialect.RefusalCode;
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.product.RefusalCode;
+import dev.rehearsal.product.RefusalKind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

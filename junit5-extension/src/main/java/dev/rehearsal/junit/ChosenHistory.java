@@ -1,10 +1,10 @@
 package dev.rehearsal.junit;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.TestedApplication;
+import dev.rehearsal.product.DatabaseProduct;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
@@ -22,12 +22,12 @@ record ChosenHistory(Class<?> testClass, ChosenOptions chosen, ProjectFiles file
      * @param application what the test says of the application whose history it is
      * @param product the product of the database that it is rehearsed on first
      */
-    History read(TestedApplication application, Dialect product) {
+    History read(TestedApplication application, DatabaseProduct product) {
         return Histories.read(request(product), application);
     }
 
     /** What is read. */
-    HistoryRequest request(Dialect product) {
+    HistoryRequest request(DatabaseProduct product) {
         String configuration = chosen.value(Option.CONFIGURED_BY);
         HistoryRequest request = new HistoryRequest(
                 chosen.values(Option.LOCATIONS),

@@ -3,7 +3,7 @@ package dev.rehearsal.junit;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class FailFastDatabaseSource implements DatabaseSource {
     }
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return databases.dialect();
     }
 

@@ -2,13 +2,13 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.generate.GeneratedRows;
 import dev.rehearsal.generate.Preview;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.NearName;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RehearsalException;
@@ -33,7 +33,7 @@ final class GeneratedRowsReport {
 
     /** Says once for each product in a run that no rows are generated there, though they were to be. */
     static void warnWhereNotMade(ClassSettings settings, Rehearsal rehearsal) {
-        Dialect dialect = rehearsal.database().dialect();
+        DatabaseProduct dialect = rehearsal.database().dialect();
         if (settings.generated() != null
                 && !dialect.observations().contains(Observation.GENERATED_ROWS)
                 && settings.said().isFirst(dialect.product())) {

@@ -3,8 +3,8 @@ package dev.rehearsal.junit;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.Isolation;
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.Dialects;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 final class GivenSource implements DatabaseSource {
     private final GivenServer server;
     private final BiFunction<GivenServer.Found, Isolation, Database> make;
-    private @Nullable Dialect dialect;
+    private @Nullable DatabaseProduct dialect;
     /** Asked for its product, and not used since. */
     private GivenServer.@Nullable Found asked;
 
@@ -36,8 +36,8 @@ final class GivenSource implements DatabaseSource {
 
     /** Where the field knows no server, whoever creates a database says so. */
     @Override
-    public synchronized Dialect dialect() {
-        Dialect known = dialect;
+    public synchronized DatabaseProduct dialect() {
+        DatabaseProduct known = dialect;
         if (known != null) {
             return known;
         }
@@ -48,14 +48,14 @@ final class GivenSource implements DatabaseSource {
             dialect = known;
             return known;
         } catch (ExtensionConfigurationException notKnownYet) {
-            return Dialects.usual();
+            return DatabaseProducts.usual();
         }
     }
 
-    private static Dialect productOf(DatabaseRequest request) {
-        return Dialects.all().stream()
+    private static DatabaseProduct productOf(DatabaseRequest request) {
+        return DatabaseProducts.all().stream()
                 .filter(some -> some.isUrl(request.name()))
                 .findFirst()
-                .orElseGet(Dialects::usual);
+                .orElseGet(DatabaseProducts::usual);
     }
 }

@@ -6,11 +6,11 @@ import dev.rehearsal.check.CheckException;
 import dev.rehearsal.check.Checks;
 import dev.rehearsal.check.Declarations;
 import dev.rehearsal.check.Judge;
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.TestedApplication;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.Rehearsal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ final class Setup {
     }
 
     /** @param product the product of the database that it is rehearsed on first */
-    private ChosenTarget.Outcome base(Dialect product) {
+    private ChosenTarget.Outcome base(DatabaseProduct product) {
         ChosenHistory history = new ChosenHistory(testClass, chosen, files);
         ChosenTarget.Environment environment = Objects.requireNonNullElse(
                 session.get(ChosenTarget.Environment.class), ChosenTarget.Environment.OF_MACHINE);

@@ -1,6 +1,6 @@
 package dev.rehearsal.catalog;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -16,7 +16,7 @@ import java.util.Set;
 public interface CatalogDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** All tables, sorted by schema and name; see {@link Catalog#read}. */
     List<Relation> all(Connection connection) throws SQLException;

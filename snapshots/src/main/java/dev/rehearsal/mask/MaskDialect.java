@@ -2,7 +2,7 @@ package dev.rehearsal.mask;
 
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -10,7 +10,7 @@ import java.util.ServiceLoader;
 public interface MaskDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** What a column of a type of no {@linkplain ScalarKind kind} that products share can hold. */
     ColumnKind kind(ValueType.Scalar type);

@@ -1,7 +1,7 @@
 package dev.rehearsal.mask;
 
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.dialect.DialectLookup;
+import dev.rehearsal.product.DialectLookup;
 import java.util.Optional;
 import java.util.ServiceLoader;
 

@@ -1,6 +1,6 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -15,7 +15,7 @@ import java.util.ServiceLoader;
 public interface SnapshotDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** How people are told to connect. */
     Login login();

@@ -1,7 +1,7 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.dialect.DialectLookup;
-import dev.rehearsal.dialect.Dialects;
+import dev.rehearsal.product.DatabaseProducts;
+import dev.rehearsal.product.DialectLookup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class SnapshotDialects {
 
     /** The one for which examples are written. */
     public static SnapshotDialect usual() {
-        return ALL.of(Dialects.usual()).orElseThrow();
+        return ALL.of(DatabaseProducts.usual()).orElseThrow();
     }
 
     /** The one whose server has this JDBC URL; empty where there is none. */

@@ -1,6 +1,6 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -9,7 +9,7 @@ import java.util.ServiceLoader;
 public interface SqlFileDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** The statements of a script in order. */
     List<Statement> statements(String script) throws SQLException;

@@ -1,7 +1,7 @@
 package dev.rehearsal.check.remedy;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.DialectLookup;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DialectLookup;
 import java.util.ServiceLoader;
 
 /** What remedies are, by dialect. */
@@ -13,7 +13,7 @@ public final class Remedies {
     private Remedies() {}
 
     /** What they are in a dialect; sentences where nobody says more of it. */
-    public static RemedyDialect on(Dialect dialect) {
+    public static RemedyDialect on(DatabaseProduct dialect) {
         return ALL.of(dialect).orElse(() -> dialect);
     }
 

@@ -2,8 +2,8 @@ package dev.rehearsal.check.remedy;
 
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.data.SequenceBehind;
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.UnindexedKey;
+import dev.rehearsal.product.DatabaseProduct;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ import java.util.List;
 public interface RemedyDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** What to write in place of a statement that did such work under a lock. */
     default String instead(Kind work, StatementContext at) {

@@ -1,7 +1,7 @@
 package dev.rehearsal.check.word;
 
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.product.RefusalKind;
 import java.util.Map;
 
 /** Headline, facts and remedy of a phase that the database or the tool refused. */

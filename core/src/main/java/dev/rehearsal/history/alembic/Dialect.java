@@ -15,7 +15,7 @@ enum Dialect {
             "^BEGIN;|\\bRETURNING \\w|\\b(BIG)?SERIAL\\b|\\$\\w*\\$|\\bTIMESTAMP WITH", Pattern.MULTILINE);
 
     /** As the option says; otherwise MySQL's where only MySQL would take the text, or either on a database that is not the usual one. */
-    static Dialect of(String option, String text, dev.rehearsal.dialect.Dialect product) {
+    static Dialect of(String option, String text, dev.rehearsal.product.DatabaseProduct product) {
         return switch (option.toLowerCase(Locale.ROOT)) {
             case "" ->
                 !OF_POSTGRESQL.matcher(text).find()

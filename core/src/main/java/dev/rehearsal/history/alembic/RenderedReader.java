@@ -74,7 +74,7 @@ final class RenderedReader {
     }
 
     /** Alembic writes for PostgreSQL unless it is told another driver. */
-    private void requireFlavour(dev.rehearsal.dialect.Dialect product) {
+    private void requireFlavour(dev.rehearsal.product.DatabaseProduct product) {
         if (!product.isUsual() && flavour == Dialect.POSTGRESQL) {
             throw new HistoryException(
                     "Alembic wrote SQL of PostgreSQL, and the database is one of %s; give the option 'driver' (driver=mysql+pymysql)"

@@ -1,11 +1,11 @@
 package dev.rehearsal.history.dbmate;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,7 +35,7 @@ final class DbmateHistoryTable implements HistoryTable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(create);
         } catch (SQLException e) {
-            Dialect dialect = ScriptDialects.of(connection).dialect();
+            DatabaseProduct dialect = ScriptDialects.of(connection).dialect();
             if (dialect.refusalKind(String.valueOf(e.getSQLState()), e.getErrorCode()) != RefusalKind.NO_SUCH_SCHEMA) {
                 throw e;
             }

@@ -1,6 +1,5 @@
 package dev.rehearsal.history.liquibase;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
@@ -9,6 +8,7 @@ import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.product.DatabaseProduct;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -109,7 +109,7 @@ final class LiquibaseHistory implements History {
     }
 
     /** The same history on a database of another product, where Liquibase chooses the same changesets. */
-    private LiquibaseHistory on(Dialect product) {
+    private LiquibaseHistory on(DatabaseProduct product) {
         LiquibaseSetup there = setup.on(product);
         LiquibaseListing other = LiquibaseListing.read(there);
         if (!choice(other).equals(choice(listing))) {

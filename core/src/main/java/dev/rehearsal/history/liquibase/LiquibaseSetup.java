@@ -1,10 +1,10 @@
 package dev.rehearsal.history.liquibase;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.product.DatabaseProduct;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ final class LiquibaseSetup {
     }
 
     /** The same settings for a database of this product. */
-    LiquibaseSetup on(Dialect product) {
+    LiquibaseSetup on(DatabaseProduct product) {
         return of(request.on(product));
     }
 
@@ -88,7 +88,7 @@ final class LiquibaseSetup {
     }
 
     /** The product of the databases that it works on. */
-    Dialect product() {
+    DatabaseProduct product() {
         return request.product();
     }
 

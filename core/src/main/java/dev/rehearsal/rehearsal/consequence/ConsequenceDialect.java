@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.consequence;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.Consequences.Overload;
 import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
@@ -17,10 +17,10 @@ import java.util.Set;
 public interface ConsequenceDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /**
-     * The numbers of a table's columns that have statistics; asked where {@link dev.rehearsal.dialect.Observation#COLUMN_STATISTICS} is
+     * The numbers of a table's columns that have statistics; asked where {@link dev.rehearsal.product.Observation#COLUMN_STATISTICS} is
      * observed.
      *
      * @param table the table's id
@@ -31,7 +31,7 @@ public interface ConsequenceDialect {
 
     /**
      * Routines that an up made beside an older one, of which the signature was to change; asked where there are
-     * {@link dev.rehearsal.dialect.Capability#ROUTINE_OVERLOADS}.
+     * {@link dev.rehearsal.product.Capability#ROUTINE_OVERLOADS}.
      *
      * @param fixture the fixture in the state after the up
      * @param sql the up's text
@@ -42,7 +42,7 @@ public interface ConsequenceDialect {
 
     /**
      * New and changed routines, each with its kind, that run with their owner's rights and find what they use where whoever calls them looks;
-     * asked where {@link dev.rehearsal.dialect.Capability#ROUTINES_LOOK_AS_CALLERS}.
+     * asked where {@link dev.rehearsal.product.Capability#ROUTINES_LOOK_AS_CALLERS}.
      */
     default List<String> ownersRoutines(Schema before, Schema after) {
         return List.of();
@@ -66,7 +66,7 @@ public interface ConsequenceDialect {
      */
     void moveOn(DatabaseFixture fixture, String table, CounterFeed feed, long next);
 
-    /** What the server let pass in an up; asked where there is {@link dev.rehearsal.dialect.Capability#LENIENCY}. */
+    /** What the server let pass in an up; asked where there is {@link dev.rehearsal.product.Capability#LENIENCY}. */
     default List<Leniency> leniencies(UpAtWork up) {
         return List.of();
     }

@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.consequence;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.DialectLookup;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DialectLookup;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class ConsequenceDialects {
     }
 
     static ConsequenceDialect of(DatabaseFixture fixture) {
-        Dialect dialect = fixture.database().dialect();
+        DatabaseProduct dialect = fixture.database().dialect();
         return known(fixture)
                 .orElseThrow(() -> new RehearsalException(
                         "what ups bring about on " + dialect.product() + " is not known: there is no "

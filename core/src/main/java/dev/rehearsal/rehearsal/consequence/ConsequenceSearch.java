@@ -1,12 +1,12 @@
 package dev.rehearsal.rehearsal.consequence;
 
-import dev.rehearsal.dialect.Capability;
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.Consequences;
 import dev.rehearsal.evidence.HandWrittenKeys;
 import dev.rehearsal.evidence.Leniency;
 import dev.rehearsal.evidence.SessionTraces;
+import dev.rehearsal.product.Capability;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.schema.Schema;
@@ -15,7 +15,7 @@ import java.util.List;
 /** Collects what a first up brought about beyond what its text says. */
 final class ConsequenceSearch {
     private final UpAtWork up;
-    private final Dialect dialect;
+    private final DatabaseProduct dialect;
     private final OwnFailures failures;
 
     private ConsequenceSearch(UpAtWork up, OwnFailures failures) {

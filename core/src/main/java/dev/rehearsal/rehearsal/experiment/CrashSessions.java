@@ -1,9 +1,9 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.session.SessionDataSource;
 import java.lang.reflect.InvocationHandler;
@@ -50,7 +50,7 @@ final class CrashSessions implements Sessions {
         boolean over();
     }
 
-    CrashSessions(JudgedSessions real, Commits commits, Dialect dialect) {
+    CrashSessions(JudgedSessions real, Commits commits, DatabaseProduct dialect) {
         this.real = real;
         this.commits = commits;
         real.listen(new CrashedPrograms(commits, ScriptDialects.of(dialect)));

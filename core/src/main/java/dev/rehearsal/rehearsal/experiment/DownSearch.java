@@ -2,7 +2,7 @@ package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
-import dev.rehearsal.dialect.Observation;
+import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;

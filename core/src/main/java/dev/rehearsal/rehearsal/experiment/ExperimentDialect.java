@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
 import java.sql.Connection;
@@ -10,13 +10,13 @@ import java.util.Set;
 
 /**
  * What one dialect knows that experiments about a step are asked for. Found through {@link java.util.ServiceLoader}, see
- * {@link ExperimentDialects}. Everything here belongs to something that {@link Dialect#observations()} names, so that a product of which
+ * {@link ExperimentDialects}. Everything here belongs to something that {@link DatabaseProduct#observations()} names, so that a product of which
  * only the walk is rehearsed needs none.
  */
 public interface ExperimentDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** The tables that a session has used in its open transaction, written as a schema names them. */
     Set<String> usedTables(Connection session) throws SQLException;

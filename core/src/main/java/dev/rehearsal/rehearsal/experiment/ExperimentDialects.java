@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.DialectLookup;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DialectLookup;
 import dev.rehearsal.rehearsal.RehearsalException;
 import java.util.ServiceLoader;
 
@@ -15,7 +15,7 @@ final class ExperimentDialects {
     private ExperimentDialects() {}
 
     static ExperimentDialect of(Database database) {
-        Dialect dialect = database.dialect();
+        DatabaseProduct dialect = database.dialect();
         return ALL.of(dialect)
                 .orElseThrow(() -> new RehearsalException(
                         "nothing can be tried about a step on " + dialect.product() + ": there is no "

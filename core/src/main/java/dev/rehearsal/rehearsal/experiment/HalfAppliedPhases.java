@@ -1,9 +1,9 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.product.Capability;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;

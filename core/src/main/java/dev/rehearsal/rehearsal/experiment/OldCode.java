@@ -9,11 +9,11 @@ import dev.rehearsal.compatibility.MadeStatements;
 import dev.rehearsal.compatibility.Reach;
 import dev.rehearsal.compatibility.Refusal;
 import dev.rehearsal.compatibility.StatementReplay;
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerWords;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -47,7 +47,7 @@ final class OldCode implements Experiment {
         return !nothing;
     }
 
-    private static Dialect dialect(StepUnderTest ground) {
+    private static DatabaseProduct dialect(StepUnderTest ground) {
         return ground.line().databases().dialect();
     }
 
@@ -119,11 +119,11 @@ final class OldCode implements Experiment {
         }
     }
 
-    private static StatementReplay replay(ReplaySessions sessions, Dialect dialect) {
+    private static StatementReplay replay(ReplaySessions sessions, DatabaseProduct dialect) {
         return new StatementReplay(sessions, refused -> refusal(refused, dialect));
     }
 
-    private static Refusal refusal(SQLException e, Dialect dialect) {
+    private static Refusal refusal(SQLException e, DatabaseProduct dialect) {
         ServerFields fields = ServerWords.fields(e);
         return new Refusal(
                 dialect.refusal(fields.sqlState(), e.getErrorCode()),

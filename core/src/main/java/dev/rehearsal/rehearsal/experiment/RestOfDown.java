@@ -1,8 +1,6 @@
 package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.database.Access;
-import dev.rehearsal.dialect.Observation;
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.Script;
@@ -10,6 +8,8 @@ import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.product.Observation;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;

@@ -1,11 +1,11 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.StatementTrace;
+import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.RowsBefore;

@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.experiment;
 
-import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;

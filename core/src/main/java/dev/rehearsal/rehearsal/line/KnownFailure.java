@@ -1,12 +1,12 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.dialect.RefusalCode;
 import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.product.RefusalCode;
 import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;

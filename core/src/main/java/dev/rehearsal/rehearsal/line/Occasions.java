@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Progress;
 import dev.rehearsal.rehearsal.Rehearsal;

@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;

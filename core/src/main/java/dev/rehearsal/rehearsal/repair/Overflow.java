@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.schema.Column;
 import java.math.BigDecimal;
 import java.util.ArrayList;

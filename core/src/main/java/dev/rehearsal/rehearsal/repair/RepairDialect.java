@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one dialect knows of rows that an up fails on: how they are told apart in SQL, and how the middle of an up is looked at; which rows a
  * refusal means is told by a {@link RefusalDialect}. Found through {@link java.util.ServiceLoader}, see {@link RepairDialects}. Asked only where
- * {@link dev.rehearsal.dialect.Observation#GENERATED_ROWS} is observed.
+ * {@link dev.rehearsal.product.Observation#GENERATED_ROWS} is observed.
  */
 public interface RepairDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** What a table from before the migration is called in the middle of the up; without columns where it is gone. */
     Names names(Asking trial, Table table) throws SQLException;

@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.DialectLookup;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DialectLookup;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import java.util.ServiceLoader;
@@ -15,7 +15,7 @@ final class RepairDialects {
     private RepairDialects() {}
 
     static RepairDialect of(DatabaseFixture fixture) {
-        Dialect dialect = fixture.database().dialect();
+        DatabaseProduct dialect = fixture.database().dialect();
         return ALL.of(dialect)
                 .orElseThrow(() -> new RehearsalException(
                         "rows cannot be taken out of an up's way on " + dialect.product() + ": there is no "

@@ -1,7 +1,5 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.dialect.RefusalCode;
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Captured;
@@ -10,6 +8,8 @@ import dev.rehearsal.evidence.RefusedRows.RowsInTheWay;
 import dev.rehearsal.evidence.RefusedRows.Way;
 import dev.rehearsal.evidence.RefusedRows.WentOn;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.product.RefusalCode;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.JsonShape;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.RehearsalException;

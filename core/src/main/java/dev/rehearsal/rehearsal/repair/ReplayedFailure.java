@@ -2,7 +2,6 @@ package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.database.Access;
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
@@ -12,6 +11,7 @@ import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.Repair;
 import dev.rehearsal.rehearsal.session.QueryTexts;

@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Table;

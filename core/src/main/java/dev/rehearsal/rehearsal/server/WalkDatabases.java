@@ -5,9 +5,9 @@ import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.SharedServerException;
 import dev.rehearsal.declaration.Declaration;
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Progress;
 import dev.rehearsal.rehearsal.Rehearsal;
@@ -146,7 +146,7 @@ public final class WalkDatabases {
     }
 
     /** Which product they are of. */
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return source.dialect();
     }
 

@@ -2,10 +2,10 @@ package dev.rehearsal.rehearsal.session;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.SessionTraces;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.wire.RelayListener;
 import java.lang.reflect.InvocationTargetException;
@@ -110,7 +110,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     }
 
     /** What kind of database they are on. */
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return database.dialect();
     }
 

@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.session;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.product.DatabaseProduct;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import java.util.Map;
 public interface SessionDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** The server's number of a session. */
     int id(Connection session) throws SQLException;

@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.session;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.DialectLookup;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DialectLookup;
 import dev.rehearsal.rehearsal.RehearsalException;
 import java.util.ServiceLoader;
 
@@ -20,7 +20,7 @@ public final class SessionDialects {
     }
 
     /** What is known of the sessions of a dialect. */
-    public static SessionDialect of(Dialect dialect) {
+    public static SessionDialect of(DatabaseProduct dialect) {
         return ALL.of(dialect)
                 .orElseThrow(() ->
                         new RehearsalException("sessions of " + dialect.product() + " cannot be looked at", null));

@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.statement;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.lock.SessionSource;
+import dev.rehearsal.product.DatabaseProduct;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Map;
 public interface ChangeDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** Whether a statement may change a table of these, or take it away; so may one whose text is made up when it is run. */
     boolean concerns(String statement, Map<String, Long> rows);

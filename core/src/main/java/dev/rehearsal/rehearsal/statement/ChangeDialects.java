@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.statement;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.DialectLookup;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DialectLookup;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -14,7 +14,7 @@ public final class ChangeDialects {
     private ChangeDialects() {}
 
     /** Who asks the servers of a dialect; empty where they do not say it, or where it is seen otherwise. */
-    public static Optional<ChangeDialect> of(Dialect dialect) {
+    public static Optional<ChangeDialect> of(DatabaseProduct dialect) {
         return ALL.of(dialect);
     }
 }

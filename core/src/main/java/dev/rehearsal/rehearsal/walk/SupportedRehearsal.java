@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.walk;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.Unsupported;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
@@ -21,7 +21,7 @@ import java.util.Set;
 record SupportedRehearsal(Rehearsal rehearsal, Unsupported unsupported, Seeding notMade) {
 
     static SupportedRehearsal of(Rehearsal asked) {
-        Dialect dialect = asked.database().dialect();
+        DatabaseProduct dialect = asked.database().dialect();
         Set<Observation> lacking = wanted(asked);
         lacking.removeAll(dialect.observations());
         if (lacking.isEmpty()) {

@@ -1,9 +1,9 @@
 package dev.rehearsal.rehearsal.walk;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.Stopwatch;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The steps that a walk rehearsed so far: what was observed, and what that cost. */
 final class WalkedSteps {
     private final String tool;
-    private final Dialect dialect;
+    private final DatabaseProduct dialect;
     private final Stopwatch stopwatch;
     private final Map<String, StepEvidence> evidence = new HashMap<>();
     private final Map<String, Cost> costs = new HashMap<>();
@@ -25,7 +25,7 @@ final class WalkedSteps {
      * @param tool the tool that runs the migrations
      * @param dialect the product that they are run on
      */
-    WalkedSteps(String tool, Dialect dialect, Stopwatch stopwatch) {
+    WalkedSteps(String tool, DatabaseProduct dialect, Stopwatch stopwatch) {
         this.tool = tool;
         this.dialect = dialect;
         this.stopwatch = stopwatch;

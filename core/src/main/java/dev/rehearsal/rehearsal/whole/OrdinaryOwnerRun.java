@@ -2,10 +2,10 @@ package dev.rehearsal.rehearsal.whole;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.PreparationException;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;

@@ -1,7 +1,5 @@
 package dev.rehearsal.rehearsal.whole;
 
-import dev.rehearsal.dialect.Capability;
-import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.HistoryEvidence.End;
@@ -18,6 +16,8 @@ import dev.rehearsal.evidence.Unsupported;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.product.Capability;
+import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.consequence.UnindexedKeys;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;

@@ -3,7 +3,6 @@ package dev.rehearsal.history.alembic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.dialect.Dialects;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
@@ -12,6 +11,7 @@ import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.product.DatabaseProducts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -215,7 +215,7 @@ class OfflineSqlTests {
                 """);
         assertThat(history.problems()).isEmpty();
         String text = Files.readString(project.resolve("sql/all.sql"));
-        assertThat(OfflineLexer.items(text, Dialect.of("", text, Dialects.usual())))
+        assertThat(OfflineLexer.items(text, Dialect.of("", text, DatabaseProducts.usual())))
                 .extracting(OfflineItem::kind)
                 .containsExactly(
                         OfflineItem.Kind.STATEMENT,

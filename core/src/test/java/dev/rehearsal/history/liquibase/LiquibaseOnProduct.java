@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
@@ -13,6 +12,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Sql;
 import dev.rehearsal.testing.TestSessions;
@@ -177,7 +177,7 @@ abstract class LiquibaseOnProduct {
         return Histories.read(files.request().on(product()));
     }
 
-    private Dialect product() {
+    private DatabaseProduct product() {
         return ScriptDialects.ofUrl(database.jdbcUrl()).orElseThrow().dialect();
     }
 

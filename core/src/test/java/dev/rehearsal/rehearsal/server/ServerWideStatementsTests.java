@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.Dialects;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.PlainHistory;
@@ -145,10 +145,10 @@ class ServerWideStatementsTests {
     }
 
     private Isolation askedFor(String sql) {
-        return askedFor(sql, Dialects.usual());
+        return askedFor(sql, DatabaseProducts.usual());
     }
 
-    private Isolation askedFor(String sql, Dialect product) {
+    private Isolation askedFor(String sql, DatabaseProduct product) {
         PlainHistory history = new PlainHistory(directory).step("create table first(id int)", "drop table first");
         List<Isolation> asked = new ArrayList<>();
         DatabaseSource source = isolation -> {

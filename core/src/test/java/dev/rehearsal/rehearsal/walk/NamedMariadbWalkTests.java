@@ -8,9 +8,9 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import dev.rehearsal.product.mariadb.dialect.MysqlDialect;
 import dev.rehearsal.rehearsal.CleanStep;
@@ -62,7 +62,7 @@ class NamedMariadbWalkTests {
         check(Mysql.url(user), new MysqlDialect());
     }
 
-    private void check(String url, Dialect dialect) {
+    private void check(String url, DatabaseProduct dialect) {
         PlainHistory history = new PlainHistory(directory)
                 .step("create table a(id int primary key, name varchar(20))", "drop table a")
                 .step("insert into a values (1, 'x'), (2, 'y')", "delete from a where id < 3")

@@ -3,7 +3,7 @@ package dev.rehearsal.generate.fill;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public interface FillDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** The statement that is run before anything is written. */
     String start();

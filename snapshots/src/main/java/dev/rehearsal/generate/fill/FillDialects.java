@@ -1,6 +1,6 @@
 package dev.rehearsal.generate.fill;
 
-import dev.rehearsal.dialect.DialectLookup;
+import dev.rehearsal.product.DialectLookup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ServiceLoader;

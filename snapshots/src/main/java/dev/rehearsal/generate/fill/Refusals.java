@@ -1,11 +1,11 @@
 package dev.rehearsal.generate.fill;
 
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.RefusalKind;
 import java.sql.SQLException;
 
 /** Tells rows that the server refuses from what no row caused. */
-record Refusals(Dialect dialect) {
+record Refusals(DatabaseProduct dialect) {
 
     /** Whether the connection is lost. */
     boolean isLost(SQLException failure) {

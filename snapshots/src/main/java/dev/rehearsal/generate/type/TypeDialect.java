@@ -2,7 +2,7 @@ package dev.rehearsal.generate.type;
 
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -14,7 +14,7 @@ import java.util.ServiceLoader;
 public interface TypeDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** The values of a type of no kind that products share, in their order; empty if it has none. */
     Optional<OrderedValues> ordered(ValueType.Scalar type);

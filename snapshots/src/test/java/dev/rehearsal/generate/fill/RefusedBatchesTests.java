@@ -2,7 +2,7 @@ package dev.rehearsal.generate.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.dialect.Dialects;
+import dev.rehearsal.product.DatabaseProducts;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RefusedBatchesTests {
-    private static final Refusals REFUSALS = new Refusals(Dialects.usual());
+    private static final Refusals REFUSALS = new Refusals(DatabaseProducts.usual());
 
     private final SQLException malformed = new SQLException("invalid input syntax", "22P02");
     private final SQLException taken = new SQLException("duplicate key", "23505");

@@ -1,9 +1,9 @@
 package dev.rehearsal.check.rule.compatibility;
 
 import dev.rehearsal.compatibility.Break;
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.schema.ObjectDifference;
 import java.util.EnumSet;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.rehearsal.check.rule.crash;
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.dialect.Need;
-import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.product.Need;
+import dev.rehearsal.product.Observation;
 import java.util.Set;
 import java.util.stream.Stream;
 

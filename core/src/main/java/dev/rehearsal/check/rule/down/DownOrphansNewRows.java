@@ -6,11 +6,11 @@ import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
-import dev.rehearsal.dialect.Need;
-import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.product.Need;
+import dev.rehearsal.product.Observation;
 import java.util.Set;
 import java.util.stream.Stream;
 

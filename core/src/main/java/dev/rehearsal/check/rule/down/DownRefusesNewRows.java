@@ -5,12 +5,12 @@ import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.product.RefusalKind;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 

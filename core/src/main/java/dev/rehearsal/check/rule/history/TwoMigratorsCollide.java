@@ -4,12 +4,12 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.TwoMigrators;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.product.RefusalKind;
 import java.util.List;
 import java.util.stream.Stream;
 

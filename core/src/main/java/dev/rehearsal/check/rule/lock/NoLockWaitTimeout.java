@@ -10,13 +10,13 @@ import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.word.Places;
-import dev.rehearsal.dialect.Need;
-import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.TableChange;
+import dev.rehearsal.product.Need;
+import dev.rehearsal.product.Observation;
 import java.util.Set;
 import java.util.stream.Stream;
 

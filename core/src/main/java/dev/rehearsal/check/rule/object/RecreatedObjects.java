@@ -1,8 +1,8 @@
 package dev.rehearsal.check.rule.object;
 
 import dev.rehearsal.check.word.SchemaWords;
-import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.product.Capability;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectDifference.Nature;

@@ -6,13 +6,13 @@ import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
-import dev.rehearsal.dialect.Capability;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Histories;
+import dev.rehearsal.product.Capability;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -5,10 +5,10 @@ import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.declaration.Declaration;
-import dev.rehearsal.dialect.Need;
-import dev.rehearsal.dialect.Observation;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.product.Need;
+import dev.rehearsal.product.Observation;
 import java.util.Set;
 import java.util.stream.Stream;
 

@@ -1,6 +1,6 @@
 package dev.rehearsal.history.engine.process;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public interface ProgramDialect {
 
     /** Which dialect. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** The form of the JDBC URLs that programs can be told: {@code jdbc:…://host:port/name}. */
     String urlForm();

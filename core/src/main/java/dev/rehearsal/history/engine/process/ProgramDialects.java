@@ -1,8 +1,8 @@
 package dev.rehearsal.history.engine.process;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.product.DatabaseProduct;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -45,7 +45,7 @@ public final class ProgramDialects {
      * @param tool the tool's name as its makers write it
      * @throws HistoryException if the database is of a product that programs are not run on
      */
-    public static void require(String tool, Dialect product) {
+    public static void require(String tool, DatabaseProduct product) {
         if (ALL.stream().noneMatch(each -> each.dialect().id().equals(product.id()))) {
             String known = ALL.stream().map(each -> each.dialect().product()).collect(Collectors.joining(" or "));
             throw new HistoryException(

@@ -1,9 +1,9 @@
 package dev.rehearsal.history.engine.script;
 
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.product.RefusalKind;
 import java.util.regex.Pattern;
 
 /**

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.engine.script;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.product.DatabaseProduct;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,7 +28,7 @@ public final class HistoryTables {
     }
 
     /** Its name on a product; where the tool is not run there, on one where it is. */
-    String nameOn(Dialect dialect) {
+    String nameOn(DatabaseProduct dialect) {
         Supplier<HistoryTable> table = byDialect.get(dialect.id());
         return (table == null ? byDialect.values().iterator().next() : table)
                 .get()
@@ -41,7 +41,7 @@ public final class HistoryTables {
      * @param tool the tool's name as its makers write it
      * @throws HistoryException if the tool is not run on it
      */
-    HistoryTable on(Dialect dialect, String tool) {
+    HistoryTable on(DatabaseProduct dialect, String tool) {
         Supplier<HistoryTable> table = byDialect.get(dialect.id());
         if (table == null) {
             throw new HistoryException(

@@ -1,6 +1,5 @@
 package dev.rehearsal.history.engine.script;
 
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
@@ -11,6 +10,7 @@ import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.history.ToolRefusedException;
+import dev.rehearsal.product.RefusalKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

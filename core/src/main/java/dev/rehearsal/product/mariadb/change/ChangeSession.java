@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.change;
 
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.product.mariadb.script.TransactionState;
 import dev.rehearsal.sql.Backticks;

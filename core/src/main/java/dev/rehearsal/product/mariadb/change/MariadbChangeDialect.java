@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.change;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.lock.SessionSource;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.statement.ChangeDialect;
 import dev.rehearsal.rehearsal.statement.ChangeRun;
@@ -24,7 +24,7 @@ public class MariadbChangeDialect implements ChangeDialect {
     }
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return product.dialect();
     }
 

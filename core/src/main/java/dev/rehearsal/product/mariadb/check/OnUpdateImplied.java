@@ -4,12 +4,12 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
-import dev.rehearsal.dialect.Capability;
-import dev.rehearsal.dialect.Need;
 import dev.rehearsal.evidence.Leniency.UpdatesImplied;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.product.Capability;
+import dev.rehearsal.product.Need;
 import java.util.Set;
 import java.util.stream.Stream;
 

@@ -8,7 +8,7 @@ import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Reach;
 import dev.rehearsal.compatibility.Trials;
 import dev.rehearsal.compatibility.sample.SchemaStatements;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Routine;
@@ -41,7 +41,7 @@ public sealed class MariadbApplicationDialect implements ApplicationDialect perm
     }
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return product.dialect();
     }
 

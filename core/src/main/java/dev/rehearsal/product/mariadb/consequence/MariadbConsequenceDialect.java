@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
@@ -29,7 +29,7 @@ public class MariadbConsequenceDialect implements ConsequenceDialect {
     }
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return product.dialect();
     }
 

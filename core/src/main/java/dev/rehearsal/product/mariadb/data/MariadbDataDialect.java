@@ -5,7 +5,7 @@ import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.data.TablePair;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +29,7 @@ public class MariadbDataDialect implements DataDialect {
     }
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return product.dialect();
     }
 

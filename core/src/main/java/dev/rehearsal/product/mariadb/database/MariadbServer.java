@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.database;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -8,7 +8,7 @@ import java.util.Map;
 public interface MariadbServer extends AutoCloseable {
 
     /** Which product it is. */
-    Dialect dialect();
+    DatabaseProduct dialect();
 
     /** What it is, in words: {@code embedded MariaDB 11.4.5}. */
     String description();

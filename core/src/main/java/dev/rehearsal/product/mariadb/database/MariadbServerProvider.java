@@ -4,21 +4,21 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.ServerProvider;
 import dev.rehearsal.database.SharedServer;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.util.Set;
 
 /** One way to get a MariaDB server. */
 public abstract class MariadbServerProvider implements ServerProvider {
 
-    private final Dialect dialect;
+    private final DatabaseProduct dialect;
 
     /** For the ways. */
-    protected MariadbServerProvider(Dialect dialect) {
+    protected MariadbServerProvider(DatabaseProduct dialect) {
         this.dialect = dialect;
     }
 
     @Override
-    public final Dialect dialect() {
+    public final DatabaseProduct dialect() {
         return dialect;
     }
 

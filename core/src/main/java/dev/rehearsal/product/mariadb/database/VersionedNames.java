@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.database;
 
 import dev.rehearsal.database.DatabaseNames;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,13 +11,13 @@ abstract class VersionedNames implements DatabaseNames {
     private static final Pattern VERSION = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){0,2}");
     private static final Pattern WORD_END = Pattern.compile("[/._-]");
 
-    private final Dialect dialect;
+    private final DatabaseProduct dialect;
     private final String prefix;
     private final List<String> series;
     private final String ownServerAdvice;
 
     /** @param series the versions that Rehearsal is tested with, the usual one first */
-    VersionedNames(Dialect dialect, List<String> series, String ownServerAdvice) {
+    VersionedNames(DatabaseProduct dialect, List<String> series, String ownServerAdvice) {
         this.dialect = dialect;
         this.prefix = dialect.id() + ':';
         this.series = List.copyOf(series);
@@ -25,7 +25,7 @@ abstract class VersionedNames implements DatabaseNames {
     }
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return dialect;
     }
 

@@ -2,7 +2,7 @@ package dev.rehearsal.product.mariadb.dialect;
 
 import static java.util.Map.entry;
 
-import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.product.RefusalKind;
 import java.util.Map;
 
 /** What the codes of MariaDB and MySQL mean; a SQLSTATE of its own says less. Source: MariaDB 11.4, {@code mysqld_error.h}; MySQL 9.7 at work. */

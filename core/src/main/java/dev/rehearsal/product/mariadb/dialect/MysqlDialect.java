@@ -1,14 +1,14 @@
 package dev.rehearsal.product.mariadb.dialect;
 
-import dev.rehearsal.dialect.Capability;
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.Observation;
-import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.product.Capability;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.Observation;
+import dev.rehearsal.product.RefusalKind;
 import java.util.List;
 import java.util.Set;
 
 /** MySQL, which shares with MariaDB most of what is known of it. */
-public final class MysqlDialect implements Dialect {
+public final class MysqlDialect implements DatabaseProduct {
 
     /** Called by {@link java.util.ServiceLoader}. */
     public MysqlDialect() {}

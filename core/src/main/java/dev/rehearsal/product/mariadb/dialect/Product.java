@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.dialect;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 
 /** The two products that what is known here is true of; what knows servers asks it where they differ. */
 public enum Product {
@@ -8,7 +8,7 @@ public enum Product {
     MYSQL;
 
     /** Its dialect. */
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return this == MARIADB ? new MariadbDialect() : new MysqlDialect();
     }
 
@@ -18,7 +18,7 @@ public enum Product {
     }
 
     /** The product of a dialect, which must be one of them. */
-    public static Product of(Dialect dialect) {
+    public static Product of(DatabaseProduct dialect) {
         return dialect.id().equals(MYSQL.dialect().id()) ? MYSQL : MARIADB;
     }
 }

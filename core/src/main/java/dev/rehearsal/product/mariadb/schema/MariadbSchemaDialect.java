@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.schema;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
@@ -34,7 +34,7 @@ public class MariadbSchemaDialect implements SchemaDialect {
     }
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return product.dialect();
     }
 

@@ -1,6 +1,5 @@
 package dev.rehearsal.product.mariadb.script;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
@@ -8,6 +7,7 @@ import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerNotice;
 import dev.rehearsal.history.SqlScanner;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
@@ -46,7 +46,7 @@ public class MariadbScriptDialect implements ScriptDialect {
     }
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return product.dialect();
     }
 

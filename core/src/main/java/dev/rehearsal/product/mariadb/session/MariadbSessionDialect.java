@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.session;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.rehearsal.session.ServerSession;
@@ -40,7 +40,7 @@ public class MariadbSessionDialect implements SessionDialect {
     }
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return product.dialect();
     }
 

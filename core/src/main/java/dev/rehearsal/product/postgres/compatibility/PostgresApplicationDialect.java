@@ -7,7 +7,7 @@ import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Reach;
 import dev.rehearsal.compatibility.Trials;
 import dev.rehearsal.compatibility.sample.SchemaStatements;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Routine;
@@ -35,7 +35,7 @@ public final class PostgresApplicationDialect implements ApplicationDialect {
     public PostgresApplicationDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

@@ -1,8 +1,8 @@
 package dev.rehearsal.product.postgres.consequence;
 
 import dev.rehearsal.database.Access;
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Consequences.Overload;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.postgres.consequence;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.Consequences.Overload;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
@@ -28,7 +28,7 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
     public PostgresConsequenceDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

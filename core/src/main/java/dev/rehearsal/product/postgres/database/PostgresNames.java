@@ -1,7 +1,7 @@
 package dev.rehearsal.product.postgres.database;
 
 import dev.rehearsal.database.DatabaseNames;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +48,7 @@ public final class PostgresNames implements DatabaseNames {
     public PostgresNames() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

@@ -4,7 +4,7 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.ServerProvider;
 import dev.rehearsal.database.SharedServer;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import java.util.Set;
 
@@ -15,7 +15,7 @@ public abstract class PostgresServerProvider implements ServerProvider {
     protected PostgresServerProvider() {}
 
     @Override
-    public final Dialect dialect() {
+    public final DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

@@ -1,15 +1,15 @@
 package dev.rehearsal.product.postgres.dialect;
 
-import dev.rehearsal.dialect.Capability;
-import dev.rehearsal.dialect.Dialect;
-import dev.rehearsal.dialect.Observation;
-import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.product.Capability;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.Observation;
+import dev.rehearsal.product.RefusalKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** PostgreSQL. */
-public final class PostgresDialect implements Dialect {
+public final class PostgresDialect implements DatabaseProduct {
 
     /** Called by {@link java.util.ServiceLoader}. */
     public PostgresDialect() {}

@@ -2,7 +2,7 @@ package dev.rehearsal.product.postgres.dialect;
 
 import static java.util.Map.entry;
 
-import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.product.RefusalKind;
 import java.util.Map;
 
 /** What PostgreSQL's codes mean. Source: PostgreSQL 18 documentation, appendix A. */

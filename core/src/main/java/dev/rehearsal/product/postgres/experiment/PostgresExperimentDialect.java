@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.experiment;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -38,7 +38,7 @@ public final class PostgresExperimentDialect implements ExperimentDialect {
     public PostgresExperimentDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

@@ -1,6 +1,5 @@
 package dev.rehearsal.product.postgres.lock;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.lock.Arrival;
 import dev.rehearsal.lock.LockDialect;
 import dev.rehearsal.lock.LockStrength;
@@ -12,6 +11,7 @@ import dev.rehearsal.lock.SessionSource;
 import dev.rehearsal.lock.StatementLog;
 import dev.rehearsal.lock.StatementObserver;
 import dev.rehearsal.lock.WatchedSession;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,13 +29,13 @@ public final class PostgresLockDialect implements LockDialect {
             where not granted and locktype = 'relation' and ? = any(pg_catalog.pg_blocking_pids(pid))
             """;
 
-    private final Dialect dialect = new PostgresDialect();
+    private final DatabaseProduct dialect = new PostgresDialect();
 
     /** Called by {@link java.util.ServiceLoader}. */
     public PostgresLockDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return dialect;
     }
 

@@ -1,9 +1,9 @@
 package dev.rehearsal.product.postgres.program;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.engine.process.DatabaseAddress;
 import dev.rehearsal.history.engine.process.ProgramDialect;
 import dev.rehearsal.history.engine.process.ServerRefusal;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public final class PostgresProgramDialect implements ProgramDialect {
     public PostgresProgramDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

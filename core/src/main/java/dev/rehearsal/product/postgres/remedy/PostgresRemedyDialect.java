@@ -4,8 +4,8 @@ import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.data.SequenceBehind;
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.evidence.UnindexedKey;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class PostgresRemedyDialect implements RemedyDialect {
     public PostgresRemedyDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.repair;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.rehearsal.repair.OffendingRows;
 import dev.rehearsal.rehearsal.repair.RefusalDialect;
@@ -18,7 +18,7 @@ public final class PostgresRefusalDialect implements RefusalDialect {
     public PostgresRefusalDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

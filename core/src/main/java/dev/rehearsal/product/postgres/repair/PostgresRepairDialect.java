@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.repair;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.repair.QuotedColumns;
@@ -23,7 +23,7 @@ public final class PostgresRepairDialect implements RepairDialect {
     public PostgresRepairDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

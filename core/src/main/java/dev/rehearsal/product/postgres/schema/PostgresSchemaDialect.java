@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.schema;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
@@ -23,7 +23,7 @@ public final class PostgresSchemaDialect implements SchemaDialect {
     public PostgresSchemaDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

@@ -1,12 +1,12 @@
 package dev.rehearsal.product.postgres.script;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerNotice;
 import dev.rehearsal.history.SqlScanner;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
@@ -28,13 +28,13 @@ public final class PostgresScriptDialect implements ScriptDialect {
             """;
     private static final String NOT_IN_TRANSACTION = "25001";
 
-    private final Dialect dialect = new PostgresDialect();
+    private final DatabaseProduct dialect = new PostgresDialect();
 
     /** Called by {@link java.util.ServiceLoader}. */
     public PostgresScriptDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return dialect;
     }
 

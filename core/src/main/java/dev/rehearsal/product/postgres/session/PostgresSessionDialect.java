@@ -1,7 +1,7 @@
 package dev.rehearsal.product.postgres.session;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.rehearsal.session.ServerSession;
 import dev.rehearsal.rehearsal.session.SessionDialect;
@@ -20,7 +20,7 @@ public final class PostgresSessionDialect implements SessionDialect {
     public PostgresSessionDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.whole;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.whole.WholeRunDialect;
@@ -25,7 +25,7 @@ public final class PostgresWholeRunDialect implements WholeRunDialect {
     public PostgresWholeRunDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.wire;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.wire.Relay;
 import dev.rehearsal.wire.RelayDialect;
@@ -15,7 +15,7 @@ public final class PostgresRelayDialect implements RelayDialect {
     public PostgresRelayDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

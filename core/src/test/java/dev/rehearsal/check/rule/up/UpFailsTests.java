@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.check.Observed;
-import dev.rehearsal.dialect.RefusalCode;
-import dev.rehearsal.dialect.RefusalKind;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.product.RefusalCode;
+import dev.rehearsal.product.RefusalKind;
 import org.junit.jupiter.api.Test;
 
 /** What is proposed to the authors of code; that an up fails is tried wherever one does. */

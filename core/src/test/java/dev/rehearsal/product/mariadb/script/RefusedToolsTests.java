@@ -3,9 +3,9 @@ package dev.rehearsal.product.mariadb.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import dev.rehearsal.product.mariadb.dialect.MysqlDialect;
 import dev.rehearsal.testing.HistoryDirectory;
@@ -68,7 +68,7 @@ class RefusedToolsTests {
                 files, "node-pg-migrate", new MysqlDialect(), "Migrations of node-pg-migrate are not run on MySQL");
     }
 
-    private static void assertRefused(HistoryDirectory files, String tool, Dialect product, String words) {
+    private static void assertRefused(HistoryDirectory files, String tool, DatabaseProduct product, String words) {
         assertThatThrownBy(() -> Histories.read(files.request().withTool(tool).on(product)))
                 .isInstanceOf(HistoryException.class)
                 .hasMessageContaining(words);

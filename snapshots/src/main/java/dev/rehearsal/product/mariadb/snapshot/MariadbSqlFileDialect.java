@@ -1,9 +1,9 @@
 package dev.rehearsal.product.mariadb.snapshot;
 
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import dev.rehearsal.snapshot.SqlFileDialect;
 import java.sql.SQLException;
@@ -11,13 +11,13 @@ import java.util.List;
 
 /** SQL files for MariaDB, cut as scripts of migrations are read. */
 public final class MariadbSqlFileDialect implements SqlFileDialect {
-    private final Dialect dialect = new MariadbDialect();
+    private final DatabaseProduct dialect = new MariadbDialect();
 
     /** Called by {@link java.util.ServiceLoader}. */
     public MariadbSqlFileDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return dialect;
     }
 

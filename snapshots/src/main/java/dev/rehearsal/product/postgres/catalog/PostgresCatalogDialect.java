@@ -3,7 +3,7 @@ package dev.rehearsal.product.postgres.catalog;
 import dev.rehearsal.catalog.CatalogDialect;
 import dev.rehearsal.catalog.KnownTables;
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +19,7 @@ public final class PostgresCatalogDialect implements CatalogDialect {
     public PostgresCatalogDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

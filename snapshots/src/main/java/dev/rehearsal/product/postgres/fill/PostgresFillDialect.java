@@ -3,11 +3,11 @@ package dev.rehearsal.product.postgres.fill;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.generate.fill.FillDialect;
 import dev.rehearsal.generate.fill.RowChange;
 import dev.rehearsal.generate.fill.RowSource;
 import dev.rehearsal.generate.fill.SuspendedForeignKeys;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
@@ -23,7 +23,7 @@ public final class PostgresFillDialect implements FillDialect {
     public PostgresFillDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

@@ -1,9 +1,9 @@
 package dev.rehearsal.product.postgres.mask;
 
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.mask.ColumnKind;
 import dev.rehearsal.mask.MaskDialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +32,7 @@ public final class PostgresMaskDialect implements MaskDialect {
     public PostgresMaskDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

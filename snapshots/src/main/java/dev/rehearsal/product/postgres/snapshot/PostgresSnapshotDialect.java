@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.snapshot;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.snapshot.Obstacles;
 import dev.rehearsal.snapshot.Reference;
@@ -22,7 +22,7 @@ public final class PostgresSnapshotDialect implements SnapshotDialect {
     public PostgresSnapshotDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.snapshot;
 
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.snapshot.SqlFileDialect;
 import java.sql.SQLException;
@@ -16,7 +16,7 @@ public final class PostgresSqlFileDialect implements SqlFileDialect {
     public PostgresSqlFileDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

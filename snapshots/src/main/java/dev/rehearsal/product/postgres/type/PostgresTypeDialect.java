@@ -3,11 +3,11 @@ package dev.rehearsal.product.postgres.type;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.TypeName;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.dialect.Dialect;
 import dev.rehearsal.generate.type.JsonReading;
 import dev.rehearsal.generate.type.NumberedValues;
 import dev.rehearsal.generate.type.OrderedValues;
 import dev.rehearsal.generate.type.TypeDialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class PostgresTypeDialect implements TypeDialect {
     public PostgresTypeDialect() {}
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new PostgresDialect();
     }
 

@@ -2,7 +2,7 @@ package dev.rehearsal.product.mariadb.database.container;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.container.Pod;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.database.Login;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.database.ServerVersion;
@@ -65,7 +65,7 @@ final class ContainerMariadb implements MariadbServer {
     }
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return version.product().dialect();
     }
 

@@ -5,7 +5,7 @@ import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.RunAs;
 import dev.rehearsal.database.embedded.ServerProcess;
 import dev.rehearsal.database.embedded.WorkDirectories;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.database.Login;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
@@ -98,7 +98,7 @@ final class EmbeddedMariadb implements MariadbServer {
     }
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return new MariadbDialect();
     }
 

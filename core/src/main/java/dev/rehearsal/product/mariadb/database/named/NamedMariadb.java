@@ -5,7 +5,7 @@ import static dev.rehearsal.sql.Backticks.literal;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.OwnerNote;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.database.Login;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.database.ServerVersion;
@@ -57,7 +57,7 @@ final class NamedMariadb implements MariadbServer {
 
     /** Refuses another product than the URL says, and versions that are too old. */
     private static void requireMeant(ServerVersion version, NamedUrl.Address address) {
-        Dialect said = version.product().dialect();
+        DatabaseProduct said = version.product().dialect();
         if (!said.id().equals(address.dialect().id())) {
             throw new DatabaseException("the server " + address + " is " + version + ", not "
                     + address.dialect().product()
@@ -81,7 +81,7 @@ final class NamedMariadb implements MariadbServer {
     }
 
     @Override
-    public Dialect dialect() {
+    public DatabaseProduct dialect() {
         return address.dialect();
     }
 

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.database.named;
 
 import dev.rehearsal.database.DatabaseException;
-import dev.rehearsal.dialect.Dialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.database.Login;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the URL of a server as JDBC has it; it may begin with {@code user:password@}. No message holds a password. */
-record NamedUrl(Dialect dialect) {
+record NamedUrl(DatabaseProduct dialect) {
     private static final Pattern PLACE =
             Pattern.compile("//(?:([^@/?]*)@)?([^@/?,]*)(?:/([^?]*))?(?:\\?(.*))?", Pattern.DOTALL);
     private static final Pattern HOST = Pattern.compile("(?:\\[[0-9A-Fa-f:.%]+]|[^:@\\[\\]\\s,()=]+)(?::\\d{1,5})?");
@@ -24,7 +24,7 @@ record NamedUrl(Dialect dialect) {
      * @param host with its port, as it stands in a URL
      * @param properties what the driver is told beside user and password
      */
-    record Address(Dialect dialect, String host, Login login, Map<String, String> properties) {
+    record Address(DatabaseProduct dialect, String host, Login login, Map<String, String> properties) {
         /** Shows no password. */
         @Override
         public String toString() {

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.database.named;
 
-import dev.rehearsal.dialect.RefusalKind;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.sql.Backticks;
 import java.sql.SQLException;

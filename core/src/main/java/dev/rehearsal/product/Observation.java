@@ -1,4 +1,4 @@
-package dev.rehearsal.dialect;
+package dev.rehearsal.product;
 
 /** Something beyond the walk up, down and up again that Rehearsal observes on the servers of some products. */
 public enum Observation implements Need {

@@ -1,4 +1,4 @@
-package dev.rehearsal.dialect;
+package dev.rehearsal.product;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public final class DialectLookup<T> {
     private final List<T> all;
-    private final Function<T, Dialect> dialect;
+    private final Function<T, DatabaseProduct> dialect;
 
     /**
      * Looks among these.
@@ -22,7 +22,7 @@ public final class DialectLookup<T> {
      * @param providers as {@link ServiceLoader#stream()} has them
      * @param dialect which dialect each of them knows
      */
-    public DialectLookup(Stream<ServiceLoader.Provider<T>> providers, Function<T, Dialect> dialect) {
+    public DialectLookup(Stream<ServiceLoader.Provider<T>> providers, Function<T, DatabaseProduct> dialect) {
         this.all = providers.map(ServiceLoader.Provider::get).toList();
         this.dialect = dialect;
     }
@@ -33,7 +33,7 @@ public final class DialectLookup<T> {
     }
 
     /** The one that knows a dialect; empty where none does. */
-    public Optional<T> of(Dialect known) {
+    public Optional<T> of(DatabaseProduct known) {
         return first(each -> dialect.apply(each).id().equals(known.id()));
     }
 

@@ -1,4 +1,4 @@
-package dev.rehearsal.dialect;
+package dev.rehearsal.product;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,4 +1,4 @@
-package dev.rehearsal.dialect;
+package dev.rehearsal.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,8 +44,8 @@ class DatabaseContractTests {
             return SERVERS.create(DatabaseRequest.parse(request), settings, isolation);
         }
 
-        Dialect dialect() {
-            return ServiceLoader.load(Dialect.class).stream()
+        DatabaseProduct dialect() {
+            return ServiceLoader.load(DatabaseProduct.class).stream()
                     .map(ServiceLoader.Provider::get)
                     .filter(dialect -> dialect.id().equals(name().toLowerCase(Locale.ROOT)))
                     .findFirst()
@@ -61,14 +61,14 @@ class DatabaseContractTests {
     @ParameterizedTest
     @EnumSource
     void isKnownByItsDialect(Product product) throws SQLException {
-        Dialect dialect = product.dialect();
+        DatabaseProduct dialect = product.dialect();
         try (Database database = product.database();
                 Connection connection = database.connect(Access.MIGRATOR)) {
             assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo(dialect.product());
             assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(database.majorVersion());
             assertThat(dialect.isUrl(database.jdbcUrl())).isTrue();
             assertThat(database.description()).matches("embedded " + dialect.product() + " \\d+\\..*");
-            assertThat(Dialects.isUrl(dialect.driver().url())).isTrue();
+            assertThat(DatabaseProducts.isUrl(dialect.driver().url())).isTrue();
         }
     }
 

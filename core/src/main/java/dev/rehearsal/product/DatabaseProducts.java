@@ -1,4 +1,4 @@
-package dev.rehearsal.dialect;
+package dev.rehearsal.product;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,24 +6,25 @@ import java.util.ServiceLoader;
 import java.util.function.Predicate;
 
 /** All dialects that there are. */
-public final class Dialects {
-    private static final List<Dialect> ALL = ServiceLoader.load(Dialect.class, Dialect.class.getClassLoader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+public final class DatabaseProducts {
+    private static final List<DatabaseProduct> ALL =
+            ServiceLoader.load(DatabaseProduct.class, DatabaseProduct.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
 
-    private Dialects() {}
+    private DatabaseProducts() {}
 
     /** All of them, the usual one first. */
-    public static List<Dialect> all() {
+    public static List<DatabaseProduct> all() {
         return ALL.stream()
-                .sorted(Comparator.comparing((Dialect dialect) -> !dialect.isUsual())
-                        .thenComparing(Dialect::id))
+                .sorted(Comparator.comparing((DatabaseProduct dialect) -> !dialect.isUsual())
+                        .thenComparing(DatabaseProduct::id))
                 .toList();
     }
 
     /** The one that is meant where nothing says which. */
-    public static Dialect usual() {
-        return first(Dialect::isUsual, "nothing");
+    public static DatabaseProduct usual() {
+        return first(DatabaseProduct::isUsual, "nothing");
     }
 
     /**
@@ -31,11 +32,11 @@ public final class Dialects {
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static Dialect ofUrl(String url) {
+    public static DatabaseProduct ofUrl(String url) {
         return first(dialect -> dialect.isUrl(url), url);
     }
 
-    private static Dialect first(Predicate<Dialect> condition, String sought) {
+    private static DatabaseProduct first(Predicate<DatabaseProduct> condition, String sought) {
         return ALL.stream()
                 .filter(condition)
                 .findFirst()

@@ -1,4 +1,4 @@
-package dev.rehearsal.dialect;
+package dev.rehearsal.product;
 
 /** Something that not every dialect has, and without which there is nothing to try or to judge. */
 public sealed interface Need permits Capability, Observation {}

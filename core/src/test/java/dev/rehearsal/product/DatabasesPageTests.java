@@ -1,4 +1,4 @@
-package dev.rehearsal.dialect;
+package dev.rehearsal.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,7 @@ class DatabasesPageTests {
         StringBuilder line = new StringBuilder("|---|");
         StringBuilder walk =
                 new StringBuilder("| up, down and up again: schema and rows; the tool's own run, and once more |");
-        for (Dialect dialect : Dialects.all()) {
+        for (DatabaseProduct dialect : DatabaseProducts.all()) {
             head.append(' ').append(dialect.product()).append(" |");
             line.append("---|");
             walk.append(" yes |");
@@ -41,7 +41,7 @@ class DatabasesPageTests {
                 head.append('\n').append(line).append('\n').append(walk).append('\n');
         for (Observation observation : Observation.values()) {
             table.append("| ").append(observation.words()).append(" |");
-            for (Dialect dialect : Dialects.all()) {
+            for (DatabaseProduct dialect : DatabaseProducts.all()) {
                 table.append(dialect.observations().contains(observation) ? " yes |" : " |");
             }
             table.append('\n');

@@ -1,4 +1,4 @@
-package dev.rehearsal.dialect;
+package dev.rehearsal.product;
 
 /** Something that the servers of a product do, on which it depends what may be tried and judged there. */
 public enum Capability implements Need {

@@ -1,6 +1,6 @@
-package dev.rehearsal.dialect;
+package dev.rehearsal.product;
 
-/** Why a server refused something, as far as that matters to what is judged or tried next; told from its code by a {@link Dialect}. */
+/** Why a server refused something, as far as that matters to what is judged or tried next; told from its code by a {@link DatabaseProduct}. */
 public enum RefusalKind {
     /** The text is no SQL of the product's. */
     SYNTAX,

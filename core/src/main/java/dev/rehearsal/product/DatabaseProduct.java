@@ -1,11 +1,11 @@
-package dev.rehearsal.dialect;
+package dev.rehearsal.product;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A database product as it is known without a server: found through {@link java.util.ServiceLoader}, see {@link Dialects}. */
-public interface Dialect {
+/** A database product as it is known without a server: found through {@link java.util.ServiceLoader}, see {@link DatabaseProducts}. */
+public interface DatabaseProduct {
 
     /** Its name in packages and requests, in lower case: {@code postgres}. */
     String id();
