@@ -1,14 +1,19 @@
 package dev.rehearsal.generate;
 
+import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.KnownTables;
+import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.fill.FillRules;
 import dev.rehearsal.generate.fill.FillTransaction;
 import dev.rehearsal.generate.fill.Filling;
 import dev.rehearsal.generate.fill.FurtherRows;
 import dev.rehearsal.generate.fill.RefusedBatches;
 import dev.rehearsal.generate.fill.WrittenTables;
+import dev.rehearsal.generate.plan.ColumnRequest;
+import dev.rehearsal.generate.plan.SqlName;
 import dev.rehearsal.generate.plan.TableNames;
+import dev.rehearsal.generate.plan.TableRequest;
 import dev.rehearsal.generate.plan.ValueSettings;
 import dev.rehearsal.generate.reference.LookUpTables;
 import dev.rehearsal.generate.reference.NamedReferences;
@@ -20,12 +25,19 @@ import dev.rehearsal.rehearsal.Seeding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills every table with generated rows that obey all of its constraints, beside rows of the history where it has some, and writes columns
@@ -231,5 +243,86 @@ public final class GeneratedRows implements Seeding {
         PlannedTables tables = new PlannedTables(plan, settings);
         return new Filling.Order(
                 tables::of, values, rules(occasion), new NamedReferences(known), refused.after(occasion.migration()));
+    }
+
+    /** Looks up what a plan says of each table, under the names that the user wrote. */
+    private record PlannedTables(DataPlan plan, ValueSettings settings) {
+
+        TableRequest of(Relation table) {
+            List<Map<String, @Nullable Object>> fixed =
+                    named(plan.tables().fixedRows(), table).orElse(List.of());
+            int rows = named(plan.tables().rows(), table).orElseGet(() -> fixed.isEmpty() ? plan.rows() : fixed.size());
+            return new TableRequest(table, rows, plan.rows(), fixed, columns(table), settings);
+        }
+
+        private Map<String, ColumnRequest> columns(Relation table) {
+            Map<String, ColumnRequest> columns = new HashMap<>();
+            for (Attribute column : table.attributes()) {
+                mostExact(plan.columns(), known -> known.isColumn(table, column.name()))
+                        .ifPresent(said -> columns.put(column.name(), said.request()));
+            }
+            return columns;
+        }
+
+        private static <V> Optional<V> named(Map<String, V> byTable, Relation table) {
+            return mostExact(byTable, known -> known.isTable(table));
+        }
+
+        /** The value under the most exact name: maps have no order, and two names may mean the same. */
+        private static <V> Optional<V> mostExact(Map<String, V> byName, Predicate<SqlName> meant) {
+            return byName.entrySet().stream()
+                    .filter(entry -> meant.test(SqlName.parse(entry.getKey())))
+                    .max(Comparator.comparing(
+                                    (Map.Entry<String, V> entry) -> SqlName.parse(entry.getKey()), SqlName.BY_EXACTNESS)
+                            .thenComparing(Map.Entry::getKey))
+                    .map(Map.Entry::getValue);
+        }
+    }
+
+    /**
+     * The tables that are due to be written on an occasion, by their ids.
+     *
+     * @param empty those without rows
+     * @param asked those with rows of others to which the plan wants generated ones added
+     * @param shared others with rows of the history, whose generated rows may be missing
+     * @param kept those with rows that the step made or changed: new columns may have to be written
+     */
+    private record DueTables(Set<Long> empty, Set<Long> asked, Set<Long> shared, List<KnownTables.Entry> kept) {
+
+        static DueTables of(Occasion occasion, FillRules rules, List<KnownTables.Entry> known) {
+            boolean tame = occasion.moment() == Occasion.Moment.TAME;
+            boolean step = occasion.moment() == Occasion.Moment.AFTER_STEP;
+            Predicate<KnownTables.Entry> changed = named(occasion.changed());
+            Predicate<KnownTables.Entry> touched = changed.or(named(occasion.written()));
+            Predicate<KnownTables.Entry> asked = table -> !tame && rules.isAddedTo(table.schema(), table.name());
+            Predicate<KnownTables.Entry> shared = table -> rules.isShared(table.schema(), table.name());
+            List<KnownTables.Entry> open = known.stream().filter(rules::isOpen).toList();
+            List<KnownTables.Entry> full =
+                    open.stream().filter(table -> !table.empty()).toList();
+            return new DueTables(
+                    ids(open.stream().filter(KnownTables.Entry::empty).filter(table -> !tame || changed.test(table))),
+                    ids(full.stream().filter(asked)),
+                    ids(full.stream().filter(asked.negate()).filter(shared).filter(touched)),
+                    full.stream().filter(table -> step && changed.test(table)).toList());
+        }
+
+        /** The ids of those that a step made or changed. */
+        static Set<Long> changed(Occasion occasion, FillRules rules, List<KnownTables.Entry> known) {
+            return ids(known.stream().filter(rules::isOpen).filter(named(occasion.changed())));
+        }
+
+        /** The ids of those among the history's tables that a step wrote. */
+        static Set<Long> written(Occasion occasion, List<KnownTables.Entry> known) {
+            return ids(known.stream().filter(named(occasion.written())));
+        }
+
+        static Set<Long> ids(Stream<KnownTables.Entry> tables) {
+            return tables.map(KnownTables.Entry::id).collect(Collectors.toSet());
+        }
+
+        private static Predicate<KnownTables.Entry> named(Set<String> tables) {
+            TableNames names = TableNames.of(tables);
+            return table -> names.contain(table.schema(), table.name());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.mask;
 
+import dev.rehearsal.mask.KeyedHash.KeyedStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

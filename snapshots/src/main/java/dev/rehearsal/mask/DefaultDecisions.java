@@ -3,6 +3,7 @@ package dev.rehearsal.mask;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.mask.Place.Spot;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.Meanings;
 import dev.rehearsal.personal.PersonalKind;

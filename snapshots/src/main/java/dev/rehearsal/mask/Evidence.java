@@ -5,6 +5,7 @@ import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.mask.Place.Spot;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.personal.PersonalNames;
 import java.time.LocalDate;

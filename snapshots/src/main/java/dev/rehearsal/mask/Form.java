@@ -1,6 +1,8 @@
 package dev.rehearsal.mask;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What stands in a text and has a form that programs rely on; what fits several is the first of them. */
 enum Form {
@@ -125,5 +128,24 @@ enum Form {
         return Pattern.compile(Arrays.stream(possible(signs))
                 .map(form -> "(" + form.pattern + ")")
                 .collect(Collectors.joining("|")));
+    }
+
+    /** The ends of names of hosts that tell them from names of files and classes. */
+    private static final class TopLevelDomains {
+        /** Ends of names of files, too. */
+        private static final Set<String> OF_FILES = Set.of("md", "sh", "py", "rs", "ps", "so", "cc");
+
+        /** A regular expression for one of them, in lower case. */
+        static final String PATTERN = Stream.concat(
+                        Stream.of(
+                                "com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "io", "dev", "app",
+                                "cloud", "eu", "uk"),
+                        Stream.of(Locale.getISOCountries()).map(code -> code.toLowerCase(Locale.ROOT)))
+                .filter(end -> !OF_FILES.contains(end))
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed().thenComparing(code -> code))
+                .collect(Collectors.joining("|"));
+
+        private TopLevelDomains() {}
     }
 }

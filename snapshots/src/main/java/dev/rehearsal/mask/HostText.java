@@ -1,5 +1,6 @@
 package dev.rehearsal.mask;
 
+import dev.rehearsal.mask.KeyedHash.KeyedStream;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 

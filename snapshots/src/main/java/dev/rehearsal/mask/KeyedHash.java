@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -60,6 +61,37 @@ final class KeyedHash {
             return (Mac) keyed.clone();
         } catch (CloneNotSupportedException e) {
             throw new MaskingException("The HMAC-SHA256 of this Java cannot be used more than once", e);
+        }
+    }
+
+    /** Pseudo-random bytes for one value, derived from a keyed hash. */
+    static final class KeyedStream {
+        private final UnaryOperator<byte[]> next;
+        private byte[] block;
+        private int used;
+
+        /** @param next makes the block that follows one */
+        KeyedStream(byte[] block, UnaryOperator<byte[]> next) {
+            this.block = block;
+            this.next = next;
+        }
+
+        int nextByte() {
+            if (used == block.length) {
+                block = next.apply(block);
+                used = 0;
+            }
+            return block[used++] & 0xff;
+        }
+
+        /** A number from 0 to the bound, exclusive. */
+        int nextInt(int bound) {
+            long bits = 0;
+            int bytes = bound <= 256 ? 3 : 5;
+            for (int i = 0; i < bytes; i++) {
+                bits = (bits << 8) | nextByte();
+            }
+            return (int) (bits % bound);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.mask;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.sql.Quoting;
+import java.util.List;
 
 /**
  * A column of a table.
@@ -20,5 +21,26 @@ record Place(Relation table, Attribute column) {
 
     private static String part(String name) {
         return name.indexOf('.') < 0 && name.indexOf('"') < 0 && !name.equals("*") ? name : Quoting.always(name);
+    }
+
+    /**
+     * Where values stand that have no parts.
+     *
+     * @param table id of the table
+     * @param column bare name of the column
+     * @param path the keys and fields around a value within the column, from the outermost; none for the column itself
+     */
+    record Spot(long table, String column, List<String> path) {
+        Spot {
+            path = List.copyOf(path);
+        }
+
+        static Spot of(Place place) {
+            return new Spot(place.table().id(), place.column().name(), List.of());
+        }
+
+        Spot below(List<String> inside) {
+            return new Spot(table, column, inside);
+        }
     }
 }

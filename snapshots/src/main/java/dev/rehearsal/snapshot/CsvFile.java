@@ -3,12 +3,15 @@ package dev.rehearsal.snapshot;
 import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -74,6 +77,45 @@ public record CsvFile(Path file, String table, String migration) implements Seed
         } catch (SQLException e) {
             // The server does not see the header, which is the first line.
             throw FileErrors.at(file.toString(), dialect.lineOfRows(e) + 1, e);
+        }
+    }
+
+    /** Reads the header of a CSV file and leaves the stream at the first row. */
+    private static final class CsvHeader {
+        private CsvHeader() {}
+
+        /** The names of the columns. */
+        static List<String> read(InputStream in) throws IOException {
+            List<String> names = new ArrayList<>();
+            ByteArrayOutputStream name = new ByteArrayOutputStream();
+            boolean quoted = false;
+            boolean closed = false;
+            for (int next = in.read(); next >= 0 && (quoted || next != '\n'); next = in.read()) {
+                if (next == '"') {
+                    // A doubled quote inside closes and opens again; the name gets one of the two.
+                    if (closed) {
+                        name.write('"');
+                    }
+                    closed = quoted;
+                    quoted = !quoted;
+                    continue;
+                }
+                closed = false;
+                if (next == ',' && !quoted) {
+                    names.add(text(name));
+                } else if (next != '\r' || quoted) {
+                    name.write(next);
+                }
+            }
+            names.add(text(name));
+            return names;
+        }
+
+        private static String text(ByteArrayOutputStream bytes) {
+            String text = bytes.toString(StandardCharsets.UTF_8);
+            bytes.reset();
+            // Spreadsheets begin a file with a byte order mark.
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         }
     }
 }

@@ -7,7 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Loads a snapshot in a transaction of its own. */
@@ -52,6 +59,185 @@ final class Load {
             try (var statement = connection.createStatement()) {
                 statement.execute(moves);
             }
+        }
+    }
+
+    /** Parents before children, as far as they do not go in circles. */
+    private static final class LoadOrder {
+        private final Map<Relation, TableMatch.Pair> pairs = new HashMap<>();
+        private final Map<Relation, Set<Relation>> parents = new HashMap<>();
+        private final Set<Relation> seen = new LinkedHashSet<>();
+        private final List<TableMatch.Pair> order = new ArrayList<>();
+
+        private LoadOrder() {}
+
+        static List<TableMatch.Pair> of(List<TableMatch.Pair> pairs, Tables tables, List<Reference> references) {
+            LoadOrder order = new LoadOrder();
+            pairs.forEach(pair -> order.pairs.put(pair.relation(), pair));
+            for (Reference reference : references) {
+                tables.root(reference.child())
+                        .ifPresent(child -> tables.root(reference.parent())
+                                .ifPresent(parent -> order.parents
+                                        .computeIfAbsent(child, key -> new LinkedHashSet<>())
+                                        .add(parent)));
+            }
+            pairs.forEach(pair -> order.add(pair.relation()));
+            return order.order;
+        }
+
+        private void add(Relation table) {
+            if (!seen.add(table)) {
+                return;
+            }
+            parents.getOrDefault(table, Set.of()).forEach(this::add);
+            TableMatch.Pair pair = pairs.get(table);
+            if (pair != null) {
+                order.add(pair);
+            }
+        }
+    }
+
+    /** Verifies, by asking for the rows, the foreign keys that the server did not check while rows were loaded. */
+    private static final class Orphans {
+        private final SnapshotWriter writer;
+        private final Path directory;
+        private final Tables tables;
+        private final List<Reference> references;
+
+        Orphans(SnapshotWriter writer, Path directory, Tables tables, List<Reference> references) {
+            this.writer = writer;
+            this.directory = directory;
+            this.tables = tables;
+            this.references = references;
+        }
+
+        /** Refuses rows of or to some tables that break a foreign key for which the server vouches. */
+        void refuse(Collection<Relation> loaded) throws SQLException {
+            List<String> broken = new ArrayList<>();
+            for (Reference reference : references) {
+                Optional<Relation> child = tables.of(reference.child());
+                Optional<Relation> parent = tables.of(reference.parent());
+                if (reference.validated()
+                        && child.isPresent()
+                        && parent.isPresent()
+                        && (loaded.contains(tables.root(child.get())) || loaded.contains(tables.root(parent.get())))) {
+                    writer.missing(reference, child.get(), parent.get())
+                            .map(missing -> text(missing, reference, child.get(), parent.get()))
+                            .ifPresent(broken::add);
+                }
+            }
+            if (!broken.isEmpty()) {
+                throw new SnapshotException(
+                        "Loading '" + directory + "' would break foreign keys, and nothing was loaded: "
+                                + String.join("; ", broken)
+                                + ". Capture the referenced tables too, or repair the rows where they came"
+                                + " from");
+            }
+        }
+
+        private static String text(
+                SnapshotWriter.Missing missing, Reference reference, Relation child, Relation parent) {
+            boolean one = missing.rows() == 1;
+            return missing.rows() + (one ? " row of '" : " rows of '") + Tables.displayName(child) + "' ("
+                    + missing.first() + (one ? ")" : ", …)") + " by '" + reference.name() + "', for which '"
+                    + Tables.displayName(parent) + "' has no row";
+        }
+    }
+
+    /** A transaction that is rolled back unless it was committed; the connection is left as it was. */
+    private static final class WriteTransaction implements AutoCloseable {
+        private final Connection connection;
+        private final SnapshotDialect dialect;
+        private final boolean wasAutoCommit;
+
+        private WriteTransaction(Connection connection, SnapshotDialect dialect) throws SQLException {
+            this.connection = connection;
+            this.dialect = dialect;
+            this.wasAutoCommit = connection.getAutoCommit();
+        }
+
+        static WriteTransaction begin(Connection connection, Path directory) throws SQLException {
+            SnapshotDialect dialect = SnapshotDialects.of(connection);
+            if (dialect.isInTransaction(connection)) {
+                throw new SnapshotException("The connection is in the middle of a transaction, and loading '"
+                        + directory + "' needs its own; commit or roll back first");
+            }
+            WriteTransaction transaction = new WriteTransaction(connection, dialect);
+            connection.setAutoCommit(false);
+            return transaction;
+        }
+
+        SnapshotDialect dialect() {
+            return dialect;
+        }
+
+        void commit() throws SQLException {
+            connection.commit();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try {
+                // After a commit there is nothing left to roll back.
+                connection.rollback();
+            } finally {
+                connection.setAutoCommit(wasAutoCommit);
+            }
+        }
+    }
+
+    /** Loads the files of tables, one by one. */
+    private static final class TableLoad {
+        private final SnapshotDialect dialect;
+        private final SnapshotWriter writer;
+        private final Path directory;
+
+        TableLoad(SnapshotDialect dialect, SnapshotWriter writer, Path directory) {
+            this.dialect = dialect;
+            this.writer = writer;
+            this.directory = directory;
+        }
+
+        void load(Manifest.Table table, Relation relation) throws SQLException, IOException {
+            try {
+                if (writer.isEmpty(relation)) {
+                    fill(table, relation);
+                } else if (!writer.mayReplace()) {
+                    throw new SnapshotException("'" + table.displayName()
+                            + "' holds rows already, and only a superuser may" + " put those of '" + directory
+                            + "' in their place; load as one, or empty the table first");
+                } else if (table.whole() || table.columns().isEmpty()) {
+                    writer.clear(relation);
+                    fill(table, relation);
+                } else {
+                    merge(table, relation);
+                }
+            } catch (SQLException e) {
+                String file = directory.resolve(table.file()).toString();
+                throw FileErrors.at(file, Math.max(1, dialect.lineOfRows(e)), e);
+            }
+        }
+
+        private void fill(Manifest.Table table, Relation relation) throws SQLException, IOException {
+            try (CheckedText rows = CheckedText.open(directory, table)) {
+                if (table.columns().isEmpty()) {
+                    rows.drain();
+                    writer.fillWithoutValues(relation, table.rows());
+                } else {
+                    writer.fill(relation, columns(table), rows);
+                }
+            }
+        }
+
+        /** The history's own rows stay, unless one of the snapshot's has a key of theirs. */
+        private void merge(Manifest.Table table, Relation relation) throws SQLException, IOException {
+            try (CheckedText rows = CheckedText.open(directory, table)) {
+                writer.merge(relation, columns(table), rows);
+            }
+        }
+
+        private static List<String> columns(Manifest.Table table) {
+            return table.columns().stream().map(Manifest.Column::name).toList();
         }
     }
 }

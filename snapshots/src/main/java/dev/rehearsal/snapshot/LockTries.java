@@ -5,7 +5,10 @@ import dev.rehearsal.catalog.Relation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +88,7 @@ final class LockTries {
 
     private LockedScope scope(ReadTransaction transaction) throws SQLException {
         Catalog catalog = Catalog.read(connection);
-        Scope scope = ScopeSearch.of(transaction, capture.selection(), catalog);
+        Scope scope = Scope.of(transaction, capture.selection(), catalog);
         Permissions.check(transaction.reader(), scope.read());
         return new LockedScope(transaction, catalog, scope);
     }
@@ -116,6 +119,37 @@ final class LockTries {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SnapshotException("Nothing was captured: the wait for a lock was interrupted", e);
+        }
+    }
+
+    /** Asks, before the first row is read, whether all rows of some tables may be. */
+    private static final class Permissions {
+        private Permissions() {}
+
+        static void check(SnapshotReader reader, Collection<Relation> tables) throws SQLException {
+            for (SnapshotReader.Withheld withheld : reader.withheld(tables)) {
+                if (!withheld.tables().isEmpty()) {
+                    Set<String> names = withheld.tables().stream()
+                            .map(table -> "'" + Tables.displayName(table) + "'")
+                            .collect(Collectors.toCollection(TreeSet::new));
+                    throw new SnapshotException(
+                            "Role '" + withheld.role() + "' " + withheld.verb() + " " + String.join(", ", names) + "; "
+                                    + withheld.remedy() + ", or leave them out with except(…)");
+                }
+            }
+        }
+    }
+
+    /**
+     * What a capture takes, and the transaction in which it stays as it is.
+     *
+     * @param catalog all tables of the database
+     */
+    record LockedScope(ReadTransaction transaction, Catalog catalog, Scope scope) implements AutoCloseable {
+
+        @Override
+        public void close() throws SQLException {
+            transaction.close();
         }
     }
 }

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -163,6 +165,40 @@ final class ManifestReader {
                         throw SnapshotException.damaged(
                                 file, "has the column '" + column.name() + "' of '" + table.displayName() + "' twice");
                     });
+        }
+    }
+
+    /** Refuses a JSON document in which an object has a member twice, because readers differ in which one they take. */
+    private static final class DuplicateMembers {
+        private DuplicateMembers() {}
+
+        /** The file must be valid JSON. */
+        static void refuse(Path file) throws IOException {
+            Deque<Set<String>> open = new ArrayDeque<>();
+            try (JsonReader json = new JsonReader(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
+                for (JsonToken token = json.peek(); token != JsonToken.END_DOCUMENT; token = json.peek()) {
+                    switch (token) {
+                        case BEGIN_OBJECT -> {
+                            json.beginObject();
+                            open.push(new HashSet<>());
+                        }
+                        case END_OBJECT -> {
+                            json.endObject();
+                            open.pop();
+                        }
+                        case BEGIN_ARRAY -> json.beginArray();
+                        case END_ARRAY -> json.endArray();
+                        case NAME -> refuse(file, json.nextName(), open.element());
+                        default -> json.skipValue();
+                    }
+                }
+            }
+        }
+
+        private static void refuse(Path file, String name, Set<String> seen) {
+            if (!seen.add(name)) {
+                throw SnapshotException.damaged(file, "has the member '" + name + "' twice in one object");
+            }
         }
     }
 }

@@ -46,7 +46,7 @@ public final class Snapshot implements Seeding {
 
     /** The same with another limit to the bytes that it may unpack to. */
     public static Snapshot read(Path directory, long mostBytes) {
-        StagingLeftovers.sweep(directory);
+        Staging.Leftovers.sweep(directory);
         Manifest manifest = ManifestReader.read(directory);
         Directories.refuseOtherFiles(directory, manifest);
         try {

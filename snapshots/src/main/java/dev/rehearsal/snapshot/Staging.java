@@ -7,9 +7,13 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A directory beside the one that is wanted, in which a snapshot is written until it is whole. Closing it deletes what was
@@ -40,9 +44,8 @@ final class Staging implements AutoCloseable {
             throw new SnapshotException("'" + wanted + "' has no parent directory; name a directory below another");
         }
         Files.createDirectories(parent);
-        StagingLeftovers.sweep(target);
-        Path place = target.resolveSibling(
-                StagingPlaces.prefix(target) + Owner.thisProcess().newName());
+        Leftovers.sweep(target);
+        Path place = target.resolveSibling(prefix(target) + Owner.thisProcess().newName());
         Staging staging = new Staging(target, place);
         Runtime.getRuntime().addShutdownHook(staging.hook);
         try {
@@ -77,7 +80,7 @@ final class Staging implements AutoCloseable {
             return;
         }
         keepHiddenFiles();
-        Path before = StagingPlaces.before(place);
+        Path before = before(place);
         Files.move(target, before);
         try {
             Files.move(directory(), target);
@@ -130,6 +133,68 @@ final class Staging implements AutoCloseable {
     private void delete() throws IOException {
         if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
             Directories.delete(place);
+        }
+    }
+
+    /** What the names of all staging directories for a snapshot begin with; behind it stands a {@link Owner}. */
+    private static String prefix(Path target) {
+        return "." + target.getFileName() + "-";
+    }
+
+    /** Where the snapshot that is replaced waits until the new one is in its place. */
+    private static Path before(Path place) {
+        return place.resolve("before");
+    }
+
+    /** Removes the staging directories of captures that were killed; puts back the snapshot that one of them was replacing. */
+    static final class Leftovers {
+        /** Whether an owner elsewhere (another container, before a reboot) still lives cannot be seen; none lives this long. */
+        private static final Duration OLD = Duration.ofDays(7);
+
+        private Leftovers() {}
+
+        /** Failing to remove something is no failure: the place may be read-only, or another process is quicker. */
+        static void sweep(Path snapshot) {
+            Path target = snapshot.toAbsolutePath().normalize();
+            Path parent = target.getParent();
+            if (parent == null || !Files.isDirectory(parent)) {
+                return;
+            }
+            String prefix = prefix(target);
+            try (DirectoryStream<Path> places = Files.newDirectoryStream(
+                    parent, path -> String.valueOf(path.getFileName()).startsWith(prefix))) {
+                for (Path place : places) {
+                    String name = String.valueOf(place.getFileName()).substring(prefix.length());
+                    if (isLeftover(place, Owner.of(name))) {
+                        LOG.log(Level.DEBUG, "removing ''{0}'', left behind by a capture that was killed", place);
+                        restore(before(place), target);
+                        Directories.delete(place);
+                    }
+                }
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "leftovers beside '" + target + "' could not be removed", e);
+            }
+        }
+
+        private static boolean isLeftover(Path place, Optional<Owner> owner) throws IOException {
+            if (owner.isEmpty() || !Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            if (owner.get().isOfThisHost()) {
+                return !owner.get().isAlive();
+            }
+            Instant old = Instant.now().minus(OLD);
+            return Files.getLastModifiedTime(place, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isBefore(old);
+        }
+
+        /** The capture was killed between taking the old snapshot away and putting the new one there. */
+        private static void restore(Path before, Path target) throws IOException {
+            if (Files.isDirectory(before, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(before, target);
+            }
         }
     }
 }

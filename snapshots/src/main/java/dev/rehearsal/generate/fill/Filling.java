@@ -1,12 +1,15 @@
 package dev.rehearsal.generate.fill;
 
 import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.CatalogDialects;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.plan.TableRequest;
 import dev.rehearsal.generate.reference.FillOrder;
 import dev.rehearsal.generate.reference.NamedReferences;
 import dev.rehearsal.generate.reference.ParentKeys;
 import dev.rehearsal.generate.row.Generation;
+import dev.rehearsal.generate.row.RowDraft;
+import dev.rehearsal.generate.row.RowMaker;
 import dev.rehearsal.generate.value.ValueSources;
 import dev.rehearsal.schema.SchemaDialects;
 import dev.rehearsal.schema.SuspendedTriggers;
@@ -293,5 +296,64 @@ public final class Filling {
             failures.confine(table, own -> new ForeignKeyRepair(transaction, table, parents).removeOrphans());
         }
         suspended.end();
+    }
+
+    /**
+     * Moves the sequences that feed columns behind the numbers that were written there.
+     *
+     * @param transaction where rows are written
+     * @param failures confines what goes wrong with one table
+     */
+    record FedSequences(FillTransaction transaction, TableFailures failures) {
+
+        /** Moves those of all tables at once, and of each alone only where that fails. */
+        void moveBehind(List<Relation> tables) throws SQLException {
+            String moves = CatalogDialects.sequenceMoves(transaction.connection(), tables);
+            if (moves.isEmpty()) {
+                return;
+            }
+            try {
+                transaction.attempt(moves);
+            } catch (SQLException e) {
+                transaction.refusals().require(e);
+                for (Relation table : tables) {
+                    failures.confine(table, own -> move(table));
+                }
+            }
+        }
+
+        private void move(Relation table) throws SQLException {
+            String moves = CatalogDialects.sequenceMoves(transaction.connection(), List.of(table));
+            if (!moves.isEmpty()) {
+                transaction.execute(moves);
+            }
+        }
+    }
+
+    /** Computes the keys that a table will have once it is filled, so that children can be filled first. */
+    private static final class FutureKeys {
+        private FutureKeys() {}
+
+        /** The keys that the foreign key will reference in a table that is filled as given. */
+        static ParentKeys of(Relation.ForeignKey key, Generation whole) {
+            Generation part = whole.of(new HashSet<>(key.targetColumns()), Set.of(), whole.rows());
+            RowMaker maker = new RowMaker(part, Map.of());
+            ParentKeys made = new ParentKeys();
+            for (long i = 0; i < whole.rows() && !made.isFull(); i++) {
+                RowDraft row = maker.next();
+                if (row != null) {
+                    made.add(inOrder(key.targetColumns(), maker, row));
+                }
+            }
+            return made;
+        }
+
+        private static String[] inOrder(List<String> names, RowMaker maker, RowDraft row) {
+            return names.stream()
+                    .map(name -> maker.column(name)
+                            .map(column -> row.get(column.place()))
+                            .orElse(""))
+                    .toArray(String[]::new);
+        }
     }
 }

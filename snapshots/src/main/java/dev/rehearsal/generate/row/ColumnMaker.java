@@ -9,11 +9,14 @@ import dev.rehearsal.generate.plan.EdgeCases;
 import dev.rehearsal.generate.value.Draw;
 import dev.rehearsal.generate.value.ValueSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Function;
 import net.datafaker.Faker;
 import org.jspecify.annotations.Nullable;
@@ -288,5 +291,45 @@ public final class ColumnMaker {
 
     Restriction restriction(int scenario) {
         return restrictions.get(scenario);
+    }
+
+    /** Draws a user's values, each as often as its weight says. */
+    private static final class WeightedSource implements ValueSource {
+        private final String[] values;
+        private final long[] bounds;
+
+        private WeightedSource(String[] values, long[] bounds) {
+            this.values = values;
+            this.bounds = bounds;
+        }
+
+        static WeightedSource of(Map<String, Integer> weights) {
+            Map<String, Integer> sorted = new TreeMap<>(weights);
+            long[] bounds = new long[sorted.size()];
+            long sum = 0;
+            int i = 0;
+            for (int weight : sorted.values()) {
+                sum += weight;
+                bounds[i++] = sum;
+            }
+            return new WeightedSource(sorted.keySet().toArray(String[]::new), bounds);
+        }
+
+        @Override
+        public String draw(Draw draw) {
+            long chance = draw.random().nextLong(bounds[bounds.length - 1]);
+            int found = Arrays.binarySearch(bounds, chance + 1);
+            return values[found < 0 ? -found - 1 : found];
+        }
+
+        @Override
+        public String distinct(long index) {
+            return values[(int) Math.floorMod(index, (long) values.length)];
+        }
+
+        @Override
+        public long distinctCount() {
+            return values.length;
+        }
     }
 }

@@ -11,14 +11,18 @@ import dev.rehearsal.generate.constraint.UnderstoodChecks;
 import dev.rehearsal.generate.plan.Hashing;
 import dev.rehearsal.generate.plan.ValueSettings;
 import dev.rehearsal.generate.text.TextPools;
+import dev.rehearsal.generate.text.UuidText;
+import dev.rehearsal.generate.type.ArrayText;
 import dev.rehearsal.generate.type.OrderedValues;
 import dev.rehearsal.generate.type.TypeDialects;
 import dev.rehearsal.generate.type.TypeTraits;
+import dev.rehearsal.generate.type.UsualRange;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.Meanings;
 import dev.rehearsal.meaning.TypeFamily;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Chooses the value source of each column. One instance serves all tables, because it caches pools that are expensive to make. */
@@ -176,5 +180,146 @@ public final class ValueSources {
     /** Values of a part of the requested type; only domains restrict them. */
     private Optional<ValueSource> part(ValueRequest request, ValueType type) {
         return of(request.part(type));
+    }
+
+    /** Makes random-looking UUIDs; the seed determines the distinct ones. */
+    private record UuidSource(long seed) implements ValueSource {
+
+        @Override
+        public String draw(Draw draw) {
+            return UuidText.of(draw.random().nextLong());
+        }
+
+        @Override
+        public String distinct(long index) {
+            return UuidText.of(Hashing.spread(index + seed));
+        }
+
+        @Override
+        public long distinctCount() {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /**
+     * Makes ranges of a single value each, for types whose order only the server knows.
+     *
+     * @param bound the values
+     * @param multirange whether to put it in braces
+     */
+    private record PointRangeSource(ValueSource bound, boolean multirange) implements ValueSource {
+
+        @Override
+        public String draw(Draw draw) {
+            return text(bound.draw(draw));
+        }
+
+        @Override
+        public String distinct(long index) {
+            return text(bound.distinct(index));
+        }
+
+        @Override
+        public long distinctCount() {
+            return bound.distinctCount();
+        }
+
+        private String text(String value) {
+            StringBuilder text = new StringBuilder(multirange ? "{[" : "[");
+            ArrayText.quoted(text, value).append(',');
+            return ArrayText.quoted(text, value).append(multirange ? "]}" : "]").toString();
+        }
+    }
+
+    /**
+     * Makes values of composite types.
+     *
+     * @param fields one source for each
+     */
+    private record CompositeSource(List<ValueSource> fields) implements ValueSource {
+
+        @Override
+        public String draw(Draw draw) {
+            return text(field -> field.draw(draw));
+        }
+
+        @Override
+        public String distinct(long index) {
+            ValueSource telling = telling();
+            return text(field -> field.distinct(field == telling ? index : index % Math.max(1, field.distinctCount())));
+        }
+
+        /** The field that alone makes values distinct. */
+        private ValueSource telling() {
+            return fields.stream()
+                    .reduce((one, other) -> other.distinctCount() > one.distinctCount() ? other : one)
+                    .orElseThrow();
+        }
+
+        @Override
+        public long distinctCount() {
+            return fields.isEmpty() ? 1 : telling().distinctCount();
+        }
+
+        @Override
+        public long ordinaryCount() {
+            return fields.isEmpty() ? 1 : telling().ordinaryCount();
+        }
+
+        private String text(Function<ValueSource, String> value) {
+            StringBuilder text = new StringBuilder("(");
+            for (ValueSource field : fields) {
+                ArrayText.quoted(text.length() > 1 ? text.append(',') : text, value.apply(field));
+            }
+            return text.append(')').toString();
+        }
+    }
+
+    /**
+     * Makes ranges, and multiranges of one or two of them. Distinct ranges do not overlap, so most exclusion constraints hold as well.
+     *
+     * @param ordered the type of the bounds
+     * @param low position of the first lower bound drawn
+     * @param high position of the last lower bound drawn
+     * @param step width of a distinct range
+     * @param multirange whether to put it in braces
+     */
+    private record RangeSource(OrderedValues ordered, long low, long high, long step, boolean multirange)
+            implements ValueSource {
+
+        static RangeSource of(OrderedValues ordered, UsualRange usualRange, boolean multirange) {
+            long low = Math.max(
+                    ordered.least(), ordered.position().apply(usualRange.low()).longValue());
+            long high = Math.min(
+                    ordered.greatest() / 2,
+                    ordered.position().apply(usualRange.high()).longValue());
+            boolean seconds = ordered.text().apply(0).contains(":");
+            return new RangeSource(ordered, low, Math.max(low, high), seconds ? 3600 : 1, multirange);
+        }
+
+        @Override
+        public String draw(Draw draw) {
+            long from = draw.random().nextLong(low, high + 1);
+            long to = Math.min(
+                    ordered.greatest(), from + step * (1 + draw.random().nextInt(30)));
+            return text(from, to);
+        }
+
+        @Override
+        public String distinct(long index) {
+            long from = low + index * step;
+            return text(from, from + step);
+        }
+
+        @Override
+        public long distinctCount() {
+            return Math.max(1, (ordered.greatest() / 2 - low / 2) / step * 2 - 2);
+        }
+
+        private String text(long from, long to) {
+            String range = "[\"" + ordered.text().apply(from) + "\",\""
+                    + ordered.text().apply(to) + "\")";
+            return multirange ? "{" + range + "}" : range;
+        }
     }
 }

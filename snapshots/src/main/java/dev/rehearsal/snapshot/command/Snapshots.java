@@ -1,14 +1,24 @@
 package dev.rehearsal.snapshot.command;
 
+import dev.rehearsal.mask.MaskingException;
+import dev.rehearsal.snapshot.SnapshotDialect;
+import dev.rehearsal.snapshot.SnapshotDialects;
+import dev.rehearsal.snapshot.SnapshotException;
+import java.sql.SQLException;
+import java.util.ListResourceBundle;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParseResult;
 
 /** The command line of snapshots. */
 @Command(
         name = "snapshots",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = Snapshots.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description =
                 "Captures rows of a ${bundle:product.name} database for rehearsals of its migrations, masking personal ones while they are read.",
@@ -42,5 +52,50 @@ public final class Snapshots {
                 .setExecutionExceptionHandler(new Failures())
                 .setResourceBundle(new ProductWords())
                 .setUsageHelpAutoWidth(true);
+    }
+
+    /** The version of the jar. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                    .orElse("of an unknown version");
+            return new String[] {"Rehearsal snapshots " + version};
+        }
+    }
+
+    /** What the texts of the commands take from the product for which their examples are written. */
+    private static final class ProductWords extends ListResourceBundle {
+        private final SnapshotDialect product = SnapshotDialects.usual();
+
+        @Override
+        protected Object[][] getContents() {
+            SnapshotDialect.Login login = product.login();
+            return new Object[][] {
+                {"product.name", product.dialect().product()},
+                {"product.url", login.url()},
+                {"product.shop", login.scheme() + "//db/shop"},
+                {"product.password", login.passwordVariable()}
+            };
+        }
+    }
+
+    /** Says what cannot be done in words; only what nobody foresaw is shown with its stack. */
+    private static final class Failures implements IExecutionExceptionHandler {
+
+        @Override
+        public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed)
+                throws Exception {
+            boolean foreseen = failure instanceof SnapshotException
+                    || failure instanceof MaskingException
+                    || failure instanceof SQLException;
+            if (!foreseen) {
+                throw failure;
+            }
+            command.getErr().println(command.getColorScheme().errorText("error: " + failure.getMessage()));
+            command.getErr().flush();
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        }
     }
 }

@@ -1,12 +1,17 @@
 package dev.rehearsal.product.postgres.catalog;
 
+import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.CatalogDialect;
 import dev.rehearsal.catalog.KnownTables;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.catalog.ScalarKind;
+import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,5 +66,37 @@ public final class PostgresCatalogDialect implements CatalogDialect {
     @Override
     public String sequenceMoves(Collection<Relation> tables) {
         return SequenceMoves.of(tables);
+    }
+
+    /** Moves the sequences on that columns draw their values from. */
+    private static final class SequenceMoves {
+        private SequenceMoves() {}
+
+        static String of(Collection<Relation> tables) {
+            List<String> moves = new ArrayList<>();
+            for (Relation table : tables) {
+                for (Attribute column : table.attributes()) {
+                    String sequence = column.sequence();
+                    if (sequence != null
+                            && column.type().base() instanceof ValueType.Scalar scalar
+                            && (scalar.kind().isInteger() || scalar.kind() == ScalarKind.DECIMAL)) {
+                        moves.add(move(table, Quoting.always(column.name()), sequence));
+                    }
+                }
+            }
+            return String.join(" union all ", moves);
+        }
+
+        private static String move(Relation table, String column, String sequence) {
+            return """
+                    (select pg_catalog.setval(q.seqrelid::pg_catalog.regclass,
+                        case when q.seqincrement > 0 then least(v.high, q.seqmax) else greatest(v.low, q.seqmin) end)
+                    from pg_catalog.pg_sequence q, %1$s s,
+                        (select pg_catalog.max(%2$s)::bigint as high, pg_catalog.min(%2$s)::bigint as low from %3$s) v
+                    where q.seqrelid = %4$s::pg_catalog.regclass and v.high is not null
+                        and case when q.seqincrement > 0
+                            then v.high >= greatest(s.last_value, q.seqmin) else v.low <= least(s.last_value, q.seqmax) end)
+                    """.formatted(sequence, column, table.ownRows(), Quoting.literal(sequence));
+        }
     }
 }

@@ -9,11 +9,16 @@ import dev.rehearsal.generate.fill.RowSource;
 import dev.rehearsal.generate.fill.SuspendedForeignKeys;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
+import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows written to PostgreSQL. */
@@ -90,5 +95,84 @@ public final class PostgresFillDialect implements FillDialect {
     public long removeOrphans(Connection connection, Relation table, Relation.ForeignKey key, Relation target)
             throws SQLException {
         return Orphans.remove(connection, table, key, target);
+    }
+
+    /** Removes rows that break a foreign key which the server did not check. */
+    private static final class Orphans {
+        private Orphans() {}
+
+        static long remove(Connection connection, Relation table, Relation.ForeignKey key, Relation target)
+                throws SQLException {
+            List<String> own = key.columns().stream().map(Quoting::always).toList();
+            String present = own.stream()
+                    .map(name -> "child." + name + " is not null")
+                    .collect(Collectors.joining(key.full() ? " or " : " and "));
+            String equal = IntStream.range(0, own.size())
+                    .mapToObj(
+                            i -> "parent." + Quoting.always(key.targetColumns().get(i)) + " = child." + own.get(i))
+                    .collect(Collectors.joining(" and "));
+            try (var statement = connection.createStatement()) {
+                return statement.executeUpdate("delete from " + table.ownRows()
+                        + " child where (" + present + ") and not exists (select from "
+                        + target.ownRows() + " parent where " + equal + ")");
+            }
+        }
+    }
+
+    /**
+     * Suspends foreign keys. Deferrable keys are checked by the server at the end. Others are disabled and checked here, or made deferrable for that time if the role may not disable them.
+     */
+    private static final class PostgresSuspendedForeignKeys implements SuspendedForeignKeys {
+        private final Connection connection;
+        private final List<String> undo = new ArrayList<>();
+        private @Nullable SuspendedTriggers resting;
+
+        PostgresSuspendedForeignKeys(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public void add(Relation table, List<Relation.ForeignKey> keys) throws SQLException {
+            if (keys.stream().allMatch(Relation.ForeignKey::deferrable)) {
+                execute("set constraints all deferred");
+                return;
+            }
+            SuspendedTriggers rest = SchemaDialects.suspendTriggers(connection, List.of());
+            resting = rest;
+            if (rest.isReplicating()) {
+                return;
+            }
+            execute("set constraints all deferred");
+            for (Relation.ForeignKey key : keys) {
+                if (!key.deferrable()) {
+                    String alter =
+                            "alter table " + table.qualified() + " alter constraint " + Quoting.always(key.name());
+                    execute(alter + " deferrable initially deferred");
+                    undo.add(alter + " not deferrable");
+                }
+            }
+        }
+
+        @Override
+        public void watch() throws SQLException {
+            if (resting != null) {
+                resting.end();
+            }
+        }
+
+        @Override
+        public void end() throws SQLException {
+            execute("set constraints all immediate");
+            for (String sql : undo) {
+                execute(sql);
+            }
+            undo.clear();
+        }
+
+        private void execute(String sql) throws SQLException {
+            try (var statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
     }
 }

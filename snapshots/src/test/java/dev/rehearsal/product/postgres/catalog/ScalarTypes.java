@@ -1,6 +1,7 @@
 package dev.rehearsal.product.postgres.catalog;
 
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.product.postgres.catalog.ValueTypes.PostgresTypes;
 
 /** Types without parts, as a server would describe them. */
 public final class ScalarTypes {
