@@ -115,6 +115,7 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.rehearsal.history..")
                         .and(not(simpleNameStartingWith("SchemaHistoryTable")))
+                        .and(not(simpleName("Digests")))
                         .and(not(simpleName("History")))
                         .and(not(simpleName("Migration")))
                         .and(not(simpleName("NearName")))

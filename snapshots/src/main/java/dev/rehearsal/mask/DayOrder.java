@@ -1,5 +1,6 @@
 package dev.rehearsal.mask;
 
+import dev.rehearsal.mask.shape.KeyedHash;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.HashMap;

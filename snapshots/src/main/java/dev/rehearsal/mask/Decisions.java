@@ -1,5 +1,7 @@
 package dev.rehearsal.mask;
 
+import dev.rehearsal.mask.shape.Vocabulary;
+import dev.rehearsal.mask.shape.KeyedHash;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
@@ -30,7 +32,7 @@ final class Decisions {
 
     Decisions(MaskingKey key, List<ColumnRule> rules, boolean unlinked, Catalog captured, Evidence evidence) {
         this.rules = new ColumnRules(rules);
-        KeyedHash hash = new KeyedHash(key);
+        KeyedHash hash = new KeyedHash(key.mac());
         evidence.days().settle(hash);
         defaults = new DefaultDecisions(hash, evidence, Vocabulary.of(captured), unlinked);
         this.rules.refuseUnknown(evidence.database());

@@ -1,5 +1,9 @@
 package dev.rehearsal.mask;
 
+import dev.rehearsal.mask.shape.Vocabulary;
+import dev.rehearsal.mask.shape.ShapedText;
+import dev.rehearsal.mask.shape.DateText;
+import dev.rehearsal.mask.shape.KeyedHash;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
@@ -33,7 +37,6 @@ final class DefaultDecisions {
             Meaning.CATEGORY);
     private static final Set<ScalarKind> SHORT_NUMBERS = EnumSet.of(ScalarKind.SMALLINT, ScalarKind.INTEGER);
     private static final Pattern NUMBER_OF_A_ROW = Pattern.compile("[1-9]\\d{0,6}|[1-9]\\d{16,18}");
-    private static final Set<Integer> VERSION_OF_UUID = Set.of(14, 19);
     private static final Pattern ALL_DIGITS = Pattern.compile("\\d{10,19}");
     private static final int FEWEST_DIGITS = 7;
     private static final int DIGITS_OF_A_YEAR = 4;
@@ -41,8 +44,6 @@ final class DefaultDecisions {
     private final KeyedHash hash;
     private final Evidence evidence;
     private final ShapedText shape;
-    private final BytesText bytes;
-    private final Permutation identifiers;
     private final Set<String> codes = new HashSet<>();
     private final boolean unlinked;
 
@@ -52,8 +53,6 @@ final class DefaultDecisions {
         this.hash = hash;
         this.evidence = evidence;
         shape = new ShapedText(hash, new DateText(evidence.days()::moved, evidence.isDayFirst()), vocabulary);
-        bytes = new BytesText(new Permutation(hash, "bytes"), hash, shape);
-        identifiers = new Permutation(hash, "uuid");
         evidence.each((spot, names) -> {
             if (personal(names).isEmpty()) {
                 codes.addAll(evidence.at(List.of(spot)).codes(around(names), evidence.people()));
@@ -103,9 +102,8 @@ final class DefaultDecisions {
             case NUMBER -> Decision.masked(mask == Mask.SHAPE ? "other digits" : mask.description(), number(mask));
             case DAY -> Decision.masked(Mask.DATE.description(), shape.days()::apply);
             case ADDRESS_OF_THE_NET -> Decision.masked("another address, as long", shape.addresses());
-            case IDENTIFIER ->
-                Decision.masked("another identifier", value -> identifiers.hexadecimal(value, VERSION_OF_UUID));
-            case BYTES -> Decision.masked("as many other bytes", bytes);
+            case IDENTIFIER -> Decision.masked("another identifier", shape::identifier);
+            case BYTES -> Decision.masked("as many other bytes", shape.bytes());
             case PLACE -> Decision.masked(Mask.NEARBY.description(), shape.numbers()::fractions);
             case LEXEMES -> Decision.masked("other words at the same places", shape);
             default -> Decision.kept("its type names nobody");

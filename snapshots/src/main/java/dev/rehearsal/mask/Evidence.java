@@ -1,5 +1,6 @@
 package dev.rehearsal.mask;
 
+import dev.rehearsal.mask.shape.DateText;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;

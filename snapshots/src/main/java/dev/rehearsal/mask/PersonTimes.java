@@ -1,5 +1,7 @@
 package dev.rehearsal.mask;
 
+import dev.rehearsal.mask.shape.DateText;
+import dev.rehearsal.mask.shape.KeyedHash;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;

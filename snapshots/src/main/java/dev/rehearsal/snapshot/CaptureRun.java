@@ -202,7 +202,7 @@ final class CaptureRun {
         /** Reads it from the tool's own table. */
         static Position read(Connection connection, Catalog catalog) throws SQLException {
             List<Relation> tables = catalog.relations().stream()
-                    .filter(table -> ToolTables.schemaHistoryOf(table).isPresent())
+                    .filter(table -> Tables.schemaHistoryOf(table).isPresent())
                     .toList();
             if (tables.size() != 1) {
                 String found = tables.stream().map(Relation::qualified).collect(Collectors.joining(", "));
@@ -213,7 +213,7 @@ final class CaptureRun {
                         + REMEDY);
             }
             Relation table = tables.get(0);
-            return read(connection, table, ToolTables.schemaHistoryOf(table).orElseThrow());
+            return read(connection, table, Tables.schemaHistoryOf(table).orElseThrow());
         }
 
         private static Position read(Connection connection, Relation table, SchemaHistoryTables.Known history)

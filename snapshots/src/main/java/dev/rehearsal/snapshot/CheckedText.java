@@ -1,5 +1,12 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.history.Digests;
+import java.util.function.ObjIntConsumer;
+import java.nio.charset.StandardCharsets;
+import java.io.Reader;
+import java.io.InputStreamReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -24,7 +31,7 @@ final class CheckedText extends FilterInputStream {
     private final Path file;
     private final Manifest.Table table;
     private final byte[] header;
-    private final MessageDigest digest = Sha256.begin();
+    private final MessageDigest digest = Digests.sha256();
     private long bytes;
     private long lines;
     private boolean quoted;
@@ -49,6 +56,20 @@ final class CheckedText extends FilterInputStream {
         } catch (IOException e) {
             packed.close();
             throw e;
+        }
+    }
+
+    /** Tells each value of a file with the place of its column, row by row; an empty one is NULL or the empty text. */
+    static void values(Path directory, Manifest.Table table, ObjIntConsumer<String> listener) throws IOException {
+        try (Reader text = new InputStreamReader(open(directory, table), StandardCharsets.UTF_8);
+                CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(text)) {
+            boolean header = true;
+            for (CsvRecord row : rows) {
+                for (int i = 0; !header && i < table.columns().size(); i++) {
+                    listener.accept(row.getField(i), i);
+                }
+                header = false;
+            }
         }
     }
 

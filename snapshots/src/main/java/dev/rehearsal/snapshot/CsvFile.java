@@ -1,5 +1,8 @@
 package dev.rehearsal.snapshot;
 
+import java.util.stream.Collectors;
+import java.util.Arrays;
+import dev.rehearsal.sql.Quoting;
 import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
@@ -27,7 +30,12 @@ public record CsvFile(Path file, String table, String migration) implements Seed
     /** A file named after its table, {@code users.csv} or {@code shop.users.csv}, loaded at the start. */
     public static CsvFile of(Path file) {
         String name = String.valueOf(file.getFileName()).replaceFirst("(?i)\\.csv$", "");
-        return new CsvFile(file, Names.quoted(name), "");
+        return new CsvFile(file, quoted(name), "");
+    }
+
+    /** A name that may hold its schema before a dot. */
+    private static String quoted(String name) {
+        return Arrays.stream(name.split("\\.", 2)).map(Quoting::always).collect(Collectors.joining("."));
     }
 
     /** The same file, loaded into another table: its name as SQL writes it. */

@@ -46,7 +46,7 @@ final class KeptPeople {
 
     private void note(Manifest.Table table) throws IOException {
         List<Manifest.Column> columns = table.columns();
-        CapturedValues.read(directory, table, (value, place) -> {
+        CheckedText.values(directory, table, (value, place) -> {
             if (columns.get(place).kept() != null) {
                 search.note(table.displayName() + "." + columns.get(place).name(), value);
             }

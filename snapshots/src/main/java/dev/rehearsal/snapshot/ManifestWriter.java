@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.history.Digests;
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class ManifestWriter {
     /** The SHA-256 of everything else that a manifest says, however it is laid out. */
     static String checksum(Manifest manifest) {
         byte[] text = text(manifest, "").getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(Sha256.begin().digest(text));
+        return HexFormat.of().formatHex(Digests.sha256().digest(text));
     }
 
     private static String text(Manifest manifest, String checksum) {

@@ -39,7 +39,7 @@ public final class PersonalSearch {
         List<SearchedColumn> columns = table.columns().stream()
                 .map(column -> new SearchedColumn(table, column))
                 .toList();
-        CapturedValues.read(
+        CheckedText.values(
                 directory, table, (value, column) -> columns.get(column).read(value));
         return columns.stream().flatMap(column -> column.findings().stream()).toList();
     }

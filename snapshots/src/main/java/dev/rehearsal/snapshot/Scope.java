@@ -95,7 +95,7 @@ record Scope(
 
         private Set<Relation> everything() {
             Set<Relation> everything = new LinkedHashSet<>(tables.all());
-            everything.removeIf(table -> table.partition() || table.extension() || ToolTables.isOwnedByATool(table));
+            everything.removeIf(table -> table.partition() || table.extension() || Tables.isOwnedByATool(table));
             return everything;
         }
 
@@ -152,7 +152,7 @@ record Scope(
                 throw new SnapshotException("'" + name + "' is a partition; name the table that it is a part of: '"
                         + Tables.displayName(tables.root(table)) + "'");
             }
-            if (ToolTables.isOwnedByATool(table)) {
+            if (Tables.isOwnedByATool(table)) {
                 throw new SnapshotException("'" + name
                         + "' is the migration tool's own, which the history fills itself;" + " do not name it");
             }

@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.history.Digests;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.mask.ColumnMask;
@@ -143,7 +144,7 @@ final class TableCapture {
     private static final class TableFile implements AutoCloseable {
         private static final int BUFFER = 1 << 16;
 
-        private final MessageDigest digest = Sha256.begin();
+        private final MessageDigest digest = Digests.sha256();
         private final OutputStream packed;
         private long rows;
         private long bytes;

@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.history.SchemaHistoryTables;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of a database by id, and which of them hold the rows of which. */
 final class Tables {
+    private static final SchemaHistoryTables OF_TOOLS = SchemaHistoryTables.ofAllTools();
+
     private final Map<Long, Relation> byId = new HashMap<>();
     private final Map<Long, List<Relation>> leaves = new HashMap<>();
 
@@ -64,5 +67,16 @@ final class Tables {
     /** Its name as people read it. */
     static String displayName(Relation table) {
         return table.schema() + "." + table.name();
+    }
+
+    /** The tool whose schema history table a table is. */
+    static Optional<SchemaHistoryTables.Known> schemaHistoryOf(Relation table) {
+        return OF_TOOLS.find(table.name(), column -> table.attribute(column).isPresent());
+    }
+
+    /** Whether a table is a tool's own, which its history fills itself. */
+    static boolean isOwnedByATool(Relation table) {
+        return OF_TOOLS.isOwnedByATool(
+                table.name(), column -> table.attribute(column).isPresent());
     }
 }

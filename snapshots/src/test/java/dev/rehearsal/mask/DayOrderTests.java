@@ -1,5 +1,6 @@
 package dev.rehearsal.mask;
 
+import dev.rehearsal.mask.shape.KeyedHash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;

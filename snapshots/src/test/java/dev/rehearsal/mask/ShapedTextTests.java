@@ -1,5 +1,7 @@
 package dev.rehearsal.mask;
 
+import dev.rehearsal.mask.shape.Vocabulary;
+import dev.rehearsal.mask.shape.ShapedText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 

@@ -1,8 +1,8 @@
 package dev.rehearsal.generate.fill;
 
+import dev.rehearsal.history.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -54,7 +54,7 @@ public final class RefusedBatches {
 
     /** What a batch is known by: the statement and all of its values. */
     static String key(String sql, List<@Nullable String[]> rows, long wanted) {
-        MessageDigest digest = digest();
+        MessageDigest digest = Digests.sha256();
         update(digest, sql);
         update(digest, String.valueOf(wanted));
         for (@Nullable String[] row : rows) {
@@ -70,14 +70,6 @@ public final class RefusedBatches {
         byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
         digest.update(((text == null ? "-" : bytes.length) + ":").getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Whether none was refused yet, so that no key is worth making. */

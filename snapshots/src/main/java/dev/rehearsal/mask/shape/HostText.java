@@ -1,6 +1,6 @@
-package dev.rehearsal.mask;
+package dev.rehearsal.mask.shape;
 
-import dev.rehearsal.mask.KeyedHash.KeyedStream;
+import dev.rehearsal.mask.shape.KeyedHash.KeyedStream;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 

@@ -1,4 +1,4 @@
-package dev.rehearsal.mask;
+package dev.rehearsal.mask.shape;
 
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param words words in their texts
  * @param numbers whole numbers
  */
-record Vocabulary(Set<String> words, Set<BigInteger> numbers) {
+public record Vocabulary(Set<String> words, Set<BigInteger> numbers) {
     private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*+)'");
     private static final Pattern WORD = Pattern.compile("(?=[\\p{L}\\p{N}]*\\p{L})[\\p{L}\\p{N}]{2,}");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d{3,30}(?![\\w.])");
@@ -24,7 +24,7 @@ record Vocabulary(Set<String> words, Set<BigInteger> numbers) {
     private static final Pattern CHOICE = Pattern.compile("(?s).*(= ANY |\\bIN \\(| = '[^']*'::).*");
 
     /** Of the checks of tables and domains. */
-    static Vocabulary of(Catalog catalog) {
+    public static Vocabulary of(Catalog catalog) {
         Set<String> words = new HashSet<>();
         Set<BigInteger> numbers = new HashSet<>();
         catalog.relations().stream()
@@ -43,11 +43,11 @@ record Vocabulary(Set<String> words, Set<BigInteger> numbers) {
     }
 
     /** Whether a check lists the values that there may be. */
-    static boolean isChoice(String check) {
+    public static boolean isChoice(String check) {
         return CHOICE.matcher(check).matches();
     }
 
-    static Stream<String> domainChecks(ValueType type) {
+    public static Stream<String> domainChecks(ValueType type) {
         return type instanceof ValueType.Domain domain ? domain.checks().stream() : Stream.empty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.rehearsal.mask;
+package dev.rehearsal.mask.shape;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,15 +10,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256 and AES under one key; safe for threads. */
-final class KeyedHash {
+public final class KeyedHash {
     /** Bytes of a block of {@link #encrypt}. */
     static final int BLOCK = 16;
 
     private final Mac keyed;
     private final ThreadLocal<Cipher> ciphers;
 
-    KeyedHash(MaskingKey key) {
-        keyed = key.mac();
+    /** {@code keyed}: HMAC-SHA256 under the key. */
+    public KeyedHash(Mac keyed) {
+        this.keyed = keyed;
         SecretKeySpec derived = new SecretKeySpec(Arrays.copyOf(digest("aes", new byte[0]), BLOCK), "AES");
         ciphers = ThreadLocal.withInitial(() -> cipher(derived));
     }
@@ -30,12 +31,12 @@ final class KeyedHash {
             cipher.init(Cipher.ENCRYPT_MODE, key);
             return cipher;
         } catch (GeneralSecurityException e) {
-            throw new MaskingException("This Java has no AES, which masking needs", e);
+            throw new IllegalStateException("This Java has no AES, which masking needs", e);
         }
     }
 
     /** A stream that depends on the key and these texts only; {@code purpose} makes the streams of equal values differ. */
-    KeyedStream stream(String purpose, String value) {
+    public KeyedStream stream(String purpose, String value) {
         return new KeyedStream(digest(purpose, value.getBytes(StandardCharsets.UTF_8)), block -> digest("next", block));
     }
 
@@ -52,7 +53,7 @@ final class KeyedHash {
         try {
             ciphers.get().update(block, 0, BLOCK, block, 0);
         } catch (GeneralSecurityException e) {
-            throw new MaskingException("A value could not be encrypted", e);
+            throw new IllegalStateException("A value could not be encrypted", e);
         }
     }
 
@@ -60,12 +61,12 @@ final class KeyedHash {
         try {
             return (Mac) keyed.clone();
         } catch (CloneNotSupportedException e) {
-            throw new MaskingException("The HMAC-SHA256 of this Java cannot be used more than once", e);
+            throw new IllegalStateException("The HMAC-SHA256 of this Java cannot be used more than once", e);
         }
     }
 
     /** Pseudo-random bytes for one value, derived from a keyed hash. */
-    static final class KeyedStream {
+    public static final class KeyedStream {
         private final UnaryOperator<byte[]> next;
         private byte[] block;
         private int used;
@@ -85,7 +86,7 @@ final class KeyedHash {
         }
 
         /** A number from 0 to the bound, exclusive. */
-        int nextInt(int bound) {
+        public int nextInt(int bound) {
             long bits = 0;
             int bytes = bound <= 256 ? 3 : 5;
             for (int i = 0; i < bytes; i++) {

@@ -1,4 +1,4 @@
-package dev.rehearsal.mask;
+package dev.rehearsal.mask.shape;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;

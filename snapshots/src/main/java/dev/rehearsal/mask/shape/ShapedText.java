@@ -1,4 +1,4 @@
-package dev.rehearsal.mask;
+package dev.rehearsal.mask.shape;
 
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * Another text of the same shape: word for word, letter for letter of the same script and case, digit for digit; blanks and punctuation stay. Equal words
  * become equal words wherever they stand, and no two become one. What has a form that programs rely on keeps it: addresses, days, numbers with check digits.
  */
-final class ShapedText implements UnaryOperator<String> {
+public final class ShapedText implements UnaryOperator<String> {
     /** Words that programs read, and schemes of addresses. */
     private static final Set<String> PLAIN = Set.of(
             "true", "false", "yes", "no", "on", "off", "null", "none", "nan", "http", "https", "mailto", "tel", "jdbc",
@@ -24,10 +24,13 @@ final class ShapedText implements UnaryOperator<String> {
     private static final Pattern EXPONENT = Pattern.compile("\\d+[eE]\\d+");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern LEADING_LETTERS = Pattern.compile("\\p{L}{2,}(?=\\p{N})");
+    private static final Set<Integer> VERSION_OF_UUID = Set.of(14, 19);
     private static final int REMEMBERED = 20_000;
     private static final int LONGEST_REMEMBERED = 24;
 
     private final Permutation letters;
+    private final Permutation identifiers;
+    private final BytesText bytes;
     private final NumberText numbers;
     private final DateText days;
     private final AddressText addresses;
@@ -40,11 +43,13 @@ final class ShapedText implements UnaryOperator<String> {
     private final Map<String, String> remembered = new ConcurrentHashMap<>();
 
     /** What the checks of the database speak of stays. */
-    ShapedText(KeyedHash hash, DateText days, Vocabulary vocabulary) {
+    public ShapedText(KeyedHash hash, DateText days, Vocabulary vocabulary) {
         spokenOf = vocabulary.words().stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
         letters = new Permutation(hash, "words");
+        identifiers = new Permutation(hash, "uuid");
+        bytes = new BytesText(new Permutation(hash, "bytes"), hash, this);
         numbers = new NumberText(new Permutation(hash, "digits"), vocabulary.numbers());
         this.days = days;
         addresses = new AddressText(new Permutation(hash, "addresses"));
@@ -60,15 +65,25 @@ final class ShapedText implements UnaryOperator<String> {
         return Form.replaced(value, this::formed);
     }
 
-    NumberText numbers() {
+    public NumberText numbers() {
         return numbers;
     }
 
-    AddressText addresses() {
+    /** Bytes, in the form that the server writes. */
+    public UnaryOperator<String> bytes() {
+        return bytes;
+    }
+
+    /** The identifier with other digits, but for those that tell its version. */
+    public String identifier(String value) {
+        return identifiers.hexadecimal(value, VERSION_OF_UUID);
+    }
+
+    public UnaryOperator<String> addresses() {
         return addresses;
     }
 
-    DateText days() {
+    public DateText days() {
         return days;
     }
 

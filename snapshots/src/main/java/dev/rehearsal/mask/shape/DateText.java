@@ -1,4 +1,4 @@
-package dev.rehearsal.mask;
+package dev.rehearsal.mask.shape;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param days exchanges days
  * @param dayFirst whether the day stands before the month between slashes, where both are possible
  */
-record DateText(UnaryOperator<LocalDate> days, boolean dayFirst) {
+public record DateText(UnaryOperator<LocalDate> days, boolean dayFirst) {
     /** A day with or without a time, nothing else around it. */
     static final String DAY = "(?:\\d{4}-\\d\\d-\\d\\d|\\d\\d?\\.\\d\\d?\\.\\d{4}|\\d\\d?/\\d\\d?/\\d{4})";
 
@@ -28,7 +28,7 @@ record DateText(UnaryOperator<LocalDate> days, boolean dayFirst) {
     private static final Pattern MIDNIGHT = Pattern.compile("[T ]00:00(:00(\\.0+)?)?(Z|[+-][0-9:]+)?");
 
     /** The value with another day. */
-    String apply(String value) {
+    public String apply(String value) {
         Matcher iso = YEAR_FIRST.matcher(value);
         if (iso.lookingAt() && !value.endsWith("BC")) {
             return day(iso.group(1), iso.group(2), iso.group(3))
@@ -53,7 +53,7 @@ record DateText(UnaryOperator<LocalDate> days, boolean dayFirst) {
     }
 
     /** The days anywhere in a text, in every reading of their layout. */
-    static List<LocalDate> days(String text) {
+    public static List<LocalDate> days(String text) {
         if (text.length() < SHORTEST || !hasYear(text)) {
             return List.of();
         }
@@ -84,7 +84,7 @@ record DateText(UnaryOperator<LocalDate> days, boolean dayFirst) {
     }
 
     /** Whether days between slashes in a text must have the day before the month (1), must not (-1), or may have both or are not there (0). */
-    static int order(String text) {
+    public static int order(String text) {
         if (text.indexOf('/') < 0) {
             return 0;
         }

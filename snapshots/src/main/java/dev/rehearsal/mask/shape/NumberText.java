@@ -1,4 +1,4 @@
-package dev.rehearsal.mask;
+package dev.rehearsal.mask.shape;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Another number with as many digits before and behind the point, one for each. It stays in the range of the smallest type that holds it, so that
  * a cast of a text goes on working, and on its side of the numbers that checks speak of; zeros in front stay.
  */
-final class NumberText {
+public final class NumberText {
     private static final List<BigInteger> LARGEST = List.of(
             BigInteger.valueOf(Short.MAX_VALUE),
             BigInteger.valueOf(Integer.MAX_VALUE),
@@ -46,24 +46,24 @@ final class NumberText {
     }
 
     /** The number as a type of numbers writes it; what is none, as {@code NaN}, stays. */
-    String number(String value) {
+    public String number(String value) {
         return RUN.matcher(value).replaceAll(run -> digits(run.group()));
     }
 
     /** The number as before, but what stands before the point stays. */
-    String nearby(String value) {
+    public String nearby(String value) {
         int point = value.indexOf('.');
         return point < 0 ? value : value.substring(0, point) + number(value.substring(point));
     }
 
     /** The number as before, but its first two digits other than leading zeros stay. */
-    String blurred(String value) {
+    public String blurred(String value) {
         Matcher first = FIRST_DIGITS.matcher(value);
         return first.lookingAt() && PLAIN.matcher(value).matches() ? permutation.digits(value, first.end()) : value;
     }
 
     /** Numbers in a text, with what stands before their points as it is. */
-    String fractions(String value) {
+    public String fractions(String value) {
         return FRACTION.matcher(value).replaceAll(found -> "." + digits(found.group(1)));
     }
 

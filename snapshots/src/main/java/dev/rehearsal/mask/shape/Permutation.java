@@ -1,4 +1,4 @@
-package dev.rehearsal.mask;
+package dev.rehearsal.mask.shape;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
