@@ -3,7 +3,7 @@ package dev.rehearsal.generate;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.fill.EmptyTableCauses;
-import dev.rehearsal.generate.fill.ShortTable;
+import dev.rehearsal.generate.fill.Filling.ShortTable;
 import dev.rehearsal.generate.plan.SqlName;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.secret.Secrets;

@@ -59,7 +59,7 @@ final class CaptureRun {
 
     /** The tables that rows would be taken from. */
     Catalog scope() {
-        try (ReadTransaction transaction = ReadTransaction.begin(connection)) {
+        try (OwnTransaction transaction = OwnTransaction.reading(connection)) {
             return Scope.of(transaction, capture.selection(), Catalog.read(connection))
                     .catalog();
         } catch (SQLException e) {
@@ -85,7 +85,7 @@ final class CaptureRun {
     }
 
     private Manifest write(LockedScope locked, Path directory) throws SQLException, IOException {
-        ReadTransaction transaction = locked.transaction();
+        OwnTransaction transaction = locked.transaction();
         Scope scope = locked.scope();
         Subset subset = Subset.start(transaction.reader(), scope, this::tellChosen);
         transaction.reader().fixForms();

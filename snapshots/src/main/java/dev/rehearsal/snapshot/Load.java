@@ -18,19 +18,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Loads a snapshot in a transaction of its own. */
-final class Load {
-    private final Connection connection;
-    private final Path directory;
-    private final Manifest manifest;
-
-    Load(Connection connection, Path directory, Manifest manifest) {
-        this.connection = connection;
-        this.directory = directory;
-        this.manifest = manifest;
-    }
-
+record Load(Connection connection, Path directory, Manifest manifest) {
     void run() throws SQLException, IOException {
-        try (WriteTransaction transaction = WriteTransaction.begin(connection, directory)) {
+        try (OwnTransaction transaction = OwnTransaction.begin(connection, "loading '" + directory + "'")) {
             load(transaction.dialect());
             transaction.commit();
         }
@@ -98,19 +88,7 @@ final class Load {
     }
 
     /** Verifies, by asking for the rows, the foreign keys that the server did not check while rows were loaded. */
-    private static final class Orphans {
-        private final SnapshotWriter writer;
-        private final Path directory;
-        private final Tables tables;
-        private final List<Reference> references;
-
-        Orphans(SnapshotWriter writer, Path directory, Tables tables, List<Reference> references) {
-            this.writer = writer;
-            this.directory = directory;
-            this.tables = tables;
-            this.references = references;
-        }
-
+    private record Orphans(SnapshotWriter writer, Path directory, Tables tables, List<Reference> references) {
         /** Refuses rows of or to some tables that break a foreign key for which the server vouches. */
         void refuse(Collection<Relation> loaded) throws SQLException {
             List<String> broken = new ArrayList<>();
@@ -144,60 +122,8 @@ final class Load {
         }
     }
 
-    /** A transaction that is rolled back unless it was committed; the connection is left as it was. */
-    private static final class WriteTransaction implements AutoCloseable {
-        private final Connection connection;
-        private final SnapshotDialect dialect;
-        private final boolean wasAutoCommit;
-
-        private WriteTransaction(Connection connection, SnapshotDialect dialect) throws SQLException {
-            this.connection = connection;
-            this.dialect = dialect;
-            this.wasAutoCommit = connection.getAutoCommit();
-        }
-
-        static WriteTransaction begin(Connection connection, Path directory) throws SQLException {
-            SnapshotDialect dialect = SnapshotDialects.of(connection);
-            if (dialect.isInTransaction(connection)) {
-                throw new SnapshotException("The connection is in the middle of a transaction, and loading '"
-                        + directory + "' needs its own; commit or roll back first");
-            }
-            WriteTransaction transaction = new WriteTransaction(connection, dialect);
-            connection.setAutoCommit(false);
-            return transaction;
-        }
-
-        SnapshotDialect dialect() {
-            return dialect;
-        }
-
-        void commit() throws SQLException {
-            connection.commit();
-        }
-
-        @Override
-        public void close() throws SQLException {
-            try {
-                // After a commit there is nothing left to roll back.
-                connection.rollback();
-            } finally {
-                connection.setAutoCommit(wasAutoCommit);
-            }
-        }
-    }
-
     /** Loads the files of tables, one by one. */
-    private static final class TableLoad {
-        private final SnapshotDialect dialect;
-        private final SnapshotWriter writer;
-        private final Path directory;
-
-        TableLoad(SnapshotDialect dialect, SnapshotWriter writer, Path directory) {
-            this.dialect = dialect;
-            this.writer = writer;
-            this.directory = directory;
-        }
-
+    private record TableLoad(SnapshotDialect dialect, SnapshotWriter writer, Path directory) {
         void load(Manifest.Table table, Relation relation) throws SQLException, IOException {
             try {
                 if (writer.isEmpty(relation)) {

@@ -66,7 +66,7 @@ final class LockTries {
         wanted = null;
         // Found in a transaction before: what one sees is fixed by its first query, and must be locked by then.
         List<Relation> tables = tablesToLock();
-        ReadTransaction transaction = ReadTransaction.begin(connection);
+        OwnTransaction transaction = OwnTransaction.reading(connection);
         try {
             for (Relation table : tables) {
                 wanted = table;
@@ -81,12 +81,12 @@ final class LockTries {
     }
 
     private List<Relation> tablesToLock() throws SQLException {
-        try (ReadTransaction transaction = ReadTransaction.begin(connection)) {
+        try (OwnTransaction transaction = OwnTransaction.reading(connection)) {
             return scope(transaction).scope().taken();
         }
     }
 
-    private LockedScope scope(ReadTransaction transaction) throws SQLException {
+    private LockedScope scope(OwnTransaction transaction) throws SQLException {
         Catalog catalog = Catalog.read(connection);
         Scope scope = Scope.of(transaction, capture.selection(), catalog);
         Permissions.check(transaction.reader(), scope.read());
@@ -145,7 +145,7 @@ final class LockTries {
      *
      * @param catalog all tables of the database
      */
-    record LockedScope(ReadTransaction transaction, Catalog catalog, Scope scope) implements AutoCloseable {
+    record LockedScope(OwnTransaction transaction, Catalog catalog, Scope scope) implements AutoCloseable {
 
         @Override
         public void close() throws SQLException {

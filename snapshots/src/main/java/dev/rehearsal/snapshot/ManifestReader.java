@@ -22,18 +22,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads a manifest that anybody may have written, and believes nothing. */
-final class ManifestReader {
+record ManifestReader(Path file) {
     /** A snapshot of ten thousand wide tables stays far below. */
     private static final long MOST_BYTES = 64L << 20;
 
     private static final Pattern FILE_NAME = Pattern.compile("[^./\\\\:\\p{Cntrl}][^/\\\\:\\p{Cntrl}]*\\.csv\\.gz");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
-    private final Path file;
-
-    private ManifestReader(Path file) {
-        this.file = file;
-    }
 
     static Manifest read(Path directory) {
         return new ManifestReader(directory.resolve(Manifest.FILE)).read();

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the migrations of a history that are nearest to an id which it does not have. */
-final class NearestMigrations {
+record NearestMigrations(List<Migration> all, String wanted) {
     /** A number, or several with dots between them; behind it a name may follow. Of a hash the first digits are no number. */
     private static final Pattern VERSION = Pattern.compile("(?i)v?(\\d+(?:[._]\\d+)*)(?![0-9a-z])(.*)");
 
@@ -27,13 +27,6 @@ final class NearestMigrations {
         return 0;
     };
 
-    private final List<Migration> all;
-    private final String wanted;
-
-    private NearestMigrations(List<Migration> all, String wanted) {
-        this.all = all;
-        this.wanted = wanted;
-    }
 
     /** In words: the one of the same version or name, the ones before and after it, or the one that is written alike. */
     static String of(History history, String wanted) {

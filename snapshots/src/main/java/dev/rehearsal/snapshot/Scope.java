@@ -37,7 +37,7 @@ record Scope(
     record Start(Relation table, String condition) {}
 
     /** The tables that a selection means; names are looked up as the session's search path says. */
-    static Scope of(ReadTransaction transaction, RowSelection selection, Catalog catalog) throws SQLException {
+    static Scope of(OwnTransaction transaction, RowSelection selection, Catalog catalog) throws SQLException {
         return new Search(transaction, selection, catalog).search();
     }
 
@@ -55,12 +55,12 @@ record Scope(
 
     /** Finds the tables that a capture takes, from the selection and the foreign keys. */
     private static final class Search {
-        private final ReadTransaction transaction;
+        private final OwnTransaction transaction;
         private final RowSelection selection;
         private final Tables tables;
         private final List<Reference> references;
 
-        private Search(ReadTransaction transaction, RowSelection selection, Catalog catalog) throws SQLException {
+        private Search(OwnTransaction transaction, RowSelection selection, Catalog catalog) throws SQLException {
             this.transaction = transaction;
             this.selection = selection;
             this.tables = new Tables(catalog);

@@ -1,5 +1,6 @@
 package dev.rehearsal.generate.constraint;
 
+import dev.rehearsal.generate.constraint.Restriction.LengthRange;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.type.TypeDialects;

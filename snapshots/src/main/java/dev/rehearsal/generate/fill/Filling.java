@@ -293,7 +293,7 @@ public final class Filling {
     private void resume(List<Relation> tables) throws SQLException {
         suspended.watch();
         for (Relation table : tables) {
-            failures.confine(table, own -> new ForeignKeyRepair(transaction, table, parents).removeOrphans());
+            failures.confine(table, own -> parents.removeOrphans(table));
         }
         suspended.end();
     }
@@ -356,4 +356,14 @@ public final class Filling {
                     .toArray(String[]::new);
         }
     }
+
+    /**
+     * A table that got fewer rows than asked for.
+     *
+     * @param table its qualified name
+     * @param rows how many rows it got
+     * @param wanted how many were asked for
+     * @param reason what stood in the way
+     */
+    public record ShortTable(String table, long rows, long wanted, String reason) {}
 }

@@ -45,6 +45,18 @@ final class ParentKeyCache {
         return catalog.relation(key.target()).orElse(null);
     }
 
+    /** Removes rows of a table whose parents are missing, as the server did not check all foreign keys; how many. */
+    long removeOrphans(Relation table) throws SQLException {
+        long removed = 0;
+        for (Relation.ForeignKey key : table.foreignKeys()) {
+            Relation target = target(key);
+            if (target != null) {
+                removed += transaction.dialect().removeOrphans(transaction.connection(), table, key, target);
+            }
+        }
+        return removed;
+    }
+
     /** Forgets the keys of a table whose rows have changed. */
     void forget(Relation table) {
         read.values().forEach(byTable -> byTable.remove(table.id()));

@@ -198,7 +198,7 @@ final class TableFilling {
             transaction.execute("delete from " + table.ownRows());
         }
         triggers = false;
-        long rows = offered() - new ForeignKeyRepair(transaction, table, parents).removeOrphans();
+        long rows = offered() - parents.removeOrphans(table);
         resting.end();
         if (rows < before) {
             throw new SQLException("no more rows than with them", OWN_REFUSAL);

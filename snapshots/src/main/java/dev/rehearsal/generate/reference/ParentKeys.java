@@ -103,11 +103,6 @@ public final class ParentKeys {
         return keys.stream().map(key -> key[place]).toList();
     }
 
-    /** How many different values one column of the keys has. */
-    long distinctAt(int place) {
-        return keys.stream().map(key -> key[place]).distinct().count();
-    }
-
     @Override
     public String toString() {
         return keys.stream().limit(3).map(Arrays::toString).toList() + " of " + keys.size();

@@ -294,15 +294,7 @@ public final class ColumnMaker {
     }
 
     /** Draws a user's values, each as often as its weight says. */
-    private static final class WeightedSource implements ValueSource {
-        private final String[] values;
-        private final long[] bounds;
-
-        private WeightedSource(String[] values, long[] bounds) {
-            this.values = values;
-            this.bounds = bounds;
-        }
-
+    private record WeightedSource(String[] values, long[] bounds) implements ValueSource {
         static WeightedSource of(Map<String, Integer> weights) {
             Map<String, Integer> sorted = new TreeMap<>(weights);
             long[] bounds = new long[sorted.size()];

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Adds to JSON documents the fields that the table's generated columns read. */
-final class JsonFields implements ValueSource {
+record JsonFields(ValueSource documents, List<Field> fields) implements ValueSource {
     private static final Set<ScalarKind> PLAIN = EnumSet.of(
             ScalarKind.TEXT,
             ScalarKind.PADDED_TEXT,
@@ -33,8 +33,6 @@ final class JsonFields implements ValueSource {
             ScalarKind.UUID,
             ScalarKind.TIME);
 
-    private final ValueSource documents;
-    private final List<Field> fields;
 
     /** Something at a path in the document. */
     private record Field(List<String> path, ValueSource values, boolean number, boolean bool, boolean required) {
@@ -48,11 +46,6 @@ final class JsonFields implements ValueSource {
             }
             return bool ? new JsonPrimitive(Boolean.valueOf(text)) : new JsonPrimitive(text);
         }
-    }
-
-    private JsonFields(ValueSource documents, List<Field> fields) {
-        this.documents = documents;
-        this.fields = fields;
     }
 
     /** The documents with what is taken out of them; the source itself where nothing is. */

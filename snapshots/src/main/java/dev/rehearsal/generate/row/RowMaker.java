@@ -1,5 +1,6 @@
 package dev.rehearsal.generate.row;
 
+import dev.rehearsal.generate.row.Uniqueness.Repeats;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.constraint.Restriction;

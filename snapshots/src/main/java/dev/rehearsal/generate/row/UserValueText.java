@@ -1,5 +1,6 @@
 package dev.rehearsal.generate.row;
 
+import dev.rehearsal.generate.type.ArrayText;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -37,10 +38,11 @@ final class UserValueText {
         while (elements.hasNext()) {
             String element = of(elements.next());
             text.append(text.length() > 1 ? "," : "");
-            text.append(
-                    element == null
-                            ? "NULL"
-                            : '"' + element.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+            if (element == null) {
+                text.append("NULL");
+            } else {
+                ArrayText.quoted(text, element);
+            }
         }
         return text.append('}').toString();
     }

@@ -32,14 +32,8 @@ public final class ArrayText {
     }
 
     public static StringBuilder quoted(StringBuilder text, String element) {
-        text.append('"');
-        for (int i = 0; i < element.length(); i++) {
-            char character = element.charAt(i);
-            if (character == '"' || character == '\\') {
-                text.append('\\');
-            }
-            text.append(character);
-        }
-        return text.append('"');
+        return text.append('"')
+                .append(element.replace("\\", "\\\\").replace("\"", "\\\""))
+                .append('"');
     }
 }

@@ -21,17 +21,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads rows in a transaction of PostgreSQL. */
-final class PostgresSnapshotReader implements SnapshotReader {
+record PostgresSnapshotReader(Connection connection) implements SnapshotReader {
     /** Shorter than the server's usual deadlock_timeout, so that a capture that others wait for gives way before the server ends one of them. */
     private static final String LOCK_TIMEOUT = "500ms";
     /** No capture is idle for so long between two statements unless its process was stopped. */
     private static final String STANDSTILL = "5min";
 
-    private final Connection connection;
-
-    PostgresSnapshotReader(Connection connection) {
-        this.connection = connection;
-    }
 
     @Override
     public void seeOneMoment() throws SQLException {
