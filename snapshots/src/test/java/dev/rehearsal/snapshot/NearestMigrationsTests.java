@@ -1,5 +1,6 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.snapshot.LoadMoment.NearestMigrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.history.Histories;

@@ -22,6 +22,19 @@ import java.util.Set;
 
 /** Reads rows in a transaction of PostgreSQL. */
 record PostgresSnapshotReader(Connection connection) implements SnapshotReader {
+    /** The session settings for writing and reading values, so that the same value always has the same text. */
+    static final String OUTPUT_SETTINGS = """
+            set local datestyle = 'ISO, MDY';
+            set local timezone = 'UTC';
+            set local intervalstyle = 'postgres';
+            set local extra_float_digits = 1;
+            set local bytea_output = 'hex';
+            set local lc_monetary = 'C';
+            set local xmloption = 'content';
+            set local quote_all_identifiers = off;
+            set local jit = off;
+            """;
+
     /** Shorter than the server's usual deadlock_timeout, so that a capture that others wait for gives way before the server ends one of them. */
     private static final String LOCK_TIMEOUT = "500ms";
     /** No capture is idle for so long between two statements unless its process was stopped. */
@@ -42,7 +55,7 @@ record PostgresSnapshotReader(Connection connection) implements SnapshotReader {
 
     @Override
     public void fixForms() throws SQLException {
-        execute(OutputSettings.SETTINGS + "set local search_path = ''");
+        execute(OUTPUT_SETTINGS + "set local search_path = ''");
     }
 
     @Override

@@ -30,7 +30,7 @@ final class PostgresSnapshotWriter implements SnapshotWriter {
     @Override
     public void fixForms() throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(OutputSettings.SETTINGS);
+            statement.execute(PostgresSnapshotReader.OUTPUT_SETTINGS);
         }
     }
 
