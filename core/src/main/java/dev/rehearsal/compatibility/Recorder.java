@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -114,5 +116,30 @@ final class Recorder {
             }
         };
         return type.cast(Proxy.newProxyInstance(Recorder.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /** The values bound to a statement, as SQL; confined to the thread that binds them. */
+    static final class BoundValues {
+        private final ApplicationDialect dialect;
+        private final SortedMap<Integer, BoundValue> values = new TreeMap<>();
+
+        BoundValues(ApplicationDialect dialect) {
+            this.dialect = dialect;
+        }
+
+        void set(int index, @Nullable Object value, int sqlType) {
+            values.put(index, dialect.bound(value, sqlType));
+        }
+
+        void clear() {
+            values.clear();
+        }
+
+        /** The statement with its values, or with plain ones, in the place of its marks. */
+        String in(String sql, boolean own) {
+            SortedMap<Integer, String> texts = new TreeMap<>();
+            values.forEach((index, value) -> texts.put(index, own ? value.own() : value.plain()));
+            return new SqlMarks(dialect.marks()).filled(sql, texts);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rehearsal.schema;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -54,5 +55,51 @@ public record SchemaDifference(
                 .flatMap(object -> object.statements().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Orders statements so that they can be run: drops first, dependent objects before those that they depend on. */
+    private static final class SqlOrder implements Comparator<ObjectDifference> {
+        private static final List<String> CREATION = List.of(
+                "role",
+                "schema",
+                "extension",
+                "language",
+                "collation",
+                "type",
+                "domain",
+                "enum",
+                "sequence",
+                "foreign data wrapper",
+                "server",
+                "table",
+                "foreign table",
+                "function",
+                "procedure",
+                "aggregate",
+                "operator",
+                "view",
+                "materialized view",
+                "index",
+                "constraint",
+                "statistics",
+                "trigger",
+                "rule",
+                "policy");
+
+        @Override
+        public int compare(ObjectDifference left, ObjectDifference right) {
+            boolean leftIsDropped = left instanceof ObjectDifference.Added;
+            boolean rightIsDropped = right instanceof ObjectDifference.Added;
+            if (leftIsDropped != rightIsDropped) {
+                return leftIsDropped ? -1 : 1;
+            }
+            int order = Integer.compare(rank(left), rank(right));
+            return leftIsDropped ? -order : order;
+        }
+
+        private static int rank(ObjectDifference object) {
+            int rank = CREATION.indexOf(object.kind());
+            return rank < 0 ? CREATION.size() : rank;
+        }
     }
 }

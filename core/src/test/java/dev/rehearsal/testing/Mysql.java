@@ -8,7 +8,7 @@ import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.RunAs;
 import dev.rehearsal.database.embedded.ServerProcess;
-import dev.rehearsal.database.embedded.ServerProgram;
+import dev.rehearsal.database.embedded.ServerProcess.ServerProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

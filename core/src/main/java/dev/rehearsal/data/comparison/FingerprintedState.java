@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> a dialect's fingerprints
  */
-public abstract class FingerprintedState<T extends TableFingerprint<T>> implements DataState {
+public abstract class FingerprintedState<T extends FingerprintedState.TableFingerprint<T>> implements DataState {
     private final NavigableMap<String, T> tables;
 
     protected FingerprintedState(NavigableMap<String, T> tables) {
@@ -94,5 +94,27 @@ public abstract class FingerprintedState<T extends TableFingerprint<T>> implemen
     /** Whether some tables are the same ones, in the same state. */
     protected final boolean hasThese(NavigableMap<String, T> others) {
         return tables.equals(others);
+    }
+
+    /**
+     * One table at one moment, by what can be compared without reading its rows again. Equal ones hold the same rows and were not touched.
+     *
+     * @param <T> what it is compared with
+     */
+    public interface TableFingerprint<T> {
+
+        /** Its qualified name. */
+        String table();
+
+        /** The number of its rows. */
+        long rows();
+
+        /** Whether it holds no row. */
+        default boolean isEmpty() {
+            return rows() == 0;
+        }
+
+        /** Whether its rows may differ from those that the other one held. */
+        boolean mayDifferFrom(T other);
     }
 }

@@ -55,4 +55,17 @@ public final class Volatility {
                 .map(column -> table + "." + column)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
+
+    /** Two databases in which the same was done, for {@link Volatility}. */
+    public interface EqualRuns {
+
+        /** Compares some tables without these columns. */
+        List<TableDifference> compare(Collection<String> tables, Set<String> volatileColumns) throws SQLException;
+
+        /** A hash over the values of each column after the first run, in whatever order they stand; none where the table is not there. */
+        Map<String, String> sumsOfFirst(String table) throws SQLException;
+
+        /** The same after the second run. */
+        Map<String, String> sumsOfSecond(String table) throws SQLException;
+    }
 }

@@ -1,7 +1,10 @@
 package dev.rehearsal.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** A running server process on one data directory; it ends with the JVM at the latest. */
@@ -188,5 +193,71 @@ public final class ServerProcess {
         } catch (IOException e) {
             return "(none: " + e.getMessage() + ')';
         }
+    }
+
+    /** Processes of a server that was killed, which have not noticed yet and go on writing. */
+    private static final class Orphans {
+        private static final Logger LOG = Secrets.logger(Orphans.class.getPackageName());
+        private static final long LIMIT_SECONDS = 5;
+
+        private final Path data;
+
+        /** @param data the data directory, in which all of a server's processes work */
+        Orphans(Path data) {
+            this.data = data;
+        }
+
+        void end() {
+            ProcessHandle.allProcesses().filter(this::worksHere).toList().forEach(this::end);
+        }
+
+        private void end(ProcessHandle process) {
+            process.destroyForcibly();
+            try {
+                process.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                LOG.log(Level.DEBUG, "process " + process.pid() + " of a lost server did not end", e);
+            }
+        }
+
+        private boolean worksHere(ProcessHandle process) {
+            try {
+                return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
+                        .equals(data);
+            } catch (IOException | UnsupportedOperationException e) {
+                // Another user's, or another system: a process that has no server ends by itself.
+                return false;
+            }
+        }
+    }
+
+    /** How a server of one product is started in a directory, known to be ready, and stopped. */
+    public interface ServerProgram {
+
+        /** Where its binaries are. */
+        Path home();
+
+        /** The command that runs it on {@code directory/data} until it is stopped. */
+        List<String> command(Path directory, int port);
+
+        /** Whether it takes connections, found out without opening one. */
+        boolean isReady(Path directory);
+
+        /** What its log holds where another process listens on its port. */
+        String portTaken();
+
+        /** The signal, {@code TERM}, at which it writes everything to its data directory and ends. */
+        String signalInOrder();
+
+        /** The signal, {@code KILL}, at which it ends without writing. */
+        String signalAtOnce();
+
+        /** Whether a line of its log says nothing to somebody who looks for a failure. */
+        boolean isNoise(String line);
+
+        /** Removes what its end leaves outside of the directory where it was not stopped by us. */
+        default void clearAfterLoss(Path directory) {}
     }
 }

@@ -11,10 +11,12 @@ import dev.rehearsal.rehearsal.statement.ChangeRun;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The statements of one up, each asked about; of locks that are waited for without end the first of the up is looked for. */
@@ -134,6 +136,52 @@ final class AskedChanges implements ChangeRun {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /** Tables from before the up that {@code lock tables} has locked, until its session unlocks them. */
+    private static final class LockedTables {
+        private static final Set<String> RELEASING = Set.of("LOCK", "UNLOCK", "START", "BEGIN");
+
+        private final ChangeSession session;
+        private final TableTrap trap;
+        private final List<HeldLock> held = new ArrayList<>();
+
+        LockedTables(ChangeSession session, TableTrap trap) {
+            this.session = session;
+            this.trap = trap;
+        }
+
+        /** Those that are held now. */
+        List<HeldLock> held() {
+            return List.copyOf(held);
+        }
+
+        /** A statement has run: what it unlocked is given back, what it locked is held from now on. */
+        void after(ChangeStatement statement, int number, EarlierTables tables) throws SQLException {
+            boolean locksTables = statement.is(0, "LOCK") && (statement.is(1, "TABLE") || statement.is(1, "TABLES"));
+            if (locksTables || (RELEASING.contains(statement.upper(0)) && !statement.is(0, "LOCK"))) {
+                held.clear();
+            }
+            if (locksTables) {
+                for (String table : statement.among(tables.names())) {
+                    held.add(new HeldLock(table, strength(table), number));
+                }
+            }
+            held.removeIf(lock -> !tables.names().contains(lock.relation()));
+        }
+
+        /** Whoever may read it meets one that keeps out writers. */
+        private LockStrength strength(String table) throws SQLException {
+            try {
+                trap.reader(Backticks.bare(table)).close();
+                return MetadataLock.SHARED_READ_ONLY;
+            } catch (SQLException e) {
+                if (session.isRefusedForLock(e)) {
+                    return MetadataLock.SHARED_NO_READ_WRITE;
+                }
+                throw e;
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.RowWork;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.product.mariadb.change.ChangeSession.RowCounters;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;

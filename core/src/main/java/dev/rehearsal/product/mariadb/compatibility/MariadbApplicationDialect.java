@@ -17,9 +17,11 @@ import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -127,5 +129,32 @@ public sealed class MariadbApplicationDialect implements ApplicationDialect perm
     @Override
     public Optional<String> refusedWithin(String words) {
         return Optional.empty();
+    }
+
+    /** Writes values that are bound to statements as SQL of MariaDB and MySQL, whose servers fit them to the columns. */
+    private static final class MariadbBoundValues {
+        private MariadbBoundValues() {}
+
+        static BoundValue of(@Nullable Object value) {
+            if (value instanceof Boolean) {
+                return new BoundValue(value.toString(), "true");
+            }
+            if (value instanceof Number) {
+                return new BoundValue(value.toString(), "1");
+            }
+            if (value instanceof CharSequence || value instanceof Character) {
+                return new BoundValue(Backticks.literal(value.toString()), "'x'");
+            }
+            if (value instanceof UUID) {
+                return new BoundValue(Backticks.literal(value.toString()), "'00000000-0000-0000-0000-000000000001'");
+            }
+            if (value instanceof byte[] bytes) {
+                return new BoundValue("x'" + HexFormat.of().formatHex(bytes) + "'", "x'00'");
+            }
+            if (value instanceof java.util.Date || value instanceof java.time.temporal.TemporalAccessor) {
+                return new BoundValue(Backticks.literal(value.toString().replace('T', ' ')), "'2000-01-01'");
+            }
+            return BoundValue.NULL;
+        }
     }
 }

@@ -4,6 +4,8 @@ import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
+import dev.rehearsal.product.mariadb.data.Layouts.FieldType;
+import dev.rehearsal.product.mariadb.data.MariadbDataState.TableState;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads rows of MariaDB: a fingerprint of every table that is not marked to be the same as before. */
@@ -122,6 +126,105 @@ final class MariadbDataReader implements DataReader {
                         layouts.of(table).stream().map(FieldType::name).toList();
                 states.put(table, new TableState(table, names, row.getLong(2), row.getString(3)));
             }
+        }
+    }
+
+    /** Sequences from which columns take their defaults, and whether they stand behind what is in the columns. */
+    private static final class DefaultSequences {
+        private static final String NAME = "`(?:[^`]|``)+`";
+        private static final Pattern DEFAULT = Pattern.compile(
+                "(?m)^\\s*(" + NAME + ") .* DEFAULT nextval\\((?:" + NAME + "\\.)?(" + NAME + ")\\)",
+                Pattern.CASE_INSENSITIVE);
+
+        private DefaultSequences() {}
+
+        /**
+         * Those that are sure to give a value next that is taken: up to what they have reserved, nothing higher is given.
+         *
+         * @param texts what {@code show create} gives of each table
+         */
+        static List<SequenceBehind> behind(Connection connection, Map<String, String> texts) throws SQLException {
+            List<SequenceBehind> found = new ArrayList<>();
+            for (Map.Entry<String, String> table : texts.entrySet()) {
+                if (table.getValue().contains("nextval(")) {
+                    for (MatchResult column :
+                            DEFAULT.matcher(table.getValue()).results().toList()) {
+                        add(connection, table.getKey(), column.group(1), column.group(2), found);
+                    }
+                }
+            }
+            return found;
+        }
+
+        private static void add(
+                Connection connection, String table, String column, String sequence, List<SequenceBehind> found)
+                throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "select s.next_not_cached_value, (select max(" + column + ") from " + table + ") from "
+                                    + sequence + " s where s.increment > 0 and s.cycle_option = 0")) {
+                if (row.next() && row.getLong(1) <= row.getLong(2)) {
+                    String name = Backticks.ifNeeded(Backticks.bare(sequence));
+                    String place = table + "." + Backticks.ifNeeded(Backticks.bare(column));
+                    found.add(new SequenceBehind(name, place, row.getLong(1), row.getLong(2)));
+                }
+            }
+        }
+    }
+
+    /**
+     * What tells that the rows of a table of InnoDB are still the same: the table's identity, how often a row of it was written, how often
+     * tables were analyzed, which sets that counter back, and the server's checksum, for what is loaded into an empty table without being counted. The checksum
+     * alone would not do: it joins values without boundaries. A table whose mark is not known is read each time.
+     */
+    private static final class Marks {
+        private static final String COUNTERS =
+                "select substring_index(name, '/', -1), concat(table_id, ' ', modified_counter, ' ',"
+                        + " (select variable_value from information_schema.global_status where variable_name = 'COM_ANALYZE'))"
+                        + " from information_schema.innodb_sys_tablestats"
+                        + " where stats_initialized = 1 and name like concat(replace(database(), '_', '\\\\_'), '/%')";
+
+        /** Names that stand in the server's own dictionary as they are. */
+        private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_]+");
+
+        private Marks() {}
+
+        /** The marks of those tables that have one. */
+        static Map<String, String> read(Connection connection, Collection<String> tables) throws SQLException {
+            Map<String, String> counters = counters(connection);
+            counters.keySet().retainAll(tables);
+            if (counters.isEmpty()) {
+                return counters;
+            }
+            Map<String, String> marks = new TreeMap<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("checksum table " + String.join(", ", counters.keySet()))) {
+                while (row.next()) {
+                    String qualified = row.getString(1);
+                    String table = Backticks.ifNeeded(qualified.substring(qualified.indexOf('.') + 1));
+                    String counter = counters.get(table);
+                    if (counter != null && row.getString(2) != null) {
+                        marks.put(table, counter + " " + row.getString(2));
+                    }
+                }
+            }
+            return marks;
+        }
+
+        /** Nobody but who may see all processes may see them; then none is known. */
+        private static Map<String, String> counters(Connection connection) {
+            Map<String, String> found = new TreeMap<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(COUNTERS)) {
+                while (row.next()) {
+                    if (PLAIN.matcher(row.getString(1)).matches()) {
+                        found.put(Backticks.ifNeeded(row.getString(1)), row.getString(2));
+                    }
+                }
+            } catch (SQLException e) {
+                found.clear();
+            }
+            return found;
         }
     }
 }

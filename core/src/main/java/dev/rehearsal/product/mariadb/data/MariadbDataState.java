@@ -1,12 +1,13 @@
 package dev.rehearsal.product.mariadb.data;
 
 import dev.rehearsal.data.comparison.FingerprintedState;
+import dev.rehearsal.data.comparison.FingerprintedState.TableFingerprint;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Rows of MariaDB, by fingerprints; a table that was written and holds equal rows again is not told. */
-final class MariadbDataState extends FingerprintedState<TableState> {
+final class MariadbDataState extends FingerprintedState<MariadbDataState.TableState> {
     static final MariadbDataState NOTHING = new MariadbDataState(new TreeMap<>());
 
     MariadbDataState(NavigableMap<String, TableState> tables) {
@@ -21,5 +22,22 @@ final class MariadbDataState extends FingerprintedState<TableState> {
 
     boolean isStill(NavigableMap<String, TableState> others) {
         return hasThese(others);
+    }
+
+    /**
+     * One table at one moment.
+     *
+     * @param table its name
+     * @param columns the names of its columns in their order
+     * @param rows the number of its rows
+     * @param sum two sums over halves of a hash of each row, in whatever order they stand
+     */
+    record TableState(String table, List<String> columns, long rows, String sum)
+            implements TableFingerprint<TableState> {
+
+        @Override
+        public boolean mayDifferFrom(TableState other) {
+            return !(isEmpty() && other.isEmpty()) && !equals(other);
+        }
     }
 }

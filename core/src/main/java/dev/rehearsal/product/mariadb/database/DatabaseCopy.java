@@ -2,13 +2,16 @@ package dev.rehearsal.product.mariadb.database;
 
 import static dev.rehearsal.sql.Backticks.always;
 import static dev.rehearsal.sql.Backticks.literal;
+import static dev.rehearsal.sql.Backticks.pattern;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.product.mariadb.database.Scripts.Row;
 import dev.rehearsal.product.mariadb.dialect.Product;
+import dev.rehearsal.product.mariadb.dialect.ViewCatalog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -93,5 +96,100 @@ final class DatabaseCopy {
             }
         }
         return names;
+    }
+
+    /** Privileges on a database and on what is in it; the server keeps them beside the database, by its name. */
+    private static final class Privileges {
+        private static final List<String> TABLES = List.of("db", "tables_priv", "columns_priv", "procs_priv");
+
+        private final Scripts scripts;
+
+        Privileges(Scripts scripts) {
+            this.scripts = scripts;
+        }
+
+        /** Copies all that are not the migrator's on the database as a whole. */
+        void copy(String from, String to, String migrator) throws SQLException {
+            boolean any = false;
+            for (String table : TABLES) {
+                boolean patterns = table.equals("db");
+                String is = " db = " + literal(patterns ? pattern(from) : from)
+                        + (patterns ? " and not (user = " + literal(migrator) + " and host = '%')" : "");
+                Row count = scripts.rows("select count(*) n from mysql." + table + " where" + is)
+                        .get(0);
+                if (!"0".equals(count.get("n"))) {
+                    copyRows(table, is, patterns ? pattern(to) : to);
+                    any = true;
+                }
+            }
+            if (any) {
+                scripts.run("flush privileges");
+            }
+        }
+
+        private void copyRows(String table, String is, String database) throws SQLException {
+            scripts.run(List.of(
+                    "create temporary table mysql.rehearsal_privileges as select * from mysql." + table + " where" + is,
+                    "update mysql.rehearsal_privileges set db = " + literal(database),
+                    "insert into mysql." + table + " select * from mysql.rehearsal_privileges",
+                    "drop temporary table mysql.rehearsal_privileges"));
+        }
+    }
+
+    /** The views of a database: those that answer, and those that broke when something went that they need. */
+    private record Views(Map<String, Text> sound, Map<String, Text> broken) {
+
+        /** The statement that makes a view, and the collation of the session that made it. */
+        private record Text(String sql, String collation) {
+            String in(Renaming renaming) {
+                return "set sql_mode = '', collation_connection = " + literal(collation) + ";\n" + renaming.in(sql);
+            }
+        }
+
+        static Views in(Scripts scripts, List<String> names) throws SQLException {
+            Map<String, Text> sound = new LinkedHashMap<>();
+            Map<String, Text> broken = new LinkedHashMap<>();
+            for (String view : names) {
+                Row made = shown(scripts, view);
+                Text text = new Text(made.get("Create View"), made.get("collation_connection"));
+                (answers(scripts, view) ? sound : broken).put(view, text);
+            }
+            return new Views(sound, broken);
+        }
+
+        private static Row shown(Scripts scripts, String view) throws SQLException {
+            try {
+                return scripts.rows("show create view " + always(view)).get(0);
+            } catch (SQLException refused) {
+                return scripts.rows(ViewCatalog.text(literal(view))).get(0);
+            }
+        }
+
+        private static boolean answers(Scripts scripts, String view) {
+            try {
+                scripts.rows("select 1 from " + always(view) + " limit 0");
+                return true;
+            } catch (SQLException e) {
+                return false;
+            }
+        }
+
+        /** In a database that holds nothing else yet: makes what broken views name, the views, and takes the rest away again. */
+        void makeBroken(Scripts scripts, Renaming renaming) throws SQLException {
+            if (!broken.isEmpty()) {
+                StandIns standIns = new StandIns(scripts, renaming.to(), broken.keySet());
+                InTurn.run(statements(broken, renaming), standIns::make);
+                standIns.drop();
+            }
+        }
+
+        /** In an order in which each finds what it needs. */
+        void make(Scripts scripts, Renaming renaming) throws SQLException {
+            InTurn.run(statements(sound, renaming), scripts::run);
+        }
+
+        private static List<String> statements(Map<String, Text> views, Renaming renaming) {
+            return views.values().stream().map(view -> view.in(renaming)).toList();
+        }
     }
 }

@@ -2,8 +2,10 @@ package dev.rehearsal.product.mariadb.database;
 
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.sql.Backticks;
+import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Opens sessions on one database, and brings them back to their first state. */
 final class Sessions {
@@ -98,5 +101,105 @@ final class Sessions {
     /** A session without properties of the caller. */
     private Connection plain() throws SQLException {
         return open(server.observer(), false, Map.of());
+    }
+
+    /** MySQL's driver, which is the user's: none of ours is compiled against it. A reset logs in anew, and sets what it sets then. */
+    private static final class MysqlDriver implements DriverState {
+        private static final String CONNECTION = "com.mysql.cj.jdbc.JdbcConnection";
+
+        /** Otherwise the driver asks something of its own before each script, which the session's count of statements would hold. */
+        @Override
+        public Map<String, String> properties() {
+            return Map.of("readOnlyPropagatesToServer", "false");
+        }
+
+        @Override
+        public void reset(Connection session) throws SQLException {
+            session.setAutoCommit(true);
+            try {
+                Class<?> type =
+                        Class.forName(CONNECTION, false, session.getClass().getClassLoader());
+                type.getMethod("resetServerState").invoke(session.unwrap(type));
+            } catch (InvocationTargetException e) {
+                throw e.getCause() instanceof SQLException refused
+                        ? refused
+                        : new SQLException(String.valueOf(e.getCause()), e);
+            } catch (ReflectiveOperationException e) {
+                throw new SQLException(
+                        "this version of MySQL's driver cannot bring a session back to its first state: " + e, e);
+            }
+        }
+    }
+
+    /** MariaDB's driver; a reset by the server loses what it told it when it connected. */
+    private static final class MariadbDriver implements DriverState {
+        private final Opening opening;
+        private volatile @Nullable Told told;
+
+        /** What the driver tells the server when it connects, over the server's own settings. */
+        private record Told(boolean ignoresSpace, String tracked) {
+            static Told of(Connection fresh) throws SQLException {
+                try (Statement statement = fresh.createStatement();
+                        ResultSet row = statement.executeQuery(
+                                "select find_in_set('IGNORE_SPACE', @@session.sql_mode) > find_in_set('IGNORE_SPACE', @@global.sql_mode),"
+                                        + " @@session.session_track_system_variables")) {
+                    row.next();
+                    return new Told(row.getBoolean(1), row.getString(2));
+                }
+            }
+
+            String restoring() {
+                String tracking = "session_track_system_variables = " + Backticks.literal(tracked);
+                return ignoresSpace ? "sql_mode = concat(@@global.sql_mode, ',IGNORE_SPACE'), " + tracking : tracking;
+            }
+        }
+
+        MariadbDriver(Opening opening) {
+            this.opening = opening;
+        }
+
+        /** So that a reset is the server's own: everything that a session can hold is gone. */
+        @Override
+        public Map<String, String> properties() {
+            return Map.of("useResetConnection", "true");
+        }
+
+        @Override
+        public void reset(Connection session) throws SQLException {
+            Told known = told();
+            session.unwrap(org.mariadb.jdbc.Connection.class).reset();
+            try (Statement statement = session.createStatement()) {
+                statement.execute("set " + known.restoring());
+                // The driver keeps its own note of it, by what the server tells about changes.
+                statement.execute("set transaction_isolation = @@global.transaction_isolation");
+            }
+        }
+
+        /** Asked of a fresh session, once. */
+        private Told told() throws SQLException {
+            Told known = told;
+            if (known == null) {
+                try (Connection fresh = opening.open()) {
+                    known = Told.of(fresh);
+                    told = known;
+                }
+            }
+            return known;
+        }
+    }
+
+    /** What a driver sets in each session, and how a session is brought back to it. */
+    private interface DriverState {
+
+        /** What the driver is told so that {@link #reset} leaves nothing. */
+        Map<String, String> properties();
+
+        /** Settings, variables, locks, temporary tables and prepared statements are gone, as is a transaction. */
+        void reset(Connection session) throws SQLException;
+
+        /** Opens a session as it is at first. */
+        interface Opening {
+            Connection open() throws SQLException;
+        }
     }
 }

@@ -4,9 +4,14 @@ import static dev.rehearsal.sql.Backticks.always;
 import static dev.rehearsal.sql.Backticks.literal;
 
 import dev.rehearsal.product.mariadb.database.Scripts.Row;
+import dev.rehearsal.sql.Backticks;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The routines, triggers and events of a database; each keeps the settings of the session that made it. */
 record Stored(String collation, List<Item> routines, List<Item> triggers, List<Item> events) {
@@ -103,5 +108,50 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
             }
         }
         InTurn.run(statements, run);
+    }
+
+    /** Columns that stand for those which triggers name of their own table and which are gone, so that the server takes the triggers. */
+    private static final class StandInColumns {
+        private static final int NO_COLUMN = 1054;
+        private static final Pattern MISSING = Pattern.compile("Unknown column '(?<name>.+)' in '?(?:NEW|OLD)\\b");
+        private static final Pattern TABLE = Pattern.compile(
+                "(?is)\\son\\s+(?:`(?:[^`]|``)+`\\s*\\.\\s*)?(?<name>`(?:[^`]|``)+`|[^\\s`.]+)\\s+for\\s+each\\s+row\\b");
+
+        private final Scripts scripts;
+
+        StandInColumns(Scripts scripts) {
+            this.scripts = scripts;
+        }
+
+        /** Runs a statement that makes a trigger, with the columns that it needs while that is done. */
+        void make(String trigger) throws SQLException {
+            Set<String> columns = new LinkedHashSet<>();
+            Matcher on = TABLE.matcher(trigger);
+            String table = on.find() ? always(Backticks.bare(on.group("name"))) : "";
+            try {
+                while (!isMade(trigger, table, columns)) {
+                    // Each time with one column more.
+                }
+            } finally {
+                for (String column : columns) {
+                    scripts.run("alter table " + table + " drop column " + always(column));
+                }
+            }
+        }
+
+        private boolean isMade(String trigger, String table, Set<String> columns) throws SQLException {
+            try {
+                scripts.run(trigger);
+                return true;
+            } catch (SQLException e) {
+                Matcher missing = MISSING.matcher(String.valueOf(e.getMessage()));
+                boolean isColumn = e.getErrorCode() == NO_COLUMN && missing.find() && !table.isEmpty();
+                if (!isColumn || !columns.add(missing.group("name"))) {
+                    throw e;
+                }
+                scripts.run("alter table " + table + " add column " + always(missing.group("name")) + " int");
+                return false;
+            }
+        }
     }
 }

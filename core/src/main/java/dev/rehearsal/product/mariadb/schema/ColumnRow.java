@@ -4,12 +4,17 @@ import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Column.Generation;
 import dev.rehearsal.schema.TypeForm;
+import dev.rehearsal.sql.Backticks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A column as {@code information_schema.columns} has it. */
@@ -100,5 +105,55 @@ record ColumnRow(
         // Dropped with 'alter column … drop default': an insert must name it, though it may be NULL.
         boolean refuses = nullable && defaultExpression == null && generatedAs == null;
         return more.with(Column.WITHOUT_DEFAULT, refuses).all();
+    }
+
+    /** Brings MySQL's rows of columns into MariaDB's form, whose defaults are SQL and whose attributes are separated by commas. */
+    private static final class MysqlColumns {
+        private static final String EXPRESSION = "DEFAULT_GENERATED";
+        private static final Pattern ATTRIBUTE = Pattern.compile(
+                "auto_increment|(?:STORED|VIRTUAL) GENERATED|INVISIBLE|on update \\w+(?:\\(\\d+\\))?|\\S+");
+        private static final Set<String> NUMBERS =
+                Set.of("tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float", "double", "year");
+
+        private MysqlColumns() {}
+
+        static ColumnRow of(ColumnRow row) {
+            List<String> extra = new ArrayList<>();
+            Matcher attribute = ATTRIBUTE.matcher(String.join(", ", row.extra()));
+            while (attribute.find()) {
+                extra.add(attribute.group());
+            }
+            boolean expression = extra.remove(EXPRESSION);
+            String generated =
+                    row.generatedAs() == null || row.generatedAs().isEmpty() ? null : unescaped(row.generatedAs());
+            return new ColumnRow(
+                    row.table(),
+                    row.name(),
+                    generated == null ? defaultOf(row, expression) : null,
+                    row.nullable(),
+                    row.type(),
+                    List.copyOf(extra),
+                    row.comment(),
+                    generated);
+        }
+
+        /** A nullable column without a default has NULL for one. */
+        private static @Nullable String defaultOf(ColumnRow row, boolean expression) {
+            String value = row.defaultExpression();
+            if (value == null) {
+                return row.nullable() ? "NULL" : null;
+            }
+            if (expression) {
+                return value.startsWith("CURRENT_TIMESTAMP") ? value : '(' + unescaped(value) + ')';
+            }
+            boolean plain =
+                    NUMBERS.contains(row.type().name()) || row.type().name().equals("bit");
+            return plain ? value : Backticks.literal(value);
+        }
+
+        /** The catalog writes quotes in expressions with a backslash before them. */
+        private static String unescaped(String expression) {
+            return expression.replace("\\'", "'");
+        }
     }
 }

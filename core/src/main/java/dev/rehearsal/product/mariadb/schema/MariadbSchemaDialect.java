@@ -3,7 +3,10 @@ package dev.rehearsal.product.mariadb.schema;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.AttributeText;
+import dev.rehearsal.schema.CodeWords;
 import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectDifference.Nature;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaObject;
@@ -11,10 +14,16 @@ import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Schemas of MariaDB. A schema is one database, whose own name appears nowhere. Objects have no identity but their names, so nothing is ever
@@ -88,5 +97,117 @@ public class MariadbSchemaDialect implements SchemaDialect {
     @Override
     public String quotedIfNeeded(String name) {
         return Backticks.ifNeeded(name);
+    }
+
+    /** Writes what replaces an object for MySQL, which replaces views only. */
+    private static final class Replacing {
+        private static final String REPLACE = "create or replace ";
+
+        private Replacing() {}
+
+        /** Drops the object before the statement that replaces it. */
+        static List<String> byDropping(SchemaObject object, List<String> statements) {
+            List<String> all = new ArrayList<>();
+            for (String statement : statements) {
+                if (statement.startsWith(REPLACE) && !object.kind().equals("view")) {
+                    all.addAll(UndoSql.drop(object));
+                    all.add("create " + statement.substring(REPLACE.length()));
+                } else {
+                    all.add(statement);
+                }
+            }
+            return List.copyOf(all);
+        }
+    }
+
+    /** Foreign keys that are not checked in one session. MariaDB has no means to suspend triggers: they fire. */
+    private static final class MariadbSuspendedTriggers implements SuspendedTriggers {
+        private static final String SET = "set session foreign_key_checks = ";
+
+        private final Connection connection;
+        private final boolean wereChecked;
+
+        private MariadbSuspendedTriggers(Connection connection, boolean wereChecked) {
+            this.connection = connection;
+            this.wereChecked = wereChecked;
+        }
+
+        static SuspendedTriggers of(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select @@session.foreign_key_checks")) {
+                row.next();
+                boolean wereChecked = row.getBoolean(1);
+                statement.execute(SET + "0");
+                return new MariadbSuspendedTriggers(connection, wereChecked);
+            }
+        }
+
+        @Override
+        public void dropForeignKeys(Collection<String> tables) {
+            // They are not checked already.
+        }
+
+        @Override
+        public boolean isReplicating() {
+            return true;
+        }
+
+        @Override
+        public void end() throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(SET + (wereChecked ? "1" : "0"));
+            }
+        }
+    }
+
+    /** Tells how much a change of one attribute means. */
+    private static final class Natures {
+        private static final Set<String> CODE =
+                Set.of("function", "procedure", "trigger", "event", "package", "package body");
+        private static final Pattern COMMENT = Pattern.compile("#|--|/\\*");
+        private static final String QUOTES = "'\"`";
+
+        /** When an event runs is the time of its creation, or counts from it, unless its author wrote another one. */
+        private static final Set<String> TIMES_OF_EVENTS = Set.of("at", "starts", "ends");
+
+        /** A point in time with fractions of a second other than zero, which authors do not write: it is taken to come from the clock. */
+        private static final Pattern BAKED_TIME =
+                Pattern.compile("'(?:\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d\\.(?=\\d*[1-9])\\d+'");
+
+        private Natures() {}
+
+        static Nature of(SchemaObject before, AttributeChange change) {
+            if (change instanceof AttributeChange.ColumnOrder && !before.kind().equals("view")) {
+                return Nature.COLUMN_ORDER;
+            }
+            if (change instanceof AttributeChange.Comment) {
+                return Nature.COMMENT;
+            }
+            if (change instanceof AttributeChange.Definition definition
+                    && CODE.contains(before.kind())
+                    && isSame(definition)) {
+                return Nature.ROUTINE_WHITE_SPACE;
+            }
+            AttributeText text = AttributeText.of(change);
+            if (text.before().isEmpty() || text.after().isEmpty()) {
+                return Nature.STRUCTURE;
+            }
+            boolean ofEvent = before.kind().equals("event")
+                    && change instanceof AttributeChange.Setting setting
+                    && TIMES_OF_EVENTS.contains(setting.attribute());
+            return ofEvent || holdBakedTimes(text.before(), text.after()) ? Nature.BAKED_TIME : Nature.STRUCTURE;
+        }
+
+        /** A comment ends with its line, so where there is one white space counts. */
+        private static boolean isSame(AttributeChange.Definition definition) {
+            return !COMMENT.matcher(definition.before() + definition.after()).find()
+                    && CodeWords.of(definition.before(), QUOTES).equals(CodeWords.of(definition.after(), QUOTES));
+        }
+
+        private static boolean holdBakedTimes(String before, String after) {
+            Matcher old = BAKED_TIME.matcher(before);
+            Matcher now = BAKED_TIME.matcher(after);
+            return old.find() && now.find() && old.replaceAll("?").equals(now.replaceAll("?"));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rehearsal.product.mariadb.schema;
 
 import dev.rehearsal.product.mariadb.dialect.Product;
+import dev.rehearsal.product.mariadb.schema.TableText.TableOptions;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.IgnoredTables;
 import dev.rehearsal.schema.Schema;

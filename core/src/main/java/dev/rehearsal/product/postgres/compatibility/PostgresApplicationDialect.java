@@ -13,12 +13,20 @@ import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.sql.Quoting;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -108,5 +116,137 @@ public final class PostgresApplicationDialect implements ApplicationDialect {
     public Optional<String> refusedWithin(String words) {
         Matcher function = FUNCTION.matcher(words);
         return function.find() ? Optional.of(function.group(1)) : Optional.empty();
+    }
+
+    /** Tries statements in a session of PostgreSQL. */
+    private static final class PostgresTrials implements Trials {
+        /** A statement of the user's that takes longer says nothing here. */
+        private static final String LONGEST = "set statement_timeout = '20s'";
+
+        private final Connection session;
+
+        private PostgresTrials(Connection session) {
+            this.session = session;
+        }
+
+        static PostgresTrials in(Connection session) throws SQLException {
+            try (Statement statement = session.createStatement()) {
+                statement.execute(LONGEST);
+                session.setAutoCommit(false);
+                return new PostgresTrials(session);
+            }
+        }
+
+        @Override
+        public @Nullable SQLException prepare(String name, String sql) throws SQLException {
+            return inTransaction("prepare " + name + " as " + sql);
+        }
+
+        @Override
+        public @Nullable SQLException prepareOnce(String sql) throws SQLException {
+            return inTransaction("prepare anew as " + sql + "; deallocate anew");
+        }
+
+        @Override
+        public @Nullable SQLException runPrepared(String name) throws SQLException {
+            return inTransaction("execute " + name + "; set constraints all immediate");
+        }
+
+        @Override
+        public @Nullable SQLException planPrepared(String name) throws SQLException {
+            return inTransaction("explain (costs off) execute " + name);
+        }
+
+        @Override
+        public @Nullable SQLException run(String sql) throws SQLException {
+            return inTransaction(sql + ";\nset constraints all immediate");
+        }
+
+        /** Prepared statements outlive the rollback, which is sent along and reached where nothing fails before. */
+        private @Nullable SQLException inTransaction(String sql) throws SQLException {
+            try (Statement statement = session.createStatement()) {
+                statement.execute(sql + "\n;rollback");
+                return null;
+            } catch (SQLException e) {
+                return e;
+            } finally {
+                // Costs nothing where the server says that no transaction is left.
+                session.rollback();
+            }
+        }
+    }
+
+    /** Writes values that are bound to statements as SQL of PostgreSQL, with the types that its driver gives them. */
+    private static final class PostgresBoundValues {
+        private PostgresBoundValues() {}
+
+        static BoundValue of(@Nullable Object value, int sqlType) {
+            if (value == null) {
+                String missing = "null" + type(sqlType);
+                return new BoundValue(missing, missing);
+            }
+            if (sqlType == Types.OTHER) {
+                return new BoundValue(Quoting.literal(value.toString()), "null");
+            }
+            if (value instanceof Number || value instanceof Boolean) {
+                return number(value);
+            }
+            if (value instanceof CharSequence || value instanceof Character) {
+                return new BoundValue(Quoting.literal(value.toString()) + "::varchar", "'x'::varchar");
+            }
+            if (value instanceof UUID) {
+                return new BoundValue(
+                        Quoting.literal(value.toString()) + "::uuid", "'00000000-0000-0000-0000-000000000001'::uuid");
+            }
+            if (value instanceof byte[] bytes) {
+                return new BoundValue("'\\x" + HexFormat.of().formatHex(bytes) + "'::bytea", "'\\x00'::bytea");
+            }
+            return value instanceof Array array ? array(array) : other(value);
+        }
+
+        private static BoundValue other(Object value) {
+            boolean temporal = value instanceof java.util.Date || value instanceof java.time.temporal.TemporalAccessor;
+            return temporal
+                    ? new BoundValue(Quoting.literal(value.toString()), "'2000-01-01'")
+                    : new BoundValue("null", "null");
+        }
+
+        private static BoundValue number(Object value) {
+            if (value instanceof Boolean) {
+                return new BoundValue(value.toString(), "true");
+            }
+            String type = value instanceof Long || value instanceof BigInteger
+                    ? "bigint"
+                    : value instanceof BigDecimal
+                            ? "numeric"
+                            : value instanceof Double
+                                    ? "double precision"
+                                    : value instanceof Float ? "real" : "integer";
+            return new BoundValue("'" + value + "'::" + type, "'1'::" + type);
+        }
+
+        private static BoundValue array(Array array) {
+            try {
+                String type = "::" + array.getBaseTypeName() + "[]";
+                return new BoundValue(Quoting.literal(array.toString()) + type, "'{}'" + type);
+            } catch (SQLException e) {
+                return new BoundValue("null", "null");
+            }
+        }
+
+        private static String type(int sqlType) {
+            return switch (sqlType) {
+                case Types.INTEGER -> "::integer";
+                case Types.SMALLINT, Types.TINYINT -> "::smallint";
+                case Types.BIGINT -> "::bigint";
+                case Types.NUMERIC, Types.DECIMAL -> "::numeric";
+                case Types.DOUBLE, Types.FLOAT -> "::double precision";
+                case Types.REAL -> "::real";
+                case Types.BOOLEAN, Types.BIT -> "::boolean";
+                case Types.VARCHAR, Types.LONGVARCHAR -> "::varchar";
+                case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> "::bytea";
+                default -> "";
+            };
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -127,5 +128,30 @@ final class PostgresSpelling implements Spelling {
     @Override
     public String unlessThere(List<Column> key) {
         return " on conflict (" + names(key.stream().map(Column::name).toList()) + ") do nothing";
+    }
+
+    /** Reads what a routine is called by. */
+    private static final class Signature {
+        private Signature() {}
+
+        /** The types of a signature; a comma may stand in quotes or between parentheses. */
+        static List<String> types(String types) {
+            List<String> found = new ArrayList<>();
+            int depth = 0;
+            boolean quoted = false;
+            int start = 0;
+            for (int i = 0; i <= types.length(); i++) {
+                char c = i < types.length() ? types.charAt(i) : ',';
+                quoted ^= c == '"';
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+                if (i == types.length() || (c == ',' && depth == 0 && !quoted)) {
+                    if (i > start) {
+                        found.add(types.substring(start, i));
+                    }
+                    start = i + 1;
+                }
+            }
+            return found;
+        }
     }
 }

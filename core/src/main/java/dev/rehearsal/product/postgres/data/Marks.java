@@ -1,5 +1,6 @@
 package dev.rehearsal.product.postgres.data;
 
+import dev.rehearsal.product.postgres.data.TableState.Mark;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;

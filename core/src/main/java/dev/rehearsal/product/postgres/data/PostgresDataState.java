@@ -1,6 +1,7 @@
 package dev.rehearsal.product.postgres.data;
 
 import dev.rehearsal.data.comparison.FingerprintedState;
+import dev.rehearsal.product.postgres.data.TableState.Mark;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.data;
 
-import dev.rehearsal.data.comparison.TableFingerprint;
+import dev.rehearsal.data.comparison.FingerprintedState.TableFingerprint;
 
 /** One table at one moment. */
 record TableState(String table, Mark mark, Layout layout, Fingerprint fingerprint)
@@ -26,4 +26,25 @@ record TableState(String table, Mark mark, Layout layout, Fingerprint fingerprin
         }
         return !fingerprint.equals(other.fingerprint) || !layout.sameColumnsAs(other.layout);
     }
+
+    /**
+     * What the rows of a table look like, in whatever order they stand.
+     *
+     * @param rows their number
+     * @param sum the sum of a 64-bit hash over the bytes of each row, so that equal rows count as often as they occur
+     */
+    record Fingerprint(long rows, String sum) {
+        static final Fingerprint EMPTY = new Fingerprint(0, "");
+    }
+
+    /**
+     * What moves when the rows of a table may have changed; read without reading the table.
+     *
+     * @param oid the table's oid
+     * @param file its file, another one after a rewrite or TRUNCATE
+     * @param changes rows inserted, updated and deleted so far, rolled-back ones included
+     * @param columns a hash over the transactions that last wrote its columns; moves with defaults of added columns and dropped columns,
+     *     which change what is read without a new file
+     */
+    record Mark(long oid, long file, long changes, long columns) {}
 }

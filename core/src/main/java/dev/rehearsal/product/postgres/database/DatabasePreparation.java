@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +126,103 @@ final class DatabasePreparation {
         try (ResultSet found = statement.executeQuery(
                 "select 1 from pg_catalog.pg_roles where rolname = " + Quoting.literalInAnySession(role))) {
             return found.next();
+        }
+    }
+
+    /** Gives what SQL before the first migration made to the role that migrates; extensions, and what belongs to them, stay. */
+    private static final class HandOver {
+        private static final String OWNED = """
+                with mine (classid, objid) as (
+                    select 'pg_catalog.pg_namespace'::regclass, oid from pg_catalog.pg_namespace where nspowner = current_user::regrole
+                    union all
+                    select 'pg_catalog.pg_class'::regclass, oid from pg_catalog.pg_class
+                     where relowner = current_user::regrole and relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+                    union all
+                    select 'pg_catalog.pg_type'::regclass, t.oid from pg_catalog.pg_type t left join pg_catalog.pg_class c on c.oid = t.typrelid
+                     where typowner = current_user::regrole and (typtype in ('e', 'd', 'r') or c.relkind = 'c')
+                    union all
+                    select 'pg_catalog.pg_proc'::regclass, oid from pg_catalog.pg_proc where proowner = current_user::regrole)
+                select format('alter %s %s owner to ', case o.type when 'composite type' then 'type' else o.type end, o.identity)
+                  from mine m, pg_catalog.pg_identify_object(m.classid, m.objid, 0) o
+                 where m.objid >= 16384 and not exists (select from pg_catalog.pg_depend d
+                    where d.classid = m.classid and d.objid = m.objid and d.deptype in ('e', 'a', 'i') and d.refclassid <> 'pg_catalog.pg_namespace'::regclass)
+                """;
+
+        private final Connection connection;
+
+        HandOver(Connection connection) {
+            this.connection = connection;
+        }
+
+        void to(String role) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                List<String> owned = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery(OWNED)) {
+                    while (rows.next()) {
+                        owned.add(rows.getString(1));
+                    }
+                }
+                for (String alter : owned) {
+                    statement.execute(alter + Quoting.always(role));
+                }
+            }
+        }
+    }
+
+    /**
+     * Runs SQL on a server that is not ours, and takes it back if it changed what all databases there share: roles,
+     * memberships, other databases, tablespaces. Whoever changes such a catalog keeps a lock on it until the end of the
+     * transaction, whatever the change was.
+     */
+    private static final class Trespass {
+        /** {@code pg_shdepend} and {@code pg_shdescription} change with objects of the database itself. */
+        private static final String CHANGED_SHARED_CATALOGS = """
+                select string_agg(distinct l.relation::regclass::text, ', ')
+                  from pg_catalog.pg_locks l
+                 where l.pid = pg_catalog.pg_backend_pid() and l.locktype = 'relation' and l.database = 0
+                   and l.mode in ('RowExclusiveLock', 'ShareUpdateExclusiveLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
+                   and l.relation in (select oid from pg_catalog.pg_class where relisshared and relkind = 'r'
+                                         and relname not in ('pg_shdepend', 'pg_shdescription'))
+                """;
+
+        private static final String TRANSACTION =
+                "select virtualtransaction from pg_catalog.pg_locks where pid = pg_catalog.pg_backend_pid() limit 1";
+
+        private final Connection connection;
+
+        Trespass(Connection connection) {
+            this.connection = connection;
+        }
+
+        interface Action {
+            void run() throws SQLException;
+        }
+
+        void watch(Action action) throws SQLException {
+            connection.setAutoCommit(false);
+            String transaction = ask(TRANSACTION);
+            action.run();
+            if (!ask(TRANSACTION).equals(transaction)) {
+                throw new DatabaseException(
+                        "the SQL to run before the first migration ends its transaction itself; on a server"
+                                + " that Rehearsal did not start it must not, so that it can be taken back: remove its 'commit'");
+            }
+            String changed = ask(CHANGED_SHARED_CATALOGS);
+            if (!changed.isEmpty()) {
+                connection.rollback();
+                throw new DatabaseException("the SQL to run before the first migration changes " + changed
+                        + ", which all databases of the server share; nothing was changed. Use an embedded server or a"
+                        + " container for it ('embedded:17', 'docker:postgres:17')");
+            }
+            connection.commit();
+        }
+
+        private String ask(String query) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet answer = statement.executeQuery(query)) {
+                String text = answer.next() ? answer.getString(1) : null;
+                return text == null ? "" : text;
+            }
         }
     }
 }

@@ -17,10 +17,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Locks on PostgreSQL. */
 public final class PostgresLockDialect implements LockDialect {
@@ -114,5 +118,82 @@ public final class PostgresLockDialect implements LockDialect {
     @Override
     public List<LockWait> waits(Statement statement) throws SQLException {
         return WaitLog.of(statement);
+    }
+
+    /**
+     * Makes a session tell of its own waits for locks. The server measures each wait that is longer than its deadlock
+     * timeout, here a millisecond, and sends what it would write into its log to the session as well.
+     */
+    private static final class WaitLog {
+        private static final String TELL = """
+                set lc_messages = 'C'; set deadlock_timeout = '1ms'; set log_lock_waits = on; set client_min_messages = 'log'
+                """;
+        private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+        private static final String TRANSACTION = "transaction ";
+        private static final Pattern WAIT = Pattern.compile(
+                "process \\d+ (acquired|still waiting for|detected deadlock while waiting for) (\\w+) on (.+) after (\\d+\\.\\d+) ms.*",
+                Pattern.DOTALL);
+
+        private WaitLog() {}
+
+        /** Only a superuser, or who was granted it, may ask for that; the refusal names all that has to be granted. */
+        static void openOn(Connection session) throws SQLException {
+            try (Statement statement = session.createStatement()) {
+                statement.execute(TELL);
+            } catch (SQLException e) {
+                if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                    throw e;
+                }
+                throw new SQLException(
+                        "permission denied to set parameter \"deadlock_timeout\", \"lc_messages\", \"log_lock_waits\"",
+                        INSUFFICIENT_PRIVILEGE,
+                        e);
+            }
+        }
+
+        /** Begins a transaction that has an id from its beginning. */
+        static String begin(Statement statement) throws SQLException {
+            try (ResultSet row = statement.executeQuery("select pg_catalog.pg_current_xact_id()::xid::text")) {
+                row.next();
+                String id = row.getString(1);
+                statement.clearWarnings();
+                return id;
+            }
+        }
+
+        /** The waits of what a statement did last, in the order in which they ended; also after it failed. */
+        static List<LockWait> of(Statement statement) throws SQLException {
+            List<LockWait> waits = new ArrayList<>();
+            for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+                Matcher matcher = WAIT.matcher(String.valueOf(warning.getMessage()));
+                if (matcher.matches()) {
+                    boolean granted = matcher.group(1).equals("acquired");
+                    if (granted
+                            && !waits.isEmpty()
+                            && !waits.get(waits.size() - 1).granted()) {
+                        waits.remove(waits.size() - 1);
+                    }
+                    waits.add(wait(matcher, granted));
+                }
+            }
+            return List.copyOf(waits);
+        }
+
+        /** What was locked is in the server's words: {@code relation 16385 of database 5}, {@code transaction 728}. */
+        private static LockWait wait(Matcher told, boolean granted) {
+            String target = told.group(3);
+            boolean byTransaction = target.startsWith(TRANSACTION);
+            return new LockWait(
+                    LockMode.ofServer(told.group(2)),
+                    target.startsWith("relation ")
+                            ? LockWait.Target.RELATION
+                            : byTransaction || target.startsWith("tuple ")
+                                    ? LockWait.Target.ROWS
+                                    : LockWait.Target.OTHER,
+                    byTransaction ? target.substring(TRANSACTION.length()) : "",
+                    Double.parseDouble(told.group(4)),
+                    granted);
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.rehearsal.product.postgres.lock;
 
 import dev.rehearsal.lock.Batches;
 import dev.rehearsal.lock.WatchedSession;
+import dev.rehearsal.product.postgres.lock.SessionReading.Counters;
+import dev.rehearsal.product.postgres.lock.SessionReading.RelationReading;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package dev.rehearsal.product.postgres.schema;
 
+import dev.rehearsal.product.postgres.schema.CatalogCounters.CatalogMoves;
 import dev.rehearsal.schema.SchemaObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

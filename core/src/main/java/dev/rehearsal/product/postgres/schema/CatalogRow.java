@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import dev.rehearsal.schema.CatalogObject;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
+import dev.rehearsal.schema.HiddenValues;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.SchemaObject;
@@ -14,6 +15,7 @@ import dev.rehearsal.schema.Sequence;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.schema.Type;
 import dev.rehearsal.schema.TypeForm;
+import dev.rehearsal.secret.Secrets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,5 +229,37 @@ record CatalogRow(long oid, String kind, String name, SortedMap<String, String> 
 
     private static @Nullable String textOrNull(@Nullable JsonElement value) {
         return value == null || value.isJsonNull() ? null : value.getAsString();
+    }
+
+    /** Properties that may hold a password. */
+    private static final class SecretProperties {
+        private static final Pattern CONNECTION_PASSWORD =
+                Pattern.compile("(password\\s*=\\s*)('(?:[^'\\\\]|\\\\.)*+'|\\S+)", Pattern.CASE_INSENSITIVE);
+
+        private SecretProperties() {}
+
+        /** The properties for options or a text that may hold a password. */
+        static SortedMap<String, String> of(String name, JsonElement value) {
+            SortedMap<String, String> properties = new TreeMap<>();
+            if (value.isJsonArray()) {
+                value.getAsJsonArray().forEach(option -> addOption(option.getAsString(), properties));
+            } else if (name.equals("connection")) {
+                String text = value.getAsString();
+                properties.put(
+                        name, Secrets.masked(CONNECTION_PASSWORD.matcher(text).replaceAll("$1(hidden)")));
+                properties.put(name + " password", HiddenValues.of(text));
+            } else {
+                properties.put(name, HiddenValues.of(value.getAsString()));
+            }
+            return properties;
+        }
+
+        private static void addOption(String option, SortedMap<String, String> properties) {
+            int equals = option.indexOf('=');
+            String key = option.substring(0, Math.max(equals, 0));
+            boolean secret = Secrets.isNameOfOne(key);
+            String value = option.substring(equals + 1);
+            properties.put("option " + key, secret ? HiddenValues.of(value) : value);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.product.postgres.schema;
 
+import dev.rehearsal.product.postgres.schema.CatalogCounters.CatalogMoves;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

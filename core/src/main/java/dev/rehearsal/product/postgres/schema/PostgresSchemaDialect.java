@@ -3,7 +3,12 @@ package dev.rehearsal.product.postgres.schema;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.AttributeText;
+import dev.rehearsal.schema.CodeWords;
 import dev.rehearsal.schema.ObjectDifference;
+import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.ObjectIdentity;
+import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaObject;
@@ -13,8 +18,12 @@ import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Schemas of PostgreSQL. */
 public final class PostgresSchemaDialect implements SchemaDialect {
@@ -75,5 +84,109 @@ public final class PostgresSchemaDialect implements SchemaDialect {
     @Override
     public String quotedIfNeeded(String name) {
         return Quoting.ifNeeded(name);
+    }
+
+    /** Finds renamed objects, and writes the statements that restore their former names. */
+    private static final class RenameSql {
+        private static final Set<String> ON_TABLES = Set.of("trigger", "policy", "rule");
+
+        private RenameSql() {}
+
+        /** The renamed objects: as they were before, by what they are now. */
+        static Map<SchemaObject, SchemaObject> between(List<SchemaObject> removed, List<SchemaObject> added) {
+            Map<String, SchemaObject> byIdentity = new HashMap<>();
+            removed.forEach(object -> byIdentity.put(identity(object), object));
+            Map<SchemaObject, SchemaObject> renamed = new HashMap<>();
+            for (SchemaObject object : added) {
+                SchemaObject former = byIdentity.get(identity(object));
+                if (former != null) {
+                    renamed.put(object, former);
+                }
+            }
+            return renamed;
+        }
+
+        private static String identity(SchemaObject object) {
+            return object.kind() + " " + object.id();
+        }
+
+        static List<String> back(SchemaObject formerObject, SchemaObject object) {
+            ObjectIdentity former = ObjectIdentity.of(formerObject);
+            ObjectIdentity now = ObjectIdentity.of(object);
+            if (now.isNamedAfterOwner()) {
+                return List.of(backOnOwner(former, now));
+            }
+            String alter = "alter " + now.kind() + " ";
+            String formerName = former.unqualifiedName();
+            String rename = alter + now.name() + " rename to " + formerName + ";";
+            if (former.schema().equals(now.schema())) {
+                return List.of(rename);
+            }
+            String between = (now.schema().isEmpty() ? "" : now.schema() + ".") + formerName;
+            return List.of(rename, alter + between + " set schema " + former.schema() + ";");
+        }
+
+        private static String backOnOwner(ObjectIdentity former, ObjectIdentity now) {
+            return ON_TABLES.contains(now.kind())
+                    ? "alter " + now.kind() + " " + now.name() + " rename to " + former.ownName() + ";"
+                    : "alter " + now.owner() + " rename constraint " + now.ownName() + " to " + former.ownName() + ";";
+        }
+    }
+
+    /** Tells how much a change of one attribute means. */
+    private static final class Natures {
+        private static final Pattern GENERATED_NOT_NULL = Pattern.compile("\\w+_not_null\\d*");
+        private static final Pattern GENERATED_WITH_OID =
+                Pattern.compile("(?:pg_toast_|RI_ConstraintTrigger_[ac]_)\\d+|\\d+_\\d+_\\d+_not_null");
+
+        /**
+         * A point in time with fractions of a second. It is taken to come from the clock, because authors do not write fractions; whole
+         * seconds and dates are taken to be written by the author.
+         */
+        private static final Pattern BAKED_TIME = Pattern.compile(
+                "'(?:\\d{4,}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d\\.\\d+(?:[+-]\\d\\d(?::?\\d\\d)?)?'::time");
+
+        private Natures() {}
+
+        static Nature of(SchemaObject before, AttributeChange change) {
+            if (change instanceof AttributeChange.ColumnOrder && !before.kind().endsWith("view")) {
+                return Nature.COLUMN_ORDER;
+            }
+            if (change instanceof AttributeChange.Comment || isSetting(change, "attribute comments")) {
+                return Nature.COMMENT;
+            }
+            if (before instanceof Routine
+                    && change instanceof AttributeChange.Definition definition
+                    && CodeWords.of(definition.before(), "'").equals(CodeWords.of(definition.after(), "'"))) {
+                return Nature.ROUTINE_WHITE_SPACE;
+            }
+            AttributeText text = AttributeText.of(change);
+            if (holdBakedTimes(text.before(), text.after())) {
+                return Nature.BAKED_TIME;
+            }
+            return isGeneratedName(change, text.before(), text.after()) ? Nature.NAME_HOLDS_OID : Nature.STRUCTURE;
+        }
+
+        private static boolean isSetting(AttributeChange change, String attribute) {
+            return change instanceof AttributeChange.Setting setting
+                    && setting.attribute().equals(attribute);
+        }
+
+        private static boolean isGeneratedName(AttributeChange change, String before, String after) {
+            return isSetting(change, "not null constraint")
+                    ? GENERATED_NOT_NULL.matcher(before).matches()
+                            && GENERATED_NOT_NULL.matcher(after).matches()
+                    : withoutOids(before).equals(withoutOids(after));
+        }
+
+        private static String withoutOids(String text) {
+            return GENERATED_WITH_OID.matcher(text).replaceAll("?");
+        }
+
+        private static boolean holdBakedTimes(String before, String after) {
+            Matcher old = BAKED_TIME.matcher(before);
+            Matcher now = BAKED_TIME.matcher(after);
+            return old.find() && now.find() && old.replaceAll("?").equals(now.replaceAll("?"));
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.CatalogObject;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.ObjectIdentity;
+import dev.rehearsal.schema.Privilege;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Sequence;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -228,5 +230,95 @@ final class UndoSql {
     private static String ended(String statement) {
         String text = statement.strip();
         return text.isEmpty() || text.endsWith(";") ? text : text + ";";
+    }
+
+    /** Writes the statements that restore the labels of an enum. */
+    private static final class EnumLabels {
+        private EnumLabels() {}
+
+        /** Gives an enum labels back that it lost, or the former name of one. */
+        static List<String> restore(Type before, Type after) {
+            List<String> gone = new ArrayList<>(before.labels());
+            gone.removeAll(after.labels());
+            List<String> made = new ArrayList<>(after.labels());
+            made.removeAll(before.labels());
+            if (gone.size() == 1
+                    && made.size() == 1
+                    && before.labels().indexOf(gone.get(0)) == after.labels().indexOf(made.get(0))) {
+                return List.of("alter type " + before.name() + " rename value " + Quoting.literal(made.get(0)) + " to "
+                        + Quoting.literal(gone.get(0)) + ";");
+            }
+            return made.isEmpty()
+                    ? gone.stream().map(label -> add(before, label)).toList()
+                    : List.of();
+        }
+
+        private static String add(Type type, String label) {
+            int at = type.labels().indexOf(label);
+            String place = at > 0
+                    ? " after " + Quoting.literal(type.labels().get(at - 1))
+                    : type.labels().size() > 1
+                            ? " before " + Quoting.literal(type.labels().get(1))
+                            : "";
+            return "alter type " + type.name() + " add value " + Quoting.literal(label) + place + ";";
+        }
+    }
+
+    /** Writes the grants and revokes that restore the privileges of a role on an object. */
+    private static final class GrantSql {
+        private static final Set<String> GRANTABLE = Set.of(
+                "table",
+                "view",
+                "materialized view",
+                "foreign table",
+                "sequence",
+                "function",
+                "procedure",
+                "schema",
+                "type",
+                "domain",
+                "language",
+                "foreign data wrapper",
+                "server",
+                "tablespace");
+
+        private GrantSql() {}
+
+        static List<String> restore(SchemaObject object, AttributeChange.Privileges change) {
+            if (!GRANTABLE.contains(object.kind())
+                    || Stream.concat(change.before().stream(), change.after().stream())
+                            .anyMatch(privilege -> !privilege.grantor().isEmpty())) {
+                return List.of();
+            }
+            String role = role(object, change.grantee());
+            List<String> statements = new ArrayList<>();
+            for (Privilege privilege : without(change.after(), change.before())) {
+                statements.add("revoke " + privilege.name() + on(object) + " from " + role + ";");
+            }
+            for (Privilege privilege : without(change.before(), change.after())) {
+                statements.add("grant " + privilege.name() + on(object) + " to " + role
+                        + (privilege.grantable() ? Privilege.WITH_GRANT_OPTION : "") + ";");
+            }
+            return statements;
+        }
+
+        private static String on(SchemaObject object) {
+            String kind = object instanceof Table ? "table" : object.kind();
+            String word = kind.equals("server") || kind.equals("foreign data wrapper") ? "foreign " + kind : kind;
+            return " on " + word.replace("foreign foreign", "foreign") + " " + object.name();
+        }
+
+        private static String role(SchemaObject object, String grantee) {
+            if (grantee.equals("owner")) {
+                return Quoting.ifNeeded(object.properties().getOrDefault("owner", "current_user"));
+            }
+            return grantee.equals("public") ? "public" : Quoting.ifNeeded(grantee);
+        }
+
+        private static List<Privilege> without(List<Privilege> some, List<Privilege> others) {
+            return some.stream()
+                    .filter(privilege -> !others.contains(privilege))
+                    .toList();
+        }
     }
 }

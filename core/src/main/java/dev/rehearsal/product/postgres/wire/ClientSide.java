@@ -1,12 +1,18 @@
 package dev.rehearsal.product.postgres.wire;
 
 import dev.rehearsal.wire.RelayListener;
+import dev.rehearsal.wire.RelayedStatement;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the messages of a client, and calls the listener before each statement. */
 final class ClientSide {
@@ -123,6 +129,79 @@ final class ClientSide {
         } catch (SQLException e) {
             session.answers().release(Refusal.words("Rehearsal could not look at a statement: " + e.getMessage()));
             throw e;
+        }
+    }
+
+    /** Remembers the texts of a client's prepared statements and portals. */
+    private static final class PreparedStatements {
+        private final Map<String, String> statements = new HashMap<>();
+        private final Map<String, BoundText> portals = new HashMap<>();
+
+        /** Reads messages that go to the server, in order, and returns the texts of the statements that they execute. */
+        List<BoundText> note(List<Frame> frames) {
+            List<BoundText> run = new ArrayList<>();
+            for (Frame frame : frames) {
+                ByteBuffer body = frame.body();
+                switch (frame.type()) {
+                    case 'P' -> statements.put(Frame.text(body), Frame.text(body));
+                    case 'B' ->
+                        portals.put(
+                                Frame.text(body), BoundText.read(statements.getOrDefault(Frame.text(body), ""), body));
+                    case 'E' -> run.add(portals.getOrDefault(Frame.text(body), BoundText.EMPTY));
+                    default -> {}
+                }
+            }
+            return run;
+        }
+    }
+
+    /** A query message, which may hold several statements, or the messages of the extended protocol up to a sync message. */
+    private static final class PostgresStatement implements RelayedStatement {
+        private final PostgresSession session;
+        private final List<Frame> frames;
+        private final List<BoundText> texts;
+        private boolean run;
+
+        PostgresStatement(PostgresSession session, List<Frame> frames, List<BoundText> texts) {
+            this.session = session;
+            this.frames = List.copyOf(frames);
+            this.texts = List.copyOf(texts);
+        }
+
+        @Override
+        public String text() {
+            return texts.stream().map(BoundText::text).collect(Collectors.joining("; "));
+        }
+
+        @Override
+        public Optional<String> textWithValues() {
+            List<String> inlined =
+                    texts.stream().flatMap(text -> text.inlined().stream()).toList();
+            return inlined.size() == texts.size() ? Optional.of(String.join("; ", inlined)) : Optional.empty();
+        }
+
+        @Override
+        public boolean isSimple() {
+            return frames.get(0).type() == 'Q';
+        }
+
+        @Override
+        public void run() throws SQLException, IOException {
+            if (run && !session.answers().forget()) {
+                throw new SQLException("some of the answer was passed on, so the statement cannot be sent again");
+            }
+            run = true;
+            session.exchange(frames);
+        }
+
+        @Override
+        public int run(String piece) throws SQLException, IOException {
+            run = true;
+            return session.exchange(List.of(Frame.query(piece)));
+        }
+
+        boolean wasRun() {
+            return run;
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.product.postgres.data.TableState.Fingerprint;
 import dev.rehearsal.testing.Postgres;
 import java.io.IOException;
 import java.io.InputStream;

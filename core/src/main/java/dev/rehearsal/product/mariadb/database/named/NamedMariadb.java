@@ -4,20 +4,27 @@ import static dev.rehearsal.sql.Backticks.literal;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.database.MadeUpPassword;
+import dev.rehearsal.database.Owner;
 import dev.rehearsal.database.OwnerNote;
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.product.mariadb.database.Login;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.database.ServerVersion;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.secret.Secrets;
+import dev.rehearsal.sql.Backticks;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A server that somebody else runs. Where its user may make accounts, one of ours migrates; otherwise the user itself does. */
@@ -188,6 +195,116 @@ final class NamedMariadb implements MariadbServer {
                     Level.WARNING,
                     "the account '" + ordinary + "' that Rehearsal made on the server " + address
                             + " could not be dropped: " + e.getMessage() + "; a later run drops it");
+        }
+    }
+
+    /** Says what an account lacks for a rehearsal on somebody's server. */
+    private record Requirements(NamedUrl.Address address) {
+        private static final int NO_DATABASE_RIGHT = 1044;
+        private static final int BINARY_LOG = 1419;
+        private static final int TOO_MANY = 1203;
+        private static final int TOO_MANY_OF_USER = 1226;
+        private static final int WRONG_PASSWORD = 1045;
+        private static final int WRONG_PASSWORD_OF_NAME = 1698;
+        private static final int NOT_FROM_HERE = 1130;
+
+        /** What helps where the server refuses what a rehearsal needs; empty where that is not known. */
+        String toWork(SQLException refusal) {
+            return switch (refusal.getErrorCode()) {
+                case NO_DATABASE_RIGHT ->
+                    "\nThe account '" + address.login().user()
+                            + "' lacks rights to databases of its own; who may grant them runs there\n"
+                            + "  grant all on `rehearsal\\_%`.* to "
+                            + Backticks.always(address.login().user())
+                            + "@'…';  -- a rehearsal makes databases with names of its own, one for the walk and copies of it, and"
+                            + " drops them; those that are there are never touched\n"
+                            + "give a container of Testcontainers' .withUsername(\"root\"), " + otherwise();
+                case BINARY_LOG ->
+                    "\nThe server writes a binary log, and lets only who has SUPER make triggers and functions; who may runs there\n"
+                            + "  set global log_bin_trust_function_creators = 1;\n" + otherwise();
+                case TOO_MANY, TOO_MANY_OF_USER -> "\nA rehearsal needs a few sessions at a time, at most ten.";
+                default -> "";
+            };
+        }
+
+        /** What helps where the server does not even let the account in; empty where that is not known. */
+        String toConnect(SQLException refusal) {
+            boolean login = refusal.getErrorCode() == WRONG_PASSWORD
+                    || refusal.getErrorCode() == WRONG_PASSWORD_OF_NAME
+                    || refusal.getErrorCode() == NOT_FROM_HERE
+                    || address.dialect().refusalKind(String.valueOf(refusal.getSQLState()), refusal.getErrorCode())
+                            == RefusalKind.FORBIDDEN;
+            return login
+                    ? "; the URL's user and password are wrong, or there is no account for it from this machine. A password comes from the variable"
+                            + " that 'rehearsal.password-variable' names or the file that 'rehearsal.password-file' names"
+                    : toWork(refusal);
+        }
+
+        private String otherwise() {
+            return "or use a server of Rehearsal's own: database = '"
+                    + (Product.of(address.dialect()) == Product.MYSQL ? "mysql:9.7" : "mariadb:11.4") + "'";
+        }
+    }
+
+    /** Makes and drops the account that migrations run as on somebody's server: it may do everything in databases of ours, and nothing else. */
+    private static final class OrdinaryAccounts {
+        /** Access denied; no right to grant; create user or another privilege is needed. */
+        private static final List<Integer> FORBIDDEN = List.of(1044, 1045, 1142, 1227, 1410);
+
+        /** How many this process has made, whatever the server. */
+        private static final AtomicInteger MADE = new AtomicInteger();
+
+        private final Connection connection;
+
+        OrdinaryAccounts(Connection connection) {
+            this.connection = connection;
+        }
+
+        /** A new account, or null where the user of the connection may make none, or may not pass on its rights. */
+        @Nullable
+        Login make() throws SQLException {
+            String name = newName();
+            // Kinds of characters that a server may insist on.
+            Login account = new Login(name, MadeUpPassword.next() + "-aZ7");
+            try {
+                run("create user " + account(name) + " identified by " + Backticks.literal(account.password() + ""));
+            } catch (SQLException e) {
+                return noneIfForbidden(e);
+            }
+            try {
+                // What it will be given on each database, on one that is not there.
+                run("grant all on " + Backticks.always(Backticks.pattern(name)) + ".* to " + account(name));
+                return account;
+            } catch (SQLException e) {
+                drop(name);
+                return noneIfForbidden(e);
+            }
+        }
+
+        /** As short as a name is that tells its owner, because MySQL takes 32 characters. */
+        private static String newName() {
+            return Owner.thisProcess().prefix() + Integer.toString(MADE.incrementAndGet(), Character.MAX_RADIX);
+        }
+
+        private static @Nullable Login noneIfForbidden(SQLException refusal) throws SQLException {
+            if (FORBIDDEN.contains(refusal.getErrorCode())) {
+                return null;
+            }
+            throw refusal;
+        }
+
+        void drop(String name) throws SQLException {
+            run("drop user if exists " + account(name));
+        }
+
+        private static String account(String name) {
+            return Backticks.always(name) + "@'%'";
+        }
+
+        private void run(String sql) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
         }
     }
 }

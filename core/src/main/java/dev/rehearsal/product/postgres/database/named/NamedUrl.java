@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * Reads the URL of a server, as JDBC ({@code jdbc:postgresql://…}) and as psql and other programs write it
@@ -128,5 +130,40 @@ final class NamedUrl {
         String words = Secrets.masked(String.valueOf(message), address.password());
         boolean lacksPassword = address.password() == null && words.contains("password");
         return lacksPassword ? words + "\n" + PasswordSources.THERE_ARE : words;
+    }
+
+    /**
+     * Where the password of a server comes from whose URL holds none: the places in which psql looks.
+     *
+     * @param environment the variables of this process
+     */
+    private record PasswordSources(Map<String, String> environment) {
+        /** For messages; the last two are told to whoever made the URL and put into it. */
+        static final String THERE_ARE =
+                "a password comes from the environment variable PGPASSWORD, from ~/.pgpass or the file that"
+                        + " PGPASSFILE names, from the variable that 'rehearsal.password-variable' names or the file that"
+                        + " 'rehearsal.password-file' names";
+
+        /** The address with its password, if there is one to be found. */
+        ServerAddress complete(ServerAddress address) {
+            String password = environment.getOrDefault("PGPASSWORD", "");
+            String found = password.isEmpty() ? fromFile(address) : password;
+            return found == null
+                    ? address
+                    : new ServerAddress(
+                            address.hosts(),
+                            address.maintenanceDatabase(),
+                            address.user(),
+                            found,
+                            address.properties());
+        }
+
+        /** Asked for the maintenance database only, because no file names those that are made. */
+        private static @Nullable String fromFile(ServerAddress address) {
+            Properties known = new Properties();
+            known.setProperty("user", address.user());
+            Properties complete = Driver.parseURL(address.jdbcUrl(address.maintenanceDatabase()), known);
+            return complete == null ? null : complete.getProperty("password");
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.product.postgres.database.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rehearsal.product.postgres.database.embedded.InstalledBinaries.Archive;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

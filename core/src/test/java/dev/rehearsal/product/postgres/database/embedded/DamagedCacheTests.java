@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.database.embedded.CacheDamage;
 import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.product.postgres.database.Server;
+import dev.rehearsal.product.postgres.database.embedded.InstalledBinaries.Archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
