@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the rows of tables from the state before an up to the state after it, by reading both in the same order. */
-public final class FollowedRows {
+final class FollowedRows {
     private final Sides sides;
     private final Map<String, ComparedTable> shapesBefore;
     private final Map<String, ComparedTable> shapesAfter;
@@ -31,7 +31,7 @@ public final class FollowedRows {
      * @param after the state after, with the tables by their names afterwards
      * @param conversions asks which values do not come back
      */
-    public FollowedRows(RowMerge.Side before, RowMerge.Side after, RowQueries queries, ValueConversions conversions) {
+    FollowedRows(RowMerge.Side before, RowMerge.Side after, RowQueries queries, ValueConversions conversions) {
         this.sides = new Sides(before.connection(), after.connection(), queries, conversions);
         this.shapesBefore = before.tables();
         this.shapesAfter = after.tables();
@@ -51,7 +51,7 @@ public final class FollowedRows {
     }
 
     /** What became of the rows of these tables; those in which nothing is another row or value are left out. */
-    public List<RowChanges> of(List<TablePair> tables) throws SQLException {
+    List<RowChanges> of(List<TablePair> tables) throws SQLException {
         List<RowChanges> changes = new ArrayList<>();
         for (TablePair pair : tables) {
             ComparedTable first = shapesBefore.get(pair.before());

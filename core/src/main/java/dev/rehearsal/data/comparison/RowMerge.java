@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the rows that differ between two databases by reading both in the same order, in memory that does not grow with the tables. */
-public final class RowMerge {
+final class RowMerge {
     static final String ALL_COLUMNS = ".*";
 
     private final Connection before;
@@ -27,7 +27,7 @@ public final class RowMerge {
      * @param volatileColumns {@code table.column} for columns left out, {@code table.*} for tables left out
      * @param earlierOnly whether rows that only the later state has are left out
      */
-    public RowMerge(Side before, Side after, RowQueries queries, Set<String> volatileColumns, boolean earlierOnly) {
+    RowMerge(Side before, Side after, RowQueries queries, Set<String> volatileColumns, boolean earlierOnly) {
         this.before = before.connection();
         this.after = after.connection();
         this.shapesBefore = before.tables();
@@ -43,10 +43,10 @@ public final class RowMerge {
      * @param connection its session, set up so that the same value always looks the same
      * @param tables the tables to compare, by their names
      */
-    public record Side(Connection connection, Map<String, ComparedTable> tables) {}
+    record Side(Connection connection, Map<String, ComparedTable> tables) {}
 
     /** The tables of the earlier state that differ. */
-    public List<TableDifference> differences() throws SQLException {
+    List<TableDifference> differences() throws SQLException {
         List<TableDifference> differences = new ArrayList<>();
         for (var shape : shapesBefore.entrySet()) {
             String table = shape.getKey();

@@ -42,4 +42,10 @@ public interface RowQueries {
             return row.getLong(1);
         }
     }
+
+    /** The number of a column's values and a hash over them, in whatever order they stand, as an expression. */
+    String sum(ComparedTable.Column column);
+
+    /** The table as it stands behind the list of what is read, with the keyword. */
+    String from(String table);
 }

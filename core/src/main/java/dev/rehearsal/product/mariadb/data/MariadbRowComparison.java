@@ -1,25 +1,18 @@
 package dev.rehearsal.product.mariadb.data;
 
-import dev.rehearsal.data.RowChanges;
-import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.data.TablePair;
 import dev.rehearsal.data.comparison.ComparedTable;
-import dev.rehearsal.data.comparison.FollowedRows;
-import dev.rehearsal.data.comparison.RowMerge;
+import dev.rehearsal.data.comparison.DatabaseComparison;
 import dev.rehearsal.data.comparison.RowQueries;
 import dev.rehearsal.data.comparison.TypeKind;
 import dev.rehearsal.data.comparison.ValueConversions;
-import dev.rehearsal.data.comparison.Volatility;
-import dev.rehearsal.data.comparison.Volatility.EqualRuns;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,56 +22,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the rows that differ between two databases of MariaDB. */
-record MariadbRowComparison(Product product) {
+/** Compares rows of MariaDB. */
+final class MariadbRowComparison extends DatabaseComparison {
 
-    List<TableDifference> compare(
-            Connection before,
-            Connection after,
-            Collection<String> tables,
-            Set<String> volatileColumns,
-            boolean earlierOnly)
-            throws SQLException {
-        if (tables.isEmpty()) {
-            return List.of();
-        }
-        try (ObserverSettings first = ObserverSettings.fixMeanwhile(before);
-                ObserverSettings second = ObserverSettings.fixMeanwhile(after)) {
-            RowMerge.Side earlier = side(first, tables, earlierOnly);
-            RowMerge.Side later = side(second, tables, earlierOnly);
-            return new RowMerge(earlier, later, new MariadbRowQueries(product), volatileColumns, earlierOnly)
-                    .differences();
-        }
+    MariadbRowComparison(Product product) {
+        super(new MariadbRowQueries(product));
     }
 
-    /** See {@link dev.rehearsal.data.RowComparison#changes}. */
-    List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables) throws SQLException {
-        try (ObserverSettings first = ObserverSettings.fixMeanwhile(before);
-                ObserverSettings second = ObserverSettings.fixMeanwhile(after)) {
-            RowMerge.Side earlier =
-                    side(first, tables.stream().map(TablePair::before).toList(), true);
-            RowMerge.Side later =
-                    side(second, tables.stream().map(TablePair::after).toList(), true);
-            return new FollowedRows(
-                            earlier,
-                            later,
-                            new MariadbRowQueries(product),
-                            new MariadbValueConversions(first.connection()))
-                    .of(tables);
-        }
+    @Override
+    protected Reading begin(Connection connection) throws SQLException {
+        return ObserverSettings.fixMeanwhile(connection);
     }
 
-    private static RowMerge.Side side(ObserverSettings fixed, Collection<String> tables, boolean earlierOnly)
-            throws SQLException {
-        return new RowMerge.Side(fixed.connection(), tables(fixed.connection(), tables, earlierOnly));
-    }
-
-    Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
-            throws SQLException {
-        return Volatility.of(new Runs(this, firstRun, secondRun), tables);
-    }
-
-    private static Map<String, ComparedTable> tables(
+    @Override
+    protected Map<String, ComparedTable> tables(
             Connection connection, Collection<String> names, boolean withoutLastZeros) throws SQLException {
         Layouts layouts = new Layouts(connection);
         Map<String, List<Set<String>>> keys = layouts.keys(names);
@@ -94,48 +51,9 @@ record MariadbRowComparison(Product product) {
         return found;
     }
 
-    /** Two databases in which the same was done. */
-    private record Runs(MariadbRowComparison comparison, Connection first, Connection second) implements EqualRuns {
-
-        @Override
-        public List<TableDifference> compare(Collection<String> tables, Set<String> volatileColumns)
-                throws SQLException {
-            return comparison.compare(first, second, tables, volatileColumns, false);
-        }
-
-        @Override
-        public Map<String, String> sumsOfFirst(String table) throws SQLException {
-            return sums(table, first, comparison.product());
-        }
-
-        @Override
-        public Map<String, String> sumsOfSecond(String table) throws SQLException {
-            return sums(table, second, comparison.product());
-        }
-
-        private static Map<String, String> sums(String table, Connection connection, Product product)
-                throws SQLException {
-            try (ObserverSettings fixed = ObserverSettings.fixMeanwhile(connection)) {
-                ComparedTable known =
-                        tables(fixed.connection(), List.of(table), false).get(table);
-                if (known == null) {
-                    return Map.of();
-                }
-                String query = known.columns().stream()
-                        .map(column -> "concat(count(" + column.name() + "), ' ', coalesce(sum(cast(conv(left("
-                                + product.digest(column.key()) + ", 16), 16, 10) as decimal(20))), 0))")
-                        .collect(Collectors.joining(", ", "select ", " from " + table));
-                Map<String, String> sums = new HashMap<>();
-                try (Statement statement = connection.createStatement();
-                        ResultSet row = statement.executeQuery(query)) {
-                    row.next();
-                    for (int i = 0; i < known.columns().size(); i++) {
-                        sums.put(known.columns().get(i).name(), row.getString(i + 1));
-                    }
-                }
-                return sums;
-            }
-        }
+    @Override
+    protected ValueConversions conversions(Connection connection) {
+        return new MariadbValueConversions(connection);
     }
 
     /** Asks MariaDB or MySQL which values do not come back from another type. */
@@ -244,6 +162,17 @@ record MariadbRowComparison(Product product) {
         @Override
         public String filled(String table, String column) {
             return "select count(" + column + ") from " + table + where;
+        }
+
+        @Override
+        public String sum(ComparedTable.Column column) {
+            return "concat(count(" + column.name() + "), ' ', coalesce(sum(cast(conv(left("
+                    + product.digest(column.key()) + ", 16), 16, 10) as decimal(20))), 0))";
+        }
+
+        @Override
+        public String from(String table) {
+            return " from " + table;
         }
 
         private String bytewise(String text) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.product.mariadb.data;
 
+import dev.rehearsal.data.comparison.DatabaseComparison;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The settings under which values are read, so that the same value always looks the same. */
-final class ObserverSettings implements AutoCloseable {
+final class ObserverSettings implements DatabaseComparison.Reading {
     private static final List<String> NAMES =
             List.of("sql_mode", "time_zone", "collation_connection", "max_sort_length", "group_concat_max_len");
     private static final String FIXED = "set session sql_mode = '', time_zone = '+00:00',"
@@ -43,7 +44,8 @@ final class ObserverSettings implements AutoCloseable {
         return new ObserverSettings(connection, "set session " + String.join(", ", values));
     }
 
-    Connection connection() {
+    @Override
+    public Connection connection() {
         return connection;
     }
 

@@ -38,25 +38,25 @@ public final class PostgresDataDialect implements DataDialect {
     public List<TableDifference> compare(
             Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
             throws SQLException {
-        return PostgresRowComparison.compare(before, after, tables, volatileColumns);
+        return new PostgresRowComparison().compare(before, after, tables, volatileColumns, false);
     }
 
     @Override
     public List<TableDifference> compareEarlier(
             Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
             throws SQLException {
-        return PostgresRowComparison.compareEarlier(before, after, tables, volatileColumns);
+        return new PostgresRowComparison().compare(before, after, tables, volatileColumns, true);
     }
 
     @Override
     public List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables) throws SQLException {
-        return PostgresRowComparison.changes(before, after, tables);
+        return new PostgresRowComparison().changes(before, after, tables);
     }
 
     @Override
     public Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
             throws SQLException {
-        return PostgresRowComparison.volatileColumns(firstRun, secondRun, tables);
+        return new PostgresRowComparison().volatileColumns(firstRun, secondRun, tables);
     }
 
     @Override

@@ -1,154 +1,53 @@
 package dev.rehearsal.product.postgres.data;
 
-import dev.rehearsal.data.RowChanges;
-import dev.rehearsal.data.TableDifference;
-import dev.rehearsal.data.TablePair;
 import dev.rehearsal.data.comparison.ComparedTable;
-import dev.rehearsal.data.comparison.FollowedRows;
-import dev.rehearsal.data.comparison.RowMerge;
+import dev.rehearsal.data.comparison.DatabaseComparison;
+import dev.rehearsal.data.comparison.ValueConversions;
 import dev.rehearsal.data.comparison.RowQueries;
-import dev.rehearsal.data.comparison.Volatility;
-import dev.rehearsal.data.comparison.Volatility.EqualRuns;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the rows that differ between two databases, in memory that does not grow with the tables.
- *
- * <p>Values are compared by their text under fixed settings, so that a change of type alone is no difference; columns by name. Columns that
- * only the later state has are left to the schema's comparison.
- */
-final class PostgresRowComparison {
-    private PostgresRowComparison() {}
+/** Compares rows of PostgreSQL. */
+final class PostgresRowComparison extends DatabaseComparison {
 
-    /**
-     * Compares the rows of some tables.
-     *
-     * @param before a connection in autocommit that sees all rows of the earlier state
-     * @param after the same of the later state
-     * @param tables qualified names, quoted where SQL needs it; those that only the later state has are left out
-     * @param volatileColumns {@code schema.table.column} for columns left out, {@code schema.table.*} for tables left out
-     * @return the tables that differ, sorted by name
-     */
-    static List<TableDifference> compare(
-            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
-            throws SQLException {
-        return compare(before, after, tables, volatileColumns, false);
+    PostgresRowComparison() {
+        super(new PostgresRowQueries());
     }
 
-    /**
-     * Like {@link #compare}, but looks for the earlier rows only: those that only the later state
-     * has are left out, and so is the number of zeros with which a number ends.
-     */
-    static List<TableDifference> compareEarlier(
-            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
-            throws SQLException {
-        return compare(before, after, tables, volatileColumns, true);
-    }
-
-    private static List<TableDifference> compare(
-            Connection before,
-            Connection after,
-            Collection<String> tables,
-            Set<String> volatileColumns,
-            boolean earlierOnly)
-            throws SQLException {
-        if (tables.isEmpty()) {
-            return List.of();
-        }
-        try (Reading first = Reading.begin(before);
-                Reading second = Reading.begin(after)) {
-            RowMerge.Side earlier = side(first, tables, earlierOnly);
-            RowMerge.Side later = side(second, tables, earlierOnly);
-            return new RowMerge(earlier, later, new PostgresRowQueries(), volatileColumns, earlierOnly).differences();
+    @Override
+    protected Reading begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        Reading reading = new Transaction(connection);
+        try {
+            ObserverSettings.fixLocally(connection);
+            return reading;
+        } catch (SQLException e) {
+            reading.close();
+            throw e;
         }
     }
 
-    /** See {@link dev.rehearsal.data.RowComparison#changes}. */
-    static List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables) throws SQLException {
-        try (Reading first = Reading.begin(before);
-                Reading second = Reading.begin(after)) {
-            RowMerge.Side earlier =
-                    side(first, tables.stream().map(TablePair::before).toList(), true);
-            RowMerge.Side later =
-                    side(second, tables.stream().map(TablePair::after).toList(), true);
-            return new FollowedRows(
-                            earlier, later, new PostgresRowQueries(), new PostgresValueConversions(first.connection()))
-                    .of(tables);
-        }
+    @Override
+    protected Map<String, ComparedTable> tables(
+            Connection connection, Collection<String> names, boolean withoutLastZeros) throws SQLException {
+        Map<String, ComparedTable> found = new TreeMap<>();
+        Shape.read(connection, names)
+                .forEach((table, shape) ->
+                        found.put(table, (withoutLastZeros ? shape : shape.exact()).compared()));
+        return found;
     }
 
-    private static RowMerge.Side side(Reading reading, Collection<String> tables, boolean earlierOnly)
-            throws SQLException {
-        Map<String, ComparedTable> shapes = new TreeMap<>();
-        Shape.read(reading.connection(), tables)
-                .forEach((table, shape) -> shapes.put(table, (earlierOnly ? shape : shape.exact()).compared()));
-        return new RowMerge.Side(reading.connection(), shapes);
-    }
-
-    /**
-     * The columns that differ between two databases in which the same was done: filled by a clock, by chance or from a sequence.
-     *
-     * @return {@code schema.table.column}, and {@code schema.table.*} where not even the rows can be matched; in the form that
-     *     {@link #compare} takes
-     */
-    static Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
-            throws SQLException {
-        return Volatility.of(new PostgresEqualRuns(firstRun, secondRun), tables);
-    }
-
-    /** Two databases of PostgreSQL in which the same was done. */
-    private record PostgresEqualRuns(Connection first, Connection second) implements EqualRuns {
-
-        @Override
-        public List<TableDifference> compare(Collection<String> tables, Set<String> volatileColumns)
-                throws SQLException {
-            return PostgresRowComparison.compare(first, second, tables, volatileColumns);
-        }
-
-        @Override
-        public Map<String, String> sumsOfFirst(String table) throws SQLException {
-            return sums(table, first);
-        }
-
-        @Override
-        public Map<String, String> sumsOfSecond(String table) throws SQLException {
-            return sums(table, second);
-        }
-
-        private static Map<String, String> sums(String table, Connection connection) throws SQLException {
-            try (Reading reading = Reading.begin(connection)) {
-                Shape shape = Shape.read(reading.connection(), List.of(table)).get(table);
-                if (shape == null) {
-                    return Map.of();
-                }
-                String query = shape.columns().stream()
-                        .map(column -> "pg_catalog.concat(pg_catalog.count(" + column.name()
-                                + "), ' ', pg_catalog.sum(pg_catalog.hashtextextended(" + column.name()
-                                + "::text, 0)))")
-                        .collect(Collectors.joining(", ", "select ", " from only " + table));
-                Map<String, String> sums = new HashMap<>();
-                try (var statement = connection.createStatement();
-                        ResultSet row = statement.executeQuery(query)) {
-                    row.next();
-                    for (int i = 0; i < shape.columns().size(); i++) {
-                        sums.put(shape.columns().get(i).name(), row.getString(i + 1));
-                    }
-                }
-                return sums;
-            }
-        }
+    @Override
+    protected ValueConversions conversions(Connection connection) {
+        return new PostgresValueConversions(connection);
     }
 
     /** Reads rows of PostgreSQL in the byte order of their text, which is the same on both sides, whatever types and collations are there. */
@@ -213,32 +112,21 @@ final class PostgresRowComparison {
         public String filled(String table, String column) {
             return "select pg_catalog.count(" + column + ") from only " + table + where;
         }
+
+        @Override
+        public String sum(ComparedTable.Column column) {
+            return "pg_catalog.concat(pg_catalog.count(" + column.name()
+                    + "), ' ', pg_catalog.sum(pg_catalog.hashtextextended(" + column.name() + "::text, 0)))";
+        }
+
+        @Override
+        public String from(String table) {
+            return from + table;
+        }
     }
 
-    /** A transaction that only reads, under fixed settings, on a connection in autocommit that is given back as it was. */
-    private static final class Reading implements AutoCloseable {
-        private final Connection connection;
-
-        private Reading(Connection connection) {
-            this.connection = connection;
-        }
-
-        static Reading begin(Connection connection) throws SQLException {
-            connection.setAutoCommit(false);
-            Reading reading = new Reading(connection);
-            try {
-                ObserverSettings.fixLocally(connection);
-                return reading;
-            } catch (SQLException e) {
-                reading.close();
-                throw e;
-            }
-        }
-
-        Connection connection() {
-            return connection;
-        }
-
+    /** A transaction that only reads, on a connection in autocommit that is given back as it was. */
+    private record Transaction(Connection connection) implements Reading {
         @Override
         public void close() throws SQLException {
             connection.rollback();

@@ -8,6 +8,7 @@ import dev.rehearsal.database.embedded.CachePlaces;
 import dev.rehearsal.database.embedded.Commands;
 import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.RunAs;
+import dev.rehearsal.database.embedded.ServerInDirectory;
 import dev.rehearsal.database.embedded.WorkDirectories;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.database.MariadbServerProvider;
@@ -67,7 +68,7 @@ public final class EmbeddedMariadbProvider extends MariadbServerProvider {
                 binaries.unpack(target);
             });
             Path data = new DataTemplates(user, work).dataFor(binaries, home, cache);
-            return EmbeddedMariadb.start(new EmbeddedMariadb.Installation(home, binaries.version(), user, work), data);
+            return EmbeddedMariadb.start(new ServerInDirectory.Installation(home, binaries.version(), user, work), data);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rehearsal.product.mariadb.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.embedded.ClassPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -38,19 +39,11 @@ record MariadbBinaries(URL jar, String root, String version, String fingerprint)
 
     /** All that there are, each once. */
     static List<MariadbBinaries> onClassPath() {
-        Set<ClassLoader> loaders = new LinkedHashSet<>();
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        if (context != null) {
-            loaders.add(context);
-        }
-        loaders.add(MariadbBinaries.class.getClassLoader());
         Map<String, MariadbBinaries> found = new LinkedHashMap<>();
         try {
-            for (ClassLoader loader : loaders) {
-                for (URL directory : Collections.list(loader.getResources(PARENT))) {
-                    for (MariadbBinaries binaries : in(directory)) {
-                        found.putIfAbsent(binaries.fingerprint, binaries);
-                    }
+            for (URL directory : ClassPath.resources(PARENT)) {
+                for (MariadbBinaries binaries : in(directory)) {
+                    found.putIfAbsent(binaries.fingerprint, binaries);
                 }
             }
         } catch (IOException e) {

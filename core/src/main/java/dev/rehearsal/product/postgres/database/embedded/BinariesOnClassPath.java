@@ -1,6 +1,8 @@
 package dev.rehearsal.product.postgres.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.embedded.ClassPath;
+import java.util.Collection;
 import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;
@@ -70,28 +72,17 @@ final class BinariesOnClassPath {
         return byFingerprint.values();
     }
 
-    private List<URL> archives() {
-        Set<ClassLoader> loaders = new LinkedHashSet<>();
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        if (context != null) {
-            loaders.add(context);
-        }
-        loaders.add(BinariesOnClassPath.class.getClassLoader());
-        Map<String, URL> archives = new LinkedHashMap<>();
+    private Collection<URL> archives() {
         try {
             for (String name : platform.archives()) {
-                for (ClassLoader loader : loaders) {
-                    for (URL archive : Collections.list(loader.getResources(name))) {
-                        archives.putIfAbsent(archive.toString(), archive);
-                    }
-                }
+                Collection<URL> archives = ClassPath.resources(name);
                 if (!archives.isEmpty()) {
-                    break;
+                    return archives;
                 }
             }
+            return List.of();
         } catch (IOException e) {
             throw new DatabaseException("the class path cannot be searched for server binaries: " + e.getMessage(), e);
         }
-        return List.copyOf(archives.values());
     }
 }

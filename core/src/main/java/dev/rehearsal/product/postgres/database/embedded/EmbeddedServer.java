@@ -5,6 +5,7 @@ import dev.rehearsal.database.embedded.Commands;
 import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.RunAs;
 import dev.rehearsal.database.embedded.ServerProcess;
+import dev.rehearsal.database.embedded.ServerInDirectory;
 import dev.rehearsal.database.embedded.ServerProcess.ServerProgram;
 import dev.rehearsal.database.embedded.WorkDirectories;
 import dev.rehearsal.product.postgres.database.Server;
@@ -22,117 +23,42 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A server of ours on this machine, in a directory of its own. */
-final class EmbeddedServer implements Server {
-    private final Installation installation;
-    private final Path directory;
-    private volatile @Nullable ServerProcess process;
-    private volatile String lastLog = "";
-    private volatile boolean closed;
-    private volatile int port;
+/** A server of PostgreSQL of ours on this machine, in a directory of its own. */
+final class EmbeddedServer extends ServerInDirectory implements Server {
 
-    /** What a server is started from, and for whom. */
-    record Installation(Path home, String version, RunAs user, WorkDirectories work) {}
-
-    private EmbeddedServer(Installation installation, Path directory) {
-        this.installation = installation;
-        this.directory = directory;
+    private EmbeddedServer(Installation installation) {
+        super(installation, new Postmaster(installation.home()));
     }
 
     /** Starts a server on a copy of the given cluster. */
     static EmbeddedServer start(Installation installation, Path cluster) {
-        EmbeddedServer server =
-                new EmbeddedServer(installation, installation.work().create());
-        try {
-            FileTree.copyFor(installation.user(), cluster, server.directory.resolve("data"));
-            server.run();
-            return server;
-        } catch (IOException e) {
-            server.close();
-            throw new DatabaseException("the cluster '" + cluster + "' could not be copied: " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            server.close();
-            throw e;
-        }
-    }
-
-    private synchronized void run() {
-        ServerProcess started =
-                ServerProcess.start(new Postmaster(installation.home()), installation.user(), directory, port);
-        process = started;
-        port = started.port();
+        EmbeddedServer server = new EmbeddedServer(installation);
+        server.startOn(cluster, "the cluster");
+        return server;
     }
 
     @Override
     public String description() {
-        return "embedded PostgreSQL " + installation.version();
-    }
-
-    @Override
-    public int majorVersion() {
-        return Integer.parseInt(
-                installation.version().substring(0, installation.version().indexOf('.')));
-    }
-
-    @Override
-    public boolean isOurs() {
-        return true;
+        return "embedded PostgreSQL " + installation().version();
     }
 
     @Override
     public ServerAddress address() {
-        return ServerAddress.local("127.0.0.1:" + port, ThrowAwayCluster.SUPERUSER, null);
+        return ServerAddress.local("127.0.0.1:" + port(), ThrowAwayCluster.SUPERUSER, null);
     }
 
-    @Override
-    public boolean hasEnded() {
-        ServerProcess current = process;
-        return closed || (current != null && !current.isAlive());
-    }
-
-    /** The log is kept beyond the server's end, for whoever asks later what happened. */
     @Override
     public ServerVitals vitals() {
-        ServerProcess current = process;
-        if (current == null) {
-            return new ServerVitals(closed, lastLog, "", 0);
-        }
-        boolean ended = !current.isAlive();
-        lastLog = current.lastWords();
-        return new ServerVitals(ended, lastLog, directory.toString(), FileTree.roomAt(directory));
+        boolean ended = hasEnded();
+        return hasProcess()
+                ? new ServerVitals(ended, lastLog(), directory().toString(), FileTree.roomAt(directory()))
+                : new ServerVitals(ended, lastLog(), "", 0);
     }
 
-    /** Stops in order, so that the copy needs no recovery and unlogged tables keep their rows. */
+    /** Stops in order, so that unlogged tables keep their rows in the copy, too. */
     @Override
-    public synchronized Server copy() {
-        ServerProcess running = process;
-        if (running == null) {
-            throw new DatabaseException("a server that was stopped cannot be copied");
-        }
-        running.stopInOrder();
-        process = null;
-        try {
-            return start(installation, directory.resolve("data"));
-        } finally {
-            run();
-        }
-    }
-
-    @Override
-    public synchronized void close() {
-        ServerProcess running = process;
-        if (running != null) {
-            lastLog = running.lastWords();
-            closed = true;
-            running.stopNow();
-            process = null;
-        }
-        try {
-            FileTree.delete(directory);
-        } catch (IOException e) {
-            throw new DatabaseException(
-                    "the server's directory '" + directory + "' could not be removed: " + e.getMessage(), e);
-        }
+    public Server copy() {
+        return copyStopped(() -> start(installation(), directory().resolve("data")));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.embedded.Commands;
 import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.RunAs;
+import dev.rehearsal.database.embedded.ServerInDirectory;
 import dev.rehearsal.database.embedded.WorkDirectories;
 import dev.rehearsal.product.postgres.database.PostgresServerProvider;
 import dev.rehearsal.product.postgres.database.Server;
@@ -57,7 +58,7 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
 
         private Server once(Binaries binaries) {
             return EmbeddedServer.start(
-                    new EmbeddedServer.Installation(installed.home(binaries), binaries.version(), user, work),
+                    new ServerInDirectory.Installation(installed.home(binaries), binaries.version(), user, work),
                     clusters.clusterFor(binaries));
         }
     }
