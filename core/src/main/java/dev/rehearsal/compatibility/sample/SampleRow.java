@@ -3,6 +3,7 @@ package dev.rehearsal.compatibility.sample;
 import dev.rehearsal.schema.Column;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A row of a table, its values written as SQL.
@@ -30,5 +31,17 @@ public record SampleRow(Map<String, String> values) {
         Map<String, String> other = new HashMap<>(values);
         other.put(column.name(), value);
         return new SampleRow(other);
+    }
+
+    /** The condition by which an application finds it: by the columns that tell rows apart. */
+    public String condition(Keys keys, Spelling spelling) {
+        String condition = keys.finding(spelling).stream()
+                .map(column -> condition(column, spelling))
+                .collect(Collectors.joining(" and "));
+        return condition.isEmpty() ? "true" : condition;
+    }
+
+    String condition(Column column, Spelling spelling) {
+        return spelling.name(column.name()) + (isNull(column) ? " is null" : " = " + value(column));
     }
 }

@@ -77,7 +77,7 @@ final class TableStatements {
     void writes(Samples samples, Keys keys, Extremes extremes, List<SampleRow> twins) {
         insert(given(column -> true), samples.fresh());
         insert(given(Column::isRequired), samples.fresh());
-        String found = Conditions.finding(keys, samples.kept(), spelling);
+        String found = samples.kept().condition(keys, spelling);
         if (now != null) {
             if (changed().anyMatch(this::isGone)) {
                 insert(given(column -> !isGone(column)), samples.fresh());
@@ -130,7 +130,7 @@ final class TableStatements {
         add(
                 List.of(column),
                 "select " + spelling.name(column.name()) + " from " + spelling.table(table) + " where "
-                        + Conditions.equal(column, samples.kept(), spelling) + " limit 1");
+                        + samples.kept().condition(column, spelling) + " limit 1");
     }
 
     private void insert(List<Column> columns, SampleRow row) {

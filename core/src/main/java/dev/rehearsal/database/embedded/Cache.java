@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Directories that take seconds to make, kept for later processes. An entry is made beside its place and renamed when it
@@ -72,8 +73,20 @@ public final class Cache {
                 : "missing";
     }
 
+    /** Does something with entries; once more, where one of them was damaged after it had been checked. */
+    public <T> T use(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DatabaseException e) {
+            if (!isDamagedSince()) {
+                throw e;
+            }
+            return work.get();
+        }
+    }
+
     /** Checks all entries again that were found whole; whether one of them is damaged now. */
-    public boolean isDamagedSince() {
+    private boolean isDamagedSince() {
         boolean damaged = false;
         for (Path entry : Set.copyOf(checked)) {
             if (Manifest.damage(entry).isPresent()) {

@@ -61,7 +61,7 @@ final class CountedRows {
             boolean open = session.isInTransaction();
             if (open || !held.isEmpty()) {
                 Sent meant = new Sent(statement.text(), sent.line(), sent.path());
-                StatementEvidence evidence = Statements.evidence(number, meant, List.of(), held);
+                StatementEvidence evidence = evidence(number, meant, List.of(), held);
                 found.add(new RowWork(
                         evidence, table.get(), tables.rows(table.get()), done.read(), done.written(), open));
             }
@@ -76,5 +76,18 @@ final class CountedRows {
                         .filter(table -> tables.rows(table) >= GrowthQuestion.FEWEST_ROWS)
                         .toList()
                 : List.of();
+    }
+
+    /** Evidence of a single statement, of which nothing is known but its locks. */
+    static StatementEvidence evidence(int number, Sent sent, List<HeldLock> acquired, List<HeldLock> held) {
+        return new StatementEvidence(
+                number,
+                new StatementEvidence.Sql(sent.text(), sent.path(), sent.line()),
+                number,
+                true,
+                new StatementEvidence.Locks(acquired, held),
+                List.of(),
+                new StatementEvidence.Cost(0, 0),
+                new StatementEvidence.Timeouts(0, 0));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.product.mariadb.database;
 
+import dev.rehearsal.product.mariadb.database.Stored.InTurn;
 import static dev.rehearsal.sql.Backticks.always;
 import static dev.rehearsal.sql.Backticks.literal;
 import static dev.rehearsal.sql.Backticks.pattern;

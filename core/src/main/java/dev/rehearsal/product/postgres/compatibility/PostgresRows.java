@@ -1,6 +1,5 @@
 package dev.rehearsal.product.postgres.compatibility;
 
-import dev.rehearsal.compatibility.sample.Conditions;
 import dev.rehearsal.compatibility.sample.Keys;
 import dev.rehearsal.compatibility.sample.SampleRow;
 import dev.rehearsal.compatibility.sample.SampledDatabase;
@@ -51,7 +50,7 @@ record PostgresRows(Connection connection, PostgresSpelling spelling) implements
         List<SampleRow> rows = read(table, free);
         moveSequences(table);
         if (rows.size() == 2) {
-            remove(table, Conditions.finding(keys, rows.get(0), spelling));
+            remove(table, rows.get(0).condition(keys, spelling));
         }
         return rows;
     }

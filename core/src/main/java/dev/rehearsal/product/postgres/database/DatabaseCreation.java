@@ -9,6 +9,7 @@ import java.sql.Statement;
 /** Creates an empty database whose encoding and locale are ours, not the machine's. */
 final class DatabaseCreation {
     private static final String DISK_FULL = "53100";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private final Server server;
     private final AdminConnections admin;
@@ -32,12 +33,17 @@ final class DatabaseCreation {
         }
     }
 
+    /** Whether a statement failed because its role lacks a privilege. */
+    static boolean lacksPrivilege(SQLException failure) {
+        return INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState());
+    }
+
     private String next(SQLException refusal) {
         if (DISK_FULL.equals(refusal.getSQLState())) {
             String room = server.vitals().room();
             return room.isEmpty() ? "" : "; " + room;
         }
-        return InsufficientPrivilege.isReasonOf(refusal)
+        return lacksPrivilege(refusal)
                 ? "; the user '" + server.address().user() + "' needs the right to create databases: alter role "
                         + Quoting.always(server.address().user()) + " createdb"
                 : "";
@@ -48,7 +54,7 @@ final class DatabaseCreation {
             try {
                 statement.execute(statementFor(name, "C.UTF-8"));
             } catch (SQLException e) {
-                if (InsufficientPrivilege.isReasonOf(e)) {
+                if (lacksPrivilege(e)) {
                     throw e;
                 }
                 // Not every system has that locale.

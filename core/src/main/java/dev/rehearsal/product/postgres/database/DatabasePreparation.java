@@ -74,7 +74,7 @@ final class DatabasePreparation {
     }
 
     private String grant(SQLException failure, String migrator) {
-        return InsufficientPrivilege.isReasonOf(failure)
+        return DatabaseCreation.lacksPrivilege(failure)
                 ? "; run there: grant " + Quoting.always(migrator) + " to "
                         + Quoting.always(server.address().user())
                         + ";  -- so that it may make that role the owner of its databases, and migrate as it"
@@ -95,7 +95,7 @@ final class DatabasePreparation {
         } catch (SQLException e) {
             throw new DatabaseException(
                     "the SQL to run before the first migration failed: " + e.getMessage()
-                            + (InsufficientPrivilege.isReasonOf(e)
+                            + (DatabaseCreation.lacksPrivilege(e)
                                     ? "; on " + server.description() + " it runs as '"
                                             + server.address().user() + "'"
                                     : ""),

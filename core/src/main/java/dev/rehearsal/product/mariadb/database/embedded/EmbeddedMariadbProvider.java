@@ -46,16 +46,8 @@ public final class EmbeddedMariadbProvider extends MariadbServerProvider {
             return new Kit(user, cache, new WorkDirectories(user));
         }
 
-        /** Starts again from what is whole, where the cache was damaged after it had been checked. */
         MariadbServer start(MariadbBinaries binaries) {
-            try {
-                return once(binaries);
-            } catch (DatabaseException e) {
-                if (!cache.isDamagedSince()) {
-                    throw e;
-                }
-                return once(binaries);
-            }
+            return cache.use(() -> once(binaries));
         }
 
         private MariadbServer once(MariadbBinaries binaries) {

@@ -3,6 +3,7 @@ package dev.rehearsal.product.mariadb.database.named;
 import static dev.rehearsal.sql.Backticks.literal;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.named.Leftovers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.MadeUpPassword;
 import dev.rehearsal.database.Owner;
@@ -20,6 +21,9 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.HashSet;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,14 @@ import org.jspecify.annotations.Nullable;
 /** A server that somebody else runs. Where its user may make accounts, one of ours migrates; otherwise the user itself does. */
 final class NamedMariadb implements MariadbServer {
     private static final Logger LOG = Secrets.logger(NamedMariadb.class.getPackageName());
+    private static final String DATABASES =
+            "select schema_name, null from information_schema.schemata where schema_name like 'rehearsal\\_%' order by 1";
+    private static final String DATABASES_WITH_NOTES = "select schema_name, nullif(schema_comment, '')"
+            + " from information_schema.schemata where schema_name like 'rehearsal\\_%' order by 1";
+    private static final String USED_DATABASES =
+            "select distinct db from information_schema.processlist where db is not null";
+    private static final String ACCOUNTS =
+            "select user, null from mysql.user where user like 'rehearsal\\_%' and host = '%' order by 1";
 
     private final NamedUrl.Address address;
     private final ServerVersion version;
@@ -51,7 +63,7 @@ final class NamedMariadb implements MariadbServer {
         try (Connection connection = connect(address)) {
             ServerVersion version = ServerVersion.of(connection);
             requireMeant(version, address);
-            new NamedLeftovers(connection).sweep();
+            dropLeftovers(connection, version);
             Login ordinary = settings.trustedServer() ? null : new OrdinaryAccounts(connection).make();
             return new NamedMariadb(address, version, ordinary);
         } catch (SQLException e) {
@@ -59,6 +71,36 @@ final class NamedMariadb implements MariadbServer {
                     "the server " + address + " cannot be used: " + e.getMessage()
                             + new Requirements(address).toConnect(e),
                     e);
+        }
+    }
+
+    /** MySQL's databases and all accounts have no comment: those are only dropped that this machine made. */
+    private static void dropLeftovers(Connection connection, ServerVersion version) throws SQLException {
+        Set<String> used = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(USED_DATABASES)) {
+            while (row.next()) {
+                used.add(row.getString(1));
+            }
+        }
+        Leftovers leftovers = new Leftovers(connection);
+        leftovers.drop(version.product() == Product.MARIADB ? DATABASES_WITH_NOTES : DATABASES, database -> {
+            if (!used.contains(database)) {
+                drop(connection, "database", Backticks.always(database));
+            }
+        });
+        try {
+            leftovers.drop(
+                    ACCOUNTS, account -> drop(connection, "user", Backticks.always(account) + "@'%'"));
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "who may not read accounts made none", e);
+        }
+    }
+
+    private static void drop(Connection connection, String what, String name) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set lock_wait_timeout = 5, foreign_key_checks = 0");
+            statement.execute("drop " + what + " if exists " + name);
         }
     }
 

@@ -2,17 +2,22 @@ package dev.rehearsal.product.mariadb.database.named;
 
 import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.database.MariadbServerProvider;
 import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import java.util.Optional;
 
 /** Serves {@code jdbc:mariadb://…}. */
-public final class NamedMariadbProvider extends MariadbServerProvider {
+public class NamedMariadbProvider extends MariadbServerProvider {
 
     /** Called by {@link java.util.ServiceLoader}. */
     public NamedMariadbProvider() {
-        super(new MariadbDialect());
+        this(new MariadbDialect());
+    }
+
+    NamedMariadbProvider(DatabaseProduct dialect) {
+        super(dialect);
     }
 
     @Override
@@ -27,7 +32,7 @@ public final class NamedMariadbProvider extends MariadbServerProvider {
 
     @Override
     public String remedy(String name) {
-        return "name a server: 'jdbc:mariadb://host:3306/?user=name'";
+        return "name a server: '" + dialect().urlPrefixes().get(0) + "//host:3306/?user=name'";
     }
 
     @Override

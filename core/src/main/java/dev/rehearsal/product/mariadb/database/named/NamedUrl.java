@@ -1,6 +1,8 @@
 package dev.rehearsal.product.mariadb.database.named;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.named.UrlText;
+import java.util.function.UnaryOperator;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.database.Login;
 import java.net.URLDecoder;
@@ -41,15 +43,16 @@ record NamedUrl(DatabaseProduct dialect) {
         if (!place.matches() || !HOST.matcher(place.group(2)).matches()) {
             throw new DatabaseException("the URL of the server names no single host and port behind '//'" + next());
         }
-        Map<String, String> properties = properties(text(place.group(4)));
+        Map<String, String> properties =
+                new TreeMap<>(UrlText.properties(text(place.group(4)), UnaryOperator.identity()));
         String[] login = text(place.group(1)).split(":", 2);
-        String user = properties.getOrDefault("user", decode(login[0]));
+        String user = properties.getOrDefault("user", UrlText.decoded(login[0]));
         String password = properties.get("password");
         if (user.isEmpty()) {
             throw new DatabaseException("the URL of the server '" + place.group(2) + "' names no user" + next());
         }
         properties.keySet().removeAll(Set.of("user", "password"));
-        Login who = new Login(user, password == null && login.length == 2 ? decode(login[1]) : password);
+        Login who = new Login(user, password == null && login.length == 2 ? UrlText.decoded(login[1]) : password);
         return new Address(dialect, place.group(2), who, properties);
     }
 
@@ -59,27 +62,7 @@ record NamedUrl(DatabaseProduct dialect) {
                 + " or a password are written %40, %2F, %3A, %3F and %25";
     }
 
-    private static Map<String, String> properties(String query) {
-        Map<String, String> properties = new TreeMap<>();
-        for (String property : query.split("&", -1)) {
-            int equals = property.indexOf('=');
-            if (equals > 0) {
-                properties.put(property.substring(0, equals), decode(property.substring(equals + 1)));
-            }
-        }
-        return properties;
-    }
-
     private static String text(@Nullable String group) {
         return group == null ? "" : group;
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // Not as its cause, whose words quote what may be a password.
-            throw new DatabaseException("the URL of the server holds a '%' that encodes nothing; write %25");
-        }
     }
 }

@@ -44,22 +44,10 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
             BinariesOnClassPath binaries,
             WorkDirectories work,
             ClusterTemplates clusters) {
-        /** Starts again from what is whole, where the cache was damaged after it had been checked. */
         Server start(Binaries binaries) {
-            try {
-                return once(binaries);
-            } catch (DatabaseException e) {
-                if (!installed.isDamagedSince()) {
-                    throw e;
-                }
-                return once(binaries);
-            }
-        }
-
-        private Server once(Binaries binaries) {
-            return EmbeddedServer.start(
+            return installed.use(() -> EmbeddedServer.start(
                     new ServerInDirectory.Installation(installed.home(binaries), binaries.version(), user, work),
-                    clusters.clusterFor(binaries));
+                    clusters.clusterFor(binaries)));
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +87,9 @@ final class InstalledBinaries {
         return cache().entry(name, making);
     }
 
-    /** Whether something in the cache was damaged after it had been checked. */
-    boolean isDamagedSince() {
-        return cache().isDamagedSince();
+    /** See {@link Cache#use}. */
+    <T> T use(Supplier<T> work) {
+        return cache().use(work);
     }
 
     private synchronized Cache cache() {

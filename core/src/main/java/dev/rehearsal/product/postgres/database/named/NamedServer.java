@@ -1,6 +1,7 @@
 package dev.rehearsal.product.postgres.database.named;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.named.Leftovers;
 import dev.rehearsal.product.postgres.database.OrdinaryRole;
 import dev.rehearsal.product.postgres.database.Server;
 import dev.rehearsal.product.postgres.database.ServerAddress;
@@ -19,6 +20,26 @@ final class NamedServer implements Server {
     private static final Logger LOG = Secrets.logger(NamedServer.class.getPackageName());
     private static final int OLDEST_MAJOR = 15;
 
+    /** Sessions are never ended for that: somebody may be looking at it. */
+    private static final String LEFT_DATABASES = """
+            select datname, pg_catalog.shobj_description(oid, 'pg_database')
+              from pg_catalog.pg_database d
+             where datname like 'rehearsal\\_%' and pg_catalog.pg_has_role(datdba, 'usage')
+               and not exists (select from pg_catalog.pg_stat_activity a where a.datid = d.oid)
+             order by 1
+            """;
+
+    /** Only those that still are what we make, and of which nobody made more. */
+    private static final String LEFT_ROLES = """
+            select rolname, pg_catalog.shobj_description(oid, 'pg_authid')
+              from pg_catalog.pg_roles r
+             where rolname like 'rehearsal\\_%' and pg_catalog.shobj_description(oid, 'pg_authid') is not null
+               and not (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls)
+               and not exists (select from pg_catalog.pg_database d where d.datdba = r.oid)
+               and not exists (select from pg_catalog.pg_stat_activity a where a.usesysid = r.oid)
+             order by 1
+            """;
+
     private final ServerAddress address;
     private final String version;
     private @Nullable OrdinaryRole ordinary;
@@ -32,7 +53,7 @@ final class NamedServer implements Server {
         try (Connection connection = address.connectForMaintenance()) {
             NamedServer server = new NamedServer(address, ask(connection, "show server_version"));
             server.requireSupported(connection);
-            new NamedLeftovers(connection).sweep();
+            dropLeftovers(connection);
             return server;
         } catch (SQLException e) {
             throw new DatabaseException(
@@ -40,6 +61,16 @@ final class NamedServer implements Server {
                             + Requirements.toConnect(address, e),
                     e);
         }
+    }
+
+    private static void dropLeftovers(Connection connection) throws SQLException {
+        Leftovers leftovers = new Leftovers(connection);
+        leftovers.drop(LEFT_DATABASES, database -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("drop database if exists " + Quoting.always(database));
+            }
+        });
+        leftovers.drop(LEFT_ROLES, role -> new OrdinaryRoles(connection).drop(role));
     }
 
     private void requireSupported(Connection connection) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.rehearsal.product.postgres.database.named;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.named.UrlText;
 import dev.rehearsal.product.postgres.database.ServerAddress;
 import dev.rehearsal.secret.Secrets;
 import java.net.URLDecoder;
@@ -57,11 +58,11 @@ final class NamedUrl {
         boolean isElsewhere = place.matches();
         String hosts = isElsewhere && !place.group(2).isEmpty() ? place.group(2) : "localhost";
         requireHosts(hosts);
-        String database = decode(isElsewhere ? text(place.group(3)) : url.group(2));
+        String database = UrlText.decoded(isElsewhere ? text(place.group(3)) : url.group(2));
         String[] login = text(isElsewhere ? place.group(1) : "").split(":", 2);
-        String user = user(properties.remove("user"), decode(login[0]), hosts);
+        String user = user(properties.remove("user"), UrlText.decoded(login[0]), hosts);
         String password = properties.remove("password");
-        password = password == null && login.length == 2 ? decode(login[1]) : password;
+        password = password == null && login.length == 2 ? UrlText.decoded(login[1]) : password;
         String maintenance = database.isEmpty() ? "postgres" : database;
         ServerAddress address = new ServerAddress(hosts, maintenance, user, password, properties);
         return password == null ? new PasswordSources(environment).complete(address) : address;
@@ -90,15 +91,8 @@ final class NamedUrl {
     }
 
     private static Map<String, String> properties(String query, boolean isDriversOwn) {
-        Map<String, String> properties = new HashMap<>();
-        for (String property : query.split("&", -1)) {
-            int equals = property.indexOf('=');
-            if (equals > 0) {
-                String name = property.substring(0, equals);
-                String known = isDriversOwn ? name : DRIVER_NAMES.getOrDefault(name, name);
-                properties.put(known, decode(property.substring(equals + 1)));
-            }
-        }
+        Map<String, String> properties =
+                UrlText.properties(query, name -> isDriversOwn ? name : DRIVER_NAMES.getOrDefault(name, name));
         properties.remove("");
         return properties;
     }
@@ -114,15 +108,6 @@ final class NamedUrl {
 
     private static String text(@Nullable String group) {
         return group == null ? "" : group;
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // Not as its cause, whose words quote what may be a password.
-            throw new DatabaseException("the URL of the server holds a '%' that encodes nothing; write %25");
-        }
     }
 
     /** What the driver or the server said, without the password; where it wanted one, where that may come from. */
