@@ -7,6 +7,7 @@ import dev.rehearsal.evidence.HalfApplied.Stop;
 import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.lock.Sent;
+import dev.rehearsal.rehearsal.experiment.StoppedPhase.StopPlaces;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.PhaseAttempt;
 import dev.rehearsal.rehearsal.line.ControlRun;

@@ -2,12 +2,16 @@ package dev.rehearsal.rehearsal.experiment;
 
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.HalfApplied;
+import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.experiment.StoppedPhase.StopPlaces;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.Original;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -73,6 +77,29 @@ final class HalfAppliedPhases implements Experiment {
             HalfApplied found = attempts.at(down.places(), downAnswers.known());
             downAnswers.learn(down.migration(), found);
             return found;
+        }
+    }
+
+    /** What a tool does after a run that was stopped: asked at one migration of a history, and the same for all others. */
+    private static final class ToolAnswers {
+        private List<ToolAnswer> answers = List.of();
+        private String asked = "";
+
+        /** For another migration, with the one at which it was asked, since the tool's words may name that. Empty where it was not asked yet. */
+        List<ToolAnswer> known() {
+            return answers.stream()
+                    .map(answer -> answer.runsAgain()
+                            ? answer
+                            : new ToolAnswer(answer.stop(), false, answer.words() + " (asked at " + asked + ")"))
+                    .toList();
+        }
+
+        /** Takes what was said of a migration, if it is the first of which something is. */
+        void learn(Migration migration, HalfApplied found) {
+            if (answers.isEmpty()) {
+                answers = found.answers();
+                asked = migration.displayName();
+            }
         }
     }
 }

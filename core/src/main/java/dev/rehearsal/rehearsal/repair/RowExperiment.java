@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal.repair;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.repair.RepairDialect.ColumnPlace;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Table;
 import java.sql.SQLException;
@@ -10,8 +11,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -188,5 +192,66 @@ final class RowExperiment {
     static String bare(Table table) {
         String name = table.name();
         return name.substring(name.indexOf('.') + 1).replace("\"", "").toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Finds the rows whose values the new type of a column does not take, however many rows there are: each different value is tried once, and then
+     * the statement without the rows that hold what is refused.
+     *
+     * @param trial the middle of the up
+     * @param goal where the up leads on other rows
+     */
+    private record RefusedValues(ReplayedFailure trial, StateOnGivenRows goal) {
+
+        /** Null where the statement fails on other values, too, or changes no column's type. */
+        @Nullable
+        OffendingRows rowsOf(TableDuringUp table, String cause) throws SQLException {
+            List<String> conditions = new ArrayList<>();
+            List<String> shown = new ArrayList<>();
+            for (Column now : goal.retyped(table.before())) {
+                String name = goal.nameInMiddle(table, now.name());
+                Set<String> refused = refused(new ColumnPlace(table.name(), name), now.type());
+                if (!refused.isEmpty()) {
+                    shown.add(name);
+                    conditions.add(
+                            trial.dialect().oneOf(trial.dialect().keyText(List.of(name), true), List.copyOf(refused)));
+                }
+            }
+            String condition = "(" + String.join(" or ", conditions) + ")";
+            return conditions.isEmpty() || !trial.passesWithout(table.name(), condition)
+                    ? null
+                    : new OffendingRows(cause, table, keys(table, condition), shown, false);
+        }
+
+        private List<String> keys(TableDuringUp table, String condition) throws SQLException {
+            return texts(trial.dialect().distinct(table.keyText(), table.from(), condition));
+        }
+
+        /** A cast cuts off what an assignment refuses, unless that is blank. */
+        private Set<String> refused(ColumnPlace column, String type) throws SQLException {
+            Set<String> all = new LinkedHashSet<>(texts(trial.dialect().texts(List.of(column))));
+            Map<String, String> held = trial.cast(all, type);
+            Set<String> refused = new HashSet<>();
+            for (String text : all) {
+                String became = held.get(text);
+                if (became == null || isCut(text, became)) {
+                    refused.add(text);
+                }
+            }
+            return refused;
+        }
+
+        private static boolean isCut(String text, String became) {
+            String bare = text.stripTrailing();
+            return became.length() < bare.length() && bare.startsWith(became);
+        }
+
+        private List<String> texts(String query) throws SQLException {
+            List<String> texts = new ArrayList<>();
+            for (List<@Nullable String> row : trial.query(query)) {
+                texts.add(String.valueOf(row.get(0)));
+            }
+            return texts;
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.rehearsal.lock.ObservedSession;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.StatementLog;
 import dev.rehearsal.lock.StatementObserver;
+import dev.rehearsal.lock.WatchedSession;
 import dev.rehearsal.wire.RelayListener;
 import dev.rehearsal.wire.RelayedSession;
 import dev.rehearsal.wire.RelayedStatement;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the statements of one migration that other programs send. */
 final class ObservedPrograms implements RelayListener {
@@ -80,6 +82,49 @@ final class ObservedPrograms implements RelayListener {
         ObservedSession look = looks.remove(session);
         if (look != null) {
             look.transactionEnds();
+        }
+    }
+
+    /** A session of another program, asked through the relay between two of its statements. */
+    private record RelayedLook(RelayedSession session) implements WatchedSession {
+        @Override
+        public int pid() {
+            return session.pid();
+        }
+
+        @Override
+        public boolean isIdle() {
+            return session.isIdle();
+        }
+
+        /** A program that wants a transaction says so. */
+        @Override
+        public boolean commitsAlone() {
+            return true;
+        }
+
+        @Override
+        public List<List<@Nullable String>> ask(String... commands) throws SQLException {
+            return inSession(() -> session.ask(commands));
+        }
+
+        @Override
+        public List<List<@Nullable String>> askOutside(String... commands) throws SQLException {
+            return ask(commands);
+        }
+
+        /** Something done in a session that may end meanwhile. */
+        @FunctionalInterface
+        interface Work<T> {
+            T run() throws SQLException, IOException;
+        }
+
+        static <T> T inSession(Work<T> work) throws SQLException {
+            try {
+                return work.run();
+            } catch (IOException e) {
+                throw new SQLException("the session ended: " + e.getMessage(), "08006", e);
+            }
         }
     }
 }

@@ -5,6 +5,10 @@ import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.session.SessionDataSource;
+import dev.rehearsal.wire.RelayListener;
+import dev.rehearsal.wire.RelayedSession;
+import dev.rehearsal.wire.RelayedStatement;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -157,6 +161,32 @@ public final class RecordedSessions implements Sessions {
                 return sql;
             }
             return statement instanceof PreparedStatement ? statement.toString() : "";
+        }
+    }
+
+    /** Records what a tool in a process of its own sends. */
+    private record RecordedPrograms(SentStatements sent) implements RelayListener {
+
+        @Override
+        public void statement(RelayedSession session, RelayedStatement statement) throws SQLException, IOException {
+            String text = statement.textWithValues().orElseGet(statement::text);
+            try {
+                statement.run();
+                sent.ran(session, text, session.isIdle());
+            } catch (SQLException e) {
+                sent.refused(text, String.valueOf(e.getSQLState()));
+                throw e;
+            }
+        }
+
+        @Override
+        public void unseen(RelayedSession session, String text) {
+            sent.ran(session, text, session.isIdle());
+        }
+
+        @Override
+        public void leaves(RelayedSession session) {
+            sent.rolledBack(session);
         }
     }
 }
