@@ -2,12 +2,15 @@ package dev.rehearsal.rehearsal.consequence;
 
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.ObservedLine;
 import dev.rehearsal.rehearsal.line.Original;
+import dev.rehearsal.rehearsal.statement.SentScript;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +70,19 @@ public record StepUnderTest(
     /** A database of its own in the state before the step, with the rows that the walk had there; the caller closes it. */
     public DatabaseFixture before() {
         return observed.before();
+    }
+
+    /** A copy of a database, with what works on it; the caller closes it. */
+    public DatabaseFixture copyOf(DatabaseFixture fixture) {
+        return line.fixtureOn(fixture.fork());
+    }
+
+    /** The statements of its up or its down, of which none was sent yet. */
+    public SentScript toSend(Script script) {
+        return new SentScript(
+                script,
+                line.history().bookkeepingTables(),
+                ScriptDialects.of(line.databases().dialect()));
     }
 
     /** That state, to make copies of it that nobody else sees; the caller closes it. */

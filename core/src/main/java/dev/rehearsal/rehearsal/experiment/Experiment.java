@@ -4,7 +4,7 @@ import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 
 /** Something that is tried about one step beside the walk. It closes every fixture that it opens. */
-interface Experiment {
+public interface Experiment {
 
     /** What it does, in words: {@code observing statements}. */
     String what();

@@ -7,14 +7,14 @@ import dev.rehearsal.rehearsal.RehearsalException;
 import java.util.ServiceLoader;
 
 /** What is known for experiments, by dialect. */
-final class ExperimentDialects {
+public final class ExperimentDialects {
     private static final DialectLookup<ExperimentDialect> ALL = new DialectLookup<>(
             ServiceLoader.load(ExperimentDialect.class, ExperimentDialect.class.getClassLoader()).stream(),
             ExperimentDialect::dialect);
 
     private ExperimentDialects() {}
 
-    static ExperimentDialect of(Database database) {
+    public static ExperimentDialect of(Database database) {
         DatabaseProduct dialect = database.dialect();
         return ALL.of(dialect)
                 .orElseThrow(() -> new RehearsalException(

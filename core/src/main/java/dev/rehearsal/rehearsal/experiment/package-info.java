@@ -1,7 +1,4 @@
-/**
- * What is tried about one step beside the walk, on databases that are thrown away: statements, locks, traffic,
- * crashes, old code, lived-in rollback. Stands on all but the walk.
- */
+/** What everything that is tried about one step beside the walk has in common; what is tried stands in a room of its own below. */
 @NullMarked
 package dev.rehearsal.rehearsal.experiment;
 

@@ -11,9 +11,8 @@ import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.StatementLog;
 import dev.rehearsal.lock.StatementObserver;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,17 +23,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions in which the statements of one migration at a time are looked at; all else goes through as it is. */
-public final class ObservedSessions implements Sessions {
+public final class ObservedSessions extends ProxiedSessions {
     private static final String UNSEEN = "what its tool sent from a process of its own was not observed: its session"
             + " was encrypted or did not end, or its server has several hosts";
 
-    private final JudgedSessions sessions;
     private final ObservedSession.OtherSession observer;
     private @Nullable Watched watched;
 
     /** @param observer gives the session of the observer */
     public ObservedSessions(JudgedSessions sessions, ObservedSession.OtherSession observer) {
-        this.sessions = sessions;
+        super(sessions);
         this.observer = observer;
     }
 
@@ -49,62 +47,49 @@ public final class ObservedSessions implements Sessions {
 
     /** Looks at what is sent from now on. */
     public void watch(StatementLog log, SentScript script, LockTrap trap) {
-        StatementObserver looks = LockDialects.of(sessions.dialect()).observer(observer, log, trap);
+        StatementObserver looks = LockDialects.of(real().dialect()).observer(observer, log, trap);
         watched = new Watched(looks, log, script);
-        sessions.takeSawPrograms();
-        sessions.listen(new ObservedPrograms(looks, log, script));
+        real().takeSawPrograms();
+        real().listen(new ObservedPrograms(looks, log, script));
     }
 
     /** Looks no more. */
     public void leave() {
         Watched last = watched;
-        if (last != null && !sessions.takeSawPrograms()) {
+        if (last != null && !real().takeSawPrograms()) {
             last.log().missed(UNSEEN);
         }
-        sessions.listen(null);
+        real().listen(null);
         watched = null;
     }
 
     @Override
     public Connection wholeScripts() throws SQLException {
-        return observed(sessions.wholeScripts(), true);
+        return observed(real().wholeScripts(), true);
     }
 
     @Override
     public DataSource dataSource() {
-        DataSource source = sessions.dataSource();
-        return (DataSource) Proxy.newProxyInstance(
-                ObservedSessions.class.getClassLoader(),
-                new Class<?>[] {DataSource.class},
-                (proxy, method, arguments) -> {
-                    Object result = invoke(source, method, arguments);
-                    return result instanceof Connection connection ? observed(connection, false) : result;
-                });
-    }
-
-    @Override
-    public String jdbcUrl() {
-        return sessions.jdbcUrl();
+        DataSource source = real().dataSource();
+        return proxy(DataSource.class, (proxy, method, arguments) -> {
+            Object result = call(source, method, arguments);
+            return result instanceof Connection connection ? proxied(connection) : result;
+        });
     }
 
     @Override
     public void begun(Connection session) throws SQLException {
-        sessions.begun(session);
+        real().begun(session);
     }
 
     @Override
     public void noticed(SimpleQuery.Noticed noticed) {
-        sessions.noticed(noticed);
+        real().noticed(noticed);
     }
 
     @Override
-    public String user() {
-        return sessions.user();
-    }
-
-    @Override
-    public @Nullable String password() {
-        return sessions.password();
+    protected Connection proxied(Connection session) {
+        return observed(session, false);
     }
 
     private Connection observed(Connection session, boolean wholeFiles) {
@@ -113,10 +98,9 @@ public final class ObservedSessions implements Sessions {
             return session;
         }
         ObservedSession looked = current.looks().in(session);
-        ScriptDialect dialect = ScriptDialects.of(sessions.dialect());
-        return (Connection) Proxy.newProxyInstance(
-                ObservedSessions.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
+        ScriptDialect dialect = ScriptDialects.of(real().dialect());
+        return proxy(
+                Connection.class,
                 (proxy, method, arguments) -> onConnection(
                         new Looked(session, looked, current.script(), dialect, wholeFiles), method, arguments));
     }
@@ -130,7 +114,7 @@ public final class ObservedSessions implements Sessions {
      * @param dialect how scripts are sent in it
      * @param wholeFiles whether the tool sends a whole file as one message
      */
-    record Looked(
+    private record Looked(
             Connection physical, ObservedSession looks, SentScript script, ScriptDialect dialect, boolean wholeFiles) {}
 
     private static @Nullable Object onConnection(Looked session, Method method, Object @Nullable [] arguments)
@@ -153,50 +137,37 @@ public final class ObservedSessions implements Sessions {
             }
             default -> {}
         }
-        Object result = invoke(session.physical(), method, arguments);
+        Object result = call(session.physical(), method, arguments);
         if (result instanceof Statement statement) {
-            return new ObservedStatement(statement, session, first instanceof String sql ? sql : "")
-                    .proxy(method.getReturnType());
+            return proxy(
+                    method.getReturnType(),
+                    new ObservedStatement(statement, session, first instanceof String sql ? sql : ""));
         }
         return result;
     }
 
-    static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getTargetException();
-        }
-    }
-
     /** A statement of a session that is looked at. */
-    private static final class ObservedStatement {
+    private static final class ObservedStatement implements InvocationHandler {
         private final Statement statement;
-        private final ObservedSessions.Looked session;
+        private final Looked session;
         private final String prepared;
         private final StringJoiner batch = new StringJoiner("; ");
 
         /** @param prepared the text that it was prepared with; empty for none */
-        ObservedStatement(Statement statement, ObservedSessions.Looked session, String prepared) {
+        ObservedStatement(Statement statement, Looked session, String prepared) {
             this.statement = statement;
             this.session = session;
             this.prepared = prepared;
         }
 
-        Object proxy(Class<?> type) {
-            return Proxy.newProxyInstance(
-                    ObservedStatement.class.getClassLoader(),
-                    new Class<?>[] {type},
-                    (proxy, method, arguments) -> call(method, arguments));
-        }
-
-        private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
-            String first = arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : "";
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+            String first = text(arguments);
             if (method.getName().equals("addBatch") && !first.isEmpty()) {
                 batch.add(first);
             }
             if (!method.getName().startsWith("execute")) {
-                return ObservedSessions.invoke(statement, method, arguments);
+                return call(statement, method, arguments);
             }
             String text = !first.isEmpty() ? first : !prepared.isEmpty() ? prepared : batch.toString();
             if (session.wholeFiles()) {
@@ -205,12 +176,12 @@ public final class ObservedSessions implements Sessions {
                     session.looks().message(message.get(), this::executeOne);
                     return false;
                 }
-                return ObservedSessions.invoke(statement, method, arguments);
+                return call(statement, method, arguments);
             }
             Optional<Sent> sent = session.script().statement(text);
             return sent.isPresent()
-                    ? session.looks().run(sent.get(), () -> run(method, arguments))
-                    : ObservedSessions.invoke(statement, method, arguments);
+                    ? session.looks().run(sent.get(), () -> callStatement(statement, method, arguments))
+                    : call(statement, method, arguments);
         }
 
         /** Whether the server took what it was sent for one statement. */
@@ -219,16 +190,6 @@ public final class ObservedSessions implements Sessions {
                 one.setEscapeProcessing(false);
                 one.execute(sql);
                 return !one.getMoreResults() && one.getUpdateCount() == -1;
-            }
-        }
-
-        private @Nullable Object run(Method method, Object @Nullable [] arguments) throws SQLException {
-            try {
-                return ObservedSessions.invoke(statement, method, arguments);
-            } catch (SQLException | RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new SQLException(e);
             }
         }
     }

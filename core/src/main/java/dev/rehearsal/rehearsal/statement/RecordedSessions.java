@@ -23,45 +23,19 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A tool's sessions; what the tool sends is passed on as it is and recorded. */
-public final class RecordedSessions implements Sessions {
-    private final JudgedSessions real;
+public final class RecordedSessions extends ProxiedSessions {
     private final SentStatements sent;
     private final ScriptDialect dialect;
 
     public RecordedSessions(JudgedSessions real, SentStatements sent) {
-        this.real = real;
+        super(real);
         this.sent = sent;
         this.dialect = ScriptDialects.of(real.dialect());
         real.listen(new RecordedPrograms(sent));
     }
 
     @Override
-    public Connection wholeScripts() throws SQLException {
-        return recorded(real.wholeScripts());
-    }
-
-    @Override
-    public DataSource dataSource() {
-        DataSource source = real.dataSource();
-        return new SessionDataSource(() -> recorded(source.getConnection()));
-    }
-
-    @Override
-    public String jdbcUrl() {
-        return real.jdbcUrl();
-    }
-
-    @Override
-    public String user() {
-        return real.user();
-    }
-
-    @Override
-    public @Nullable String password() {
-        return real.password();
-    }
-
-    private Connection recorded(Connection session) {
+    protected Connection proxied(Connection session) {
         return proxy(Connection.class, (proxy, method, arguments) -> onSession(session, method, arguments));
     }
 
@@ -115,19 +89,6 @@ public final class RecordedSessions implements Sessions {
         Object run() throws Throwable;
     }
 
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(
-                Proxy.newProxyInstance(RecordedSessions.class.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getTargetException();
-        }
-    }
-
     /** A statement of a session. */
     private final class Recorded implements InvocationHandler {
         private final Connection session;
@@ -143,24 +104,22 @@ public final class RecordedSessions implements Sessions {
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
             String name = method.getName();
             if (name.equals("addBatch")) {
-                batch.add(text(arguments));
+                batch.add(shown(arguments));
             }
             if (!name.startsWith("execute")) {
                 return call(statement, method, arguments);
             }
             boolean batched = name.equals("executeBatch") || name.equals("executeLargeBatch");
-            String text = batched ? String.join(";\n", batch) : text(arguments);
+            String text = batched ? String.join(";\n", batch) : shown(arguments);
             Object result = refusedOr(text, () -> call(statement, method, arguments));
             sent.ran(session, text, session.getAutoCommit());
             return result;
         }
 
         /** PostgreSQL's driver shows a prepared statement with its values. */
-        private String text(Object @Nullable [] arguments) {
-            if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
-                return sql;
-            }
-            return statement instanceof PreparedStatement ? statement.toString() : "";
+        private String shown(Object @Nullable [] arguments) {
+            String text = text(arguments);
+            return text.isEmpty() && statement instanceof PreparedStatement ? statement.toString() : text;
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 /** Tells the statements of a migration from what its tool sends besides, and where in its file they stand. */
 public final class SentScript {
+    private final Script script;
     private final List<String> bookkeeping;
     private final ScriptDialect dialect;
     private final List<Sent> statements;
@@ -32,6 +33,7 @@ public final class SentScript {
     }
 
     private SentScript(Script script, List<String> bookkeeping, ScriptDialect dialect, boolean split) {
+        this.script = script;
         this.dialect = dialect;
         this.code = new CodeLines(script);
         this.split = split;
@@ -45,7 +47,7 @@ public final class SentScript {
     }
 
     /** The same script, to be sent in one piece. */
-    public static SentScript inOnePiece(Script script, List<String> bookkeeping, ScriptDialect dialect) {
+    public SentScript inOnePiece() {
         return new SentScript(script, bookkeeping, dialect, false);
     }
 

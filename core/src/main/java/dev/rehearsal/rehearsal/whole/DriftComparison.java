@@ -8,7 +8,7 @@ import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.experiment.DownSearch;
+import dev.rehearsal.rehearsal.experiment.down.DownSearch;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.Schema;

@@ -1,0 +1,132 @@
+package dev.rehearsal.rehearsal.experiment.up;
+
+import dev.rehearsal.rehearsal.experiment.Experiment;
+import dev.rehearsal.rehearsal.experiment.application.OldCode;
+import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.lock.Growth;
+import dev.rehearsal.lock.LockEvidence;
+import dev.rehearsal.lock.StatementTrace;
+import dev.rehearsal.product.Observation;
+import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.line.RowsBefore;
+import dev.rehearsal.rehearsal.repair.KeyColumns;
+import dev.rehearsal.schema.SchemaDifference;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Runs the up once more on a line of its own, statement by statement, and looks at what each of them does. */
+public final class StatementObservation implements Experiment {
+    @Override
+    public String what() {
+        return "observing the statements of the up";
+    }
+
+    @Override
+    public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
+        if (!isObserved(ground)) {
+            return known;
+        }
+        boolean mayBeAskedFor = needsStateBefore(ground);
+        if (mayBeAskedFor) {
+            ground.observed().keepBefore();
+        }
+        ObservedUp run = ObservedUp.onLine(ground);
+        StatementTrace trace = run.trace();
+        if (run.outcome() instanceof Outcome.Failed failure) {
+            trace = inOnePiece(ground, "its statements, sent one by one, failed: " + failure.message());
+        } else if (run.wasWholeFile() && new WholeFileComparison(ground, run).isFounded()) {
+            ground.observed().beginAnew();
+            trace = inOnePiece(ground, "its statements, sent one by one, ended in another state");
+        }
+        trace = new TrappedLocks(ground).in(trace);
+        GrowthRuns runs = new GrowthRuns(ground);
+        List<Growth> growth = runs.about(trace);
+        ObservedState before = ground.facts().before();
+        return known.with(new LockEvidence(
+                trace.remarking(runs.remarks()),
+                growth,
+                RowsBefore.of(before),
+                KeyColumns.of(before.schema()),
+                ground.bounds()));
+    }
+
+    private static boolean isObserved(StepUnderTest ground) {
+        return ground.wanted().locks() && ground.line().databases().dialect().meets(Observation.STATEMENTS);
+    }
+
+    private static StatementTrace inOnePiece(StepUnderTest ground, String why) {
+        ObservedUp whole = ObservedUp.inOnePiece(ground);
+        StatementTrace trace = whole.trace().remarking(List.of(why));
+        return whole.outcome() instanceof Outcome.Failed failure
+                ? trace.remarking(List.of("looked at as a whole it failed, too: " + failure.message()))
+                : trace;
+    }
+
+    /** A fork is made only where somebody may need it: for growth rows are needed, for anything else a change. */
+    private static boolean needsStateBefore(StepUnderTest ground) {
+        ObservedState before = ground.facts().before();
+        ObservedState after = ground.facts().after();
+        boolean rowsOnly = !ground.wanted().compatibility()
+                && !ground.wanted().traffic()
+                && !ground.wanted().crashes();
+        return Stream.<Set<String>>of(
+                                before.tablesChangedBy(after),
+                                after.data().touchedSince(before.data()),
+                                before.data().suspects(after.data()))
+                        .flatMap(Set::stream)
+                        .anyMatch(table -> before.data().rows(table) > 0
+                                || (!rowsOnly
+                                        && before.schema().find("table", table).isPresent()))
+                || (ground.wanted().compatibility() && OldCode.isTried(ground));
+    }
+
+    /** Whether statements that were sent one by one ended in another state than the file as a whole did. */
+    private static final class WholeFileComparison {
+        private final StepUnderTest ground;
+        private final ObservedUp run;
+
+        WholeFileComparison(StepUnderTest ground, ObservedUp run) {
+            this.ground = ground;
+            this.run = run;
+        }
+
+        /** Nothing is compared where the statements themselves leave no room for it. */
+        boolean isFounded() {
+            if (!run.log().isDoubtful()) {
+                return false;
+            }
+            ObservedState judged = ground.facts().after();
+            ObservedState observed = ground.observed().fixture().observe();
+            if (!SchemaDifference.between(judged.schema(), observed.schema()).isEmpty()) {
+                return true;
+            }
+            Set<String> suspects = new TreeSet<>(judged.suspects(observed));
+            suspects.retainAll(
+                    judged.data().touchedSince(ground.facts().before().data()));
+            return !suspects.isEmpty() && rowsDiffer(suspects);
+        }
+
+        /** From one state, so that what differs is not what differed before; twice as a whole, so that a clock's time is not held against it. */
+        private boolean rowsDiffer(Set<String> suspects) {
+            Migration migration = ground.migration();
+            try (DatabaseFixture whole = ground.before();
+                    DatabaseFixture again = ground.before();
+                    DatabaseFixture pieces = ground.before()) {
+                again.advanceCounters();
+                boolean ran = whole.up(migration).succeeded()
+                        && again.up(migration).succeeded()
+                        && ObservedUp.on(pieces, ground, Map.of()).outcome().succeeded();
+                return !ran
+                        || !whole.compareRows(pieces, suspects, whole.columnsThatDiffer(again, suspects))
+                                .isEmpty();
+            }
+        }
+    }
+}
