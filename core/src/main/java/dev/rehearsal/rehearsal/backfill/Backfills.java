@@ -39,7 +39,7 @@ public final class Backfills {
 
     /** Whether there is anything to count, as far as the text says. */
     public boolean areWorthCounting() {
-        return statements.stream().anyMatch(one -> OpenChoice.mayBeIn(one) || RepeatedRows.mayBeIn(one))
+        return statements.stream().anyMatch(one -> Choices.mayBeIn(one) || RepeatedRows.mayBeIn(one))
                 || LeftNulls.mayBeIn(statements)
                 || Moves.mayBeIn(statements);
     }

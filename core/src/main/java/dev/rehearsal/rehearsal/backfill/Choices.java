@@ -30,6 +30,18 @@ final class Choices {
         this.sql = up.sql();
     }
 
+    /** Whether the text of a statement may leave open which of several values a row is given. */
+    static boolean mayBeIn(SentStatement statement) {
+        FilledUpdate update = statement.update();
+        SelectedInsert insert = statement.insert();
+        if (update != null) {
+            return update.items().size() > 1
+                    || update.set().stream()
+                            .anyMatch(one -> !anyRows(one.value()).isEmpty());
+        }
+        return insert != null && (insert.skips() || insert.selects().stream().anyMatch(Choices::isLeft));
+    }
+
     /** Those of a statement that is about to be sent. */
     static Optional<TakenByChance> of(SentStatement statement, CountedUp up) {
         Choices choices = new Choices(statement, up);
@@ -54,7 +66,7 @@ final class Choices {
                 String several = sql.several(value, type(known, one.column()));
                 learn(one.column(), update.query(shown(id, value), "\ngroup by " + id + " having " + several));
             }
-            for (ReadSelect any : OpenChoice.anyRows(one.value())) {
+            for (ReadSelect any : anyRows(one.value())) {
                 learn(one.column(), update.query("distinct " + shownFrom(id, any), chosenFrom(any), ""));
             }
         }
@@ -98,7 +110,7 @@ final class Choices {
             for (int i = 0; i < select.items().size(); i++) {
                 Words item = select.items().get(i);
                 String column = i < insert.columns().size() ? insert.columns().get(i) : last(item);
-                for (ReadSelect any : OpenChoice.anyRows(item)) {
+                for (ReadSelect any : anyRows(item)) {
                     any(column, any, insert, select);
                 }
                 folded(column, List.of(item), select, insert.with());
@@ -130,7 +142,7 @@ final class Choices {
     /** Rows of a query that are not the only one of their group. */
     private void folded(String column, List<Words> items, ReadSelect select, String with) {
         Words keys = select.distinct().isEmpty() ? select.group() : select.distinct();
-        boolean ordered = !select.distinct().isEmpty() && OpenChoice.isOrdered(select);
+        boolean ordered = !select.distinct().isEmpty() && isOrdered(select);
         if (keys.isEmpty() || ordered) {
             return;
         }
@@ -243,5 +255,39 @@ final class Choices {
                 .map(TableColumn::type)
                 .findFirst()
                 .orElse("");
+    }
+
+    private static boolean isLeft(ReadSelect select) {
+        return isFolded(select)
+                || select.items().stream().anyMatch(item -> !anyRows(item).isEmpty())
+                || FromItem.of(select.from()).stream().anyMatch(Choices::isLeft);
+    }
+
+    private static boolean isLeft(FromItem item) {
+        ReadSelect query = ReadSelect.of(item.query());
+        return query != null && (query.takesAnyRow() || isFolded(query));
+    }
+
+    /** Whether it shows what it neither groups by nor makes of all rows of a group. */
+    private static boolean isFolded(ReadSelect select) {
+        Set<String> keys = new TreeSet<>();
+        select.group().split(",").forEach(key -> keys.add(Names.bare(key.joined())));
+        return !select.distinct().isEmpty()
+                || (!keys.isEmpty()
+                        && select.items().stream()
+                                .anyMatch(item -> !ReadSelect.aggregates(item)
+                                        && !keys.contains(Names.bare(ReadSelect.value(item)))));
+    }
+
+    /** Whether it is sorted by more than what the first of several is taken by. */
+    private static boolean isOrdered(ReadSelect select) {
+        return select.tail().begins("order")
+                && select.tail().split(",").size()
+                        > select.distinct().split(",").size();
+    }
+
+    /** The queries in an expression that take the first of several rows in no order; not those within other queries. */
+    private static List<ReadSelect> anyRows(Words value) {
+        return ReadSelect.within(value).stream().filter(ReadSelect::takesAnyRow).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal.repair;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.Repair;
 import dev.rehearsal.rehearsal.repair.FormValues.Wanted;
+import dev.rehearsal.rehearsal.repair.Obstacle.NewForm;
 import dev.rehearsal.rehearsal.repair.RepairDialect.ColumnPlace;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
@@ -196,7 +197,7 @@ final class FormSearch {
         if (middle == null || made.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> refused = texts(middle);
+        Set<String> refused = new LinkedHashSet<>(trial.texts(trial.dialect().texts(middle)));
         Set<String> kept = given(linked);
         kept.addAll(trial.cast(refused, type).keySet());
         refused.removeAll(kept);
@@ -220,14 +221,6 @@ final class FormSearch {
                         || linked.all().stream().anyMatch(link -> link.column().notNull())
                 ? Optional.empty()
                 : Optional.of(new Replacement(linked, middle, Set.of(), List.copyOf(given(linked)), List.of()));
-    }
-
-    private Set<String> texts(List<ColumnPlace> places) throws SQLException {
-        Set<String> texts = new LinkedHashSet<>();
-        for (List<@Nullable String> row : trial.query(trial.dialect().texts(places))) {
-            texts.add(String.valueOf(row.get(0)));
-        }
-        return texts;
     }
 
     /** What rows that nobody made up hold: nobody is to change it. */

@@ -5,6 +5,7 @@ import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.repair.Obstacle.RowsToGo;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.schema.Table;
 import java.sql.SQLException;

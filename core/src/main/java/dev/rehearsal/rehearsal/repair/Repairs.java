@@ -1,12 +1,12 @@
 package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Captured;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
 import dev.rehearsal.evidence.RefusedRows.RowsInTheWay;
 import dev.rehearsal.evidence.RefusedRows.Way;
 import dev.rehearsal.evidence.RefusedRows.WentOn;
+import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.product.RefusalCode;
 import dev.rehearsal.product.RefusalKind;
@@ -18,6 +18,8 @@ import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.Repair;
 import dev.rehearsal.rehearsal.line.SideLine;
+import dev.rehearsal.rehearsal.repair.Obstacle.NewForm;
+import dev.rehearsal.rehearsal.repair.Obstacle.RowsToGo;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.schema.Table;
 import java.util.ArrayList;
@@ -130,7 +132,7 @@ final class Repairs {
     void giveUp() {
         // Numbers that made-up rows drew from a sequence stay drawn, whatever becomes of the rows.
         Set<String> filled = line.occasions().filledByHistory(line.migrations());
-        List<String> tables = ConcernedTables.of(before, goal, last, suspect).stream()
+        List<String> tables = concernedTables().stream()
                 .filter(filled::contains)
                 .toList();
         refused.add(new RefusedRows(last, RowsInTheWay.UNKNOWN, doubt(tables), new WentOn(Way.UNSEEDED, List.of())));
@@ -161,7 +163,7 @@ final class Repairs {
     private boolean withoutTables(Way way, Function<Repair.TablesEmptied, Repair> repair) {
         line.restore();
         look();
-        List<String> names = ConcernedTables.of(before, goal, last, suspect);
+        List<String> names = concernedTables();
         List<Repair.RowsRemoved> rows = new ArrayList<>();
         for (String name : names) {
             before.schema()
@@ -282,45 +284,34 @@ final class Repairs {
         return plausible && !Overflow.isComputed(last, migration) ? Doubt.NONE : Doubt.UNUSUAL_VALUES;
     }
 
-    /** The tables with made-up rows that a failed statement is about. */
-    private static final class ConcernedTables {
-        private ConcernedTables() {}
-
-        /**
-         * Their names, qualified and quoted: the one whose rows are known to be in the way; else those that the failed statement names or
-         * the up changes; all that hold made-up rows where these are none.
-         *
-         * @param suspect the table whose rows are known to be in the way, null where that is not known
-         */
-        static List<String> of(
-                ObservedState before, StateOnGivenRows goal, Outcome.Failed failure, @Nullable Table suspect) {
-            List<Table> all = RowExperiment.madeUp(before, goal, null);
-            if (suspect != null && all.stream().anyMatch(table -> table.name().equals(suspect.name()))) {
-                return List.of(suspect.name());
-            }
-            Set<String> changed = ChangedTables.between(goal.before().schema(), goal.after());
-            String words = (failure.statement() + " " + failure.message()).toLowerCase(Locale.ROOT);
-            List<String> named = all.stream()
-                    .filter(table -> names(words, table))
-                    .map(Table::name)
-                    .toList();
-            List<String> touched = all.stream()
-                    .filter(table -> changed.contains(nameAfter(goal, table)))
-                    .map(Table::name)
-                    .toList();
-            List<String> found = named.isEmpty() ? touched : named;
-            return found.isEmpty() ? all.stream().map(Table::name).toList() : found;
+    /**
+     * The tables with made-up rows that the failed statement is about, qualified and quoted: the one whose rows are known to be in the way; else
+     * those that it names or the up changes; all that hold made-up rows where these are none.
+     */
+    private List<String> concernedTables() {
+        List<Table> all = RowExperiment.madeUp(before, goal, null);
+        Table known = suspect;
+        if (known != null && all.stream().anyMatch(table -> table.name().equals(known.name()))) {
+            return List.of(known.name());
         }
+        Set<String> changed = ChangedTables.between(goal.before().schema(), goal.after());
+        String words = (last.statement() + " " + last.message()).toLowerCase(Locale.ROOT);
+        List<String> named = all.stream()
+                .filter(table -> names(words, table))
+                .map(Table::name)
+                .toList();
+        List<String> touched = all.stream()
+                .filter(table -> changed.contains(goal.after(table).orElse(table).name()))
+                .map(Table::name)
+                .toList();
+        List<String> found = named.isEmpty() ? touched : named;
+        return found.isEmpty() ? all.stream().map(Table::name).toList() : found;
+    }
 
-        private static String nameAfter(StateOnGivenRows goal, Table table) {
-            return goal.after(table).map(Table::name).orElse(table.name());
-        }
-
-        private static boolean names(String words, Table table) {
-            String bare = RowExperiment.bare(table);
-            return Pattern.compile("(?<![\\w$])" + Pattern.quote(bare) + "(?![\\w$])")
-                    .matcher(words)
-                    .find();
-        }
+    private static boolean names(String words, Table table) {
+        String bare = RowExperiment.bare(table);
+        return Pattern.compile("(?<![\\w$])" + Pattern.quote(bare) + "(?![\\w$])")
+                .matcher(words)
+                .find();
     }
 }

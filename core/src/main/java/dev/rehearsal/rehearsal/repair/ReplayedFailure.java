@@ -268,6 +268,11 @@ public final class ReplayedFailure implements AutoCloseable {
         }
     }
 
+    /** The first value of each row of a query, as text. */
+    public List<String> texts(String sql) throws SQLException {
+        return query(sql).stream().map(row -> String.valueOf(row.get(0))).toList();
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

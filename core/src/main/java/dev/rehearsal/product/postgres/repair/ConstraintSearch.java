@@ -164,9 +164,9 @@ final class ConstraintSearch {
                 "select t.rehearsal_key from (select v.rehearsal_key, pg_catalog.row_number() over (partition by "
                         + String.join(", ", keys) + " order by " + ownFirst(table)
                         + "v.rehearsal_key collate \"C\") as copy from "
-                        + ConvertedRows.of(table, goal)
+                        + convertedRows(table)
                         + " v where " + String.join(" and ", conditions) + ") t where t.copy > 1 order by 1";
-        return offenders(onIndex(String.valueOf(row.get(0))), table, keysOf(query), inMiddle(table, parts(row.get(4))));
+        return offenders(onIndex(String.valueOf(row.get(0))), table, trial.texts(query), inMiddle(table, parts(row.get(4))));
     }
 
     private String onIndex(String definition) {
@@ -177,7 +177,7 @@ final class ConstraintSearch {
     /** Of twins, the one that nobody made up is not the one too many. */
     private String ownFirst(TableDuringUp table) {
         List<String> own = goal.given().keys(before, table.before());
-        return own.isEmpty() ? "" : "(" + RowSql.oneOf("v.rehearsal_key", own) + ") desc, ";
+        return own.isEmpty() ? "" : "(" + PostgresRepairDialect.isOneOf("v.rehearsal_key", own) + ") desc, ";
     }
 
     /** Made-up rows that have a key which the migration writes: those that it wrote on given rows alone. */
@@ -192,8 +192,8 @@ final class ConstraintSearch {
             written.add(String.valueOf(row.get(0)));
         }
         String query = "select " + table.keyText() + " from " + table.from() + " where " + predicate + " and "
-                + RowSql.oneOf(text, written) + " order by 1";
-        List<String> found = keysOf(query);
+                + PostgresRepairDialect.isOneOf(text, written) + " order by 1";
+        List<String> found = trial.texts(query);
         return found.isEmpty() ? null : new OffendingRows("", table, found, List.of(), true);
     }
 
@@ -211,10 +211,10 @@ final class ConstraintSearch {
             present.add("v." + Quoting.always(own.get(i)) + " is not null");
             equal.add("p." + Quoting.always(referenced.get(i)) + " = v." + Quoting.always(own.get(i)));
         }
-        String query = "select v.rehearsal_key from " + ConvertedRows.of(table, goal) + " v where ("
+        String query = "select v.rehearsal_key from " + convertedRows(table) + " v where ("
                 + String.join("t".equals(row.get(5)) ? " or " : " and ", present) + ") and not exists (select from "
                 + parent + " p where " + String.join(" and ", equal) + ") order by 1";
-        return offenders(words(row), table, keysOf(query), inMiddle(table, own));
+        return offenders(words(row), table, trial.texts(query), inMiddle(table, own));
     }
 
     private @Nullable OffendingRows violations(TableDuringUp table) throws SQLException {
@@ -222,9 +222,9 @@ final class ConstraintSearch {
         if (row == null || row.get(1) == null) {
             return null;
         }
-        String query = "select v.rehearsal_key from " + ConvertedRows.of(table, goal) + " v where not (" + row.get(1)
+        String query = "select v.rehearsal_key from " + convertedRows(table) + " v where not (" + row.get(1)
                 + ") order by 1";
-        return offenders(words(row), table, keysOf(query), inMiddle(table, parts(row.get(3))));
+        return offenders(words(row), table, trial.texts(query), inMiddle(table, parts(row.get(3))));
     }
 
     /** The constraint that the server names, where the up brings it and it is not there in the middle. */
@@ -246,7 +246,7 @@ final class ConstraintSearch {
                 goal.before().schema().table(oidInGoal).map(SchemaObject::name).flatMap(this::tableBefore);
         TableDuringUp middle = old.isPresent() ? TableDuringUp.of(trial, before, old.get()) : null;
         return middle != null
-                ? ConvertedRows.of(middle, goal)
+                ? convertedRows(middle)
                 : goal.after().table(oidInGoal).map(SchemaObject::name).orElse("");
     }
 
@@ -261,20 +261,12 @@ final class ConstraintSearch {
     private @Nullable OffendingRows offenders(String cause, TableDuringUp table, String condition, List<String> shown)
             throws SQLException {
         String query = "select " + table.keyText() + " from " + table.from() + " where " + condition + " order by 1";
-        return offenders(cause, table, keysOf(query), shown);
+        return offenders(cause, table, trial.texts(query), shown);
     }
 
     private static @Nullable OffendingRows offenders(
             String cause, TableDuringUp table, List<String> keys, List<String> shown) {
         return keys.isEmpty() ? null : new OffendingRows(cause, table, keys, shown, false);
-    }
-
-    private List<String> keysOf(String query) throws SQLException {
-        List<String> keys = new ArrayList<>();
-        for (List<@Nullable String> row : trial.query(query)) {
-            keys.add(String.valueOf(row.get(0)));
-        }
-        return keys;
     }
 
     private List<String> inMiddle(TableDuringUp table, List<String> namesInGoal) {
@@ -285,25 +277,20 @@ final class ConstraintSearch {
         return joined == null ? List.of() : Arrays.asList(joined.split(SEPARATOR, -1));
     }
 
-    /** The rows in the middle of an up as they would be after it. */
-    private static final class ConvertedRows {
-        private ConvertedRows() {}
-
-        /** The middle's rows with the names and types that they have on given rows, and the text that tells them apart as {@code rehearsal_key}. */
-        static String of(TableDuringUp middle, StateOnGivenRows goal) {
-            List<String> columns = new ArrayList<>();
-            columns.add(middle.keyText() + " as rehearsal_key");
-            Table earlier = goal.before(middle.before());
-            for (Column now : goal.after(middle.before()).orElse(earlier).columns()) {
-                Optional<Column> old = RowKey.numbered(earlier, now.number());
-                Optional<String> name = old.flatMap(column -> middle.before().column(column.name()))
-                        .map(column -> middle.columns().get(column.number()))
-                        .or(() -> Optional.of(now.name()).filter(middle.present()::contains));
-                boolean cast = old.isPresent() && !old.get().type().equals(now.type());
-                name.ifPresent(bare -> columns.add("t." + Quoting.always(bare) + (cast ? "::" + now.type() : "")
-                        + " as " + Quoting.always(now.name())));
-            }
-            return "(select " + String.join(", ", columns) + " from " + middle.from() + ")";
+    /** The middle's rows with the names and types that they have on given rows, and the text that tells them apart as {@code rehearsal_key}. */
+    private String convertedRows(TableDuringUp middle) {
+        List<String> columns = new ArrayList<>();
+        columns.add(middle.keyText() + " as rehearsal_key");
+        Table earlier = goal.before(middle.before());
+        for (Column now : goal.after(middle.before()).orElse(earlier).columns()) {
+            Optional<Column> old = RowKey.numbered(earlier, now.number());
+            Optional<String> name = old.flatMap(column -> middle.before().column(column.name()))
+                    .map(column -> middle.columns().get(column.number()))
+                    .or(() -> Optional.of(now.name()).filter(middle.present()::contains));
+            boolean cast = old.isPresent() && !old.get().type().equals(now.type());
+            name.ifPresent(bare -> columns.add("t." + Quoting.always(bare) + (cast ? "::" + now.type() : "")
+                    + " as " + Quoting.always(now.name())));
         }
+        return "(select " + String.join(", ", columns) + " from " + middle.from() + ")";
     }
 }

@@ -17,11 +17,63 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+
 
 /** Rows of PostgreSQL that an up fails on. */
 public final class PostgresRepairDialect implements RepairDialect {
     private static final String USUAL_SCHEMA = "public.";
+
+    private static final String COLUMNS = """
+            select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname), a.attnum,
+                pg_catalog.quote_ident(a.attname), t.typcategory
+            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            join pg_catalog.pg_type t on t.oid = a.atttypid
+            where c.oid >= 16384 and c.relkind = 'r'
+            """;
+
+    private static final String BOUNDS = """
+            select pg_catalog.format('%I.%I', n.nspname, c.relname), pg_catalog.pg_get_partition_constraintdef(c.oid)
+            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where c.relispartition and c.relkind = 'r'
+            """;
+
+    private static final List<String> USUAL_FORMS =
+            List.of("jsonb", "integer", "date", "timestamp with time zone", "uuid", "boolean", "text[]");
+
+    private static final String TYPE =
+            "select pg_catalog.format_type(a.atttypid, a.atttypmod) from pg_catalog.pg_attribute a"
+                    + " where a.attrelid = %s::pg_catalog.regclass and a.attname = %s";
+
+    private static final String CAST = """
+            create function pg_temp.rehearsal_cast(value text, type text) returns text language plpgsql as $rehearsal$
+            declare
+                held text;
+            begin
+                execute pg_catalog.format('select ($1::%s)::text', type) into held using value;
+                return held;
+            exception when others then
+                return null;
+            end $rehearsal$
+            """;
+
+    /** The new text of each old one; the columns then take it as what they are, which has another name in the middle of an up. */
+    private static final String FORMS = """
+            create temp table rehearsal_form on commit drop as
+            select o.v, v.w[1 + (pg_catalog.row_number() over (order by o.v collate "C") - 1) %% pg_catalog.cardinality(v.w)] as w
+            from (%s) o (v) cross join (select %s) v (w) where o.v <> all (%s)
+            """;
+
+    private static final String WRITE = """
+            do $rehearsal$ declare
+                held text;
+            begin
+                %1$s into strict held;
+                execute pg_catalog.format('update %%s t set %%I = f.w::%%s from pg_temp.rehearsal_form f where t.%%2$I::text = f.v', %2$s, %3$s, held);
+            end $rehearsal$
+            """;
 
     /** Called by {@link java.util.ServiceLoader}. */
     public PostgresRepairDialect() {}
@@ -33,17 +85,43 @@ public final class PostgresRepairDialect implements RepairDialect {
 
     @Override
     public Names names(Asking trial, Table table) throws SQLException {
-        return CatalogQueries.names(trial, table);
+        String sql =
+                "select a.attnum, a.attname, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)"
+                        + " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+                        + " join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped"
+                        + " where c.oid = " + table.id() + " order by 1";
+        Map<Integer, String> columns = new LinkedHashMap<>();
+        String name = "";
+        for (List<@Nullable String> row : trial.query(sql)) {
+            columns.put(Integer.valueOf(String.valueOf(row.get(0))), String.valueOf(row.get(1)));
+            name = String.valueOf(row.get(2));
+        }
+        return new Names(name, columns);
     }
 
     @Override
     public Map<String, List<QuotedColumns.Field>> columns(DatabaseFixture fixture) {
-        return CatalogQueries.columns(fixture);
+        Map<String, List<QuotedColumns.Field>> fields = new HashMap<>();
+        for (List<@Nullable String> row : fixture.query(COLUMNS)) {
+            fields.computeIfAbsent(String.valueOf(row.get(0)), table -> new ArrayList<>())
+                    .add(new QuotedColumns.Field(
+                            Integer.parseInt(String.valueOf(row.get(1))),
+                            String.valueOf(row.get(2)),
+                            String.valueOf(row.get(3))));
+        }
+        return fields;
     }
 
     @Override
     public Map<String, String> partitionBounds(DatabaseFixture fixture) {
-        return CatalogQueries.partitionBounds(fixture);
+        Map<String, String> bounds = new HashMap<>();
+        for (List<@Nullable String> row : fixture.query(BOUNDS)) {
+            String bound = row.get(1);
+            if (bound != null) {
+                bounds.put(String.valueOf(row.get(0)), bound);
+            }
+        }
+        return bounds;
     }
 
     @Override
@@ -63,22 +141,26 @@ public final class PostgresRepairDialect implements RepairDialect {
 
     @Override
     public String keyText(List<String> columns, boolean neverNull) {
-        return RowSql.keyText(columns, neverNull);
+        List<String> texts = columns.stream().map(PostgresRepairDialect::text).toList();
+        return neverNull ? texts.get(0) : "row(" + String.join(", ", texts) + ")::text";
     }
 
     @Override
     public String oneOf(String expression, List<String> texts) {
-        return RowSql.oneOf(expression, texts);
+        return isOneOf(expression, texts);
     }
 
     @Override
     public String distinct(String expression, String from, String condition) {
-        return RowSql.distinct(expression, from, condition);
+        return "select distinct " + expression + " collate \"C\" from " + from + " where " + condition + " order by 1";
     }
 
     @Override
     public String firstRows(String from, String condition, List<String> columns, List<String> order, int rows) {
-        return RowSql.firstRows(from, condition, columns, order, rows);
+        String values = columns.stream().map(PostgresRepairDialect::text).collect(Collectors.joining(", "));
+        String first =
+                order.stream().map(column -> text(column) + " collate \"C\"").collect(Collectors.joining(", "));
+        return "select " + values + " from " + from + " where " + condition + " order by " + first + " limit " + rows;
     }
 
     @Override
@@ -101,32 +183,66 @@ public final class PostgresRepairDialect implements RepairDialect {
 
     @Override
     public String texts(List<ColumnPlace> columns) {
-        return FormSql.texts(columns) + " order by 1";
+        return bareTexts(columns) + " order by 1";
     }
 
     @Override
     public List<String> replacing(List<ColumnPlace> columns, List<String> kept, List<String> values) {
-        return FormSql.replacing(columns, kept, values);
+        List<String> statements = new ArrayList<>();
+        if (values.isEmpty()) {
+            for (ColumnPlace column : columns) {
+                String name = Quoting.always(column.name());
+                statements.add("update " + column.table() + " t set " + name + " = null where t." + name
+                        + "::text <> all (" + array(kept) + ")");
+            }
+            return statements;
+        }
+        statements.add(FORMS.formatted(bareTexts(columns), array(values), array(kept)));
+        for (ColumnPlace column : columns) {
+            String table = Quoting.literalInAnySession(column.table());
+            String name = Quoting.literalInAnySession(column.name());
+            statements.add(WRITE.formatted(TYPE.formatted(table, name), table, name));
+        }
+        statements.add("drop table pg_temp.rehearsal_form");
+        return statements;
     }
 
     @Override
     public String type(Asking trial, ColumnPlace column) throws SQLException {
-        return FormSql.type(trial, column);
+        List<List<@Nullable String>> found = trial.query(TYPE.formatted(
+                Quoting.literalInAnySession(column.table()), Quoting.literalInAnySession(column.name())));
+        return found.isEmpty() ? "text" : String.valueOf(found.get(0).get(0));
     }
 
     @Override
     public Map<String, String> cast(Connection session, Collection<String> texts, String type) throws SQLException {
-        return FormSql.cast(session, texts, type);
+        execute(session, CAST);
+        Map<String, String> held = new HashMap<>();
+        for (List<@Nullable String> row : QueryTexts.of(
+                session,
+                "select v, pg_temp.rehearsal_cast(v, " + Quoting.literalInAnySession(type) + ") from pg_catalog.unnest("
+                        + array(texts) + ") v")) {
+            String became = row.get(1);
+            if (became != null) {
+                held.put(String.valueOf(row.get(0)), became);
+            }
+        }
+        return held;
     }
 
     @Override
     public List<String> usualForms() {
-        return FormSql.USUAL;
+        return USUAL_FORMS;
     }
 
     @Override
     public Alike alike(String schema, String like, String column, String type) {
-        return FormSql.alike(schema, like, column, type);
+        String name = schema + "." + like.substring(RenameSql.schemaOf(like).length() + 1);
+        String quoted = Quoting.always(column);
+        return new Alike(
+                name,
+                List.of("create schema " + schema, "create table " + name + " (" + quoted + " " + type + " not null)"),
+                "alter table " + name + " add unique (" + quoted + ")");
     }
 
     private static void execute(Connection session, String sql) throws SQLException {
@@ -135,61 +251,25 @@ public final class PostgresRepairDialect implements RepairDialect {
         }
     }
 
-    /** What the catalogs say of tables whose rows are looked at. */
-    static final class CatalogQueries {
-        private static final String COLUMNS = """
-                select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname), a.attnum,
-                    pg_catalog.quote_ident(a.attname), t.typcategory
-                from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-                join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-                join pg_catalog.pg_type t on t.oid = a.atttypid
-                where c.oid >= 16384 and c.relkind = 'r'
-                """;
+    static String isOneOf(String expression, List<String> texts) {
+        List<String> literals = texts.stream().map(Quoting::literalInAnySession).toList();
+        return expression + " = any (array[" + String.join(", ", literals) + "]::text[])";
+    }
 
-        private static final String BOUNDS = """
-                select pg_catalog.format('%I.%I', n.nspname, c.relname), pg_catalog.pg_get_partition_constraintdef(c.oid)
-                from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-                where c.relispartition and c.relkind = 'r'
-                """;
+    private static String text(String column) {
+        return "t." + Quoting.always(column) + "::text";
+    }
 
-        private CatalogQueries() {}
+    private static String bareTexts(List<ColumnPlace> columns) {
+        return columns.stream()
+                .map(column -> "select t." + Quoting.always(column.name()) + "::text collate \"C\" from "
+                        + column.table() + " t where t." + Quoting.always(column.name()) + " is not null")
+                .collect(Collectors.joining(" union "));
+    }
 
-        static Map<String, List<QuotedColumns.Field>> columns(DatabaseFixture fixture) {
-            Map<String, List<QuotedColumns.Field>> fields = new HashMap<>();
-            for (List<@Nullable String> row : fixture.query(COLUMNS)) {
-                fields.computeIfAbsent(String.valueOf(row.get(0)), table -> new ArrayList<>())
-                        .add(new QuotedColumns.Field(
-                                Integer.parseInt(String.valueOf(row.get(1))),
-                                String.valueOf(row.get(2)),
-                                String.valueOf(row.get(3))));
-            }
-            return fields;
-        }
-
-        static Map<String, String> partitionBounds(DatabaseFixture fixture) {
-            Map<String, String> bounds = new HashMap<>();
-            for (List<@Nullable String> row : fixture.query(BOUNDS)) {
-                String bound = row.get(1);
-                if (bound != null) {
-                    bounds.put(String.valueOf(row.get(0)), bound);
-                }
-            }
-            return bounds;
-        }
-
-        static RepairDialect.Names names(RepairDialect.Asking trial, Table table) throws SQLException {
-            String sql =
-                    "select a.attnum, a.attname, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)"
-                            + " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
-                            + " join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped"
-                            + " where c.oid = " + table.id() + " order by 1";
-            Map<Integer, String> columns = new LinkedHashMap<>();
-            String name = "";
-            for (List<@Nullable String> row : trial.query(sql)) {
-                columns.put(Integer.valueOf(String.valueOf(row.get(0))), String.valueOf(row.get(1)));
-                name = String.valueOf(row.get(2));
-            }
-            return new RepairDialect.Names(name, columns);
-        }
+    private static String array(Collection<String> texts) {
+        return texts.stream()
+                .map(Quoting::literalInAnySession)
+                .collect(Collectors.joining(", ", "array[", "]::text[]"));
     }
 }

@@ -224,7 +224,7 @@ final class ReferenceSearch {
     /** The rows that the statement takes away and that a row refers to. */
     private List<String> referenced(TableDuringUp parent, Set<String> taken, Key key) throws SQLException {
         String rows = "select " + parent.keyText() + " as rehearsal_key, t.* from " + parent.from() + " where "
-                + RowSql.oneOf(key.sql().referenced(), List.copyOf(taken));
+                + PostgresRepairDialect.isOneOf(key.sql().referenced(), List.copyOf(taken));
         return List.copyOf(texts(trial.query("select p.rehearsal_key from (" + rows + ") p where exists (select from "
                 + key.sql().from() + " where " + key.sql().matches() + ") order by 1")));
     }

@@ -5,6 +5,7 @@ import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.rehearsal.Reference;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.repair.RowKey;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
@@ -126,9 +127,7 @@ record LivedInReferences(Schema after, Set<String> written, List<Reference> name
     }
 
     private Stream<String> names(Table table, int number) {
-        return table.columns().stream()
-                .filter(column -> column.number() == number)
-                .map(column -> quoted(column.name()));
+        return RowKey.numbered(table, number).map(column -> quoted(column.name())).stream();
     }
 
     private String quoted(String name) {

@@ -1,7 +1,5 @@
 package dev.rehearsal.rehearsal.experiment.up;
 
-import dev.rehearsal.rehearsal.experiment.Experiment;
-import dev.rehearsal.rehearsal.experiment.application.OldCode;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
@@ -10,16 +8,27 @@ import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.experiment.Experiment;
+import dev.rehearsal.rehearsal.experiment.application.OldCode;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.RowsBefore;
-import dev.rehearsal.rehearsal.repair.KeyColumns;
+import dev.rehearsal.rehearsal.repair.RowKey;
+import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Index;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaDifference;
+import dev.rehearsal.schema.Table;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the up once more on a line of its own, statement by statement, and looks at what each of them does. */
 public final class StatementObservation implements Experiment {
@@ -41,7 +50,7 @@ public final class StatementObservation implements Experiment {
         StatementTrace trace = run.trace();
         if (run.outcome() instanceof Outcome.Failed failure) {
             trace = inOnePiece(ground, "its statements, sent one by one, failed: " + failure.message());
-        } else if (run.wasWholeFile() && new WholeFileComparison(ground, run).isFounded()) {
+        } else if (run.wasWholeFile() && endedElsewhere(ground, run)) {
             ground.observed().beginAnew();
             trace = inOnePiece(ground, "its statements, sent one by one, ended in another state");
         }
@@ -87,46 +96,85 @@ public final class StatementObservation implements Experiment {
                 || (ground.wanted().compatibility() && OldCode.isTried(ground));
     }
 
-    /** Whether statements that were sent one by one ended in another state than the file as a whole did. */
-    private static final class WholeFileComparison {
-        private final StepUnderTest ground;
-        private final ObservedUp run;
+    /**
+     * Whether statements that were sent one by one ended in another state than the file as a whole did. Nothing is compared where the statements
+     * themselves leave no room for it.
+     */
+    private static boolean endedElsewhere(StepUnderTest ground, ObservedUp run) {
+        if (!run.log().isDoubtful()) {
+            return false;
+        }
+        ObservedState judged = ground.facts().after();
+        ObservedState observed = ground.observed().fixture().observe();
+        if (!SchemaDifference.between(judged.schema(), observed.schema()).isEmpty()) {
+            return true;
+        }
+        Set<String> suspects = new TreeSet<>(judged.suspects(observed));
+        suspects.retainAll(
+                judged.data().touchedSince(ground.facts().before().data()));
+        return !suspects.isEmpty() && rowsDiffer(ground, suspects);
+    }
 
-        WholeFileComparison(StepUnderTest ground, ObservedUp run) {
-            this.ground = ground;
-            this.run = run;
+    /** From one state, so that what differs is not what differed before; twice as a whole, so that a clock's time is not held against it. */
+    private static boolean rowsDiffer(StepUnderTest ground, Set<String> suspects) {
+        Migration migration = ground.migration();
+        try (DatabaseFixture whole = ground.before();
+                DatabaseFixture again = ground.before();
+                DatabaseFixture pieces = ground.before()) {
+            again.advanceCounters();
+            boolean ran = whole.up(migration).succeeded()
+                    && again.up(migration).succeeded()
+                    && ObservedUp.on(pieces, ground, Map.of()).outcome().succeeded();
+            return !ran
+                    || !whole.compareRows(pieces, suspects, whole.columnsThatDiffer(again, suspects))
+                            .isEmpty();
+        }
+    }
+
+    /** The columns that tell the rows of each table apart: those of its primary key, else of a unique index without NULLs. */
+    private static final class KeyColumns {
+        private static final Comparator<Index> BEST_FIRST = Comparator.comparing(
+                        (Index index) -> !index.definition().primary())
+                .thenComparing(index -> index.definition().columns().size())
+                .thenComparing(Index::name);
+
+        private final Map<Long, Table> tables = new HashMap<>();
+        private final @Nullable SchemaDialect dialect;
+
+        private KeyColumns(Schema schema) {
+            this.dialect = schema.dialect();
+            schema.tables().filter(Table::holdsRows).forEach(table -> tables.put(table.id(), table));
         }
 
-        /** Nothing is compared where the statements themselves leave no room for it. */
-        boolean isFounded() {
-            if (!run.log().isDoubtful()) {
-                return false;
-            }
-            ObservedState judged = ground.facts().after();
-            ObservedState observed = ground.observed().fixture().observe();
-            if (!SchemaDifference.between(judged.schema(), observed.schema()).isEmpty()) {
-                return true;
-            }
-            Set<String> suspects = new TreeSet<>(judged.suspects(observed));
-            suspects.retainAll(
-                    judged.data().touchedSince(ground.facts().before().data()));
-            return !suspects.isEmpty() && rowsDiffer(suspects);
+        static Map<String, List<String>> of(Schema schema) {
+            KeyColumns known = new KeyColumns(schema);
+            Map<String, List<String>> keys = new HashMap<>();
+            schema.indexes().filter(known::isKey).sorted(BEST_FIRST).forEach(index -> {
+                Table table = Objects.requireNonNull(known.tables.get(index.table()));
+                keys.putIfAbsent(table.name(), known.columns(table, index));
+            });
+            return keys;
         }
 
-        /** From one state, so that what differs is not what differed before; twice as a whole, so that a clock's time is not held against it. */
-        private boolean rowsDiffer(Set<String> suspects) {
-            Migration migration = ground.migration();
-            try (DatabaseFixture whole = ground.before();
-                    DatabaseFixture again = ground.before();
-                    DatabaseFixture pieces = ground.before()) {
-                again.advanceCounters();
-                boolean ran = whole.up(migration).succeeded()
-                        && again.up(migration).succeeded()
-                        && ObservedUp.on(pieces, ground, Map.of()).outcome().succeeded();
-                return !ran
-                        || !whole.compareRows(pieces, suspects, whole.columnsThatDiffer(again, suspects))
-                                .isEmpty();
-            }
+        private boolean isKey(Index index) {
+            Table table = tables.get(index.table());
+            return table != null
+                    && index.definition().unique()
+                    && index.valid()
+                    && !index.definition().partial()
+                    && index.definition().columns().stream()
+                            .allMatch(number -> RowKey.numbered(table, number)
+                                    // A materialized view's columns are never said to be without NULLs.
+                                    .filter(column -> column.notNull() || table.form() == Table.Form.MATERIALIZED_VIEW)
+                                    .isPresent());
+        }
+
+        private List<String> columns(Table table, Index index) {
+            return index.definition().columns().stream()
+                    .flatMap(number -> RowKey.numbered(table, number).stream())
+                    .map(Column::name)
+                    .map(name -> dialect == null ? name : dialect.quotedIfNeeded(name))
+                    .toList();
         }
     }
 }
