@@ -27,7 +27,7 @@ sealed interface Obstacle {
             List<String> columns,
             boolean areNull,
             Repair.ValuesReplaced repair)
-                implements Obstacle {}
+            implements Obstacle {}
 
     /**
      * Rows in an up's way that are removed, or others that refer to them.

@@ -1,12 +1,12 @@
 package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Captured;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
 import dev.rehearsal.evidence.RefusedRows.RowsInTheWay;
 import dev.rehearsal.evidence.RefusedRows.Way;
 import dev.rehearsal.evidence.RefusedRows.WentOn;
-import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.product.RefusalCode;
 import dev.rehearsal.product.RefusalKind;
@@ -132,9 +132,8 @@ final class Repairs {
     void giveUp() {
         // Numbers that made-up rows drew from a sequence stay drawn, whatever becomes of the rows.
         Set<String> filled = line.occasions().filledByHistory(line.migrations());
-        List<String> tables = concernedTables().stream()
-                .filter(filled::contains)
-                .toList();
+        List<String> tables =
+                concernedTables().stream().filter(filled::contains).toList();
         refused.add(new RefusedRows(last, RowsInTheWay.UNKNOWN, doubt(tables), new WentOn(Way.UNSEEDED, List.of())));
     }
 
@@ -301,7 +300,8 @@ final class Repairs {
                 .map(Table::name)
                 .toList();
         List<String> touched = all.stream()
-                .filter(table -> changed.contains(goal.after(table).orElse(table).name()))
+                .filter(table ->
+                        changed.contains(goal.after(table).orElse(table).name()))
                 .map(Table::name)
                 .toList();
         List<String> found = named.isEmpty() ? touched : named;

@@ -2,7 +2,6 @@ package dev.rehearsal.rehearsal.statement;
 
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptDialects;
-import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.LockDialects;
 import dev.rehearsal.lock.LockTrap;

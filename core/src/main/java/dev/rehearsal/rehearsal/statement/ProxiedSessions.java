@@ -88,8 +88,8 @@ public abstract class ProxiedSessions implements Sessions {
     }
 
     /** The same where nothing but a database's refusal is declared. */
-    protected static @Nullable Object callStatement(
-            Statement statement, Method method, Object @Nullable [] arguments) throws SQLException {
+    protected static @Nullable Object callStatement(Statement statement, Method method, Object @Nullable [] arguments)
+            throws SQLException {
         try {
             return call(statement, method, arguments);
         } catch (SQLException | RuntimeException | Error e) {

@@ -2,24 +2,19 @@ package dev.rehearsal.rehearsal.statement;
 
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptDialects;
-import dev.rehearsal.history.Sessions;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
-import dev.rehearsal.rehearsal.session.SessionDataSource;
 import dev.rehearsal.wire.RelayListener;
 import dev.rehearsal.wire.RelayedSession;
 import dev.rehearsal.wire.RelayedStatement;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A tool's sessions; what the tool sends is passed on as it is and recorded. */

@@ -166,7 +166,8 @@ final class ConstraintSearch {
                         + "v.rehearsal_key collate \"C\") as copy from "
                         + convertedRows(table)
                         + " v where " + String.join(" and ", conditions) + ") t where t.copy > 1 order by 1";
-        return offenders(onIndex(String.valueOf(row.get(0))), table, trial.texts(query), inMiddle(table, parts(row.get(4))));
+        return offenders(
+                onIndex(String.valueOf(row.get(0))), table, trial.texts(query), inMiddle(table, parts(row.get(4))));
     }
 
     private String onIndex(String definition) {
@@ -222,8 +223,8 @@ final class ConstraintSearch {
         if (row == null || row.get(1) == null) {
             return null;
         }
-        String query = "select v.rehearsal_key from " + convertedRows(table) + " v where not (" + row.get(1)
-                + ") order by 1";
+        String query =
+                "select v.rehearsal_key from " + convertedRows(table) + " v where not (" + row.get(1) + ") order by 1";
         return offenders(words(row), table, trial.texts(query), inMiddle(table, parts(row.get(3))));
     }
 
@@ -288,8 +289,8 @@ final class ConstraintSearch {
                     .map(column -> middle.columns().get(column.number()))
                     .or(() -> Optional.of(now.name()).filter(middle.present()::contains));
             boolean cast = old.isPresent() && !old.get().type().equals(now.type());
-            name.ifPresent(bare -> columns.add("t." + Quoting.always(bare) + (cast ? "::" + now.type() : "")
-                    + " as " + Quoting.always(now.name())));
+            name.ifPresent(bare -> columns.add("t." + Quoting.always(bare) + (cast ? "::" + now.type() : "") + " as "
+                    + Quoting.always(now.name())));
         }
         return "(select " + String.join(", ", columns) + " from " + middle.from() + ")";
     }

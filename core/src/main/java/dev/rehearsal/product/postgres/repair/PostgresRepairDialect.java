@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-
 /** Rows of PostgreSQL that an up fails on. */
 public final class PostgresRepairDialect implements RepairDialect {
     private static final String USUAL_SCHEMA = "public.";

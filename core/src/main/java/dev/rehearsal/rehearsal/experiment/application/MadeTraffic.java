@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.experiment.application;
 
-import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
-import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
 import dev.rehearsal.lock.TrafficStatement;
+import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
+import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;

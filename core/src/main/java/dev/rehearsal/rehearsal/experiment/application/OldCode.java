@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.experiment.application;
 
-import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.compatibility.Attempt;
 import dev.rehearsal.compatibility.Blame;
 import dev.rehearsal.compatibility.Break;
@@ -19,6 +18,7 @@ import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.session.SessionDialects;
 import dev.rehearsal.schema.Schema;

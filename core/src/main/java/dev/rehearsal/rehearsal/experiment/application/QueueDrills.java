@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.experiment.application;
 
-import dev.rehearsal.rehearsal.experiment.DaemonThread;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.lock.Arrival;
@@ -15,6 +14,7 @@ import dev.rehearsal.lock.TrafficStatement;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.LockedTables;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.experiment.DaemonThread;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.watch.Phase;
@@ -87,8 +87,7 @@ final class QueueDrills {
 
         Optional<QueueDrill> run() throws SQLException, InterruptedException, ExecutionException {
             CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(
-                    () -> fixture.up(ground.migration(), Phase::heldUp),
-                    DaemonThread.named("rehearsal-drill"));
+                    () -> fixture.up(ground.migration(), Phase::heldUp), DaemonThread.named("rehearsal-drill"));
             try {
                 Optional<Arrival> arrival = queue.awaitArrival(running::isDone);
                 if (arrival.isEmpty()) {

@@ -1,8 +1,5 @@
 package dev.rehearsal.rehearsal.experiment.application;
 
-import dev.rehearsal.rehearsal.experiment.Experiment;
-import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
-import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
 import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.ExperimentEvidence;
@@ -17,6 +14,9 @@ import dev.rehearsal.lock.WaitEvidence;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.LockedTables;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.experiment.Experiment;
+import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
+import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Table;
 import java.sql.Connection;

@@ -3,20 +3,15 @@ package dev.rehearsal.rehearsal.experiment.crash;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.history.Sessions;
 import dev.rehearsal.lock.FirstWord;
-import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.statement.ProxiedSessions;
-import dev.rehearsal.rehearsal.session.SessionDataSource;
 import dev.rehearsal.wire.RelayListener;
 import dev.rehearsal.wire.RelayedSession;
 import dev.rehearsal.wire.RelayedStatement;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -26,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**

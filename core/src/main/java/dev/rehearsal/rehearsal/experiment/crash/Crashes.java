@@ -1,7 +1,5 @@
 package dev.rehearsal.rehearsal.experiment.crash;
 
-import dev.rehearsal.rehearsal.experiment.Experiment;
-import dev.rehearsal.rehearsal.experiment.DaemonThread;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.CrashPoint.Ending;
@@ -12,6 +10,8 @@ import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.experiment.DaemonThread;
+import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.ControlRun;
 import dev.rehearsal.rehearsal.session.JudgedSessions;

@@ -1,7 +1,5 @@
 package dev.rehearsal.rehearsal.experiment.crash;
 
-import dev.rehearsal.rehearsal.experiment.crash.TooledPhase.StoppedSessions;
-import dev.rehearsal.rehearsal.experiment.crash.TooledPhase.PacedSessions;
 import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.evidence.HalfApplied.Point;
 import dev.rehearsal.evidence.HalfApplied.Rerun;
@@ -10,6 +8,8 @@ import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.rehearsal.experiment.crash.StoppedPhase.StopPlaces;
+import dev.rehearsal.rehearsal.experiment.crash.TooledPhase.PacedSessions;
+import dev.rehearsal.rehearsal.experiment.crash.TooledPhase.StoppedSessions;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.PhaseAttempt;
 import dev.rehearsal.rehearsal.line.ControlRun;

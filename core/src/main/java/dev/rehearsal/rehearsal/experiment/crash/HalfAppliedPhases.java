@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.experiment.crash;
 
-import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
@@ -9,6 +8,7 @@ import dev.rehearsal.history.Script;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.rehearsal.experiment.crash.StoppedPhase.StopPlaces;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.Original;

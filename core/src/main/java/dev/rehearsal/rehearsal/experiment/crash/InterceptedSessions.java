@@ -2,16 +2,12 @@ package dev.rehearsal.rehearsal.experiment.crash;
 
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.statement.ProxiedSessions;
-import dev.rehearsal.rehearsal.session.SessionDataSource;
 import dev.rehearsal.rehearsal.statement.SentScript;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,7 +15,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A tool's sessions in which the statements of one migration are told from what the tool sends for itself, and are sent otherwise. */
@@ -140,8 +135,8 @@ abstract class InterceptedSessions extends ProxiedSessions {
             }
             int before = sent.size();
             sent.addAll(statements);
-            return send(new Message(
-                    session, statements, before, text, () -> callStatement(statement, method, arguments)));
+            return send(
+                    new Message(session, statements, before, text, () -> callStatement(statement, method, arguments)));
         });
     }
 

@@ -1,20 +1,20 @@
 package dev.rehearsal.rehearsal.experiment.crash;
 
+import dev.rehearsal.lock.SessionSource;
+import dev.rehearsal.rehearsal.experiment.DaemonThread;
+import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.session.ServerSession;
 import dev.rehearsal.rehearsal.session.SessionDialect;
+import dev.rehearsal.rehearsal.statement.SentScript;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import dev.rehearsal.rehearsal.experiment.DaemonThread;
-import dev.rehearsal.lock.SessionSource;
-import dev.rehearsal.rehearsal.session.JudgedSessions;
-import dev.rehearsal.rehearsal.statement.SentScript;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**

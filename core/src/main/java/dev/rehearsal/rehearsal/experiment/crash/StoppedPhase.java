@@ -2,7 +2,6 @@ package dev.rehearsal.rehearsal.experiment.crash;
 
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;

@@ -1,23 +1,21 @@
 package dev.rehearsal.rehearsal.experiment.crash;
 
+import dev.rehearsal.evidence.HalfApplied.Stop;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.Sent;
-import dev.rehearsal.rehearsal.statement.SentScript;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import dev.rehearsal.evidence.HalfApplied.Stop;
-import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
+import dev.rehearsal.rehearsal.statement.SentScript;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An up or a down that was run by its tool in sessions that are intercepted.
@@ -68,8 +66,7 @@ record TooledPhase<T extends InterceptedSessions>(Outcome outcome, T sessions) {
     }
 
     /** To its end, with what a second run would meet tried between its statements. */
-    static TooledPhase<PacedSessions> paced(
-            StoppedPhase phase, DatabaseFixture fixture, RerunTrial trial) {
+    static TooledPhase<PacedSessions> paced(StoppedPhase phase, DatabaseFixture fixture, RerunTrial trial) {
         AtomicReference<PacedSessions> made = new AtomicReference<>();
         Outcome outcome = phase.on(fixture).in(sessions -> {
             PacedSessions paced = new PacedSessions(sessions, phase.toSend(), trial);

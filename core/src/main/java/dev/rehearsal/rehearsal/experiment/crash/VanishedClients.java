@@ -1,8 +1,5 @@
 package dev.rehearsal.rehearsal.experiment.crash;
 
-import dev.rehearsal.rehearsal.experiment.crash.LeftSessions.LockWatch;
-import dev.rehearsal.rehearsal.experiment.Experiment;
-import dev.rehearsal.rehearsal.experiment.DaemonThread;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
@@ -12,6 +9,9 @@ import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.TableChange;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.experiment.DaemonThread;
+import dev.rehearsal.rehearsal.experiment.Experiment;
+import dev.rehearsal.rehearsal.experiment.crash.LeftSessions.LockWatch;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.session.ServerSession;
 import dev.rehearsal.rehearsal.session.SessionDialects;
@@ -104,8 +104,8 @@ public final class VanishedClients implements Experiment {
 
         private static Optional<SecondRun> again(
                 StoppedPhase up, DatabaseFixture fixture, LeftSessions first, LockWatch watch) throws SQLException {
-            CompletableFuture<Outcome> second =
-                    CompletableFuture.supplyAsync(() -> up.on(fixture).resume(), DaemonThread.named("rehearsal-second-run"));
+            CompletableFuture<Outcome> second = CompletableFuture.supplyAsync(
+                    () -> up.on(fixture).resume(), DaemonThread.named("rehearsal-second-run"));
             String waitedFor = "";
             boolean wentOn;
             try {

@@ -1,11 +1,11 @@
 package dev.rehearsal.rehearsal.experiment.down;
 
-import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
-import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
+import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;

@@ -1,7 +1,5 @@
 package dev.rehearsal.rehearsal.experiment.down;
 
-import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
-import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
@@ -10,6 +8,8 @@ import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.RowsNotMadeException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
+import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
+import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.TableCounters;
 import dev.rehearsal.rehearsal.fixture.TouchedTables;

@@ -1,7 +1,5 @@
 package dev.rehearsal.rehearsal.experiment.down;
 
-import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
-import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
@@ -14,6 +12,8 @@ import dev.rehearsal.product.Observation;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
+import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
+import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.schema.ObjectDifference;

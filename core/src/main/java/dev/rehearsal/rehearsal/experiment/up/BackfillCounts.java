@@ -1,10 +1,10 @@
 package dev.rehearsal.rehearsal.experiment.up;
 
-import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.rehearsal.backfill.Backfills;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Table;
 import java.util.Optional;

@@ -2,8 +2,6 @@ package dev.rehearsal.rehearsal.experiment.up;
 
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Script;
-import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.StatementLog;
 import dev.rehearsal.lock.StatementTrace;
@@ -12,7 +10,6 @@ import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.statement.SentScript;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.experiment.up;
 
-import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.RowComparison;
 import dev.rehearsal.data.TablePair;
@@ -12,6 +11,7 @@ import dev.rehearsal.evidence.RowsAcrossUp;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.FollowedTables;
 import java.sql.Connection;

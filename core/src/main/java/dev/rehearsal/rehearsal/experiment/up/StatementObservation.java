@@ -110,8 +110,7 @@ public final class StatementObservation implements Experiment {
             return true;
         }
         Set<String> suspects = new TreeSet<>(judged.suspects(observed));
-        suspects.retainAll(
-                judged.data().touchedSince(ground.facts().before().data()));
+        suspects.retainAll(judged.data().touchedSince(ground.facts().before().data()));
         return !suspects.isEmpty() && rowsDiffer(ground, suspects);
     }
 

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.experiment.up;
 
-import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
@@ -12,6 +11,7 @@ import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.TableChange;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
+import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.statement.ChangeDialect;
 import dev.rehearsal.rehearsal.statement.ChangeDialects;
