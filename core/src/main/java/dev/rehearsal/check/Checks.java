@@ -16,17 +16,17 @@ import java.util.stream.Stream;
  * elsewhere, then those that are given. No two checks have the same name. Immutable.
  */
 public final class Checks {
-    /** The packages of Rehearsal's own checks; their order is that of the list of services. */
-    private static final Pattern OWN =
-            Pattern.compile("dev[.]rehearsal[.](?:check[.]rule|product[.]\\w+[.]check)[.].*");
-
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
 
     private final List<Check> own;
+    /** The products of own checks that judge those only, by the name of the check. */
+    private final Map<String, List<String>> products;
+
     private final List<Check> more;
 
-    private Checks(List<Check> own, List<Check> more) {
+    private Checks(List<Check> own, Map<String, List<String>> products, List<Check> more) {
         this.own = List.copyOf(own);
+        this.products = Map.copyOf(products);
         this.more = List.copyOf(more);
         requireNames();
     }
@@ -41,16 +41,33 @@ public final class Checks {
     }
 
     static Checks foundBy(ClassLoader loader) {
-        List<Check> own = new ArrayList<>();
-        List<Check> more = new ArrayList<>();
+        Map<String, List<Check>> byPlace = new HashMap<>();
+        Map<String, List<String>> products = new HashMap<>();
         try {
-            for (Check check : ServiceLoader.load(Check.class, loader)) {
-                (isOwn(check) ? own : more).add(check);
+            for (OwnChecks some : ServiceLoader.load(OwnChecks.class, loader)) {
+                for (OwnChecks.Group group : some.groups()) {
+                    byPlace.computeIfAbsent(group.after(), none -> new ArrayList<>())
+                            .addAll(group.checks());
+                    group.checks()
+                            .forEach(check -> products.put(check.description().name(), some.products()));
+                }
             }
+            List<Check> own = new ArrayList<>();
+            place("", byPlace, own);
+            List<Check> more = ServiceLoader.load(Check.class, loader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+            return new Checks(own, products, more);
         } catch (ServiceConfigurationError broken) {
             throw new CheckException("a check of META-INF/services cannot be made: " + broken.getMessage(), broken);
         }
-        return new Checks(own, more);
+    }
+
+    private static void place(String after, Map<String, List<Check>> byPlace, List<Check> placed) {
+        for (Check check : byPlace.getOrDefault(after, List.of())) {
+            placed.add(check);
+            place(check.description().name(), byPlace, placed);
+        }
     }
 
     /**
@@ -63,7 +80,7 @@ public final class Checks {
         others.stream()
                 .filter(other -> more.stream().noneMatch(one -> one.getClass() == other.getClass()))
                 .forEach(all::add);
-        return new Checks(own, all);
+        return new Checks(own, products, all);
     }
 
     /** What each check finds, how bad it is and why; among them what is found of declarations. */
@@ -84,14 +101,15 @@ public final class Checks {
 
     /** Those that have something to judge on databases of a dialect. */
     Stream<Check> on(DatabaseProduct dialect) {
-        return all().stream().filter(check -> check.needs().stream().allMatch(dialect::meets));
+        return all().stream()
+                .filter(check -> isOf(dialect, check) && check.needs().stream().allMatch(dialect::meets));
     }
 
     /** The names of those that judge what the servers of a dialect do not do, in the order of the alphabet. */
     List<String> withNothingToJudgeOn(DatabaseProduct dialect) {
         return all().stream()
-                .filter(check ->
-                        check.needs().stream().anyMatch(need -> need instanceof Capability && !dialect.meets(need)))
+                .filter(check -> !isOf(dialect, check)
+                        || check.needs().stream().anyMatch(need -> need instanceof Capability && !dialect.meets(need)))
                 .map(check -> check.description().name())
                 .sorted()
                 .toList();
@@ -102,8 +120,13 @@ public final class Checks {
         return all().stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    static boolean isOwn(Check check) {
-        return OWN.matcher(check.getClass().getName()).matches();
+    boolean isOwn(Check check) {
+        return own.stream().anyMatch(one -> one.getClass() == check.getClass());
+    }
+
+    private boolean isOf(DatabaseProduct dialect, Check check) {
+        List<String> its = products.getOrDefault(check.description().name(), List.of());
+        return its.isEmpty() || its.contains(dialect.id());
     }
 
     private static Stream<CheckDescription> descriptions(List<Check> checks) {

@@ -154,7 +154,8 @@ public final class Judge {
         Judgement judgement = new Judgement.OfHistory(history, steps, declarations, budgets);
         Place place = Places.history("");
         return Stream.of(
-                        checks(history.dialect()).flatMap(check -> NotObserved.confined(check, judgement, place)),
+                        checks(history.dialect())
+                                .flatMap(check -> NotObserved.confined(check, checks.isOwn(check), judgement, place)),
                         NotObserved.of(history.ownFailures(), place),
                         NotPermitted.of(history.ownFailures(), place),
                         notTried(place),
@@ -201,7 +202,8 @@ public final class Judge {
         Place up = judgement.up("");
         return Stream.of(
                         declared(judgement),
-                        checks(step.dialect()).flatMap(check -> NotObserved.confined(check, judgement, up)),
+                        checks(step.dialect())
+                                .flatMap(check -> NotObserved.confined(check, checks.isOwn(check), judgement, up)),
                         together(judgement),
                         NotObserved.of(step.ownFailures(), up))
                 .flatMap(some -> some);

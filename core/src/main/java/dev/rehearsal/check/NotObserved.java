@@ -23,7 +23,7 @@ final class NotObserved {
 
     /** What a check finds; where it fails itself, that stands in place of its findings, and all others are kept. */
     @SuppressWarnings("checkstyle:IllegalCatch") // One check's fault is not to cost the others' findings.
-    static Stream<Finding> confined(Check check, Judgement judgement, Place place) {
+    static Stream<Finding> confined(Check check, boolean isOwn, Judgement judgement, Place place) {
         String name = check.description().name();
         try {
             return check.findings(judgement).map(finding -> requireNamed(finding, name)).toList().stream();
@@ -31,7 +31,7 @@ final class NotObserved {
             return Stream.of(fault(
                     OwnFailure.of("judging " + name, failure),
                     place,
-                    Checks.isOwn(check)
+                    isOwn
                             ? OF_REHEARSAL
                             : "a check '" + name + "' that does not fail: '"
                                     + check.getClass().getName() + "' is none of Rehearsal's"));

@@ -34,7 +34,7 @@ class NotObservedTests {
         // There is no evidence, so that it must fail.
         Judgement impossible = new Judgement.OfStep(null, Declarations.NONE, Budgets.NONE);
 
-        assertThat(NotObserved.confined(new UpFails(), impossible, Places.history("")))
+        assertThat(NotObserved.confined(new UpFails(), true, impossible, Places.history("")))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.headline()).isEqualTo("not observed: Rehearsal failed while judging UpFails");
@@ -73,7 +73,7 @@ class NotObservedTests {
 
     private static Stream<Finding> confined(Supplier<Stream<Finding>> findings) {
         Judgement judgement = new Judgement.OfStep(Observed.clean("1"), Declarations.NONE, Budgets.NONE);
-        return NotObserved.confined(new ChecksHappiness(findings), judgement, Places.history(""));
+        return NotObserved.confined(new ChecksHappiness(findings), false, judgement, Places.history(""));
     }
 
     /** @param found what it says it found */
