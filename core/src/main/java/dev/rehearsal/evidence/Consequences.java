@@ -7,27 +7,24 @@ import java.util.stream.Stream;
  * What a first up brought about beyond what its text says.
  *
  * @param taken what vanished by a cascade, though the script never names it: {@code view public.names}, {@code column state of table public.users}
- * @param unidentified tables whose published rows can no longer be told apart
  * @param unanalyzed columns that lost their statistics
  * @param routines what became of routines
  * @param mismatched foreign keys whose columns have another type than those they refer to
  * @param session what was left in the session
- * @param lenient what the server let pass
+ * @param observedByProduct what the product's own search observed
  * @param handWritten keys that were written by hand where a counter gives them
  */
 public record Consequences(
         List<String> taken,
-        List<Unidentified> unidentified,
         List<Unanalyzed> unanalyzed,
         Routines routines,
         List<MismatchedKey> mismatched,
         SessionTraces session,
-        List<Leniency> lenient,
+        List<ProductObservation> observedByProduct,
         List<HandWrittenKeys> handWritten) {
 
     /** Nothing. */
     public static final Consequences NONE = new Consequences(
-            List.of(),
             List.of(),
             List.of(),
             new Routines(List.of(), List.of()),
@@ -35,14 +32,6 @@ public record Consequences(
             SessionTraces.NONE,
             List.of(),
             List.of());
-
-    /**
-     * A published table whose next UPDATE or DELETE fails.
-     *
-     * @param table its qualified name
-     * @param publication a publication that it is in
-     */
-    public record Unidentified(String table, String publication) {}
 
     /**
      * Columns of a table with rows whose statistics went with their former type.
@@ -102,30 +91,29 @@ public record Consequences(
 
     /** The same with what was left in the session. */
     public Consequences with(SessionTraces other) {
-        return new Consequences(taken, unidentified, unanalyzed, routines, mismatched, other, lenient, handWritten);
+        return new Consequences(taken, unanalyzed, routines, mismatched, other, observedByProduct, handWritten);
     }
 
-    /** The same with what the server let pass. */
-    public Consequences with(List<Leniency> other) {
-        return new Consequences(taken, unidentified, unanalyzed, routines, mismatched, session, other, handWritten);
+    /** The same with what the product's own search observed. */
+    public Consequences withObserved(List<ProductObservation> other) {
+        return new Consequences(taken, unanalyzed, routines, mismatched, session, other, handWritten);
     }
 
     /** The same with keys that were written by hand. */
     public Consequences withHandWritten(List<HandWrittenKeys> other) {
-        return new Consequences(taken, unidentified, unanalyzed, routines, mismatched, session, lenient, other);
+        return new Consequences(taken, unanalyzed, routines, mismatched, session, observedByProduct, other);
     }
 
-    /** What the server let pass of one kind. */
-    public <T extends Leniency> Stream<T> lenient(Class<T> kind) {
-        return lenient.stream().filter(kind::isInstance).map(kind::cast);
+    /** What the product's own search observed of one kind; nothing on other products. */
+    public <T extends ProductObservation> Stream<T> observedByProduct(Class<T> kind) {
+        return observedByProduct.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     public Consequences {
         taken = List.copyOf(taken);
-        unidentified = List.copyOf(unidentified);
         unanalyzed = List.copyOf(unanalyzed);
         mismatched = List.copyOf(mismatched);
-        lenient = List.copyOf(lenient);
+        observedByProduct = List.copyOf(observedByProduct);
         handWritten = List.copyOf(handWritten);
     }
 }

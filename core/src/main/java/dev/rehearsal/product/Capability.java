@@ -27,7 +27,5 @@ public enum Capability implements Need {
     /** An object that is dropped and made anew under its name is known to be another one. */
     OBJECT_IDENTITIES,
     /** A statement that defines an object commits what is open, without a word. */
-    IMPLICIT_COMMITS,
-    /** What does not fit is changed, cut or left unchecked with a warning at most, where a session says so or nothing says otherwise. */
-    LENIENCY
+    IMPLICIT_COMMITS
 }

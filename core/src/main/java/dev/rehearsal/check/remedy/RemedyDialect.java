@@ -55,6 +55,11 @@ public interface RemedyDialect {
         return "the sequence moved on to " + sequence.highest();
     }
 
+    /** What to write so that an update leaves a column alone that its text does not name. */
+    default String leftAlone(String column) {
+        return "nothing, where it is meant; a trigger may win over what the 'update' says";
+    }
+
     /** How rows are changed so that foreign keys look at them, as the end of a sentence. */
     default String withKeysInForce() {
         return "with foreign keys in force";

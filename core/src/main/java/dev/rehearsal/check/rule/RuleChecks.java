@@ -36,7 +36,6 @@ import dev.rehearsal.check.rule.file.FileChecks;
 import dev.rehearsal.check.rule.history.AllStepsInOneTransaction;
 import dev.rehearsal.check.rule.history.ConstraintNeverValidated;
 import dev.rehearsal.check.rule.history.ForeignKeyWithoutIndex;
-import dev.rehearsal.check.rule.history.ForeignKeyWithoutParent;
 import dev.rehearsal.check.rule.history.HistoryDriftedFromGoldenSchema;
 import dev.rehearsal.check.rule.history.NeedsSuperuser;
 import dev.rehearsal.check.rule.history.OrderOfBranchesMatters;
@@ -53,7 +52,6 @@ import dev.rehearsal.check.rule.lock.NoLockWaitTimeout;
 import dev.rehearsal.check.rule.lock.StatementTimeoutSwitchedOff;
 import dev.rehearsal.check.rule.lock.UpGivesUpHalfWay;
 import dev.rehearsal.check.rule.lock.WaitsLongerThanBudget;
-import dev.rehearsal.check.rule.object.AttributesLost;
 import dev.rehearsal.check.rule.object.CascadeTakesOthers;
 import dev.rehearsal.check.rule.object.CommentsLost;
 import dev.rehearsal.check.rule.object.ForeignKeyTypesDiffer;
@@ -160,7 +158,6 @@ public final class RuleChecks implements OwnChecks {
                             new TransactionLeftOpen(),
                             new UpPassedOver(),
                             new TransactionWithinTransaction(),
-                            new AttributesLost(),
                             new ForeignKeyTypesDiffer()),
                     MinorDifferences.ALL,
                     List.of(
@@ -187,7 +184,6 @@ public final class RuleChecks implements OwnChecks {
                             new TwoMigratorsCollide(),
                             new AllStepsInOneTransaction(),
                             new ConstraintNeverValidated(),
-                            new ForeignKeyWithoutParent(),
                             new ForeignKeyWithoutIndex(),
                             new NeedsSuperuser(),
                             new RollForwardOnly(),

@@ -3,7 +3,7 @@ package dev.rehearsal.check.statement;
 import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.RowChanges.ColumnChanges;
 import dev.rehearsal.data.RowChanges.Fate;
-import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.StepEvidence;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,7 +18,7 @@ public final class ForcedRows {
     private ForcedRows() {}
 
     /** The tables that it names, of which rows are gone or values are other ones; none where it only wrote rows of its own. */
-    public static Stream<RowChanges> changed(StepEvidence step, Leniency.ValuesForced forced) {
+    public static Stream<RowChanges> changed(StepEvidence step, ProductObservation.ValuesForced forced) {
         String statement = forced.statement();
         if (OWN_ROWS.matcher(statement).lookingAt()
                 && !ON_DUPLICATE.matcher(statement).find()) {
@@ -40,8 +40,8 @@ public final class ForcedRows {
     /** Whether rows of a table are gone because such a statement took them away. */
     static boolean took(StepEvidence step, RowChanges table) {
         return step.consequences()
-                .lenient(Leniency.ValuesForced.class)
-                .filter(Leniency.ValuesForced::takesRows)
+                .observedByProduct(ProductObservation.ValuesForced.class)
+                .filter(ProductObservation.ValuesForced::takesRows)
                 .anyMatch(forced -> changed(step, forced).anyMatch(table::equals));
     }
 

@@ -4,7 +4,7 @@ import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.RowChanges.ColumnChanges;
 import dev.rehearsal.data.RowChanges.Fate;
 import dev.rehearsal.data.TableDifference;
-import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.RowsAcrossUp;
 import dev.rehearsal.evidence.StepEvidence;
 import java.util.ArrayList;
@@ -185,7 +185,7 @@ public final class UpLosses {
     /** What the server let pass is told where it did so. */
     private boolean isForced() {
         return step.consequences()
-                .lenient(Leniency.ValuesForced.class)
+                .observedByProduct(ProductObservation.ValuesForced.class)
                 .findAny()
                 .isPresent();
     }

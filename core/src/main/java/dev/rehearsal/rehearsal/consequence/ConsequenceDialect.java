@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.consequence;
 
 import dev.rehearsal.evidence.Consequences.Overload;
-import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -66,8 +66,8 @@ public interface ConsequenceDialect {
      */
     void moveOn(DatabaseFixture fixture, String table, CounterFeed feed, long next);
 
-    /** What the server let pass in an up; asked where there is {@link dev.rehearsal.product.Capability#LENIENCY}. */
-    default List<Leniency> leniencies(UpAtWork up) {
+    /** What only this product can observe of an up, which its own checks judge as a rule. */
+    default List<ProductObservation> observations(UpAtWork up) {
         return List.of();
     }
 }

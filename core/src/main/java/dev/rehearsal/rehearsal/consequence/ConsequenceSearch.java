@@ -2,7 +2,7 @@ package dev.rehearsal.rehearsal.consequence;
 
 import dev.rehearsal.evidence.Consequences;
 import dev.rehearsal.evidence.HandWrittenKeys;
-import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.SessionTraces;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.product.DatabaseProduct;
@@ -31,16 +31,16 @@ final class ConsequenceSearch {
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
     private Consequences all() {
         SessionTraces session = up.fixture().takeTraces();
-        List<Leniency> lenient = leniencies();
+        List<ProductObservation> observed = observations();
         List<HandWrittenKeys> keys = handWrittenKeys();
         Schema old = up.before().schema();
         Schema now = up.after().schema();
         if (old != now) {
-            return changed(old, now).with(session).with(lenient).withHandWritten(keys);
+            return changed(old, now).with(session).withObserved(observed).withHandWritten(keys);
         }
-        return session.equals(SessionTraces.NONE) && lenient.isEmpty() && keys.isEmpty()
+        return session.equals(SessionTraces.NONE) && observed.isEmpty() && keys.isEmpty()
                 ? Consequences.NONE
-                : Consequences.NONE.with(session).with(lenient).withHandWritten(keys);
+                : Consequences.NONE.with(session).withObserved(observed).withHandWritten(keys);
     }
 
     private Consequences changed(Schema old, Schema now) {
@@ -48,7 +48,6 @@ final class ConsequenceSearch {
         String sql = up.migration().up().sql();
         return new Consequences(
                 CascadedObjects.of(old, now, sql),
-                ReplicaIdentities.lost(old, now),
                 dialect.observations().contains(Observation.COLUMN_STATISTICS)
                         ? LostStatistics.of(fixture, up.before(), up.after())
                         : List.of(),
@@ -70,12 +69,12 @@ final class ConsequenceSearch {
                 "looking for keys written by hand", List.of(), () -> new HandWrittenKeySearch(up).keys());
     }
 
-    private List<Leniency> leniencies() {
-        return dialect.capabilities().contains(Capability.LENIENCY)
-                ? failures.confined(
-                        "asking what the server let pass",
-                        List.of(),
-                        () -> ConsequenceDialects.of(up.fixture()).leniencies(up))
-                : List.of();
+    private List<ProductObservation> observations() {
+        return failures.confined(
+                "asking what the server let pass",
+                List.of(),
+                () -> ConsequenceDialects.known(up.fixture())
+                        .map(known -> known.observations(up))
+                        .orElse(List.of()));
     }
 }

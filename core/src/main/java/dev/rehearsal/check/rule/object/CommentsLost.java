@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.statement.RecreatedObjects;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;

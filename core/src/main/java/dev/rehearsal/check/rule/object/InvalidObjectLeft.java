@@ -3,8 +3,8 @@ package dev.rehearsal.check.rule.object;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Places;
-import dev.rehearsal.evidence.Leniency.DefinerMissing;
-import dev.rehearsal.evidence.Leniency.ProgramBroken;
+import dev.rehearsal.evidence.ProductObservation.DefinerMissing;
+import dev.rehearsal.evidence.ProductObservation.ProgramBroken;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -33,7 +33,7 @@ public final class InvalidObjectLeft implements StepCheck {
 
     private Stream<Finding> programs(StepEvidence step) {
         return step.consequences()
-                .lenient(ProgramBroken.class)
+                .observedByProduct(ProgramBroken.class)
                 .map(program -> finding(
                         Places.up(step.migration(), program.program()),
                         "up leaves " + program.program() + ", which names " + program.missing() + ", and that is gone",
@@ -55,7 +55,7 @@ public final class InvalidObjectLeft implements StepCheck {
     /** That is told by itself. */
     private static boolean lacksDefiner(StepEvidence step, String view) {
         return step.consequences()
-                .lenient(DefinerMissing.class)
+                .observedByProduct(DefinerMissing.class)
                 .anyMatch(missing -> missing.object().equals(view));
     }
 

@@ -2,6 +2,7 @@ package dev.rehearsal.check.rule.object;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.statement.RecreatedObjects;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;

@@ -2,10 +2,11 @@ package dev.rehearsal.check.rule.object;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.statement.RecreatedObjects;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
-import dev.rehearsal.evidence.Leniency.GrantLost;
+import dev.rehearsal.evidence.ProductObservation.GrantLost;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -32,7 +33,7 @@ public final class PrivilegesLost implements StepCheck {
                 RecreatedObjects.objects(step)
                         .filter(object -> !LostPrivileges.of(object).isEmpty())
                         .map(object -> lost(step, object, LostPrivileges.of(object))),
-                step.consequences().lenient(GrantLost.class).map(grant -> lost(step, grant)));
+                step.consequences().observedByProduct(GrantLost.class).map(grant -> lost(step, grant)));
     }
 
     private Finding lost(StepEvidence step, GrantLost grant) {

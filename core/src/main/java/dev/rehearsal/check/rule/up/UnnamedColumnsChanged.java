@@ -2,6 +2,7 @@ package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.remedy.Remedies;
 import dev.rehearsal.check.statement.UpLosses;
 import dev.rehearsal.check.statement.UpLosses.Kind;
 import dev.rehearsal.check.word.Facts;
@@ -10,7 +11,6 @@ import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.product.Capability;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,20 +45,12 @@ public final class UnnamedColumnsChanged implements StepCheck {
                         + ", which its text never names",
                 facts.and("for example", RowWords.examples(first.column().examples()))
                         .list(),
-                remedy(step, first)));
+                Remedies.on(step.dialect()).leftAlone(first.column().column())));
     }
 
     private static String words(UpLosses.Values one) {
         long filled = one.column().filled();
         return RowWords.rows(one.column().changed() + filled) + " of "
                 + one.table().before();
-    }
-
-    private static String remedy(StepEvidence step, UpLosses.Values first) {
-        return step.dialect().capabilities().contains(Capability.LENIENCY)
-                ? "'" + first.column().column() + " = " + first.column().column()
-                        + "' in the 'update', which holds against 'on update', not against a trigger"
-                : "nothing, where it is meant; a trigger wins over what the 'update' says: 'alter table … disable trigger …' around it keeps it"
-                        + " from firing, and takes SHARE ROW EXCLUSIVE until the transaction ends";
     }
 }

@@ -4,15 +4,12 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
-import dev.rehearsal.evidence.Leniency.ComparisonChanged;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.product.Capability;
-import dev.rehearsal.product.Need;
+import dev.rehearsal.product.mariadb.evidence.Leniency.ComparisonChanged;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,15 +27,10 @@ public final class ComparisonsChange implements StepCheck {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Capability.LENIENCY);
-    }
-
-    @Override
     public Stream<Finding> examine(StepEvidence step) {
         return step
                 .consequences()
-                .lenient(ComparisonChanged.class)
+                .observedByProduct(ComparisonChanged.class)
                 .collect(Collectors.groupingBy(ComparisonChanged::table, TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()

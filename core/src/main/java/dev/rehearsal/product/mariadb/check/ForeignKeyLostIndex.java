@@ -4,14 +4,11 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
-import dev.rehearsal.evidence.Leniency.KeyIndexLost;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.product.Capability;
-import dev.rehearsal.product.Need;
+import dev.rehearsal.product.mariadb.evidence.Leniency.KeyIndexLost;
 import dev.rehearsal.sql.Backticks;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds foreign keys whose index is gone, of their own table or of the one they refer to. */
@@ -27,13 +24,8 @@ public final class ForeignKeyLostIndex implements StepCheck {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Capability.LENIENCY);
-    }
-
-    @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return step.consequences().lenient(KeyIndexLost.class).map(key -> found(step, key));
+        return step.consequences().observedByProduct(KeyIndexLost.class).map(key -> found(step, key));
     }
 
     private Finding found(StepEvidence step, KeyIndexLost key) {

@@ -4,13 +4,10 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
-import dev.rehearsal.evidence.Leniency.GlobalChanged;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.product.Capability;
-import dev.rehearsal.product.Need;
-import java.util.Set;
+import dev.rehearsal.product.mariadb.evidence.Leniency.GlobalChanged;
 import java.util.stream.Stream;
 
 /** Finds settings of the whole server that an up leaves changed. */
@@ -26,13 +23,8 @@ public final class GlobalSettingLeft implements StepCheck {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Capability.LENIENCY);
-    }
-
-    @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return step.consequences().lenient(GlobalChanged.class).map(setting -> found(step, setting));
+        return step.consequences().observedByProduct(GlobalChanged.class).map(setting -> found(step, setting));
     }
 
     private Finding found(StepEvidence step, GlobalChanged setting) {

@@ -6,12 +6,12 @@ import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.SummarizedCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
-import dev.rehearsal.evidence.Leniency.TransactionEnded;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.product.Need;
+import dev.rehearsal.product.mariadb.evidence.Leniency.TransactionEnded;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -41,7 +41,10 @@ public final class TransactionEndsEarly implements StepCheck, SummarizedCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return step.consequences().lenient(TransactionEnded.class).limit(1).map(ended -> found(step, ended));
+        return step.consequences()
+                .observedByProduct(TransactionEnded.class)
+                .limit(1)
+                .map(ended -> found(step, ended));
     }
 
     private Finding found(StepEvidence step, TransactionEnded ended) {

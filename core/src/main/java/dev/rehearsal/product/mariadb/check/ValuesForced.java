@@ -7,14 +7,11 @@ import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.data.RowChanges;
-import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.product.Capability;
-import dev.rehearsal.product.Need;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,16 +28,13 @@ public final class ValuesForced implements StepCheck {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Capability.LENIENCY);
-    }
-
-    @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return step.consequences().lenient(Leniency.ValuesForced.class).map(forced -> found(step, forced));
+        return step.consequences()
+                .observedByProduct(ProductObservation.ValuesForced.class)
+                .map(forced -> found(step, forced));
     }
 
-    private Finding found(StepEvidence step, Leniency.ValuesForced forced) {
+    private Finding found(StepEvidence step, ProductObservation.ValuesForced forced) {
         Optional<RowChanges> destroyed = ForcedRows.changed(step, forced).findFirst();
         return new Finding(
                 description().name(),

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.CheckBroken;
+import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.product.mariadb.evidence.Leniency.CheckBroken;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Constraint;
@@ -23,12 +23,12 @@ final class BrokenChecks {
         this.up = up;
     }
 
-    static Stream<Leniency> of(UpAtWork up) {
+    static Stream<ProductObservation> of(UpAtWork up) {
         boolean speaks = up.migration().up().sql().toLowerCase(Locale.ROOT).contains(SWITCH);
         return speaks ? new BrokenChecks(up).found() : Stream.empty();
     }
 
-    private Stream<Leniency> found() {
+    private Stream<ProductObservation> found() {
         Map<String, CheckBroken> broken = in(up.fixture(), up.after().schema());
         if (broken.isEmpty()) {
             return Stream.empty();
@@ -37,7 +37,7 @@ final class BrokenChecks {
             Map<String, CheckBroken> former = in(earlier, up.before().schema());
             broken.values().removeIf(check -> check.equals(former.get(check.constraint())));
         }
-        return broken.values().stream().map(Leniency.class::cast);
+        return broken.values().stream().map(ProductObservation.class::cast);
     }
 
     private Map<String, CheckBroken> in(DatabaseFixture fixture, Schema schema) {

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.ProgramBroken;
+import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.evidence.ProductObservation.ProgramBroken;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.schema.Column;
@@ -37,11 +37,11 @@ final class BrokenPrograms {
     }
 
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
-    static Stream<Leniency> of(UpAtWork up, Product product) {
+    static Stream<ProductObservation> of(UpAtWork up, Product product) {
         return up.before().schema() == up.after().schema() ? Stream.empty() : new BrokenPrograms(up, product).all();
     }
 
-    private Stream<Leniency> all() {
+    private Stream<ProductObservation> all() {
         Set<String> gone = gone();
         return gone.isEmpty()
                 ? Stream.empty()

@@ -1,9 +1,9 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.ComparisonChanged;
-import dev.rehearsal.evidence.Leniency.EqualityWidened;
+import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.product.mariadb.consequence.KeptTable.KeptColumn;
+import dev.rehearsal.product.mariadb.evidence.Leniency.ComparisonChanged;
+import dev.rehearsal.product.mariadb.evidence.Leniency.EqualityWidened;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Backticks;
@@ -33,15 +33,15 @@ final class ChangedComparisons {
                 .toList();
     }
 
-    static Stream<Leniency> of(UpAtWork up) {
+    static Stream<ProductObservation> of(UpAtWork up) {
         ChangedComparisons search = new ChangedComparisons(up);
         return KeptTable.of(up).flatMap(table -> search.changed(table).stream());
     }
 
-    private List<Leniency> changed(KeptTable table) {
+    private List<ProductObservation> changed(KeptTable table) {
         boolean isTold = widened.stream()
                 .anyMatch(key -> key.endsWith(" on " + table.after().name()));
-        List<Leniency> found = new ArrayList<>();
+        List<ProductObservation> found = new ArrayList<>();
         table.columns().forEach(column -> {
             String before = Collations.of(column.before());
             String after = Collations.of(column.after());
@@ -64,7 +64,7 @@ final class ChangedComparisons {
                         && valid.equals(check.definition().expression()));
     }
 
-    private Optional<Leniency> collated(KeptColumn column, String before, String after, boolean isTold) {
+    private Optional<ProductObservation> collated(KeptColumn column, String before, String after, boolean isTold) {
         List<String> refused = joins.of(column);
         Optional<String> plain = isTold ? Optional.empty() : example(Collations.PLAIN, before, after);
         Optional<String> example = isTold || plain.isPresent() ? plain : example(Collations.SUBTLE, before, after);
@@ -86,7 +86,7 @@ final class ChangedComparisons {
     }
 
     /** Labels sort by their positions. */
-    private static Optional<Leniency> relabelled(KeptColumn column) {
+    private static Optional<ProductObservation> relabelled(KeptColumn column) {
         List<String> before = Labels.of(column.before());
         List<String> after = Labels.of(column.after());
         List<String> kept = before.stream().filter(after::contains).toList();

@@ -1,9 +1,9 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.GlobalChanged;
+import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
+import dev.rehearsal.product.mariadb.evidence.Leniency.GlobalChanged;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ final class ChangedGlobals {
 
     private ChangedGlobals() {}
 
-    static Stream<Leniency> of(UpAtWork up, Product product) {
+    static Stream<ProductObservation> of(UpAtWork up, Product product) {
         Map<String, Integer> lines = lines(up, product);
         if (lines.isEmpty()) {
             return Stream.empty();
@@ -35,7 +35,7 @@ final class ChangedGlobals {
                             former.getOrDefault(entry.getKey(), ""),
                             now.getOrDefault(entry.getKey(), "")))
                     .filter(change -> !change.before().equals(change.after()))
-                    .map(Leniency.class::cast);
+                    .map(ProductObservation.class::cast);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.KeyCut;
+import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.product.mariadb.evidence.Leniency.KeyCut;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Index;
@@ -37,7 +37,7 @@ final class CutKeys {
         this.known = up.before().schema().indexes().map(CutKeys::definition).collect(Collectors.toSet());
     }
 
-    static Stream<Leniency> of(UpAtWork up) {
+    static Stream<ProductObservation> of(UpAtWork up) {
         CutKeys keys = new CutKeys(up);
         Schema after = up.after().schema();
         return after.indexes()
@@ -54,7 +54,7 @@ final class CutKeys {
     }
 
     /** What was cut before, and copied with its table, is not cut by this up. */
-    private Stream<Leniency> cut(Schema after, Index index) {
+    private Stream<ProductObservation> cut(Schema after, Index index) {
         if (known.contains(definition(index))) {
             return Stream.empty();
         }
@@ -62,7 +62,7 @@ final class CutKeys {
                 .flatMap(table -> PREFIX.matcher(definition(index)).results().flatMap(part -> cut(index, table, part)));
     }
 
-    private Stream<Leniency> cut(Index index, Table table, MatchResult part) {
+    private Stream<ProductObservation> cut(Index index, Table table, MatchResult part) {
         int kept = Integer.parseInt(part.group(2));
         return table.column(Backticks.bare(part.group(1))).stream()
                 .filter(column -> isAsLongAsCanBe(column, kept) && !speaksOf(kept))

@@ -1,9 +1,9 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.ReferenceIgnored;
+import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
+import dev.rehearsal.product.mariadb.evidence.Leniency.ReferenceIgnored;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
@@ -28,12 +28,12 @@ final class IgnoredReferences {
         this.up = up;
     }
 
-    static Stream<Leniency> of(UpAtWork up, Product product) {
+    static Stream<ProductObservation> of(UpAtWork up, Product product) {
         String sql = up.migration().up().sql().toLowerCase(Locale.ROOT);
         return sql.contains("references") ? new IgnoredReferences(up).in(UpStatements.of(up, product)) : Stream.empty();
     }
 
-    private Stream<Leniency> in(List<ScriptText.Statement> statements) {
+    private Stream<ProductObservation> in(List<ScriptText.Statement> statements) {
         Map<String, ScriptText.Statement> asking = new LinkedHashMap<>();
         Map<String, Integer> asked = new LinkedHashMap<>();
         for (ScriptText.Statement statement : statements) {
@@ -72,7 +72,7 @@ final class IgnoredReferences {
         return isAboutOne && !isQualified ? Backticks.bare(words.get(name)) : "";
     }
 
-    private Stream<Leniency> ignored(String table, ScriptText.Statement statement, int asked) {
+    private Stream<ProductObservation> ignored(String table, ScriptText.Statement statement, int asked) {
         return up.after()
                 .schema()
                 .tables()

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.ValuesForced;
+import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.evidence.ProductObservation.ValuesForced;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
@@ -44,7 +44,7 @@ final class IgnoringStatement {
     }
 
     /** Runs it; what it made fit. */
-    Optional<Leniency> send() throws SQLException {
+    Optional<ProductObservation> send() throws SQLException {
         String text = statement.text();
         if (!ALTER.matcher(text).lookingAt()) {
             StrictSession.Warning warning = session.warningOf(text);

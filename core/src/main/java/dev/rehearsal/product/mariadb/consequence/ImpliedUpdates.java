@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.UpdatesImplied;
+import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.product.mariadb.evidence.Leniency.UpdatesImplied;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Table;
@@ -22,7 +22,7 @@ final class ImpliedUpdates {
     private ImpliedUpdates() {}
 
     @SuppressWarnings("ReferenceEquality") // objects that did not change are the same instances
-    static Stream<Leniency> of(UpAtWork up) {
+    static Stream<ProductObservation> of(UpAtWork up) {
         String sql = up.migration().up().sql().toLowerCase(Locale.ROOT);
         if (sql.isEmpty() || SAYS.matcher(sql).find()) {
             return Stream.empty();

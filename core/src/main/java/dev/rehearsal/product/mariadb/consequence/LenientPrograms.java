@@ -1,8 +1,8 @@
 package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.database.Access;
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.LenientProgram;
+import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.product.mariadb.evidence.Leniency.LenientProgram;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.schema.SchemaObject;
@@ -21,7 +21,7 @@ final class LenientPrograms {
 
     private LenientPrograms() {}
 
-    static Stream<Leniency> of(UpAtWork up) {
+    static Stream<ProductObservation> of(UpAtWork up) {
         List<SchemaObject> lenient = up.after().schema().objects().values().stream()
                 .filter(program -> KINDS.contains(program.kind()) && !StrictMode.isStrict(mode(program)))
                 .filter(program -> isNew(up, program))

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.GrantLost;
+import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.evidence.ProductObservation.GrantLost;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -25,7 +25,7 @@ final class LostGrants {
 
     private LostGrants() {}
 
-    static Stream<Leniency> of(UpAtWork up) {
+    static Stream<ProductObservation> of(UpAtWork up) {
         String sql = up.migration().up().sql().toLowerCase(Locale.ROOT);
         if (!DROPS.matcher(sql).find()) {
             return Stream.empty();
@@ -42,7 +42,7 @@ final class LostGrants {
                     .toList();
             return lost.stream()
                     .filter(grant -> !left.contains(grant) && accounts.contains(grant.account()) && isThere(up, grant))
-                    .map(Leniency.class::cast);
+                    .map(ProductObservation.class::cast);
         } catch (RehearsalException unreadable) {
             return Stream.empty();
         }

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.KeyIndexLost;
+import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.product.mariadb.evidence.Leniency.KeyIndexLost;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
@@ -28,7 +28,7 @@ final class LostKeyIndexes {
     }
 
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
-    static Stream<Leniency> of(UpAtWork up) {
+    static Stream<ProductObservation> of(UpAtWork up) {
         Schema before = up.before().schema();
         Schema after = up.after().schema();
         if (before == after) {
@@ -38,7 +38,7 @@ final class LostKeyIndexes {
         if (!found.isEmpty()) {
             found.removeAll(new LostKeyIndexes(before).lost().toList());
         }
-        return found.stream().map(Leniency.class::cast);
+        return found.stream().map(ProductObservation.class::cast);
     }
 
     private Stream<KeyIndexLost> lost() {

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
+import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
@@ -34,7 +34,7 @@ public class MariadbConsequenceDialect implements ConsequenceDialect {
     }
 
     @Override
-    public List<Leniency> leniencies(UpAtWork up) {
+    public List<ProductObservation> observations(UpAtWork up) {
         return Stream.of(
                         CutKeys.of(up),
                         WidenedKeys.of(up),

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.DefinerMissing;
+import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.evidence.ProductObservation.DefinerMissing;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.schema.SchemaObject;
@@ -23,7 +23,7 @@ final class MissingDefiners {
 
     private MissingDefiners() {}
 
-    static Stream<Leniency> of(UpAtWork up) {
+    static Stream<ProductObservation> of(UpAtWork up) {
         String sql = up.migration().up().sql().toLowerCase(Locale.ROOT);
         boolean takesAccounts = OF_ACCOUNTS.matcher(sql).find();
         if (!takesAccounts && !sql.contains(DEFINER)) {

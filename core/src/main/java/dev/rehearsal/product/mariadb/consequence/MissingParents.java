@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.ParentMissing;
+import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.product.mariadb.evidence.Leniency.ParentMissing;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;
@@ -22,7 +22,7 @@ final class MissingParents {
     private MissingParents() {}
 
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
-    static Stream<Leniency> of(UpAtWork up) {
+    static Stream<ProductObservation> of(UpAtWork up) {
         Schema before = up.before().schema();
         Schema after = up.after().schema();
         if (before == after) {
@@ -32,7 +32,7 @@ final class MissingParents {
         if (!found.isEmpty()) {
             found.removeAll(in(before).toList());
         }
-        return found.stream().map(Leniency.class::cast);
+        return found.stream().map(ProductObservation.class::cast);
     }
 
     private static Stream<ParentMissing> in(Schema schema) {

@@ -1,8 +1,8 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.LabelsNumbered;
+import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.product.mariadb.consequence.KeptTable.KeptColumn;
+import dev.rehearsal.product.mariadb.evidence.Leniency.LabelsNumbered;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.sql.Backticks;
 import java.util.regex.Pattern;
@@ -15,7 +15,7 @@ final class NumberedLabels {
 
     private NumberedLabels() {}
 
-    static Stream<Leniency> of(UpAtWork up) {
+    static Stream<ProductObservation> of(UpAtWork up) {
         return KeptTable.of(up)
                 .filter(table -> up.after().data().rows(table.after().name()) > 0)
                 .flatMap(KeptTable::columns)

@@ -1,8 +1,8 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.RenamedWithout;
+import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.product.mariadb.dialect.Product;
+import dev.rehearsal.product.mariadb.evidence.Leniency.RenamedWithout;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
@@ -28,7 +28,7 @@ final class RenamedColumns {
         this.table = table;
     }
 
-    static Stream<Leniency> of(UpAtWork up, Product product) {
+    static Stream<ProductObservation> of(UpAtWork up, Product product) {
         if (!up.migration().up().sql().toLowerCase(Locale.ROOT).contains(CHANGE)) {
             return Stream.empty();
         }
@@ -40,15 +40,15 @@ final class RenamedColumns {
         return KeptTable.of(up).flatMap(table -> new RenamedColumns(up, table).in(statements));
     }
 
-    private Stream<Leniency> in(List<List<String>> statements) {
+    private Stream<ProductObservation> in(List<List<String>> statements) {
         String name = Backticks.bare(table.after().name()).toLowerCase(Locale.ROOT);
         return statements.stream()
                 .filter(words -> !words.isEmpty() && words.get(0).equals("alter") && words.contains(name))
                 .flatMap(this::renamed);
     }
 
-    private Stream<Leniency> renamed(List<String> words) {
-        Stream.Builder<Leniency> found = Stream.builder();
+    private Stream<ProductObservation> renamed(List<String> words) {
+        Stream.Builder<ProductObservation> found = Stream.builder();
         for (int i = 1; i + 3 < words.size(); i++) {
             int from = words.get(i + 1).equals("column") ? i + 2 : i + 1;
             if (words.get(i).equals(CHANGE)) {
@@ -58,7 +58,7 @@ final class RenamedColumns {
         return found.build();
     }
 
-    private Optional<Leniency> without(String formerName, String name) {
+    private Optional<ProductObservation> without(String formerName, String name) {
         Optional<Column> before = column(table.before(), formerName);
         Optional<Column> after = column(table.after(), name);
         if (formerName.equals(name) || before.isEmpty() || after.isEmpty()) {

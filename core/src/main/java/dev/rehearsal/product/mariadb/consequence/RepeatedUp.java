@@ -1,13 +1,13 @@
 package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.database.Access;
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.RowsTooWide;
-import dev.rehearsal.evidence.Leniency.TypeReplaced;
-import dev.rehearsal.evidence.Leniency.ValuesForced;
+import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.evidence.ProductObservation.ValuesForced;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
+import dev.rehearsal.product.mariadb.evidence.Leniency.RowsTooWide;
+import dev.rehearsal.product.mariadb.evidence.Leniency.TypeReplaced;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -32,7 +32,7 @@ final class RepeatedUp {
     private final Product product;
     private final StrictSession session;
     private final OwnTransaction transaction;
-    private final List<Leniency> found = new ArrayList<>();
+    private final List<ProductObservation> found = new ArrayList<>();
 
     private RepeatedUp(Connection connection, Product product) {
         this.product = product;
@@ -40,7 +40,7 @@ final class RepeatedUp {
         this.transaction = new OwnTransaction(connection, product);
     }
 
-    static Stream<Leniency> of(UpAtWork up, Product product) {
+    static Stream<ProductObservation> of(UpAtWork up, Product product) {
         String sql = up.migration().up().sql();
         boolean speaks = SPEAKS.matcher(sql).find() || IgnoringStatement.isIn(sql);
         if (!speaks && !OwnTransaction.isIn(UpStatements.of(up, product))) {
@@ -58,7 +58,7 @@ final class RepeatedUp {
     }
 
     /** What a tool fills in, or sends in another way, may fail here: then the rest is not known. */
-    private Stream<Leniency> sent(List<ScriptText.Statement> statements) throws SQLException {
+    private Stream<ProductObservation> sent(List<ScriptText.Statement> statements) throws SQLException {
         for (ScriptText.Statement statement : statements) {
             try {
                 send(statement);

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.EqualityWidened;
+import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.product.mariadb.evidence.Leniency.EqualityWidened;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Index;
@@ -18,7 +18,7 @@ final class WidenedKeys {
         this.up = up;
     }
 
-    static Stream<Leniency> of(UpAtWork up) {
+    static Stream<ProductObservation> of(UpAtWork up) {
         WidenedKeys keys = new WidenedKeys(up);
         return up.after()
                 .schema()
@@ -28,7 +28,7 @@ final class WidenedKeys {
     }
 
     @SuppressWarnings("ReferenceEquality") // objects that did not change are the same instances
-    private Stream<Leniency> widened(Index index) {
+    private Stream<ProductObservation> widened(Index index) {
         Table now = up.after().schema().table(index.table()).orElse(null);
         SchemaObject former = up.before().schema().objects().get(index.key());
         SchemaObject table = now == null ? null : up.before().schema().objects().get(now.key());
@@ -42,7 +42,7 @@ final class WidenedKeys {
                 : Stream.empty();
     }
 
-    private Stream<Leniency> widened(Index index, Table old, Table now, int number) {
+    private Stream<ProductObservation> widened(Index index, Table old, Table now, int number) {
         Column before = column(old, number);
         Column after = column(now, number);
         if (before == null || after == null) {

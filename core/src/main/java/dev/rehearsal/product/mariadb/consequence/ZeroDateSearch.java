@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.Leniency;
-import dev.rehearsal.evidence.Leniency.ZeroDates;
+import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.product.mariadb.evidence.Leniency.ZeroDates;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
@@ -39,10 +39,10 @@ final class ZeroDateSearch {
         this.up = up;
     }
 
-    static Stream<Leniency> of(UpAtWork up) {
+    static Stream<ProductObservation> of(UpAtWork up) {
         ZeroDateSearch search = new ZeroDateSearch(up);
         Map<Place, Long> rows = search.rows();
-        Stream<Leniency> held = rows.entrySet().stream()
+        Stream<ProductObservation> held = rows.entrySet().stream()
                 .map(entry ->
                         new ZeroDates(entry.getKey().table(), entry.getKey().column(), entry.getValue()));
         return Stream.concat(

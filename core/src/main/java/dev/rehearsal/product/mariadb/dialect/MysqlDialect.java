@@ -31,7 +31,7 @@ public final class MysqlDialect implements DatabaseProduct {
     /** Whatever defines an object ends the transaction. */
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.IMPLICIT_COMMITS, Capability.LENIENCY);
+        return Set.of(Capability.IMPLICIT_COMMITS);
     }
 
     @Override

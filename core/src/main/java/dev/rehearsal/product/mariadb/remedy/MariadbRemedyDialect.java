@@ -50,6 +50,12 @@ public class MariadbRemedyDialect implements RemedyDialect {
     }
 
     @Override
+    public String leftAlone(String column) {
+        return "'" + column + " = " + column
+                + "' in the 'update', which holds against 'on update', not against a trigger";
+    }
+
+    @Override
     public String withKeysInForce() {
         return "with foreign keys in force (no 'set foreign_key_checks = 0')";
     }

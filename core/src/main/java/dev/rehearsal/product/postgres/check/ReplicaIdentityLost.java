@@ -9,6 +9,7 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.product.Need;
+import dev.rehearsal.product.postgres.evidence.Unidentified;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,7 +32,8 @@ public final class ReplicaIdentityLost implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return step.consequences().unidentified().stream()
+        return step.consequences()
+                .observedByProduct(Unidentified.class)
                 .map(lost -> finding(
                         Places.up(step.migration(), "table " + lost.table()),
                         "table " + lost.table() + " is in publication " + lost.publication()

@@ -1,11 +1,13 @@
 package dev.rehearsal.product.postgres.consequence;
 
 import dev.rehearsal.evidence.Consequences.Overload;
+import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.consequence.CounterFeed;
+import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
@@ -47,6 +49,11 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
     @Override
     public List<String> ownersRoutines(Schema before, Schema after) {
         return new RoutineSignatures(before, after).definers();
+    }
+
+    @Override
+    public List<ProductObservation> observations(UpAtWork up) {
+        return ReplicaIdentities.lost(up.before().schema(), up.after().schema());
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class PostgresDialect implements DatabaseProduct {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(Capability.IMPLICIT_COMMITS, Capability.LENIENCY));
+        return EnumSet.complementOf(EnumSet.of(Capability.IMPLICIT_COMMITS));
     }
 
     @Override

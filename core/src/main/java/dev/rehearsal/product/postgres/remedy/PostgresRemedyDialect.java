@@ -52,6 +52,12 @@ public final class PostgresRemedyDialect implements RemedyDialect {
     }
 
     @Override
+    public String leftAlone(String column) {
+        return "nothing, where it is meant; a trigger wins over what the 'update' says: 'alter table … disable trigger …' around it keeps it"
+                + " from firing, and takes SHARE ROW EXCLUSIVE until the transaction ends";
+    }
+
+    @Override
     public String withKeysInForce() {
         return "with triggers left on (no session_replication_role, no 'disable trigger all')";
     }

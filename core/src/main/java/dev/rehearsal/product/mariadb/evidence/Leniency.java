@@ -1,9 +1,10 @@
-package dev.rehearsal.evidence;
+package dev.rehearsal.product.mariadb.evidence;
 
+import dev.rehearsal.evidence.ProductObservation;
 import java.util.List;
 
 /** Something that the server let pass in an up, or did of its own accord, with a warning at most. */
-public sealed interface Leniency {
+public sealed interface Leniency extends ProductObservation {
 
     /**
      * An index over the beginning of a column, though nobody asked for less than the whole.
@@ -14,19 +15,6 @@ public sealed interface Leniency {
      * @param kept how many characters, or bytes of a binary column, are in the index
      */
     record KeyCut(String index, String column, String type, int kept) implements Leniency {}
-
-    /**
-     * A statement that changed values to make them fit, or took rows away; the same statement is refused where the session is strict and no
-     * error is ignored.
-     *
-     * @param statement the statement
-     * @param line where it stands in its file, from 1; 0 where that is not known
-     * @param refusal the server's words where the session is strict
-     * @param warnings how often the server warned
-     * @param takesRows whether rows were taken away
-     */
-    record ValuesForced(String statement, int line, String refusal, long warnings, boolean takesRows)
-            implements Leniency {}
 
     /**
      * A statement that makes a table of which a row cannot be filled up to the declared widths.
@@ -164,22 +152,6 @@ public sealed interface Leniency {
     record UpdatesImplied(String table, String column, String type) implements Leniency {}
 
     /**
-     * A trigger, routine or event that names what is gone.
-     *
-     * @param program kind and name
-     * @param missing what it names: {@code table audit}, {@code column who of table audit}
-     */
-    record ProgramBroken(String program, String missing) implements Leniency {}
-
-    /**
-     * A view, trigger, routine or event that runs with the rights of an account which is not there.
-     *
-     * @param object kind and name
-     * @param definer the account
-     */
-    record DefinerMissing(String object, String definer) implements Leniency {}
-
-    /**
      * A setting of the whole server that the up leaves changed.
      *
      * @param name its name
@@ -207,15 +179,6 @@ public sealed interface Leniency {
      * @param refusal the server's words where the session is strict
      */
     record TypeReplaced(String statement, int line, String refusal) implements Leniency {}
-
-    /**
-     * Privileges on a routine that went when it was dropped, and did not come back with it.
-     *
-     * @param routine kind and name
-     * @param account who had them
-     * @param privileges as the catalog writes them: {@code Execute}
-     */
-    record GrantLost(String routine, String account, String privileges) implements Leniency {}
 
     /**
      * A column that was given another name, without what its new definition does not repeat.

@@ -1,21 +1,18 @@
-package dev.rehearsal.check.rule.history;
+package dev.rehearsal.product.mariadb.check;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
-import dev.rehearsal.evidence.Leniency.ParentMissing;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.product.Capability;
-import dev.rehearsal.product.Need;
+import dev.rehearsal.product.mariadb.evidence.Leniency.ParentMissing;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds foreign keys to a table that is not there, and that no later migration makes. */
@@ -31,11 +28,6 @@ public final class ForeignKeyWithoutParent implements Check {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Capability.LENIENCY);
-    }
-
-    @Override
     public Stream<Finding> findings(Judgement judgement) {
         return judgement instanceof Judgement.OfHistory history ? examine(history) : Stream.empty();
     }
@@ -45,7 +37,7 @@ public final class ForeignKeyWithoutParent implements Check {
         Map<String, Finding> found = new LinkedHashMap<>();
         for (StepEvidence step : history.steps()) {
             step.consequences()
-                    .lenient(ParentMissing.class)
+                    .observedByProduct(ParentMissing.class)
                     .filter(key -> isStillSo(history.evidence().end().schema(), key))
                     .forEach(key -> found.put(key.constraint(), found(step, key)));
         }

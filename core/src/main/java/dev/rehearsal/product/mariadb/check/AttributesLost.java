@@ -1,16 +1,15 @@
-package dev.rehearsal.check.rule.object;
+package dev.rehearsal.product.mariadb.check;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.statement.RecreatedObjects;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
-import dev.rehearsal.evidence.Leniency.RenamedWithout;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.product.Capability;
-import dev.rehearsal.product.Need;
+import dev.rehearsal.product.mariadb.evidence.Leniency.RenamedWithout;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.ObjectDifference;
@@ -42,14 +41,10 @@ public final class AttributesLost implements StepCheck {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Capability.LENIENCY);
-    }
-
-    @Override
     public Stream<Finding> examine(StepEvidence step) {
         return Stream.concat(
-                changed(step), step.consequences().lenient(RenamedWithout.class).map(column -> renamed(step, column)));
+                changed(step),
+                step.consequences().observedByProduct(RenamedWithout.class).map(column -> renamed(step, column)));
     }
 
     private Stream<Finding> changed(StepEvidence step) {

@@ -1,6 +1,7 @@
-package dev.rehearsal.rehearsal.consequence;
+package dev.rehearsal.product.postgres.consequence;
 
-import dev.rehearsal.evidence.Consequences.Unidentified;
+import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.product.postgres.evidence.Unidentified;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
@@ -15,7 +16,7 @@ final class ReplicaIdentities {
     private ReplicaIdentities() {}
 
     /** The tables of which that holds now and did not before. */
-    static List<Unidentified> lost(Schema before, Schema after) {
+    static List<ProductObservation> lost(Schema before, Schema after) {
         if (publications(after).findAny().isEmpty()) {
             return List.of();
         }
@@ -24,7 +25,7 @@ final class ReplicaIdentities {
                 .filter(table -> !isIdentified(after, table))
                 .flatMap(table -> publication(after, table).stream()
                         .filter(publication -> isNew(before, table))
-                        .map(publication -> new Unidentified(table.name(), publication)))
+                        .map(publication -> (ProductObservation) new Unidentified(table.name(), publication)))
                 .toList();
     }
 

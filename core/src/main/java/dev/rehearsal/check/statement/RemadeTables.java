@@ -1,4 +1,4 @@
-package dev.rehearsal.check.rule.object;
+package dev.rehearsal.check.statement;
 
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Script;

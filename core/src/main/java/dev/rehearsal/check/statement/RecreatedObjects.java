@@ -1,4 +1,4 @@
-package dev.rehearsal.check.rule.object;
+package dev.rehearsal.check.statement;
 
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.evidence.StepEvidence;
@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The objects that an up dropped and created again under the same name, with what was lost on the way. */
-final class RecreatedObjects {
+public final class RecreatedObjects {
     private RecreatedObjects() {}
 
     /** Each of them once, with all that differs, whatever its nature. */
-    static Stream<ObjectDifference.Altered> objects(StepEvidence step) {
+    public static Stream<ObjectDifference.Altered> objects(StepEvidence step) {
         Map<ObjectIdentity, ObjectDifference.Altered> objects = new LinkedHashMap<>();
         if (step.up().succeeded() && !step.dialect().meets(Capability.OBJECT_IDENTITIES)) {
             remade(step).forEach(object -> objects.merge(object.object(), object, RecreatedObjects::joined));
@@ -54,19 +54,19 @@ final class RecreatedObjects {
     }
 
     /** Changes of this kind of a recreated object, or of its columns, that had a value before. */
-    static <T extends AttributeChange.OfText> Stream<T> changed(ObjectDifference object, Class<T> kind) {
+    public static <T extends AttributeChange.OfText> Stream<T> changed(ObjectDifference object, Class<T> kind) {
         return object.changes(kind).filter(change -> !change.before().isBlank());
     }
 
     /** The columns that a recreated object had and has no more. */
-    static List<String> goneColumns(ObjectDifference owner) {
+    public static List<String> goneColumns(ObjectDifference owner) {
         return owner.changes(AttributeChange.ColumnRemoved.class)
                 .map(AttributeChange::column)
                 .toList();
     }
 
     /** What to write so that objects that stood on a recreated one are there again. */
-    static String createdAgain(List<ObjectDifference> gone) {
+    public static String createdAgain(List<ObjectDifference> gone) {
         String sql = SchemaWords.missingSql(gone);
         return sql.isEmpty()
                 ? "after the 'create', the 'create' of what is listed above"
@@ -74,7 +74,7 @@ final class RecreatedObjects {
     }
 
     /** Objects of these kinds that stood on a recreated one and are gone. */
-    static List<ObjectDifference> gone(StepEvidence step, ObjectDifference owner, Set<String> kinds) {
+    public static List<ObjectDifference> gone(StepEvidence step, ObjectDifference owner, Set<String> kinds) {
         return step.upChanged().objects().stream()
                 .filter(object -> object instanceof ObjectDifference.Removed && kinds.contains(object.kind()))
                 .filter(object -> object.object().table().equals(owner.name()))

@@ -1,0 +1,46 @@
+package dev.rehearsal.evidence;
+
+/**
+ * Something that a product's own search observed of a first up. What checks of one product alone judge are records of that product; those
+ * here are judged by checks of every product.
+ */
+public interface ProductObservation {
+
+    /**
+     * A statement that changed values to make them fit, or took rows away; the same statement is refused where the session is strict and no
+     * error is ignored.
+     *
+     * @param statement the statement
+     * @param line where it stands in its file, from 1; 0 where that is not known
+     * @param refusal the server's words where the session is strict
+     * @param warnings how often the server warned
+     * @param takesRows whether rows were taken away
+     */
+    record ValuesForced(String statement, int line, String refusal, long warnings, boolean takesRows)
+            implements ProductObservation {}
+
+    /**
+     * A trigger, routine or event that names what is gone.
+     *
+     * @param program kind and name
+     * @param missing what it names: {@code table audit}, {@code column who of table audit}
+     */
+    record ProgramBroken(String program, String missing) implements ProductObservation {}
+
+    /**
+     * A view, trigger, routine or event that runs with the rights of an account which is not there.
+     *
+     * @param object kind and name
+     * @param definer the account
+     */
+    record DefinerMissing(String object, String definer) implements ProductObservation {}
+
+    /**
+     * Privileges on a routine that went when it was dropped, and did not come back with it.
+     *
+     * @param routine kind and name
+     * @param account who had them
+     * @param privileges as the catalog writes them: {@code Execute}
+     */
+    record GrantLost(String routine, String account, String privileges) implements ProductObservation {}
+}
