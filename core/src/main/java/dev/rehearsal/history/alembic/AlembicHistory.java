@@ -9,7 +9,9 @@ import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.ScriptTool;
+import dev.rehearsal.history.engine.script.ToolDriver;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A history whose SQL Alembic wrote. */
@@ -17,7 +19,7 @@ final class AlembicHistory implements History {
     private final List<ScriptMigration> migrations;
     private final List<HistoryProblem> problems;
     private final Source source;
-    private final Supplier<AlembicHistoryTable> table;
+    private final Function<ToolDriver, AlembicHistoryTable> table;
 
     private final boolean rendered;
 
@@ -26,7 +28,7 @@ final class AlembicHistory implements History {
             List<ScriptMigration> migrations,
             List<HistoryProblem> problems,
             Source source,
-            Supplier<AlembicHistoryTable> table) {
+            Function<ToolDriver, AlembicHistoryTable> table) {
         this(migrations, problems, source, table, false);
     }
 
@@ -35,7 +37,7 @@ final class AlembicHistory implements History {
             List<ScriptMigration> migrations,
             List<HistoryProblem> problems,
             Source source,
-            Supplier<AlembicHistoryTable> table,
+            Function<ToolDriver, AlembicHistoryTable> table,
             boolean rendered) {
         this.rendered = rendered;
         this.migrations = migrations;
@@ -79,7 +81,7 @@ final class AlembicHistory implements History {
 
     @Override
     public List<String> bookkeepingTables() {
-        return List.of(table.get().name());
+        return List.of(table.apply(ToolDriver.PLAIN).name());
     }
 
     @Override
@@ -89,8 +91,9 @@ final class AlembicHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        HistoryTables tables =
-                HistoryTables.onPostgres(table::get).andOnMariadb(() -> new AlembicMariadbTable(table.get()));
+        // The client 'mariadb' and Python's drivers leave sessions the server's own SQL mode.
+        HistoryTables tables = HistoryTables.onPostgres(() -> table.apply(ToolDriver.PLAIN))
+                .andOnMariadb(() -> table.apply(ToolDriver.WITH_MODE_OF_SERVER));
         MigrationTool tool = new ScriptTool(tool(), migrations, tables, sessions);
         return rendered ? new RenderedTool(tool, migrations()) : tool;
     }

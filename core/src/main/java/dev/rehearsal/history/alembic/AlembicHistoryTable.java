@@ -5,10 +5,10 @@ import dev.rehearsal.history.engine.script.Applied;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
+import dev.rehearsal.history.engine.script.TableSql;
+import dev.rehearsal.history.engine.script.ToolDriver;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 
@@ -17,17 +17,28 @@ final class AlembicHistoryTable implements HistoryTable {
     private final VersionTable table;
     private final RevisionGraph graph;
     private final boolean oneTransaction;
+    private final ToolDriver driver;
 
-    /** @param oneTransaction whether a run of several migrations is one transaction, which is Alembic's default */
-    AlembicHistoryTable(VersionTable table, RevisionGraph graph, boolean oneTransaction) {
+    /**
+     * The table on one product.
+     *
+     * @param oneTransaction whether a run of several migrations is one transaction, which is Alembic's default
+     */
+    AlembicHistoryTable(VersionTable table, RevisionGraph graph, boolean oneTransaction, ToolDriver driver) {
         this.table = table;
         this.graph = graph;
         this.oneTransaction = oneTransaction;
+        this.driver = driver;
     }
 
     @Override
     public String name() {
         return table.shown();
+    }
+
+    @Override
+    public ToolDriver driver() {
+        return driver;
     }
 
     @Override
@@ -37,7 +48,7 @@ final class AlembicHistoryTable implements HistoryTable {
 
     @Override
     public void create(Connection connection) throws SQLException {
-        execute(
+        TableSql.execute(
                 connection,
                 "CREATE TABLE IF NOT EXISTS %s (version_num VARCHAR(32) NOT NULL, CONSTRAINT %s PRIMARY KEY (version_num))"
                         .formatted(quoted(connection), table.constraint(ScriptDialects.of(connection))));
@@ -50,12 +61,12 @@ final class AlembicHistoryTable implements HistoryTable {
         Set<String> after = step.isUp() ? heads.afterUp(rows, step.version()) : heads.afterDown(rows, step.version());
         for (String row : rows) {
             if (!after.contains(row)) {
-                write(connection, "DELETE FROM " + quoted(connection) + " WHERE version_num = ?", row);
+                TableSql.update(connection, "DELETE FROM " + quoted(connection) + " WHERE version_num = ?", row);
             }
         }
         for (String row : after) {
             if (!rows.contains(row)) {
-                write(connection, "INSERT INTO " + quoted(connection) + " (version_num) VALUES (?)", row);
+                TableSql.update(connection, "INSERT INTO " + quoted(connection) + " (version_num) VALUES (?)", row);
             }
         }
     }
@@ -75,18 +86,5 @@ final class AlembicHistoryTable implements HistoryTable {
 
     private String quoted(Connection connection) throws SQLException {
         return table.quoted(ScriptDialects.of(connection));
-    }
-
-    private static void write(Connection connection, String sql, String row) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, row);
-            statement.executeUpdate();
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

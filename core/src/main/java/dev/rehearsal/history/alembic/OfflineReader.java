@@ -84,7 +84,7 @@ final class OfflineReader {
                 migrations,
                 List.copyOf(problems),
                 source,
-                () -> new AlembicHistoryTable(table, graph, oneTransaction()));
+                driver -> new AlembicHistoryTable(table, graph, oneTransaction(), driver));
     }
 
     private static List<MigrationFile> files(HistoryRequest request) {

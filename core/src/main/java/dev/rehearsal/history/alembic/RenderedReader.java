@@ -98,7 +98,7 @@ final class RenderedReader {
                 migrations,
                 List.copyOf(problems),
                 source,
-                () -> new AlembicHistoryTable(table, graph, oneTransaction),
+                driver -> new AlembicHistoryTable(table, graph, oneTransaction, driver),
                 true);
     }
 

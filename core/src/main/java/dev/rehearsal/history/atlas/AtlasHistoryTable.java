@@ -6,9 +6,9 @@ import dev.rehearsal.history.engine.script.Piece;
 import dev.rehearsal.history.engine.script.Run;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
+import dev.rehearsal.history.engine.script.TableSql;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,11 +52,10 @@ final class AtlasHistoryTable implements HistoryTable {
 
     @Override
     public void create(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (!schema.equals("public")) {
-                statement.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.always(schema));
-            }
-            statement.execute("""
+        if (!schema.equals("public")) {
+            TableSql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Quoting.always(schema));
+        }
+        TableSql.execute(connection, """
                     CREATE TABLE IF NOT EXISTS %s (
                         version character varying NOT NULL PRIMARY KEY,
                         description character varying NOT NULL,
@@ -72,7 +71,6 @@ final class AtlasHistoryTable implements HistoryTable {
                         operator_version character varying NOT NULL
                     )
                     """.formatted(quoted));
-        }
     }
 
     @Override
@@ -99,23 +97,18 @@ final class AtlasHistoryTable implements HistoryTable {
             write(connection, step, "null");
             return;
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM " + quoted + " WHERE version = ?")) {
-            statement.setString(1, step.version());
-            statement.executeUpdate();
-        }
+        TableSql.update(connection, "DELETE FROM " + quoted + " WHERE version = ?", step.version());
     }
 
     @Override
     public void failed(Connection connection, Step step, MigrationFailedException failure) throws SQLException {
         if (step.isUp() && !step.run().inTransaction()) {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "UPDATE " + quoted + " SET error = ?, error_stmt = ? WHERE version = ?")) {
-                statement.setString(1, "pq: " + failure.getMessage());
-                statement.setString(2, current.nextStatement());
-                statement.setString(3, step.version());
-                statement.executeUpdate();
-            }
+            TableSql.update(
+                    connection,
+                    "UPDATE " + quoted + " SET error = ?, error_stmt = ? WHERE version = ?",
+                    "pq: " + failure.getMessage(),
+                    current.nextStatement(),
+                    step.version());
         }
     }
 
@@ -160,14 +153,14 @@ final class AtlasHistoryTable implements HistoryTable {
                 + " error = '', error_stmt = '', partial_hashes = excluded.partial_hashes";
         String path = step.migration().migration().up().path();
         String name = path.substring(path.lastIndexOf('/') + 1);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, current.version());
-            statement.setString(2, AtlasNames.description(name));
-            statement.setInt(3, current.applied());
-            statement.setInt(4, current.total());
-            statement.setString(5, sum.hashOf(name));
-            statement.setString(6, partialHashes);
-            statement.executeUpdate();
-        }
+        TableSql.update(
+                connection,
+                sql,
+                current.version(),
+                AtlasNames.description(name),
+                current.applied(),
+                current.total(),
+                sum.hashOf(name),
+                partialHashes);
     }
 }

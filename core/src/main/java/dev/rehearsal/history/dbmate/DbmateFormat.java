@@ -60,7 +60,7 @@ public final class DbmateFormat implements HistoryFormat {
         String table = request.options().getOrDefault("migrations-table", TABLE.name());
         boolean strict = Boolean.parseBoolean(request.options().getOrDefault("strict", "false"));
         return new ScriptReader(TOOL, request, new DbmateNames())
-                .read(HistoryTables.onPostgres(() -> new DbmateHistoryTable(table, strict))
-                        .andOnMariadb(() -> new DbmateMariadbTable(table, strict)));
+                .read(HistoryTables.onPostgres(() -> DbmateHistoryTable.onPostgres(table, strict))
+                        .andOnMariadb(() -> DbmateHistoryTable.onMariadb(table, strict)));
     }
 }

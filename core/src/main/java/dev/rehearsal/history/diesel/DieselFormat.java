@@ -57,6 +57,7 @@ public final class DieselFormat implements HistoryFormat {
     public Optional<History> read(HistoryRequest request) {
         KnownOptions.require(request, TOOL);
         return new ScriptReader(TOOL, request, new DieselNames())
-                .read(HistoryTables.onPostgres(DieselHistoryTable::new).andOnMariadb(DieselMariadbTable::new));
+                .read(HistoryTables.onPostgres(() -> new DieselHistoryTable(DieselHistoryTable.POSTGRES))
+                        .andOnMariadb(() -> new DieselHistoryTable(DieselHistoryTable.MARIADB)));
     }
 }

@@ -1,57 +1,39 @@
 package dev.rehearsal.history.diesel;
 
-import dev.rehearsal.history.engine.script.Applied;
-import dev.rehearsal.history.engine.script.HistoryTable;
-import dev.rehearsal.history.engine.script.ScriptMigration;
-import dev.rehearsal.history.engine.script.Step;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
+import dev.rehearsal.history.engine.script.RowTable;
+import dev.rehearsal.history.engine.script.TableSql;
+import dev.rehearsal.history.engine.script.ToolDriver;
 import java.util.List;
 
 /** diesel's schema history table: a row for each applied migration, written in the script's own transaction. */
-final class DieselHistoryTable implements HistoryTable {
-    private static final String TABLE = "__diesel_schema_migrations";
+final class DieselHistoryTable extends RowTable {
+    private static final List<String> CREATE = List.of("""
+            CREATE TABLE IF NOT EXISTS __diesel_schema_migrations (
+                version VARCHAR(50) PRIMARY KEY NOT NULL,
+                run_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP
+            )
+            """);
+    private static final String READ = "SELECT version FROM __diesel_schema_migrations";
 
-    @Override
-    public String name() {
-        return TABLE;
-    }
+    static final TableSql POSTGRES = new TableSql(
+            ToolDriver.PLAIN,
+            CREATE,
+            READ,
+            "INSERT INTO \"__diesel_schema_migrations\" (\"version\") VALUES (?)",
+            "DELETE FROM \"__diesel_schema_migrations\" WHERE \"version\" = ?");
+    static final TableSql MARIADB = new TableSql(
+            ToolDriver.sending(
+                    "set session sql_mode = @@global.sql_mode",
+                    "SET time_zone = '+00:00'",
+                    "SET character_set_client = 'utf8mb4'",
+                    "SET character_set_connection = 'utf8mb4'",
+                    "SET character_set_results = 'utf8mb4'"),
+            CREATE,
+            READ,
+            "INSERT INTO `__diesel_schema_migrations` (`version`) VALUES (?)",
+            "DELETE FROM `__diesel_schema_migrations` WHERE `version` = ?");
 
-    @Override
-    public void create(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    CREATE TABLE IF NOT EXISTS __diesel_schema_migrations (
-                        version VARCHAR(50) PRIMARY KEY NOT NULL,
-                        run_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP
-                    )
-                    """);
-        }
-    }
-
-    @Override
-    public void record(Connection connection, Step step) throws SQLException {
-        record(
-                connection,
-                step,
-                step.isUp()
-                        ? "INSERT INTO \"__diesel_schema_migrations\" (\"version\") VALUES (?)"
-                        : "DELETE FROM \"__diesel_schema_migrations\" WHERE \"version\" = ?");
-    }
-
-    /** Runs the statement that writes or deletes the row of a version. */
-    static void record(Connection connection, Step step, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, step.version());
-            statement.executeUpdate();
-        }
-    }
-
-    @Override
-    public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
-        return Applied.read(connection, "SELECT version FROM __diesel_schema_migrations")
-                .missingFrom(all);
+    DieselHistoryTable(TableSql sql) {
+        super("__diesel_schema_migrations", sql);
     }
 }

@@ -65,7 +65,7 @@ public final class DrizzleFormat implements HistoryFormat {
         String schema = options.getOrDefault("migrationsSchema", "drizzle");
         String table = options.getOrDefault("migrationsTable", "__drizzle_migrations");
         return new ScriptReader(TOOL, request, new DrizzleNames(listing))
-                .read(HistoryTables.onPostgres(() -> new DrizzleHistoryTable(schema, table, listing))
-                        .andOnMariadb(() -> new DrizzleMariadbTable(table, listing)));
+                .read(HistoryTables.onPostgres(() -> DrizzleHistoryTable.onPostgres(schema, table, listing))
+                        .andOnMariadb(() -> DrizzleHistoryTable.onMariadb(table, listing)));
     }
 }

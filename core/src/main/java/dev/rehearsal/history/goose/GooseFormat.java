@@ -72,8 +72,8 @@ public final class GooseFormat implements HistoryFormat {
             }
         });
         return new ScriptReader(TOOL, request, new GooseNames(new GooseVariables(variables)))
-                .read(HistoryTables.onPostgres(() -> new GooseHistoryTable(table, allowMissing))
-                        .andOnMariadb(() -> new GooseMariadbTable(table, allowMissing)));
+                .read(HistoryTables.onPostgres(() -> GooseHistoryTable.onPostgres(table, allowMissing))
+                        .andOnMariadb(() -> GooseHistoryTable.onMariadb(table, allowMissing)));
     }
 
     /** Without them the others would be rehearsed on a schema that never is. */

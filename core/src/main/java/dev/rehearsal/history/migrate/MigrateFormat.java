@@ -72,8 +72,8 @@ public final class MigrateFormat implements HistoryFormat {
         String table = request.options().getOrDefault("x-migrations-table", TABLE.name());
         boolean multiStatement = Boolean.parseBoolean(request.options().get("x-multi-statement"));
         return new ScriptReader(TOOL, request, new MigrateNames(multiStatement))
-                .read(HistoryTables.onPostgres(() -> new MigrateHistoryTable(table))
-                        .andOnMariadb(() -> new MigrateMariadbTable(table)));
+                .read(HistoryTables.onPostgres(() -> new MigrateHistoryTable.OnPostgres(table))
+                        .andOnMariadb(() -> new MigrateHistoryTable.OnMariadb(table)));
     }
 
     /** The tool itself would send them; a user who has such files has a program that does something else with them. */

@@ -53,6 +53,6 @@ public final class MybatisFormat implements HistoryFormat {
         MybatisSettings settings = MybatisSettings.of(request);
         return new ScriptReader(TOOL, MybatisSettings.scripts(request), new MybatisNames(settings))
                 .read(HistoryTables.onPostgres(() -> new MybatisHistoryTable(settings.changelog()))
-                        .andOnMariadb(() -> new MybatisMariadbTable(settings.changelog())));
+                        .andOnMariadb(() -> new MybatisHistoryTable.OnMariadb(settings.changelog())));
     }
 }

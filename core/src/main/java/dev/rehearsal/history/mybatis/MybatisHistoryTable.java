@@ -5,10 +5,10 @@ import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
+import dev.rehearsal.history.engine.script.TableSql;
 import dev.rehearsal.product.RefusalKind;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -51,10 +51,7 @@ class MybatisHistoryTable implements HistoryTable {
         if (step.isUp()) {
             insert(connection, step);
         } else if (exists(connection)) {
-            try (PreparedStatement statement = connection.prepareStatement("delete from " + table + " where ID = ?")) {
-                statement.setBigDecimal(1, new BigDecimal(step.version()));
-                statement.executeUpdate();
-            }
+            TableSql.update(connection, "delete from " + table + " where ID = ?", new BigDecimal(step.version()));
         }
     }
 
@@ -64,12 +61,11 @@ class MybatisHistoryTable implements HistoryTable {
             throw new SQLException(
                     missing(connection, dialect), dialect.dialect().sqlState(RefusalKind.NO_SUCH_TABLE));
         }
-        try (PreparedStatement statement = connection.prepareStatement(
-                "insert into " + table + " (ID, APPLIED_AT, DESCRIPTION) values (?, " + now() + ", ?)")) {
-            statement.setBigDecimal(1, new BigDecimal(step.version()));
-            statement.setString(2, step.description());
-            statement.executeUpdate();
-        }
+        TableSql.update(
+                connection,
+                "insert into " + table + " (ID, APPLIED_AT, DESCRIPTION) values (?, " + now() + ", ?)",
+                new BigDecimal(step.version()),
+                step.description());
     }
 
     /** The present, as the tool writes it. */
@@ -113,5 +109,38 @@ class MybatisHistoryTable implements HistoryTable {
 
     private boolean exists(Connection connection) throws SQLException {
         return ScriptDialects.of(connection).hasTable(connection, table);
+    }
+
+    /**
+     * The same on MariaDB, where case counts in its name. The tool works through JDBC, with autocommit off unless its environment says
+     * otherwise: behind a statement that commits, the next one begins a transaction again.
+     */
+    static final class OnMariadb extends MybatisHistoryTable {
+        OnMariadb(String table) {
+            super(table);
+        }
+
+        @Override
+        public String name() {
+            return super.table;
+        }
+
+        @Override
+        public void begin(Connection connection, Step step) throws SQLException {
+            if (step.run().inTransaction()) {
+                connection.setAutoCommit(false);
+            }
+        }
+
+        @Override
+        public void settle(Connection connection, Step step) throws SQLException {
+            connection.setAutoCommit(true);
+            super.settle(connection, step);
+        }
+
+        @Override
+        String now() {
+            return "date_format(now(), '%Y-%m-%d %H:%i:%s')";
+        }
     }
 }

@@ -1,11 +1,12 @@
 package dev.rehearsal.history.nodepgmigrate;
 
-import dev.rehearsal.history.engine.script.HistoryTable;
+import dev.rehearsal.history.engine.script.RowTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
+import dev.rehearsal.history.engine.script.TableSql;
+import dev.rehearsal.history.engine.script.ToolDriver;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,7 +18,15 @@ import java.util.function.UnaryOperator;
  * node-pg-migrate's schema history table: a row with name and time for each migration, in the migration's own transaction, which is by
  * default that of the whole run. Its advisory lock is left out: nobody else is there.
  */
-final class NodePgMigrateHistoryTable implements HistoryTable {
+final class NodePgMigrateHistoryTable extends RowTable {
+    private static final TableSql SQL = new TableSql(
+            ToolDriver.PLAIN,
+            List.of("CREATE TABLE IF NOT EXISTS %s"
+                    + " (id SERIAL PRIMARY KEY, name varchar(255) NOT NULL, run_on timestamp NOT NULL)"),
+            "SELECT name FROM %s ORDER BY run_on, id",
+            "INSERT INTO %s (name, run_on) VALUES (?, NOW())",
+            "DELETE FROM %s WHERE name = ?");
+
     private final String schema;
     private final String table;
     private final boolean singleTransaction;
@@ -26,16 +35,12 @@ final class NodePgMigrateHistoryTable implements HistoryTable {
 
     NodePgMigrateHistoryTable(
             String schema, String table, boolean singleTransaction, boolean checkOrder, UnaryOperator<String> nameOf) {
+        super(schema.equals("public") ? table : schema + "." + table, SQL);
         this.schema = schema;
         this.table = table;
         this.singleTransaction = singleTransaction;
         this.checkOrder = checkOrder;
         this.nameOf = nameOf;
-    }
-
-    @Override
-    public String name() {
-        return schema.equals("public") ? table : schema + "." + table;
     }
 
     @Override
@@ -45,31 +50,27 @@ final class NodePgMigrateHistoryTable implements HistoryTable {
 
     @Override
     public void create(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (!schema.equals("public")) {
-                statement.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.always(schema));
-            }
-            statement.execute("CREATE TABLE IF NOT EXISTS " + quoted()
-                    + " (id SERIAL PRIMARY KEY, name varchar(255) NOT NULL, run_on timestamp NOT NULL)");
+        if (!schema.equals("public")) {
+            TableSql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Quoting.always(schema));
         }
+        super.create(connection);
     }
 
     @Override
-    public void record(Connection connection, Step step) throws SQLException {
-        String sql = step.isUp()
-                ? "INSERT INTO " + quoted() + " (name, run_on) VALUES (?, NOW())"
-                : "DELETE FROM " + quoted() + " WHERE name = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, nameOf.apply(step.version()));
-            statement.executeUpdate();
-        }
+    protected String quoted(Connection connection) {
+        return quoted();
+    }
+
+    @Override
+    protected Object key(Step step) {
+        return nameOf.apply(step.version());
     }
 
     @Override
     public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
         List<String> applied = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT name FROM " + quoted() + " ORDER BY run_on, id")) {
+                ResultSet rows = statement.executeQuery(SQL.read().formatted(quoted()))) {
             while (rows.next()) {
                 applied.add(rows.getString(1));
             }

@@ -73,7 +73,7 @@ public final class PrismaFormat implements HistoryFormat {
         KnownOptions.require(request, TOOL);
         PrismaNames names = new PrismaNames(MigrationFiles.at(request, 2));
         return new ScriptReader(TOOL, request, names)
-                .read(HistoryTables.onPostgres(() -> new PrismaHistoryTable(names::folderOf, PrismaTableSql.POSTGRES))
-                        .andOnMariadb(() -> new PrismaHistoryTable(names::folderOf, PrismaTableSql.MARIADB)));
+                .read(HistoryTables.onPostgres(() -> new PrismaHistoryTable(names::folderOf, PrismaHistoryTable.On.POSTGRES))
+                        .andOnMariadb(() -> new PrismaHistoryTable(names::folderOf, PrismaHistoryTable.On.MARIADB)));
     }
 }

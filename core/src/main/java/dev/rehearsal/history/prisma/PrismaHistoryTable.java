@@ -5,9 +5,10 @@ import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
+import dev.rehearsal.history.engine.script.TableSql;
+import dev.rehearsal.history.engine.script.ToolDriver;
 import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,12 +27,51 @@ final class PrismaHistoryTable implements HistoryTable {
     private static final System.Logger LOG = Secrets.logger(PrismaHistoryTable.class.getName());
     private static final String TABLE = "_prisma_migrations";
 
+    /** How it is written on each product. */
+    enum On {
+        POSTGRES(ToolDriver.PLAIN, "now()", """
+                CREATE TABLE IF NOT EXISTS _prisma_migrations (
+                    id VARCHAR(36) PRIMARY KEY NOT NULL,
+                    checksum VARCHAR(64) NOT NULL,
+                    finished_at TIMESTAMPTZ,
+                    migration_name VARCHAR(255) NOT NULL,
+                    logs TEXT,
+                    rolled_back_at TIMESTAMPTZ,
+                    started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+                    applied_steps_count INTEGER NOT NULL DEFAULT 0
+                )
+                """),
+        /** As {@code create_migrations_table} in {@code flavour/mysql.rs} of prisma-engines; its times are in UTC. */
+        MARIADB(ToolDriver.WITH_MODE_OF_SERVER, "utc_timestamp(3)", """
+                CREATE TABLE IF NOT EXISTS _prisma_migrations (
+                    id VARCHAR(36) PRIMARY KEY NOT NULL,
+                    checksum VARCHAR(64) NOT NULL,
+                    finished_at DATETIME(3),
+                    migration_name VARCHAR(255) NOT NULL,
+                    logs TEXT,
+                    rolled_back_at DATETIME(3),
+                    started_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+                    applied_steps_count INTEGER UNSIGNED NOT NULL DEFAULT 0
+                ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci
+                """);
+
+        private final ToolDriver driver;
+        private final String now;
+        private final String definition;
+
+        On(ToolDriver driver, String now, String definition) {
+            this.driver = driver;
+            this.now = now;
+            this.definition = definition;
+        }
+    }
+
     private final UnaryOperator<String> folderOf;
-    private final PrismaTableSql product;
+    private final On product;
     private String id = "";
 
     /** @param product how the table is written on the product that it is on */
-    PrismaHistoryTable(UnaryOperator<String> folderOf, PrismaTableSql product) {
+    PrismaHistoryTable(UnaryOperator<String> folderOf, On product) {
         this.folderOf = folderOf;
         this.product = product;
     }
@@ -42,25 +82,23 @@ final class PrismaHistoryTable implements HistoryTable {
     }
 
     @Override
-    public boolean connected(Connection connection) throws SQLException {
-        return product.connected(connection);
+    public ToolDriver driver() {
+        return product.driver;
     }
 
     @Override
     public void create(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(product.definition());
-        }
+        TableSql.execute(connection, product.definition);
     }
 
     @Override
     public void open(Connection connection, Step step) throws SQLException {
         if (step.isUp()) {
             id = UUID.randomUUID().toString();
-            write(
+            TableSql.update(
                     connection,
                     "INSERT INTO _prisma_migrations (id, checksum, started_at, migration_name) VALUES (?, ?, %s, ?)"
-                            .formatted(product.now()),
+                            .formatted(product.now),
                     id,
                     Digests.sha256(step.run().file()),
                     folderOf.apply(step.version()));
@@ -70,16 +108,16 @@ final class PrismaHistoryTable implements HistoryTable {
     @Override
     public void record(Connection connection, Step step) throws SQLException {
         if (step.isUp()) {
-            write(
+            TableSql.update(
                     connection,
                     "UPDATE _prisma_migrations SET applied_steps_count = applied_steps_count + 1 WHERE id = ?",
                     id);
-            write(
+            TableSql.update(
                     connection,
-                    "UPDATE _prisma_migrations SET finished_at = %s WHERE id = ?".formatted(product.now()),
+                    "UPDATE _prisma_migrations SET finished_at = %s WHERE id = ?".formatted(product.now),
                     id);
         } else {
-            write(
+            TableSql.update(
                     connection,
                     "DELETE FROM _prisma_migrations WHERE migration_name = ?",
                     folderOf.apply(step.version()));
@@ -99,16 +137,16 @@ final class PrismaHistoryTable implements HistoryTable {
                     Database error:
                     ERROR: %s
                     """.formatted(folderOf.apply(step.version()), failure.sqlState(), failure.getMessage());
-            write(connection, "UPDATE _prisma_migrations SET logs = ? WHERE id = ?", logs, id);
+            TableSql.update(connection, "UPDATE _prisma_migrations SET logs = ? WHERE id = ?", logs, id);
         }
     }
 
     /** As {@code prisma migrate resolve --applied} does. */
     @Override
     public void settleFailed(Connection connection, Step step) throws SQLException {
-        write(
+        TableSql.update(
                 connection,
-                "UPDATE _prisma_migrations SET rolled_back_at = " + product.now()
+                "UPDATE _prisma_migrations SET rolled_back_at = " + product.now
                         + " WHERE migration_name = ? AND finished_at IS NULL AND rolled_back_at IS NULL",
                 folderOf.apply(step.version()));
     }
@@ -156,15 +194,6 @@ final class PrismaHistoryTable implements HistoryTable {
                     "''{0}'' was changed after it was applied: ''prisma migrate deploy'' passes over it in silence,"
                             + " ''prisma migrate dev'' asks for a reset; restore the file and write another migration",
                     migration.migration().up().path());
-        }
-    }
-
-    private static void write(Connection connection, String sql, String... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            statement.executeUpdate();
         }
     }
 }

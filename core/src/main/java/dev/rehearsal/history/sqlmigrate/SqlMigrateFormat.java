@@ -62,7 +62,7 @@ public final class SqlMigrateFormat implements HistoryFormat {
     public Optional<History> read(HistoryRequest request) {
         SqlMigrateSettings settings = SqlMigrateSettings.of(request);
         return new ScriptReader(TOOL, settings.request(), new SqlMigrateNames())
-                .read(HistoryTables.onPostgres(() -> new SqlMigrateHistoryTable(settings))
-                        .andOnMariadb(() -> new SqlMigrateMariadbTable(settings)));
+                .read(HistoryTables.onPostgres(() -> SqlMigrateHistoryTable.onPostgres(settings))
+                        .andOnMariadb(() -> SqlMigrateHistoryTable.onMariadb(settings)));
     }
 }

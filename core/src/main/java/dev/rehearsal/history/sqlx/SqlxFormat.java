@@ -70,6 +70,6 @@ public final class SqlxFormat implements HistoryFormat {
     public Optional<History> read(HistoryRequest request) {
         KnownOptions.require(request, TOOL);
         return new ScriptReader(TOOL, request, new SqlxNames())
-                .read(HistoryTables.onPostgres(SqlxHistoryTable::new).andOnMariadb(SqlxMariadbTable::new));
+                .read(HistoryTables.onPostgres(SqlxHistoryTable::onPostgres).andOnMariadb(SqlxHistoryTable::onMariadb));
     }
 }

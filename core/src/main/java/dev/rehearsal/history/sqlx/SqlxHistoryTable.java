@@ -2,11 +2,12 @@ package dev.rehearsal.history.sqlx;
 
 import dev.rehearsal.history.Digests;
 import dev.rehearsal.history.engine.script.Applied;
-import dev.rehearsal.history.engine.script.HistoryTable;
+import dev.rehearsal.history.engine.script.RowTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
+import dev.rehearsal.history.engine.script.TableSql;
+import dev.rehearsal.history.engine.script.ToolDriver;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,19 +20,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** sqlx's schema history table: a row for each applied migration, written in the script's own transaction. */
-final class SqlxHistoryTable implements HistoryTable {
+/**
+ * sqlx's schema history table: a row for each applied migration, written in the script's own transaction. On MariaDB a script that changes
+ * a table commits on the way, so that the row is written first, as one that has not succeeded; it stays so where the script fails.
+ */
+final class SqlxHistoryTable extends RowTable {
     private static final String TABLE = "_sqlx_migrations";
 
-    @Override
-    public String name() {
-        return TABLE;
-    }
-
-    @Override
-    public void create(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+    private static final TableSql POSTGRES = new TableSql(
+            ToolDriver.PLAIN,
+            List.of("""
                     CREATE TABLE IF NOT EXISTS _sqlx_migrations (
                         version BIGINT PRIMARY KEY,
                         description TEXT NOT NULL,
@@ -40,23 +38,69 @@ final class SqlxHistoryTable implements HistoryTable {
                         checksum BYTEA NOT NULL,
                         execution_time BIGINT NOT NULL
                     )
-                    """);
+                    """),
+            "SELECT version, success, checksum FROM _sqlx_migrations ORDER BY version",
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)"
+                    + " VALUES (?, ?, TRUE, ?, -1)",
+            "DELETE FROM _sqlx_migrations WHERE version = ?");
+    private static final TableSql MARIADB = new TableSql(
+            ToolDriver.sending("SET sql_mode = (SELECT CONCAT(@@global.sql_mode, ',PIPES_AS_CONCAT,NO_ENGINE_SUBSTITUTION')),"
+                    + " time_zone = '+00:00', NAMES utf8mb4 COLLATE utf8mb4_unicode_ci"),
+            List.of("""
+                    CREATE TABLE IF NOT EXISTS _sqlx_migrations (
+                        version BIGINT PRIMARY KEY,
+                        description TEXT NOT NULL,
+                        installed_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
+                        success BOOLEAN NOT NULL,
+                        checksum BLOB NOT NULL,
+                        execution_time BIGINT NOT NULL
+                    )
+                    """),
+            POSTGRES.read(),
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)"
+                    + " VALUES (?, ?, FALSE, ?, -1)",
+            POSTGRES.delete());
+
+    private final boolean rowFirst;
+
+    private SqlxHistoryTable(TableSql sql, boolean rowFirst) {
+        super(TABLE, sql);
+        this.rowFirst = rowFirst;
+    }
+
+    static SqlxHistoryTable onPostgres() {
+        return new SqlxHistoryTable(POSTGRES, false);
+    }
+
+    static SqlxHistoryTable onMariadb() {
+        return new SqlxHistoryTable(MARIADB, true);
+    }
+
+    @Override
+    protected Object key(Step step) {
+        return Long.parseLong(step.version());
+    }
+
+    @Override
+    protected Object[] row(Step step) {
+        return new Object[] {key(step), step.description(), Digests.sha384(step.run().file())};
+    }
+
+    @Override
+    public void begin(Connection connection, Step step) throws SQLException {
+        if (rowFirst && step.isUp()) {
+            super.record(connection, step);
+        } else if (rowFirst) {
+            update(connection, step, "UPDATE _sqlx_migrations SET success = FALSE WHERE version = ?");
         }
     }
 
     @Override
     public void record(Connection connection, Step step) throws SQLException {
-        String sql = step.isUp()
-                ? "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)"
-                        + " VALUES (?, ?, TRUE, ?, -1)"
-                : "DELETE FROM _sqlx_migrations WHERE version = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, Long.parseLong(step.version()));
-            if (step.isUp()) {
-                statement.setString(2, step.description());
-                statement.setBytes(3, Digests.sha384(step.run().file()));
-            }
-            statement.executeUpdate();
+        if (rowFirst && step.isUp()) {
+            update(connection, step, "UPDATE _sqlx_migrations SET success = TRUE WHERE version = ?");
+        } else {
+            super.record(connection, step);
         }
     }
 
@@ -64,12 +108,20 @@ final class SqlxHistoryTable implements HistoryTable {
     @Override
     public void settle(Connection connection, Step step) throws SQLException {
         if (step.isUp()) {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("UPDATE _sqlx_migrations SET execution_time = 0 WHERE version = ?")) {
-                statement.setLong(1, Long.parseLong(step.version()));
-                statement.executeUpdate();
-            }
+            update(connection, step, "UPDATE _sqlx_migrations SET execution_time = 0 WHERE version = ?");
         }
+    }
+
+    /** The tool asks a person to delete the row. */
+    @Override
+    public void settleFailed(Connection connection, Step step) throws SQLException {
+        if (rowFirst) {
+            update(connection, step, "DELETE FROM _sqlx_migrations WHERE version = ? AND NOT success");
+        }
+    }
+
+    private void update(Connection connection, Step step, String sql) throws SQLException {
+        TableSql.update(connection, sql, key(step));
     }
 
     @Override
@@ -78,8 +130,7 @@ final class SqlxHistoryTable implements HistoryTable {
                 .collect(Collectors.toMap(migration -> migration.migration().version(), Function.identity()));
         Set<String> applied = new HashSet<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT version, success, checksum FROM _sqlx_migrations ORDER BY version")) {
+                ResultSet rows = statement.executeQuery(POSTGRES.read())) {
             while (rows.next()) {
                 String version = rows.getString(1);
                 requireUnchanged(version, rows.getBoolean(2), rows.getBytes(3), known.get(version));

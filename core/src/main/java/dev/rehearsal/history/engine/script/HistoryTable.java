@@ -11,18 +11,9 @@ public interface HistoryTable {
     /** Its name, unqualified or qualified, as people read it. */
     String name();
 
-    /**
-     * Sets a session up that was opened just now, as the tool does.
-     *
-     * @return whether it has changed a setting, which is the tool's doing then and no migration's
-     */
-    default boolean connected(Connection connection) throws SQLException {
-        return false;
-    }
-
-    /** Whether the tool's driver takes one statement in each message only. */
-    default boolean sendsSingleStatements() {
-        return false;
+    /** How the tool's driver works here. */
+    default ToolDriver driver() {
+        return ToolDriver.PLAIN;
     }
 
     /** Creates the table if it does not exist. */
@@ -38,11 +29,6 @@ public interface HistoryTable {
 
     /** Whether the tool puts all pending migrations of one run into one transaction. */
     default boolean wholeRunInOneTransaction() {
-        return false;
-    }
-
-    /** Whether the tool's driver fails at the end where a script has ended the transaction that it began. */
-    default boolean missesEndedTransaction() {
         return false;
     }
 

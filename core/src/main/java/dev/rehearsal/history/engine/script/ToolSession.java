@@ -7,6 +7,7 @@ import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * One session of a tool on a database.
@@ -32,13 +33,13 @@ record ToolSession(Connection connection, ScriptDialect dialect, HistoryTable ta
     /** Opens another session on the same database. */
     ToolSession again(Sessions sessions) throws SQLException {
         Connection another =
-                table.sendsSingleStatements() ? sessions.dataSource().getConnection() : sessions.wholeScripts();
+                table.driver().singleStatements() ? sessions.dataSource().getConnection() : sessions.wholeScripts();
         return opened(sessions, another, dialect, table);
     }
 
     private static ToolSession open(Sessions sessions, Connection connection, ScriptDialect dialect, HistoryTable table)
             throws SQLException {
-        if (!table.sendsSingleStatements()) {
+        if (!table.driver().singleStatements()) {
             return opened(sessions, connection, dialect, table);
         }
         connection.close();
@@ -48,7 +49,11 @@ record ToolSession(Connection connection, ScriptDialect dialect, HistoryTable ta
     private static ToolSession opened(
             Sessions sessions, Connection connection, ScriptDialect dialect, HistoryTable table) throws SQLException {
         try {
-            if (table.connected(connection)) {
+            List<String> settings = table.driver().settings();
+            for (String setting : settings) {
+                TableSql.execute(connection, setting);
+            }
+            if (!settings.isEmpty()) {
                 sessions.begun(connection);
             }
             return new ToolSession(connection, dialect, table);
@@ -67,7 +72,7 @@ record ToolSession(Connection connection, ScriptDialect dialect, HistoryTable ta
             // Deferred constraints fail here.
             throw ServerWords.failure(e, step.path());
         }
-        if (!committed && table.missesEndedTransaction()) {
+        if (!committed && table.driver().missesEndedTransaction()) {
             throw EndedTransaction.failure(step, dialect);
         }
     }
