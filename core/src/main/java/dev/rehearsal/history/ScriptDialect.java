@@ -19,6 +19,11 @@ public interface ScriptDialect {
     /** Reads a script, or a part of one. */
     SqlScanner scanner(String sql);
 
+    /** The same as its server reads it, which knows no lines that are meant for the product's client. */
+    default SqlScanner serverScanner(String sql) {
+        return scanner(sql);
+    }
+
     /**
      * Sends a script as one message and waits until the server has run it.
      *

@@ -20,4 +20,16 @@ public interface SqlScanner {
 
     /** Whether the token is a semicolon that ends a statement, or the end of the text. */
     boolean endsStatement();
+
+    /** Whether the token is a constant or a quoted name that never ends; it holds all that follows then. */
+    boolean isUnended();
+
+    /** Whether a semicolon behind the token would end no statement, such as in the body of a routine. */
+    boolean isNested();
+
+    /** Goes on from an offset, where a statement begins. */
+    void moveTo(int offset);
+
+    /** Offset behind the comment that begins at an offset: that offset where none does, -1 where it never ends. */
+    int endOfComment(int offset);
 }

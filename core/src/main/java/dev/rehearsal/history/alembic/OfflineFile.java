@@ -1,18 +1,28 @@
 package dev.rehearsal.history.alembic;
 
+import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.alembic.OfflineItem.Kind;
 import dev.rehearsal.history.engine.script.Passage;
 import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.product.DatabaseProduct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads one file of offline SQL: a section for each header, and what stands there that no server should see. */
 final class OfflineFile {
+    private static final Pattern OF_MYSQL = Pattern.compile(
+            "`[^`\\n]+`|\\bAUTO_INCREMENT\\b|\\bENGINE\\s*=|\\bMODIFY\\s+\\w+\\s", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_POSTGRESQL = Pattern.compile(
+            "^BEGIN;|\\bRETURNING \\w|\\b(BIG)?SERIAL\\b|\\$\\w*\\$|\\bTIMESTAMP WITH", Pattern.MULTILINE);
+
     private static final Pattern BEGIN = Pattern.compile("(?i)(BEGIN|START)(\\s+(TRANSACTION|WORK))?");
     private static final Pattern COMMIT = Pattern.compile("(?i)COMMIT(\\s+(TRANSACTION|WORK))?");
 
@@ -23,12 +33,37 @@ final class OfflineFile {
     private final List<OfflineSection> sections = new ArrayList<>();
     private final List<HistoryProblem> problems = new ArrayList<>();
 
-    OfflineFile(MigrationFile file, String text, Dialect flavour, VersionTable table) {
+    OfflineFile(MigrationFile file, String text, ScriptDialect dialect, VersionTable table) {
         this.file = file;
         this.text = text;
         this.onVersionTableStart = table.statementStart();
-        this.items = OfflineLexer.items(text, flavour);
+        this.items = OfflineLexer.items(text, dialect);
         read();
+    }
+
+    /**
+     * That of the database for which SQL is written: as the option says; otherwise MySQL's where only MySQL would take the text, or either
+     * on a database that is not the usual one.
+     */
+    static ScriptDialect dialect(String option, String text, DatabaseProduct product) {
+        String written =
+                switch (option.toLowerCase(Locale.ROOT)) {
+                    case "" ->
+                        !OF_POSTGRESQL.matcher(text).find()
+                                        && (!product.isUsual()
+                                                || OF_MYSQL.matcher(text).find())
+                                ? "mysql"
+                                : "postgresql";
+                    case "postgresql", "postgres" -> "postgresql";
+                    case "mysql", "mariadb" -> "mysql";
+                    default ->
+                        throw new HistoryException(
+                                "The dialect '%s' is not known; name 'postgresql', 'mysql' or 'mariadb'"
+                                        .formatted(option));
+                };
+        return written.equals("mysql") && !product.isUsual()
+                ? ScriptDialects.of(product)
+                : ScriptDialects.ofUrl("jdbc:" + written + ":").orElseThrow();
     }
 
     List<OfflineSection> sections() {

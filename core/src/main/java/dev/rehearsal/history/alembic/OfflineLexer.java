@@ -1,8 +1,11 @@
 package dev.rehearsal.history.alembic;
 
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.SqlScanner;
 import dev.rehearsal.history.alembic.OfflineItem.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,25 +49,23 @@ final class OfflineLexer {
             Set.of("AS", "DO", "ALSO", "INSTEAD", "THEN", "ELSE", "ON", "FOR", "BEGIN", ",");
 
     private final String sql;
-    private final Dialect flavour;
-    private final SqlTokens tokens;
+    private final SqlScanner scanner;
     private final List<OfflineItem> items = new ArrayList<>();
-    private Nesting nesting;
+    private String previous = "";
     private int at;
     private int start = -1;
     private int lastEnd;
     private int line = 1;
     private int counted;
 
-    private OfflineLexer(String sql, Dialect flavour) {
+    private OfflineLexer(String sql, ScriptDialect dialect) {
         this.sql = sql;
-        this.flavour = flavour;
-        this.tokens = new SqlTokens(sql, flavour);
-        this.nesting = new Nesting(flavour);
+        this.scanner = dialect.serverScanner(sql);
     }
 
-    static List<OfflineItem> items(String sql, Dialect flavour) {
-        OfflineLexer lexer = new OfflineLexer(sql, flavour);
+    /** @param dialect that of the database for which Alembic wrote */
+    static List<OfflineItem> items(String sql, ScriptDialect dialect) {
+        OfflineLexer lexer = new OfflineLexer(sql, dialect);
         while (lexer.at < sql.length()) {
             lexer.step();
         }
@@ -77,23 +78,25 @@ final class OfflineLexer {
         if (start < 0 && atLineStart() && takesLine()) {
             return;
         }
-        if (Character.isWhitespace(here) || here == '\uFEFF') {
+        if (Character.isWhitespace(here) || (here == '\uFEFF' && start < 0)) {
             at++;
-        } else if (tokens.lineCommentAt(at)) {
-            lineComment();
-        } else if (tokens.blockCommentAt(at)) {
-            moveTo(tokens.endOfBlockComment(at));
-        } else if (here == ';' && !nesting.open()) {
-            endStatement(lastEnd);
-            at++;
-        } else {
+            return;
+        }
+        int behind = scanner.endOfComment(at);
+        if (behind < 0) {
+            neverEnds();
+        } else if (behind == at) {
             token();
+        } else if (sql.startsWith("/*", at)) {
+            at = behind;
+        } else {
+            lineComment(behind);
         }
     }
 
     /** What is no SQL and stands on a line of its own. */
     private boolean takesLine() {
-        int end = tokens.endOfLine(at);
+        int end = endOfLine();
         String whole = sql.substring(at, end);
         if (FAILURE.matcher(whole).matches()) {
             add(Kind.FAILURE, at, sql.length());
@@ -109,8 +112,12 @@ final class OfflineLexer {
         return true;
     }
 
-    private void lineComment() {
-        int end = tokens.endOfLine(at);
+    private int endOfLine() {
+        int end = sql.indexOf('\n', at);
+        return end < 0 ? sql.length() : end;
+    }
+
+    private void lineComment(int end) {
         String comment = sql.substring(at, end);
         if (start < 0 && atLineStart() && HEADER.matcher(comment).matches()) {
             add(Kind.HEADER, at, end);
@@ -125,8 +132,8 @@ final class OfflineLexer {
         Matcher following = Pattern.compile("\\r?\\n\\r?\\n")
                 .matcher(sql)
                 .region(Math.min(end - tail(end), sql.length()), sql.length());
-        if (nesting.open() || !following.lookingAt()) {
-            return !nesting.open() && sql.substring(end).isBlank();
+        if (scanner.isNested() || !following.lookingAt()) {
+            return !scanner.isNested() && sql.substring(end).isBlank();
         }
         int next = following.end();
         if (next >= sql.length() || sql.startsWith("-- Running ", next)) {
@@ -134,8 +141,8 @@ final class OfflineLexer {
         }
         Matcher word = WORD.matcher(sql).region(next, sql.length());
         return word.lookingAt()
-                && BEGINNINGS.contains(word.group(1).toUpperCase(java.util.Locale.ROOT))
-                && !GOING_ON.contains(nesting.previous());
+                && BEGINNINGS.contains(word.group(1).toUpperCase(Locale.ROOT))
+                && !GOING_ON.contains(previous);
     }
 
     private int tail(int end) {
@@ -143,26 +150,28 @@ final class OfflineLexer {
     }
 
     private void token() {
-        int end = tokens.endOfToken(at);
-        if (end < 0) {
-            start = -1;
-            moveTo(end);
-            return;
-        }
         if (start < 0) {
-            start = at;
+            scanner.moveTo(at);
         }
-        Matcher next = WORD.matcher(sql).region(end, sql.length());
-        nesting.take(sql.substring(at, Math.min(end, at + 40)), next.lookingAt() ? next.group(1) : "");
-        at = end;
-        lastEnd = end;
+        scanner.next();
+        if (scanner.isUnended()) {
+            start = -1;
+            neverEnds();
+        } else if (scanner.endsStatement()) {
+            endStatement(lastEnd);
+            at++;
+        } else {
+            start = start < 0 ? at : start;
+            String token = scanner.token();
+            previous = token.toUpperCase(Locale.ROOT);
+            at += token.length();
+            lastEnd = at;
+        }
     }
 
-    private void moveTo(int end) {
-        if (end < 0) {
-            add(Kind.NEVER_ENDS, at, sql.length());
-        }
-        at = end < 0 ? sql.length() : end;
+    private void neverEnds() {
+        add(Kind.NEVER_ENDS, at, sql.length());
+        at = sql.length();
     }
 
     private void endStatement(int end) {
@@ -170,7 +179,7 @@ final class OfflineLexer {
             add(Kind.STATEMENT, start, end);
         }
         start = -1;
-        nesting = new Nesting(flavour);
+        previous = "";
     }
 
     private void add(Kind kind, int from, int to) {

@@ -11,6 +11,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.engine.script.Run;
@@ -55,8 +56,8 @@ final class OfflineReader {
         contents.files().forEach(file -> texts.put(file, text(file, contents.bytes(file))));
         String whole = String.join("\n", texts.values());
         table = VersionTable.of(request.options(), whole);
-        Dialect flavour = Dialect.of(request.options().getOrDefault("dialect", ""), whole, request.product());
-        texts.forEach((file, text) -> take(new OfflineFile(file, text, flavour, table)));
+        ScriptDialect dialect = OfflineFile.dialect(request.options().getOrDefault("dialect", ""), whole, request.product());
+        texts.forEach((file, text) -> take(new OfflineFile(file, text, dialect, table)));
         unusable();
         if (ups.isEmpty()) {
             refuseNothing();

@@ -8,9 +8,13 @@ import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.engine.script.Piece;
 import dev.rehearsal.history.engine.script.Run;
 import dev.rehearsal.history.engine.script.ScriptMigration;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +31,7 @@ final class RenderedReader {
     private final List<HistoryProblem> problems = new ArrayList<>();
     private final Map<String, Rendered> rendered = new LinkedHashMap<>();
     private VersionTable table = new VersionTable("", VersionTable.USUAL_NAME);
-    private Dialect flavour = Dialect.POSTGRESQL;
+    private ScriptDialect dialect;
     private boolean oneTransaction;
 
     /** One revision as Alembic wrote it. */
@@ -45,6 +49,7 @@ final class RenderedReader {
 
     RenderedReader(Environment environment) {
         this.environment = environment;
+        this.dialect = ScriptDialects.of(DatabaseProducts.usual());
     }
 
     Optional<History> read() {
@@ -64,7 +69,7 @@ final class RenderedReader {
         problems.addAll(environment.misnamed());
         OfflineRendering rendering = new OfflineRendering(environment);
         rendering.words().forEach(word -> take(word));
-        requireFlavour(environment.request().product());
+        requireDialect(environment.request().product());
         LOG.log(
                 System.Logger.Level.INFO,
                 "Alembic''s revisions in {0} are sent as the SQL that Alembic writes offline ({1})",
@@ -74,8 +79,8 @@ final class RenderedReader {
     }
 
     /** Alembic writes for PostgreSQL unless it is told another driver. */
-    private void requireFlavour(dev.rehearsal.product.DatabaseProduct product) {
-        if (!product.isUsual() && flavour == Dialect.POSTGRESQL) {
+    private void requireDialect(DatabaseProduct product) {
+        if (!product.isUsual() && dialect.dialect().isUsual()) {
             throw new HistoryException(
                     "Alembic wrote SQL of PostgreSQL, and the database is one of %s; give the option 'driver' (driver=mysql+pymysql)"
                             .formatted(product.product()));
@@ -124,7 +129,7 @@ final class RenderedReader {
             case "books" -> {
                 table = new VersionTable(word.value(0), word.value(1));
                 oneTransaction = word.value(2).equals("one");
-                flavour = Dialect.of(word.value(3), "", environment.request().product());
+                dialect = OfflineFile.dialect(word.value(3), "", environment.request().product());
             }
             default -> {}
         }
@@ -168,7 +173,7 @@ final class RenderedReader {
     }
 
     private List<OfflineSection> sections(MigrationFile file, String sql) {
-        return new OfflineFile(file, sql, flavour, table).sections();
+        return new OfflineFile(file, sql, dialect, table).sections();
     }
 
     /** Like a script of code: the text that is sent stands in no file. */

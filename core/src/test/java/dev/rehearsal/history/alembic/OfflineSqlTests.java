@@ -215,7 +215,7 @@ class OfflineSqlTests {
                 """);
         assertThat(history.problems()).isEmpty();
         String text = Files.readString(project.resolve("sql/all.sql"));
-        assertThat(OfflineLexer.items(text, Dialect.of("", text, DatabaseProducts.usual())))
+        assertThat(OfflineLexer.items(text, OfflineFile.dialect("", text, DatabaseProducts.usual())))
                 .extracting(OfflineItem::kind)
                 .containsExactly(
                         OfflineItem.Kind.STATEMENT,

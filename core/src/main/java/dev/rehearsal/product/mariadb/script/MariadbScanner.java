@@ -13,6 +13,7 @@ final class MariadbScanner implements SqlScanner {
 
     private final String sql;
     private final Product product;
+    private final boolean forClient;
     private final Nesting nesting = new Nesting();
     private String delimiter = SEMICOLON;
     /** Whether the token is a line that names another delimiter. */
@@ -22,16 +23,19 @@ final class MariadbScanner implements SqlScanner {
     private int end;
     private int previousEnd;
     private boolean finished;
+    private boolean unended;
     /** How many comments are open whose content the server runs. */
     private int run;
 
     MariadbScanner(String sql) {
-        this(sql, Product.MARIADB);
+        this(sql, Product.MARIADB, true);
     }
 
-    MariadbScanner(String sql, Product product) {
+    /** @param forClient whether lines of {@code DELIMITER} count */
+    MariadbScanner(String sql, Product product, boolean forClient) {
         this.sql = sql;
         this.product = product;
+        this.forClient = forClient;
     }
 
     @Override
@@ -49,13 +53,15 @@ final class MariadbScanner implements SqlScanner {
             finished = true;
             return true;
         }
-        ClientLine line = nesting.isAtStart() ? ClientLine.at(sql, start) : ClientLine.NONE;
+        ClientLine line = forClient && nesting.isAtStart() ? ClientLine.at(sql, start) : ClientLine.NONE;
         directive = line.isThere();
         if (directive) {
             delimiter = line.delimiter();
             end = line.end();
         } else {
-            end = isAtDelimiter(start) ? start + delimiter.length() : endOfToken(start);
+            int behind = isAtDelimiter(start) ? start + delimiter.length() : endOfToken(start);
+            unended = behind < 0;
+            end = unended ? sql.length() : behind;
             follow();
         }
         return true;
@@ -110,6 +116,24 @@ final class MariadbScanner implements SqlScanner {
                 || (delimiter.equals(SEMICOLON) ? isAtDelimiter(start) && nesting.isOutside() : isOtherDelimiter());
     }
 
+    @Override
+    public boolean isUnended() {
+        return unended;
+    }
+
+    @Override
+    public boolean isNested() {
+        return !nesting.isOutside();
+    }
+
+    @Override
+    public void moveTo(int offset) {
+        end = offset;
+        finished = false;
+        run = 0;
+        nesting.restart();
+    }
+
     /** The word behind the token, empty where something else stands there. */
     private String followingWord() {
         int from = skipBlanks(end);
@@ -121,6 +145,7 @@ final class MariadbScanner implements SqlScanner {
         return end - start > 1 && (sql.startsWith("/*", start) || sql.startsWith("*/", start));
     }
 
+    /** -1 where it never ends. */
     private int endOfToken(int from) {
         char first = sql.charAt(from);
         if (sql.startsWith("/*", from)) {
@@ -149,7 +174,7 @@ final class MariadbScanner implements SqlScanner {
                 i++;
             }
         }
-        return sql.length();
+        return -1;
     }
 
     private int endOfWord(int from) {
@@ -163,20 +188,27 @@ final class MariadbScanner implements SqlScanner {
     private int skipBlanks(int from) {
         int i = from;
         while (i < sql.length()) {
-            if (Character.isWhitespace(sql.charAt(i))) {
-                i++;
-            } else if (sql.charAt(i) == '#' || isDashComment(i)) {
-                int lineEnd = sql.indexOf('\n', i);
-                i = lineEnd < 0 ? sql.length() : lineEnd + 1;
-            } else if (sql.startsWith("/*", i)
-                    && !ExecutableComment.at(sql, i, product).isRun()) {
-                int close = sql.indexOf("*/", i + 2);
-                i = close < 0 ? sql.length() : close + 2;
-            } else {
+            int behind = Character.isWhitespace(sql.charAt(i)) ? i + 1 : endOfComment(i);
+            if (behind == i) {
                 return i;
             }
+            i = behind < 0 ? sql.length() : behind;
         }
         return i;
+    }
+
+    @Override
+    public int endOfComment(int offset) {
+        if (sql.startsWith("#", offset) || isDashComment(offset)) {
+            int lineEnd = sql.indexOf('\n', offset);
+            return lineEnd < 0 ? sql.length() : lineEnd;
+        }
+        if (!sql.startsWith("/*", offset)
+                || ExecutableComment.at(sql, offset, product).isRun()) {
+            return offset;
+        }
+        int close = sql.indexOf("*/", offset + 2);
+        return close < 0 ? -1 : close + 2;
     }
 
     private boolean isDashComment(int at) {

@@ -52,7 +52,12 @@ public class MariadbScriptDialect implements ScriptDialect {
 
     @Override
     public SqlScanner scanner(String sql) {
-        return new MariadbScanner(sql, product);
+        return new MariadbScanner(sql, product, true);
+    }
+
+    @Override
+    public SqlScanner serverScanner(String sql) {
+        return new MariadbScanner(sql, product, false);
     }
 
     @Override
@@ -69,7 +74,7 @@ public class MariadbScriptDialect implements ScriptDialect {
 
     @Override
     public String runnable(String dump) {
-        return ClientDump.runnable(dump, this, new MariadbScanner(dump, product));
+        return ClientDump.runnable(dump, this, new MariadbScanner(dump, product, true));
     }
 
     @Override

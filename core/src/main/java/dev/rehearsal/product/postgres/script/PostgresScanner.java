@@ -12,6 +12,7 @@ final class PostgresScanner implements SqlScanner {
     private int end;
     private int previousEnd;
     private boolean finished;
+    private boolean unended;
     private String word = "";
     private int parentheses;
     /** How many BEGIN ATOMIC and CASE are open in a routine's body written in plain SQL; its semicolons end nothing. */
@@ -34,7 +35,9 @@ final class PostgresScanner implements SqlScanner {
             finished = true;
             return true;
         }
-        end = endOfToken(start);
+        int behind = endOfToken(start);
+        unended = behind < 0;
+        end = unended ? sql.length() : behind;
         track();
         return true;
     }
@@ -56,7 +59,26 @@ final class PostgresScanner implements SqlScanner {
 
     @Override
     public boolean endsStatement() {
-        return finished || (sql.charAt(start) == ';' && parentheses == 0 && openBlocks == 0);
+        return finished || (sql.charAt(start) == ';' && !isNested());
+    }
+
+    @Override
+    public boolean isUnended() {
+        return unended;
+    }
+
+    @Override
+    public boolean isNested() {
+        return parentheses > 0 || openBlocks > 0;
+    }
+
+    @Override
+    public void moveTo(int offset) {
+        end = offset;
+        finished = false;
+        word = "";
+        parentheses = 0;
+        openBlocks = 0;
     }
 
     private void track() {
@@ -76,6 +98,7 @@ final class PostgresScanner implements SqlScanner {
         }
     }
 
+    /** -1 where it never ends. */
     private int endOfToken(int from) {
         char first = sql.charAt(from);
         if (first == '\'') {
@@ -105,7 +128,7 @@ final class PostgresScanner implements SqlScanner {
                 i++;
             }
         }
-        return sql.length();
+        return -1;
     }
 
     private int endOfWord(int from) {
@@ -128,33 +151,35 @@ final class PostgresScanner implements SqlScanner {
         }
         String tag = sql.substring(from, tagEnd + 1);
         int close = sql.indexOf(tag, tagEnd + 1);
-        return close < 0 ? sql.length() : close + tag.length();
+        return close < 0 ? -1 : close + tag.length();
     }
 
     private int skipBlanks(int from) {
         int i = from;
         while (i < sql.length()) {
-            if (Character.isWhitespace(sql.charAt(i))) {
-                i++;
-            } else if (sql.startsWith("--", i)) {
-                int lineEnd = sql.indexOf('\n', i);
-                i = lineEnd < 0 ? sql.length() : lineEnd + 1;
-            } else if (sql.startsWith("/*", i)) {
-                i = endOfComment(i);
-            } else {
+            int behind = Character.isWhitespace(sql.charAt(i)) ? i + 1 : endOfComment(i);
+            if (behind == i) {
                 return i;
             }
+            i = behind < 0 ? sql.length() : behind;
         }
         return i;
     }
 
-    private int endOfComment(int from) {
+    @Override
+    public int endOfComment(int offset) {
+        if (sql.startsWith("--", offset)) {
+            int lineEnd = sql.indexOf('\n', offset);
+            return lineEnd < 0 ? sql.length() : lineEnd;
+        }
         int depth = 0;
-        int i = from;
+        int i = offset;
         while (i < sql.length()) {
             if (sql.startsWith("/*", i)) {
                 depth++;
                 i += 2;
+            } else if (depth == 0) {
+                return offset;
             } else if (sql.startsWith("*/", i)) {
                 depth--;
                 i += 2;
@@ -165,7 +190,7 @@ final class PostgresScanner implements SqlScanner {
                 i++;
             }
         }
-        return sql.length();
+        return -1;
     }
 
     private char charAt(int index) {
