@@ -1,5 +1,16 @@
 package dev.rehearsal.base;
 
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
+import dev.rehearsal.history.Script;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import dev.rehearsal.base.git.CommittedFiles;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
@@ -158,6 +169,120 @@ record BaseReader(BaseComparison base, CommittedFiles files, WorkTree tree, Hist
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
+        }
+    }
+
+    /**
+     * Tells the migrations of a base by their files alone.
+     *
+     * @param files the files of the base
+     * @param tree where the branch's lie
+     * @param branch the history of the branch
+     */
+    record BaseMigrationFiles(CommittedFiles files, WorkTree tree, History branch) {
+
+        BaseHistory read() {
+            Map<String, List<Migration>> byPath = branch.migrations().stream()
+                    .filter(migration -> tree.path(migration).isPresent())
+                    .collect(Collectors.groupingBy(
+                            migration -> tree.path(migration).orElseThrow(), LinkedHashMap::new, Collectors.toList()));
+            List<AppliedMigration> found = new ArrayList<>();
+            byPath.forEach((path, migrations) -> files.read(path)
+                    .filter(bytes -> migrations.size() == 1 || isUnchanged(path, bytes))
+                    .ifPresent(bytes ->
+                            migrations.forEach(one -> found.add(new AppliedMigration(one, path, UpText.text(bytes))))));
+            gone(byPath.keySet())
+                    .forEach(path -> files.read(path)
+                            .ifPresent(bytes -> found.add(new AppliedMigration(nameless(path), path, UpText.text(bytes)))));
+            return new BaseHistory(found, true);
+        }
+
+        /** Which of several migrations in one file the base has cannot be told where the file changed: then all are new. */
+        private boolean isUnchanged(String path, byte[] bytes) {
+            return tree.text(path)
+                    .filter(text -> UpText.areEqual(text, UpText.text(bytes)))
+                    .isPresent();
+        }
+
+        /** Files of the same kind in the same directories that the branch lacks. */
+        private Set<String> gone(Set<String> paths) {
+            Set<String> found = new LinkedHashSet<>();
+            for (String path : paths) {
+                String kind = path.substring(path.lastIndexOf('.') + 1);
+                files.filesIn(path.substring(0, Math.max(0, path.lastIndexOf('/')))).stream()
+                        .filter(other ->
+                                other.endsWith("." + kind) && tree.text(other).isEmpty())
+                        .forEach(found::add);
+            }
+            return found;
+        }
+
+        private static Migration nameless(String path) {
+            String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[^.]+$", "");
+            Script script = new Script(path, "", 1, "", false);
+            return new Migration(name, name, "", Migration.Kind.VERSIONED, List.of(), script, Optional.empty());
+        }
+    }
+
+    /** Finds the resources that a base has in place of those that the branch was built from; classes and jars are the branch's. */
+    static final class BaseResources extends ClassLoader {
+        private final ClassLoader branch;
+        private final WorkTree tree;
+        private final Path files;
+
+        /** @param files where the files of the base are, with their paths in the repository */
+        BaseResources(ClassLoader branch, WorkTree tree, Path files) {
+            super(branch);
+            this.branch = branch;
+            this.tree = tree;
+            this.files = files;
+        }
+
+        @Override
+        public @Nullable URL getResource(String name) {
+            try {
+                List<URL> found = found(name);
+                return found.isEmpty() ? null : found.get(0);
+            } catch (IOException unreadable) {
+                return null;
+            }
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return Collections.enumeration(found(name));
+        }
+
+        private List<URL> found(String name) throws IOException {
+            Set<String> seen = new LinkedHashSet<>();
+            tree.path(tree.project())
+                    .ifPresent(own -> sources((own.isEmpty() ? "" : own + "/") + "target/classes/" + name, seen));
+            for (URL url : Collections.list(branch.getResources(name))) {
+                Path file = url.getProtocol().equals("file") ? Path.of(URI.create(url.toString())) : null;
+                if (file == null || !file.startsWith(tree.root())) {
+                    seen.add(url.toString());
+                } else {
+                    sources(tree.root().relativize(file).toString().replace('\\', '/'), seen);
+                }
+            }
+            return urls(seen);
+        }
+
+        private void sources(String built, Set<String> found) {
+            for (String source : WorkTree.sources(built)) {
+                Path file = files.resolve(source).normalize();
+                if (file.startsWith(files) && Files.exists(file)) {
+                    found.add(file.toUri().toString());
+                }
+            }
+        }
+
+        private static List<URL> urls(Set<String> names) throws MalformedURLException {
+            List<URL> urls = new ArrayList<>();
+            for (String name : names) {
+                urls.add(URI.create(name).toURL());
+            }
+            return urls;
         }
     }
 }

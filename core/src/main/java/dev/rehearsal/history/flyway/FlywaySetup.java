@@ -1,5 +1,10 @@
 package dev.rehearsal.history.flyway;
 
+import java.util.List;
+import java.util.function.Consumer;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.DeployedReactions.Reaction;
 import dev.rehearsal.history.HistoryException;
@@ -160,5 +165,55 @@ final class FlywaySetup {
                 ? Location.FILESYSTEM_PREFIX
                         + project.toAbsolutePath().resolve(descriptor.substring(Location.FILESYSTEM_PREFIX.length()))
                 : descriptor;
+    }
+
+    /** Flyway's lock on PostgreSQL; the only class that needs Flyway's part for that product. */
+    static final class TransactionalLock {
+        private TransactionalLock() {}
+
+        /**
+         * With its default, Flyway keeps a transaction open on a second connection while it migrates, and CREATE INDEX
+         * CONCURRENTLY waits for that transaction for ever. The property of the same name needs a JSON library in newer
+         * versions; this works in all of them.
+         */
+        static void drop(FluentConfiguration configuration) {
+            PostgreSQLConfigurationExtension postgresql =
+                    configuration.getPluginRegister().getPlugin(PostgreSQLConfigurationExtension.class);
+            if (postgresql != null) {
+                postgresql.setTransactionalLock(false);
+            }
+        }
+    }
+
+    /** Objects of a running application that are part of Flyway's configuration. */
+    static final class FlywayParts {
+        private final List<Object> parts;
+
+        FlywayParts(List<Object> parts) {
+            this.parts = parts;
+        }
+
+        /** Begins with the configuration of a Flyway that the application has made, where there is one. */
+        void begin(FluentConfiguration configuration) {
+            of(Configuration.class).forEach(configuration::configuration);
+        }
+
+        /** Adds migrations and callbacks in Java, then lets those change the configuration that want to. */
+        @SuppressWarnings("unchecked") // Who hands in a consumer for Flyway takes Flyway's configuration.
+        void addTo(FluentConfiguration configuration) {
+            Callback[] callbacks = of(Callback.class).toArray(Callback[]::new);
+            if (callbacks.length > 0) {
+                configuration.callbacks(callbacks);
+            }
+            JavaMigration[] migrations = of(JavaMigration.class).toArray(JavaMigration[]::new);
+            if (migrations.length > 0) {
+                configuration.javaMigrations(migrations);
+            }
+            of(Consumer.class).forEach(change -> change.accept(configuration));
+        }
+
+        private <T> List<T> of(Class<T> type) {
+            return parts.stream().filter(type::isInstance).map(type::cast).toList();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.goose;
 
+import java.util.stream.Stream;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.engine.script.Excerpt;
@@ -266,5 +267,38 @@ final class GooseFile {
 
     private Refused refused(int line, String what, String remedy) {
         return new Refused(source.problem(Kind.UNKNOWN_DIRECTIVE, line, what, remedy));
+    }
+
+    /** What a line {@code -- +goose …} can say. */
+    enum GooseMark {
+        UP("Up"),
+        DOWN("Down"),
+        STATEMENT_BEGIN("StatementBegin"),
+        STATEMENT_END("StatementEnd"),
+        NO_TRANSACTION("NO TRANSACTION"),
+        ENVSUB_ON("ENVSUB ON"),
+        ENVSUB_OFF("ENVSUB OFF");
+
+        private final String words;
+
+        GooseMark(String words) {
+            this.words = words;
+        }
+
+        /** Whether the line is to be a mark. */
+        static boolean isMeant(String line) {
+            return line.strip().startsWith("--") && line.contains("+goose");
+        }
+
+        /** Empty for a line that goose refuses: indented, or with other words than these. */
+        static Optional<GooseMark> of(String line) {
+            if (line.startsWith(" ") || line.startsWith("\t")) {
+                return Optional.empty();
+            }
+            String said = line.replace("--", "").replaceFirst("\\+goose", "").strip();
+            return Stream.of(values())
+                    .filter(mark -> mark.words.equalsIgnoreCase(said))
+                    .findFirst();
+        }
     }
 }

@@ -80,4 +80,15 @@ public final class LiquibaseFormat implements HistoryFormat {
                 ? "'org.yaml:snakeyaml', which Liquibase needs for YAML,"
                 : "'org.liquibase:liquibase-core' with all it depends on";
     }
+
+    /** Reads a history of Liquibase's without a database. */
+    static final class LiquibaseReader {
+        private LiquibaseReader() {}
+
+        static Optional<History> read(HistoryRequest request) {
+            LiquibaseSetup setup = LiquibaseSetup.of(request);
+            LiquibaseListing listing = LiquibaseListing.read(setup);
+            return listing.changesets().isEmpty() ? Optional.empty() : Optional.of(new LiquibaseHistory(setup, listing));
+        }
+    }
 }

@@ -1,5 +1,9 @@
 package dev.rehearsal.history.liquibase;
 
+import liquibase.precondition.Precondition;
+import liquibase.precondition.PreconditionLogic;
+import liquibase.precondition.core.ChangeSetExecutedPrecondition;
+import org.jspecify.annotations.Nullable;
 import dev.rehearsal.history.Sessions;
 import java.util.List;
 import liquibase.Liquibase;
@@ -133,5 +137,27 @@ final class LiquibaseSession implements AutoCloseable {
     @Override
     public void close() throws DatabaseException {
         database.close();
+    }
+
+    /** Finds preconditions of a changelog that may depend on which changesets ran. */
+    static final class HistoryPreconditions {
+        private static final String OF_LIQUIBASE = "liquibase.precondition.core.";
+
+        private HistoryPreconditions() {}
+
+        static boolean mayBeIn(@Nullable Precondition precondition) {
+            if (precondition instanceof PreconditionLogic logic) {
+                return logic.getNestedPreconditions().stream().anyMatch(HistoryPreconditions::mayBeIn);
+            }
+            return precondition != null && (isAboutChangesets(precondition) || !isOfLiquibase(precondition));
+        }
+
+        private static boolean isAboutChangesets(Precondition precondition) {
+            return precondition instanceof ChangeSetExecutedPrecondition;
+        }
+
+        private static boolean isOfLiquibase(Precondition precondition) {
+            return precondition.getClass().getName().startsWith(OF_LIQUIBASE);
+        }
     }
 }

@@ -1,5 +1,15 @@
 package dev.rehearsal.history.liquibase;
 
+import dev.rehearsal.secret.Secrets;
+import java.util.logging.Level;
+import liquibase.logging.Logger;
+import liquibase.logging.core.AbstractLogService;
+import liquibase.logging.core.AbstractLogger;
+import liquibase.ui.LoggerUIService;
+import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import liquibase.changelog.ChangeLogHistoryService;
+import liquibase.servicelocator.ServiceLocator;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
@@ -221,6 +231,80 @@ final class LiquibaseSetup {
             return MigrationFiles.found(request, resource.getPath(), resource.getUri());
         } catch (IOException e) {
             throw new HistoryException("The changelog '%s' cannot be read: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Finds what Liquibase's own locator finds, and {@link SingleChangesetHistory} where modules hide it from that. (A module cannot provide a
+     * service of a library that may be missing.)
+     */
+    static final class HistoryServiceLocator implements ServiceLocator {
+        private final ServiceLocator real;
+
+        HistoryServiceLocator() {
+            real = Scope.getCurrentScope().getServiceLocator();
+        }
+
+        @Override
+        public int getPriority() {
+            return real.getPriority();
+        }
+
+        @Override
+        public <T> List<T> findInstances(Class<T> type) {
+            List<T> found = real.findInstances(type);
+            if (type != ChangeLogHistoryService.class
+                    || found.stream().anyMatch(SingleChangesetHistory.class::isInstance)) {
+                return found;
+            }
+            List<T> more = new ArrayList<>(found);
+            more.add(type.cast(new SingleChangesetHistory()));
+            return more;
+        }
+    }
+
+    /**
+     * Logs what Liquibase says at level DEBUG and keeps it off the console: a rehearsal starts Liquibase thousands of
+     * times.
+     */
+    static final class QuietLogs extends AbstractLogService {
+
+        /** Settings under which Liquibase prints nothing and sends nothing. */
+        static Map<String, Object> settings() {
+            return Map.of(
+                    "logService", new QuietLogs(),
+                    "ui", new LoggerUIService(),
+                    "liquibase.analytics.enabled", false);
+        }
+
+        @Override
+        public int getPriority() {
+            return PRIORITY_DEFAULT;
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes") // As it is declared.
+        public Logger getLog(Class type) {
+            return new Quiet(Secrets.logger(type.getName()));
+        }
+
+        private static final class Quiet extends AbstractLogger {
+            private final System.Logger logger;
+
+            Quiet(System.Logger logger) {
+                this.logger = logger;
+            }
+
+            /** Keeps nothing open. */
+            @Override
+            public void close() {}
+
+            @Override
+            public void log(Level level, String message, @Nullable Throwable cause) {
+                System.Logger.Level ours =
+                        level.intValue() < Level.INFO.intValue() ? System.Logger.Level.TRACE : System.Logger.Level.DEBUG;
+                logger.log(ours, message, cause);
+            }
         }
     }
 }

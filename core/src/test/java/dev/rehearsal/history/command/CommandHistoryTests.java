@@ -1,5 +1,6 @@
 package dev.rehearsal.history.command;
 
+import dev.rehearsal.history.command.Commands.CommandTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;

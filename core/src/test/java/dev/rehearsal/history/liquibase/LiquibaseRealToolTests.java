@@ -1,5 +1,6 @@
 package dev.rehearsal.history.liquibase;
 
+import dev.rehearsal.history.liquibase.LiquibaseSetup.QuietLogs;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.Histories;
