@@ -4,6 +4,8 @@ import static org.junit.platform.commons.support.AnnotationSupport.findAnnotated
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
+import dev.rehearsal.junit.settings.DeclaredOptions;
+import dev.rehearsal.junit.settings.Option;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;

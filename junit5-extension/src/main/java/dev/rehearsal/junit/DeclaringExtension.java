@@ -1,5 +1,6 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.junit.settings.DeclaredOptions;
 import org.junit.jupiter.api.extension.Extension;
 
 /**

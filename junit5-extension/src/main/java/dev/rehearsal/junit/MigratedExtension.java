@@ -2,6 +2,10 @@ package dev.rehearsal.junit;
 
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
+import dev.rehearsal.junit.migrated.ForkRequest;
+import dev.rehearsal.junit.migrated.MigratedTemplates;
+import dev.rehearsal.junit.settings.ClosingStore;
+import dev.rehearsal.junit.settings.JunitVersion;
 import java.lang.reflect.Parameter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,8 +46,8 @@ final class MigratedExtension
      */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        Optional<MigratedRequest> request =
-                context.getTestClass().filter(TestFrameworks::run).flatMap(MigratedRequests::of);
+        Optional<ForkRequest> request =
+                context.getTestClass().filter(TestFrameworks::run).flatMap(OwnedRequest::requestOf);
         if (request.isPresent() && !isTemplate(context)) {
             MigratedUse.check(context);
             new MigratedForks(context).enter();
@@ -66,8 +70,8 @@ final class MigratedExtension
     @Override
     public void beforeAll(ExtensionContext context) throws SQLException {
         MigratedUse.check(context);
-        if (MigratedRequests.of(context.getRequiredTestClass())
-                .filter(request -> request.per() != Migrated.Per.METHOD)
+        if (OwnedRequest.requestOf(context.getRequiredTestClass())
+                .filter(request -> !request.perMethod())
                 .isPresent()) {
             new MigratedForks(context).enter();
             new MigratedForks(context).make();
@@ -98,7 +102,7 @@ final class MigratedExtension
         }
         for (Parameter parameter : context.getRequiredTestMethod().getParameters()) {
             // JUnit would turn a test that is aborted for want of a database into a failed one later.
-            Optional<MigratedRequest> asked = MigratedUse.asked(parameter, context.getRequiredTestClass());
+            Optional<ForkRequest> asked = MigratedUse.asked(parameter, context.getRequiredTestClass());
             asked.ifPresent(request -> new MigratedForks(context).of(request, context.getRequiredTestClass()));
         }
     }
@@ -111,7 +115,7 @@ final class MigratedExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        MigratedRequest request = MigratedUse.asked(parameter.getParameter(), context.getRequiredTestClass())
+        ForkRequest request = MigratedUse.asked(parameter.getParameter(), context.getRequiredTestClass())
                 .orElseThrow();
         try {
             Object value = new MigratedForks(context)

@@ -2,6 +2,9 @@ package dev.rehearsal.junit;
 
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
 
+import dev.rehearsal.junit.migrated.ForkRequest;
+import dev.rehearsal.junit.migrated.MigratedFork;
+import dev.rehearsal.junit.settings.ClosingStore;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.sql.Connection;
@@ -30,9 +33,9 @@ record MigratedFields(ExtensionContext context) {
     void fill(Class<?> testClass, @Nullable Object instance) throws SQLException {
         for (Field field :
                 findAnnotatedFields(testClass, Migrated.class, each -> isStatic(each) == (instance == null))) {
-            MigratedRequest request = MigratedUse.asked(field, testClass);
+            ForkRequest request = MigratedUse.asked(field, testClass);
             boolean ofClass =
-                    request.per() != Migrated.Per.METHOD && (instance == null || hasLifecycleOfClass(context));
+                    !request.perMethod() && (instance == null || hasLifecycleOfClass(context));
             if (ofClass != new MigratedForks(context).isMethod()) {
                 fill(field, new MigratedForks(context).of(request, testClass), instance);
             }

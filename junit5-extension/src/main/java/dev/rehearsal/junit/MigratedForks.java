@@ -1,6 +1,11 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.history.TestedApplication;
+import dev.rehearsal.junit.migrated.ForkRequest;
+import dev.rehearsal.junit.migrated.MigratedFork;
+import dev.rehearsal.junit.migrated.MigratedTemplates;
+import dev.rehearsal.junit.migrated.RunningForks;
+import dev.rehearsal.junit.settings.ClosingStore;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,8 +22,8 @@ record MigratedForks(ExtensionContext context) {
      *
      * @param asking the class in which the request is written, or the class whose methods inherit it
      */
-    MigratedFork of(MigratedRequest request, Class<?> asking) {
-        if (request.per() == Migrated.Per.METHOD && !isMethod()) {
+    MigratedFork of(ForkRequest request, Class<?> asking) {
+        if (request.perMethod() && !isMethod()) {
             throw new ExtensionConfigurationException(request + " on '"
                     + context.getRequiredTestClass().getName()
                     + "': there is a database per method only while a test method runs; ask for it there or in @BeforeEach,"
@@ -34,8 +39,8 @@ record MigratedForks(ExtensionContext context) {
         return isMethod() ? TestFrameworks.running(context) : TestFrameworks.declared(context.getRequiredTestClass());
     }
 
-    private MigratedFork found(MigratedRequest request, Class<?> asking) {
-        if (request.per() == Migrated.Per.METHOD) {
+    private MigratedFork found(ForkRequest request, Class<?> asking) {
+        if (request.perMethod()) {
             return fork(context, request, context.getUniqueId());
         }
         Class<?> owner = OwnedRequest.of(asking)
@@ -48,7 +53,7 @@ record MigratedForks(ExtensionContext context) {
     /** Lets the framework around a test find its copy from this thread, as long as the context is open; nothing is made for that. */
     void enter() {
         Class<?> testClass = context.getRequiredTestClass();
-        MigratedRequests.of(testClass)
+        OwnedRequest.requestOf(testClass)
                 .ifPresent(request -> ClosingStore.of(context)
                         .getOrPut(
                                 List.of(RunningForks.class, context.getUniqueId()),
@@ -59,12 +64,12 @@ record MigratedForks(ExtensionContext context) {
     /** Makes the copy of the class or method, unless it depends on what is started later: an application, or a server in a field. */
     void make() {
         Class<?> testClass = context.getRequiredTestClass();
-        MigratedRequests.of(testClass)
+        OwnedRequest.requestOf(testClass)
                 .filter(request -> !TestFrameworks.run(testClass) && canBeMade(request))
                 .ifPresent(request -> found(request, testClass).database());
     }
 
-    private boolean canBeMade(MigratedRequest request) {
+    private boolean canBeMade(ForkRequest request) {
         return isMethod()
                 || !MigratedTemplates.of(context)
                         .plan(request, context, application())
@@ -76,13 +81,13 @@ record MigratedForks(ExtensionContext context) {
         return context.getTestMethod().isPresent();
     }
 
-    private static MigratedFork fork(ExtensionContext context, MigratedRequest request, Object owner) {
+    private static MigratedFork fork(ExtensionContext context, ForkRequest request, Object owner) {
         return ClosingStore.of(context).getOrPut(List.of(request, owner), MigratedFork.class, () -> {
             MigratedFork fork = new MigratedFork(
                     request,
                     () -> TestFrameworks.declared(context.getRequiredTestClass()),
                     application -> MigratedTemplates.of(context).fork(request, context, application));
-            boolean betweenMethods = request.per() == Migrated.Per.METHOD
+            boolean betweenMethods = request.perMethod()
                     && context.getTestMethod().isEmpty();
             if (!betweenMethods) {
                 RunningForks.opened(fork);

@@ -1,6 +1,9 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.history.TestedApplication;
+import dev.rehearsal.junit.migrated.CurrentDatabase;
+import dev.rehearsal.junit.migrated.ForkDataSource;
+import dev.rehearsal.junit.migrated.RunningForks;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -15,7 +18,7 @@ public final class MigratedRequests {
      * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if it is like a class that declares no migrations
      */
     public static Optional<MigratedRequest> of(Class<?> testClass) {
-        return OwnedRequest.of(testClass).map(OwnedRequest::request);
+        return OwnedRequest.requestOf(testClass).map(MigratedRequest::new);
     }
 
     /**
@@ -24,7 +27,7 @@ public final class MigratedRequests {
      * @throws IllegalStateException if no such test runs, or several do and this thread belongs to none of them
      */
     public static MigratedDatabase current(MigratedRequest request) {
-        return RunningForks.current(request).database();
+        return RunningForks.current(request.request()).database();
     }
 
     /**
@@ -34,6 +37,6 @@ public final class MigratedRequests {
      * @param application what is known of the application that runs for the test
      */
     public static DataSource dataSource(MigratedRequest request, TestedApplication application) {
-        return new ForkDataSource(new CurrentDatabase(request, application));
+        return new ForkDataSource(new CurrentDatabase(request.request(), application));
     }
 }

@@ -4,6 +4,9 @@ import static org.junit.platform.commons.support.AnnotationSupport.findAnnotated
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
+import dev.rehearsal.junit.migrated.ForkRequest;
+import dev.rehearsal.junit.migrated.MigratedTemplates;
+import dev.rehearsal.junit.settings.ClosingStore;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
@@ -33,21 +36,21 @@ final class MigratedUse {
     private MigratedUse() {}
 
     /** What a field asks for. */
-    static MigratedRequest asked(Field field, Class<?> testClass) {
-        return element(findAnnotation(field, Migrated.class).orElseThrow(), testClass);
+    static ForkRequest asked(Field field, Class<?> testClass) {
+        return OwnedRequest.inside(testClass, findAnnotation(field, Migrated.class).orElseThrow());
     }
 
     /** What a parameter asks for; empty where it is none of ours. */
-    static Optional<MigratedRequest> asked(Parameter parameter, Class<?> testClass) {
+    static Optional<ForkRequest> asked(Parameter parameter, Class<?> testClass) {
         Optional<Migrated> own = findAnnotation(parameter, Migrated.class);
         if (own.isPresent()) {
-            return own.map(annotation -> element(annotation, testClass));
+            return own.map(annotation -> OwnedRequest.inside(testClass, annotation));
         }
         boolean isOurs = parameter.getAnnotations().length == 0
                 && WITHOUT_ANNOTATION.contains(parameter.getType())
                 && !isOfOthers(parameter.getDeclaringExecutable())
                 && !TestFrameworks.fill(parameter, testClass);
-        return isOurs ? MigratedRequests.of(testClass) : Optional.empty();
+        return isOurs ? OwnedRequest.requestOf(testClass) : Optional.empty();
     }
 
     /** A rehearsal fills methods for migrations; who annotates a constructor, as for a framework, lets that fill it. */
@@ -55,11 +58,6 @@ final class MigratedUse {
         return executable instanceof Method method
                 ? TestMethods.isForMigrations(method)
                 : executable.getAnnotations().length > 0;
-    }
-
-    private static MigratedRequest element(Migrated annotation, Class<?> testClass) {
-        return MigratedRequest.of(
-                annotation, testClass, MigratedRequests.of(testClass).orElse(null));
     }
 
     /** Refuses what the class of a context asks for wrongly, once it was asked in a way that this extension sees. */
@@ -72,14 +70,14 @@ final class MigratedUse {
     }
 
     private static void check(Class<?> testClass, ExtensionContext context) {
-        MigratedRequests.of(testClass).ifPresent(request -> check(request, context));
+        OwnedRequest.requestOf(testClass).ifPresent(request -> check(request, context));
         for (Field field : findAnnotatedFields(testClass, Migrated.class)) {
             check(field, testClass);
             check(asked(field, testClass), context);
         }
         executables(testClass).flatMap(each -> Stream.of(each.getParameters())).forEach(parameter -> {
             check(parameter, testClass, context);
-            Optional<MigratedRequest> asked = asked(parameter, testClass);
+            Optional<ForkRequest> asked = asked(parameter, testClass);
             asked.ifPresent(request -> {
                 check(parameter, request);
                 check(request, context);
@@ -88,7 +86,7 @@ final class MigratedUse {
     }
 
     /** Where a framework runs an application, only that knows what the request leads to. */
-    private static void check(MigratedRequest request, ExtensionContext context) {
+    private static void check(ForkRequest request, ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
         if (!TestFrameworks.run(testClass)) {
             MigratedTemplates.of(context).plan(request, context, TestFrameworks.declared(testClass));
@@ -108,7 +106,7 @@ final class MigratedUse {
         if (Modifier.isFinal(field.getModifiers())) {
             throw misused(field, "must not be final: it gets its value before the tests");
         }
-        if (Modifier.isStatic(field.getModifiers()) && asked(field, testClass).per() == Migrated.Per.METHOD) {
+        if (Modifier.isStatic(field.getModifiers()) && asked(field, testClass).perMethod()) {
             throw misused(field, "must not be static: it has another value in each method");
         }
     }
@@ -128,10 +126,10 @@ final class MigratedUse {
         }
     }
 
-    private static void check(Parameter parameter, MigratedRequest request) {
+    private static void check(Parameter parameter, ForkRequest request) {
         Executable executable = parameter.getDeclaringExecutable();
         boolean ofClass = isAnnotated(executable, BeforeAll.class) || isAnnotated(executable, AfterAll.class);
-        if (ofClass && request.per() == Migrated.Per.METHOD) {
+        if (ofClass && request.perMethod()) {
             throw misused(parameter, "must be per = CLASS: no test method runs then");
         }
     }

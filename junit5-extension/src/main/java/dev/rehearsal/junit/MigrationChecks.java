@@ -2,6 +2,7 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.junit.rehearsing.Failures;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Every standard check for every migration: {@code class WebshopMigrationTests implements MigrationChecks {}}. */

@@ -1,6 +1,10 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.junit.rehearsing.ClassRehearsal;
+import dev.rehearsal.junit.rehearsing.ClassReports;
+import dev.rehearsal.junit.rehearsing.Selection;
+import dev.rehearsal.junit.settings.NamedMigration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;

@@ -1,5 +1,8 @@
 package dev.rehearsal.junit;
 
+import dev.rehearsal.junit.settings.ClosingStore;
+import dev.rehearsal.junit.settings.DeclaredOptions;
+import dev.rehearsal.junit.settings.Misuse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;

@@ -4,6 +4,10 @@ import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatio
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.junit.rehearsing.AddedAssertion;
+import dev.rehearsal.junit.rehearsing.ClassRehearsal;
+import dev.rehearsal.junit.rehearsing.Invocations;
+import dev.rehearsal.junit.settings.JunitVersion;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;

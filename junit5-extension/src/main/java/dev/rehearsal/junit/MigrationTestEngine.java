@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedMethods;
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
+import dev.rehearsal.schema.Type;
 import java.lang.reflect.Modifier;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;

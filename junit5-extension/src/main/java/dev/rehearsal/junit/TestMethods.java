@@ -6,6 +6,7 @@ import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.junit.rehearsing.Invocations;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import java.lang.annotation.Annotation;
@@ -37,7 +38,7 @@ final class TestMethods {
     }
 
     static boolean isInjected(Class<?> type) {
-        return TAKES.values().stream().anyMatch(types -> types.contains(type));
+        return Invocations.TYPES.contains(type);
     }
 
     static void check(Class<?> testClass, MigrationClass owner, OtherExtensions others) {

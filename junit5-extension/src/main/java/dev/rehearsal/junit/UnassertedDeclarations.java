@@ -4,6 +4,8 @@ import static org.junit.platform.commons.support.AnnotationSupport.findRepeatabl
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
 import dev.rehearsal.check.Budgets;
+import dev.rehearsal.junit.settings.DeclaredOptions;
+import dev.rehearsal.junit.settings.Option;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.Repeatable;
 import java.util.LinkedHashMap;

@@ -1,8 +1,7 @@
 /**
- * The annotations of a migration test, and the JUnit extension behind them. Annotations and {@link
- * dev.rehearsal.junit.Migrations} are public; everything else is hidden. {@code MigrationClassStore} opens each test class once:
- * {@code Declared…} types read what the class declares, {@code Setup} makes a {@code MigrationClass} of it, and that has a
- * {@code ClassRehearsal} for each database. It calls the core, the snapshots module and JUnit.
+ * The annotations of a migration test, and the extensions of JUnit that they name. What stands in annotations is read here, and handed
+ * as values to the rooms below: {@code settings}, {@code rehearsing} and {@code migrated}. {@code MigrationClassStore} opens each test
+ * class once: {@code Setup} makes a {@code MigrationClass} of it, and that has a {@code ClassRehearsal} for each database.
  */
 @NullMarked
 package dev.rehearsal.junit;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.check.Checks;
+import dev.rehearsal.junit.settings.ChosenOptions;
+import dev.rehearsal.junit.settings.KnownParameters;
+import dev.rehearsal.junit.settings.Option;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

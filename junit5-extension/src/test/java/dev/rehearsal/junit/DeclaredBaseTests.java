@@ -3,6 +3,8 @@ package dev.rehearsal.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.rehearsal.junit.settings.ChosenTarget;
+import dev.rehearsal.junit.settings.ClosingStore;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -10,6 +10,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.junit.rehearsing.Failures;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.junit.rehearsing.Failures;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import java.util.List;
 import org.junit.jupiter.api.Test;

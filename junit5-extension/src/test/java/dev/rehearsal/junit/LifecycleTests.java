@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.junit.settings.JunitVersion;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -8,6 +8,8 @@ import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.junit.rehearsing.Failures;
+import dev.rehearsal.junit.settings.NamedMigration;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import java.nio.file.Path;
 import java.util.Map;

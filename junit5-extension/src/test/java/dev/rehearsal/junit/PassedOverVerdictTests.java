@@ -13,6 +13,7 @@ import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.junit.rehearsing.Console;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

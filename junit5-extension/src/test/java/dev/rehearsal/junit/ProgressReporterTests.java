@@ -3,6 +3,8 @@ package dev.rehearsal.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.junit.rehearsing.Console;
+import dev.rehearsal.junit.settings.ClosingStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -38,7 +40,7 @@ class ProgressReporterTests {
         public void beforeAll(ExtensionContext context) {
             ClosingStore.ofSession(context)
                     .store()
-                    .put(ProgressReporter.Rhythm.class, new ProgressReporter.Rhythm(50, 50, 100, 100));
+                    .put(Console.Rhythm.class, new Console.Rhythm(50, 50, 100, 100));
         }
     }
 

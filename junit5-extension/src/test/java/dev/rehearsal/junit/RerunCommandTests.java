@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.junit.rehearsing.Failures;
+import dev.rehearsal.junit.rehearsing.RerunCommand;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.generate.DataPlan;
+import dev.rehearsal.junit.rehearsing.Failures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;

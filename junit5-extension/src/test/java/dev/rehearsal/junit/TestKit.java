@@ -2,6 +2,7 @@ package dev.rehearsal.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.rehearsal.junit.settings.JunitVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.rehearsal.check.RehearsedHistory;
+import dev.rehearsal.junit.settings.ChosenHistory;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class ToolOptionsTests {
     }
 
     private static Map<String, String> read(String... written) {
-        return ToolOptions.read(List.of(written), ToolOptionsTests.class);
+        return ChosenHistory.toolOptions(List.of(written), ToolOptionsTests.class);
     }
 
     interface KeepsItsBooks {

@@ -1,0 +1,287 @@
+package dev.rehearsal.junit.rehearsing;
+
+import dev.rehearsal.check.RehearsedHistory;
+import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.evidence.Cost;
+import dev.rehearsal.evidence.Drift;
+import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingReport;
+import dev.rehearsal.finding.Run;
+import dev.rehearsal.generate.GeneratedRows;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.MigratedDatabase;
+import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.rehearsal.NotReachedException;
+import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.ServerLostException;
+import dev.rehearsal.rehearsal.walk.Walk;
+import dev.rehearsal.report.RehearsalReport;
+import dev.rehearsal.report.ReportedStep;
+import dev.rehearsal.schema.ExpectedSchema;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The rehearsal of one test class on one database. It opens its walk when the first invocation needs it, judges each step once and
+ * remembers the results. Thread-safe.
+ */
+public final class ClassRehearsal implements AutoCloseable {
+    private static final String NO_DATABASE =
+            "not reached: no database could be had, as the failure of the first test that asked for one says";
+
+    private final String label;
+    private final Rehearsal rehearsal;
+    private final FailFastDatabaseSource databases;
+    private final AcceptingJudge judge;
+    private final ClassSettings settings;
+    private final Map<String, RehearsedStep> steps = new LinkedHashMap<>();
+    private final AtomicBoolean reportedRows = new AtomicBoolean();
+    private final Set<Object> lookedAt =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final Map<Object, String> failed = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Instant opened = Instant.now();
+    private final AtomicBoolean reportedMissing = new AtomicBoolean();
+    private @Nullable Walk walk;
+    private @Nullable ProgressReporter progress;
+    private @Nullable RuntimeException broken;
+    private @Nullable RehearsedHistory history;
+
+    /** @param label what tells this database from the others of the class, empty where it is the only one */
+    public ClassRehearsal(String label, Rehearsal rehearsal, AcceptingJudge judge, ClassSettings settings) {
+        this.label = label;
+        this.databases = new FailFastDatabaseSource(rehearsal.database());
+        this.rehearsal = rehearsal.on(this.databases);
+        this.judge = judge;
+        this.settings = settings;
+    }
+
+    String label() {
+        return label;
+    }
+
+    String named(String name) {
+        return label.isEmpty() ? name : label + " / " + name;
+    }
+
+    synchronized RehearsedStep step(String migration) {
+        RehearsedStep known = steps.get(migration);
+        if (known == null) {
+            StepEvidence evidence = walked(() -> walk().step(migration));
+            known = new RehearsedStep(
+                    evidence,
+                    judge.judge(evidence),
+                    new ScenarioProbe(walk(), evidence),
+                    settings.selection().failOn());
+            steps.put(migration, known);
+            settings.console().show(named(known.name()), known);
+            progress().restart();
+        }
+        return known;
+    }
+
+    synchronized RehearsedHistory history() {
+        RehearsedHistory known = history;
+        if (known == null) {
+            HistoryEvidence evidence = walked(() -> walk().history());
+            boolean finished = !(evidence.wholeRun() instanceof Outcome.NotRun);
+            GeneratedRows generated = settings.generated();
+            if (generated != null && finished) {
+                GeneratedRowsReport.requireNamesMet(generated);
+            }
+            List<RehearsedStep> reached = walk().steps()
+                    .map(StepEvidence::migration)
+                    .map(Migration::id)
+                    .map(this::step)
+                    .toList();
+            known = judged(evidence, reached);
+            history = known;
+            if (settings.preview() > 0 && finished) {
+                GeneratedRowsReport.preview(settings.console(), walk(), rehearsal.history(), settings.preview());
+            }
+            if (evidence.wholeRun() instanceof Outcome.NotRun reason) {
+                settings.console().notReached(named("Whole history"), reason.reason());
+            } else {
+                settings.console().show(named("Whole history"), known);
+            }
+        }
+        return known;
+    }
+
+    private RehearsedHistory judged(HistoryEvidence evidence, List<RehearsedStep> reached) {
+        return new RehearsedHistory(
+                evidence,
+                reached,
+                judge.judge(evidence, reached),
+                this::drift,
+                settings.selection().failOnHistory());
+    }
+
+    /** Takes evidence from the walk. After a failure of the walk itself its position is unknown, so all later evidence fails alike. */
+    private <T> T walked(Supplier<T> evidence) {
+        if (broken != null) {
+            throw broken;
+        }
+        try {
+            return progress().during(evidence);
+        } catch (NotReachedException | ServerLostException ended) {
+            // The walk itself says to later tests why they are not reached.
+            throw ended;
+        } catch (RuntimeException failure) {
+            broken = failure;
+            throw failure;
+        }
+    }
+
+    private Drift drift(String path) {
+        return walk().drift(ExpectedSchema.read(Path.of("").toAbsolutePath().resolve(path), path));
+    }
+
+    /** The schema at the end of the history as a golden file holds it; empty where that is not reached. */
+    Optional<String> schemaAtEnd() {
+        return walked(() -> walk().goldenSchema());
+    }
+
+    MigratedDatabase migrated() {
+        return walk().migrated();
+    }
+
+    MigrationScenario scenario(String migration) {
+        return walk().scenario(migration);
+    }
+
+    /** Keeps the database of a failed test if that is wanted; returns where it is. */
+    Optional<String> keep(String name, Object made) {
+        KeptDatabases kept = settings.kept();
+        if (kept.wanted() && made instanceof RehearsedStep step) {
+            return Optional.of(kept.keep(
+                    named(step.name()),
+                    step,
+                    walk().seededScenario(step.migration().id())));
+        }
+        return kept.wanted() && made instanceof MigrationScenario scenario
+                ? Optional.of(kept.keep(name, scenario))
+                : Optional.empty();
+    }
+
+    /**
+     * Makes a test's argument. Aborts the test behind a failed migration, and without a database if tests are to be skipped then.
+     * Only the first failure says why there is no database.
+     */
+    Object argument(Supplier<Object> maker) {
+        try {
+            return maker.get();
+        } catch (NotReachedException notReached) {
+            throw new TestAbortedException(named(String.valueOf(notReached.getMessage())), notReached);
+        } catch (RuntimeException failure) {
+            if (settings.skipWithoutDatabase() && databases.missing().isPresent()) {
+                throw new TestAbortedException(named("no database: " + failure.getMessage()), failure);
+            }
+            if (databases.missing().isPresent() && reportedMissing.getAndSet(true)) {
+                // Not aborted: a rerun of failed tests must run this one, too.
+                throw new DatabaseException(named(NO_DATABASE));
+            }
+            throw failure;
+        }
+    }
+
+    /** How to rehearse one migration again. */
+    RerunCommand rerun() {
+        return settings.rerun();
+    }
+
+    /** Whether this is the first test that looks at this step or history; true once for each. */
+    boolean isFirstLook(Object made) {
+        return lookedAt.add(made);
+    }
+
+    /** Notes that a test failed with all errors of this step or history. */
+    void failed(Object made, String test) {
+        failed.putIfAbsent(made, test);
+    }
+
+    /** The test that failed with all errors of this step or history. */
+    Optional<String> failedBy(Object made) {
+        return Optional.ofNullable(failed.get(made));
+    }
+
+    /** What generates the same rows again; empty if there are none. */
+    Optional<String> rows() {
+        return Optional.ofNullable(settings.generated())
+                .filter(rows -> rows.madeAny() && databases.missing().isEmpty())
+                .map(GeneratedRows::toString);
+    }
+
+    /** Prints how to generate the rows of a failed test again; only for the first, since all others have the same rows. */
+    void reportRows(String name, Collection<Object> made) {
+        GeneratedRowsReport.met(settings.generated(), rehearsal.history(), made)
+                .filter(met -> reportedRows.compareAndSet(false, true))
+                .ifPresent(met -> settings.console().tell("  " + name + " met " + met));
+    }
+
+    /** A report of these findings. */
+    FindingReport report(List<Finding> findings) {
+        Map<String, String> details = rows().map(rows -> Map.of("rows", rows)).orElse(Map.of());
+        return new FindingReport(
+                new Run(opened, rehearsal.history().tool(), databases.description(), details), findings);
+    }
+
+    /** A report of all that was judged so far, in the order of the history. */
+    synchronized RehearsalReport report(String title) {
+        List<ReportedStep> reached = rehearsal.history().migrations().stream()
+                .map(migration -> steps.get(migration.id()))
+                .filter(Objects::nonNull)
+                .map(step -> new ReportedStep(
+                        step.evidence(),
+                        step.findings(),
+                        walk().cost(step.migration().id())))
+                .toList();
+        Cost cost = walk == null ? Cost.NONE : walk.cost();
+        List<Finding> whole = history == null ? List.of() : history.findings();
+        return new RehearsalReport(named(title), report(whole).run(), reached, whole, cost, scope(reached, whole));
+    }
+
+    private RehearsalReport.Scope scope(List<ReportedStep> reached, List<Finding> whole) {
+        List<Finding> found =
+                reached.stream().flatMap(step -> step.findings().stream()).toList();
+        return settings.selection().scope(found, whole);
+    }
+
+    private synchronized ProgressReporter progress() {
+        if (progress == null) {
+            progress = new ProgressReporter(settings.console(), settings.rhythm(), label, walk().progress());
+            GeneratedRowsReport.warnWhereNotMade(settings, rehearsal);
+        }
+        return progress;
+    }
+
+    private synchronized Walk walk() {
+        if (walk == null) {
+            walk = Walk.of(rehearsal);
+        }
+        return walk;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (walk != null) {
+            walk.close();
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.rehearsal.junit.rehearsing;
+
+import dev.rehearsal.check.CheckTopic;
+import dev.rehearsal.check.CheckTopics;
+import dev.rehearsal.check.FailOn;
+import dev.rehearsal.check.RehearsedHistory;
+import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.junit.settings.ChosenOptions;
+import dev.rehearsal.junit.settings.Option;
+import dev.rehearsal.secret.Secrets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Prints the result of each migration to the standard output. It only counts what fails: the failure of the test shows that. It is no log,
+ * since a log prefixes each line. Problems of Rehearsal itself are logged.
+ *
+ * @param detail how much is printed
+ */
+public record Console(Detail detail) {
+    /** How much is printed. */
+    public enum Detail {
+        /** Warnings only, a line each. */
+        QUIET,
+        /** A line for each migration, and one for each of its warnings. */
+        SHORT,
+        /** Each finding with all its facts. */
+        FULL
+    }
+
+    /**
+     * When a reporter of progress looks whether there is something to print, in milliseconds.
+     *
+     * @param first after the beginning
+     * @param interval between two looks
+     * @param silence without a line before there is one
+     * @param longSilence the same during a phase that takes long
+     */
+    public record Rhythm(long first, long interval, long silence, long longSilence) {
+        static final Rhythm USUAL = new Rhythm(900, 2_000, 2_900, 8_900);
+    }
+
+    /** As the options choose. */
+    public static Console of(ChosenOptions chosen) {
+        return new Console(
+                switch (chosen.value(Option.CONSOLE)) {
+                    case "quiet" -> Console.Detail.QUIET;
+                    case "", "short" -> Console.Detail.SHORT;
+                    case "full" -> Console.Detail.FULL;
+                    default -> throw chosen.misused(Option.CONSOLE, "'quiet', 'short' or 'full'");
+                });
+    }
+
+    /** A step; one of which its tool ran nothing is not sound, but passed over. */
+    public void show(String name, RehearsedStep step) {
+        String verdict = verdict(step.findings());
+        String passedOver = step.evidence().up().passedOver();
+        show(
+                name,
+                passedOver.isEmpty() || !verdict.equals("ok") ? verdict : "passed over: " + passedOver,
+                step.findings(),
+                step.failOn());
+    }
+
+    void show(String name, RehearsedHistory history) {
+        show(name, verdict(history.findings()), history.findings(), history.failOn());
+    }
+
+    private void show(String name, String verdict, List<Finding> findings, FailOn failOn) {
+        tell(name + " … " + verdict);
+        for (Finding finding : findings) {
+            if (!failOn.fails(finding)) {
+                show(finding);
+            }
+        }
+    }
+
+    private void show(Finding finding) {
+        if (detail == Detail.FULL) {
+            print(FindingText.of(finding).indent(2).stripTrailing());
+        } else if (finding.severity() != Severity.INFO) {
+            print((detail == Detail.QUIET ? who(finding) + ": " : "  ") + FindingText.line(finding) + end(finding));
+        } else if (CheckTopics.cover(CheckTopic.ROLL_FORWARD, finding)) {
+            tell("  roll-forward only: no migration has a down");
+        }
+    }
+
+    private static String who(Finding finding) {
+        String migration = finding.place().migrationName();
+        return migration.isEmpty() ? "Whole history" : migration;
+    }
+
+    private static String end(Finding finding) {
+        return SuggestedDeclaration.of(finding)
+                .map(declaration -> "; if it is meant: " + declaration)
+                .orElse("");
+    }
+
+    void doing(String what) {
+        tell("… " + what);
+    }
+
+    /** Says what a written file of accepted findings holds. */
+    void accepted(Path file, int findings) {
+        tell("accepted findings: " + counted(findings, "line") + " written to " + file.toUri());
+    }
+
+    /** Says what is no finding, however quiet the console is. */
+    public void warn(String what) {
+        print("WARNING: " + what);
+    }
+
+    void reported(Path page) {
+        tell("report: " + page.toUri());
+    }
+
+    void notReached(String name, String reason) {
+        tell(name + " … not reached: " + reason);
+    }
+
+    /** Prints a line unless the console is quiet. */
+    public void tell(String line) {
+        if (detail != Detail.QUIET) {
+            print(line);
+        }
+    }
+
+    private static void print(String line) {
+        System.out.println(Secrets.masked(line));
+    }
+
+    /** {@code ok}, or what is wrong: {@code 2 errors, 1 warning}. */
+    static String verdict(List<Finding> findings) {
+        long errors = count(findings, Severity.ERROR);
+        long warnings = count(findings, Severity.WARNING);
+        if (errors == 0) {
+            return warnings == 0 ? "ok" : "ok, " + counted(warnings, "warning");
+        }
+        return counted(errors, "error") + (warnings == 0 ? "" : ", " + counted(warnings, "warning"));
+    }
+
+    private static long count(List<Finding> findings, Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+
+    private static String counted(long count, String noun) {
+        return String.format(Locale.ROOT, "%d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.rehearsal.junit.settings;
+
+import dev.rehearsal.database.DatabaseRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/**
+ * Looks up the options of one class. A system property wins over the class's annotation or field, and these win over the other
+ * configuration parameters of JUnit.
+ *
+ * @param declared what the class declares
+ * @param commandLine a system property by name
+ * @param configured a configuration parameter of JUnit by name
+ */
+public record ChosenOptions(
+        DeclaredOptions declared,
+        Function<String, Optional<String>> commandLine,
+        Function<String, Optional<String>> configured) {
+    /** A backslash before a comma makes it part of a value. */
+    private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
+
+    /** The same where the class declares these values of an option. */
+    ChosenOptions with(Option option, String... values) {
+        return new ChosenOptions(declared.with(option, values), commandLine, configured);
+    }
+
+    /** All values of an option; empty where it is left open. */
+    public List<String> values(Option option) {
+        Optional<String> forced = commandLine.apply(option.parameter());
+        if (forced.isPresent()) {
+            return split(forced.get());
+        }
+        List<String> own = declared.values(option);
+        return own.isEmpty()
+                ? configured.apply(option.parameter()).map(ChosenOptions::split).orElse(List.of())
+                : own;
+    }
+
+    /** Whether the command line or the class says something of an option. */
+    boolean isDeclared(Option option) {
+        return commandLine.apply(option.parameter()).isPresent()
+                || !declared.values(option).isEmpty();
+    }
+
+    /** The value of an option that has one; empty where it is left open. */
+    public String value(Option option) {
+        return String.join(",", values(option));
+    }
+
+    /** The value of an option that is either true or false. */
+    boolean isYes(Option option, boolean otherwise) {
+        String value = value(option);
+        return switch (value) {
+            case "" -> otherwise;
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new ExtensionConfigurationException(
+                        "'" + option.parameter() + "' is '" + value + "'; it may be 'true' or 'false'");
+        };
+    }
+
+    public ExtensionConfigurationException misused(Option option, String wanted) {
+        return new ExtensionConfigurationException(
+                "'" + option.parameter() + "' is '" + value(option) + "'; it may be " + wanted);
+    }
+
+    /** A configuration parameter that no class can declare, such as the severity of a check. */
+    Optional<String> parameter(String name) {
+        return commandLine.apply(name).or(() -> configured.apply(name)).map(String::strip);
+    }
+
+    private static List<String> split(String values) {
+        if (DatabaseRequest.isUrl(values)) {
+            // A URL may name several hosts.
+            return List.of(values);
+        }
+        return COMMA.splitAsStream(values)
+                .map(value -> value.replace("\\,", ",").strip())
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+}

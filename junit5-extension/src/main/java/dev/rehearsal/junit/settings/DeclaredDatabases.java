@@ -1,0 +1,86 @@
+package dev.rehearsal.junit.settings;
+
+import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.database.Isolation;
+import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.secret.Secrets;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Reads on which databases a class is rehearsed: those that are named, otherwise the one of a field, otherwise the best that is at hand.
+ * Nothing is started before a database is asked for.
+ */
+public record DeclaredDatabases(
+        GivenServer.Fields fields, ChosenOptions chosen, ProjectFiles files, ClosingStore session) {
+
+    /**
+     * One of the databases of a class.
+     *
+     * @param label what tells it from the others, empty where it is the only one
+     * @param server says which server it is on, which may have to be started before
+     * @param source where it comes from
+     */
+    public record Declared(String label, Supplier<DatabaseRequest> server, DatabaseSource source) {}
+
+    /** Whether a field of the class says which server, so that it is known only once that is started. */
+    public boolean areGiven() {
+        return !chosen.isDeclared(Option.DATABASE) && GivenServer.of(fields).isPresent();
+    }
+
+    public List<Declared> all() {
+        if (!chosen.declared().values(Option.DATABASE).isEmpty()) {
+            GivenServer.requireUnmarked(fields);
+        }
+        if (areGiven()) {
+            return List.of(given(GivenServer.of(fields).orElseThrow()));
+        }
+        List<String> named = chosen.values(Option.DATABASE);
+        return named.size() < 2
+                ? List.of(named("", chosen.value(Option.DATABASE)))
+                : named.stream()
+                        .map(database -> named(Secrets.masked(database), database))
+                        .toList();
+    }
+
+    private Declared named(String label, String database) {
+        DatabaseRequest request =
+                new ServerPassword(chosen, files, System.getenv(), session).given(DatabaseRequest.parse(database));
+        DatabaseSettings settings = settings();
+        DatabaseSource source = isolation -> servers().create(request, settings, needed(settings, isolation));
+        return new Declared(label, () -> request, source.of(servers().dialect(request)));
+    }
+
+    /** What starts the server has until a database is needed, or what product it is of. */
+    private Declared given(GivenServer given) {
+        DatabaseSettings declared = settings();
+        GivenSource source = new GivenSource(given, (server, isolation) -> {
+            DatabaseSettings settings = server.isForTests() ? declared.trustingServer() : declared;
+            return servers().create(server.request(), settings, needed(settings, isolation));
+        });
+        return new Declared("", () -> given.found().request(), source);
+    }
+
+    /** A database name that the user chose can exist only once on a server. */
+    private static Isolation needed(DatabaseSettings settings, Isolation isolation) {
+        return settings.databaseName() == null ? isolation : Isolation.OWN_SERVER;
+    }
+
+    /** Opened by the first class that needs a database, closed by JUnit at the end of the session. */
+    private DatabaseServers servers() {
+        return session.getOrPut(DatabaseServers.class, DatabaseServers::open);
+    }
+
+    public DatabaseSettings settings() {
+        String name = chosen.value(Option.DATABASE_NAME);
+        String before = chosen.value(Option.BEFORE);
+        String migrator = chosen.value(Option.MIGRATOR);
+        return new DatabaseSettings(
+                name.isEmpty() ? null : name,
+                before.isEmpty() ? null : files.read(before, "@MigrationTest(before = \"" + before + "\")"),
+                migrator.isEmpty() ? null : migrator,
+                chosen.isYes(Option.TRUSTED_SERVER, false));
+    }
+}

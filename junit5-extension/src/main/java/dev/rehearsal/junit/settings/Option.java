@@ -1,0 +1,59 @@
+package dev.rehearsal.junit.settings;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Everything that can be chosen, each also a configuration parameter. */
+public enum Option {
+    LOCATIONS,
+    DOWNS,
+    TOOL,
+    CONFIGURED_BY,
+    OPTIONS,
+    DATABASE,
+    PASSWORD_VARIABLE,
+    PASSWORD_FILE,
+    DATABASE_NAME,
+    BEFORE,
+    MIGRATOR,
+    LEAVES_SERVER_ALONE,
+    TRUSTED_SERVER,
+    SINCE,
+    BASE,
+    ONLY,
+    CHECKS,
+    ACCEPTED,
+    ACCEPT,
+    FAIL_ON,
+    GOLDEN_SCHEMA,
+    GOLDEN,
+    ROWS,
+    SEED,
+    NASTY,
+    PREVIEW,
+    LOCKS,
+    COMPATIBILITY,
+    DEPLOYMENT,
+    TRAFFIC,
+    CRASHES,
+    HALF_APPLIED_POINTS,
+    HANG_TIMEOUT,
+    THREADS,
+    RECORDED,
+    NO_DATABASE,
+    KEEP,
+    REPORT,
+    CONSOLE;
+
+    /** Those that say which database there is after which migrations. */
+    public static final Set<Option> OF_DATABASE = Collections.unmodifiableSet(EnumSet.range(LOCATIONS, TRUSTED_SERVER));
+
+    static final String PREFIX = "rehearsal.";
+
+    /** The configuration parameter: {@code rehearsal.database-name}. */
+    public String parameter() {
+        return PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
