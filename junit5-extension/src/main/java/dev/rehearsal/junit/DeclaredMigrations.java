@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -105,5 +106,14 @@ final class DeclaredMigrations {
 
     private static String[] names(Enum<?>... constants) {
         return Stream.of(constants).map(Enum::name).toArray(String[]::new);
+    }
+
+    /**
+     * An extension in a field of a test class that holds the class's options. {@link Migrations} is the only one; the code below it knows
+     * this type only, so that there is no circle.
+     */
+    abstract static class DeclaringExtension implements Extension {
+
+        abstract DeclaredOptions options();
     }
 }

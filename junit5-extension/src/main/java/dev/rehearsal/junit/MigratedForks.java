@@ -1,6 +1,7 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.history.TestedApplication;
+import dev.rehearsal.junit.MigratedUse.OwnedRequest;
 import dev.rehearsal.junit.migrated.ForkRequest;
 import dev.rehearsal.junit.migrated.MigratedFork;
 import dev.rehearsal.junit.migrated.MigratedTemplates;

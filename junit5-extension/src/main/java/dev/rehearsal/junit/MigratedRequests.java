@@ -1,8 +1,7 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.history.TestedApplication;
-import dev.rehearsal.junit.migrated.CurrentDatabase;
-import dev.rehearsal.junit.migrated.ForkDataSource;
+import dev.rehearsal.junit.MigratedUse.OwnedRequest;
 import dev.rehearsal.junit.migrated.RunningForks;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import java.util.Optional;
@@ -37,6 +36,6 @@ public final class MigratedRequests {
      * @param application what is known of the application that runs for the test
      */
     public static DataSource dataSource(MigratedRequest request, TestedApplication application) {
-        return new ForkDataSource(new CurrentDatabase(request.request(), application));
+        return RunningForks.dataSource(request.request(), application);
     }
 }

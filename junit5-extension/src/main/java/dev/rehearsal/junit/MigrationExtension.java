@@ -4,7 +4,6 @@ import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatio
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.junit.rehearsing.AddedAssertion;
 import dev.rehearsal.junit.rehearsing.ClassRehearsal;
 import dev.rehearsal.junit.rehearsing.Invocations;
 import dev.rehearsal.junit.settings.JunitVersion;
@@ -52,11 +51,11 @@ final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocat
         boolean leftOut =
                 isAnnotated(method, WholeHistory.class) && !owner.only().isEmpty();
         if (!leftOut && owner.asserting().addsHistoryTo(method)) {
-            owner.rehearsals().forEach(rehearsal -> added.add(AddedAssertion.ofHistory(rehearsal)));
+            owner.rehearsals().forEach(rehearsal -> added.add(Invocations.assertingHistory(rehearsal)));
         }
         if (!leftOut && owner.asserting().addsStepsTo(method)) {
             for (ClassRehearsal rehearsal : owner.rehearsals()) {
-                owner.judged().forEach(migration -> added.add(AddedAssertion.ofStep(rehearsal, migration)));
+                owner.judged().forEach(migration -> added.add(Invocations.assertingStep(rehearsal, migration)));
             }
         }
         return added;

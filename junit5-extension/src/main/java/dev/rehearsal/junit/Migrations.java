@@ -6,6 +6,7 @@ import dev.rehearsal.check.Declarations;
 import dev.rehearsal.check.FailOn;
 import dev.rehearsal.compatibility.Deployment;
 import dev.rehearsal.history.BalancedSteps;
+import dev.rehearsal.junit.DeclaredMigrations.DeclaringExtension;
 import dev.rehearsal.junit.settings.DeclaredOptions;
 import dev.rehearsal.junit.settings.JunitVersion;
 import dev.rehearsal.junit.settings.Option;

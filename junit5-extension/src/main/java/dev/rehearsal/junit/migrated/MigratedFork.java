@@ -2,15 +2,19 @@ package dev.rehearsal.junit.migrated;
 
 import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.rehearsal.MigratedDatabase;
+import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +81,7 @@ public final class MigratedFork implements AutoCloseable {
         return Objects.requireNonNull(made);
     }
 
-    /** The database as this type, which is one of {@link MigratedUse#TYPES}; a connection is a new one. */
+    /** The database as this type, which is one of those that {@code @Migrated} names; a connection is a new one. */
     public Object as(Class<?> type) throws SQLException {
         Made database = made(usual);
         if (type == Connection.class) {
@@ -128,30 +132,86 @@ public final class MigratedFork implements AutoCloseable {
     }
 
     /** Its own close is the extension's. */
-    private record Shared(MigratedDatabase database) implements MigratedDatabase {
+    private record Shared(MigratedDatabase database) implements Unclosed {}
+
+    /** A database as tests and frameworks see it. */
+    interface Unclosed extends MigratedDatabase {
+        MigratedDatabase database();
+
         @Override
-        public Connection connect() throws SQLException {
+        default Connection connect() throws SQLException {
+            return database().connect();
+        }
+
+        @Override
+        default String jdbcUrl() {
+            return database().jdbcUrl();
+        }
+
+        @Override
+        default String user() {
+            return database().user();
+        }
+
+        @Override
+        default @Nullable String password() {
+            return database().password();
+        }
+
+        @Override
+        default void close() {
+            // The extension drops it when the last test that shares it is over.
+        }
+    }
+
+    /** A data source without a pool: each connection is a new one, and its user's to close. */
+    record ForkDataSource(MigratedDatabase database) implements DataSource {
+        @Override
+        public Connection getConnection() throws SQLException {
             return database.connect();
         }
 
         @Override
-        public String jdbcUrl() {
-            return database.jdbcUrl();
+        public Connection getConnection(String user, String password) throws SQLException {
+            return DriverManager.getConnection(database.jdbcUrl(), user, password);
         }
 
         @Override
-        public String user() {
-            return database.user();
+        public @Nullable PrintWriter getLogWriter() {
+            return null;
         }
 
         @Override
-        public @Nullable String password() {
-            return database.password();
+        public void setLogWriter(PrintWriter out) throws SQLException {
+            throw new SQLFeatureNotSupportedException("a database of @Migrated writes no log");
         }
 
         @Override
-        public void close() {
-            // The extension drops it when the last test that shares it is over.
+        public void setLoginTimeout(int seconds) throws SQLException {
+            throw new SQLFeatureNotSupportedException("a database of @Migrated has no other login timeout");
+        }
+
+        @Override
+        public int getLoginTimeout() {
+            return 0;
+        }
+
+        @Override
+        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+            throw new SQLFeatureNotSupportedException("a database of @Migrated writes no log");
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            if (isWrapperFor(type)) {
+                return type.cast(this);
+            }
+            throw new SQLException("a database of @Migrated is no " + type.getName());
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return type.isInstance(this);
         }
     }
 }

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,10 +78,7 @@ public record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server serve
             Option.NASTY);
 
     static ChosenOptions chosen(ForkRequest request, ExtensionContext context) {
-        return new ChosenOptions(
-                request.declared().options(),
-                name -> Optional.ofNullable(System.getProperty(name)),
-                context::getConfigurationParameter);
+        return ChosenOptions.of(request.declared().options(), context);
     }
 
     /** The values of all options that a plan depends on. */

@@ -10,7 +10,6 @@ import dev.rehearsal.junit.settings.ChosenBehavior;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.ClosingStore;
 import dev.rehearsal.junit.settings.DeclaredDatabases;
-import dev.rehearsal.junit.settings.Misuse;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.template.MigratedTemplate;
@@ -60,7 +59,7 @@ public final class MigratedTemplates implements AutoCloseable {
     public MigratedPlan plan(ForkRequest request, ExtensionContext context, TestedApplication application) {
         ChosenOptions chosen = MigratedPlan.chosen(request, context);
         Supplier<MigratedPlan> reading =
-                () -> Misuse.masked(() -> MigratedPlan.of(request, chosen, application, session));
+                () -> ChosenOptions.masked(() -> MigratedPlan.of(request, chosen, application, session));
         if (application.context() != null) {
             return reading.get();
         }

@@ -1,10 +1,13 @@
 package dev.rehearsal.junit.migrated;
 
+import dev.rehearsal.history.TestedApplication;
+import dev.rehearsal.rehearsal.MigratedDatabase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The databases of the tests that run now: for objects that a framework keeps longer than a test, which know no context of JUnit. */
@@ -65,6 +68,29 @@ public final class RunningForks {
         all.remove(request);
         if (all.isEmpty()) {
             OF_THREAD.remove();
+        }
+    }
+
+    /** Leads to the database of the test that runs, whichever that is. */
+    public static DataSource dataSource(ForkRequest request, TestedApplication application) {
+        return new MigratedFork.ForkDataSource(new Current(request, application));
+    }
+
+    /**
+     * The database of the test that runs.
+     *
+     * @param request what the test asks for
+     * @param application what is known of its application
+     */
+    private record Current(ForkRequest request, TestedApplication application) implements MigratedFork.Unclosed {
+        @Override
+        public MigratedDatabase database() {
+            return RunningForks.current(request).database(() -> application);
+        }
+
+        @Override
+        public String toString() {
+            return "the database of the test that runs with " + request;
         }
     }
 }

@@ -14,6 +14,10 @@ import dev.rehearsal.secret.Secrets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Prints the result of each migration to the standard output. It only counts what fails: the failure of the test shows that. It is no log,
@@ -151,5 +155,32 @@ public record Console(Detail detail) {
 
     private static String counted(long count, String noun) {
         return String.format(Locale.ROOT, "%d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+
+    /** The declaration that ends a finding: the one that its remedy names, otherwise {@code @Accepted}. */
+    static final class SuggestedDeclaration {
+        private static final Pattern NAMED =
+                Pattern.compile("@(?:Lossy|Retired|Irreversible|Accepted)\\((?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\")])*+\\)");
+
+        private SuggestedDeclaration() {}
+
+        /** Empty if no declaration ends the finding. */
+        static Optional<String> of(Finding finding) {
+            if (CheckTopics.cover(CheckTopic.DECLARATION, finding)) {
+                return Optional.empty();
+            }
+            List<String> named = NAMED.matcher(finding.remedy())
+                    .results()
+                    .map(MatchResult::group)
+                    .map(declaration -> declaration.replaceAll("\\s*\\R\\s*", " "))
+                    .distinct()
+                    .toList();
+            return Optional.of(named.isEmpty() ? accepted(finding) : named.stream().collect(Collectors.joining(" ")));
+        }
+
+        private static String accepted(Finding finding) {
+            String migration = finding.place().migration().replace("\\", "\\\\").replace("\"", "\\\"");
+            return "@Accepted(migration = \"" + migration + "\", finding = \"" + finding.check() + "\", because = \"…\")";
+        }
     }
 }

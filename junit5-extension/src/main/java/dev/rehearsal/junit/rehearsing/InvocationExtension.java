@@ -2,7 +2,19 @@ package dev.rehearsal.junit.rehearsing;
 
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.FindingReport;
+import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.finding.Severity;
 import dev.rehearsal.junit.settings.ClosingStore;
+import dev.rehearsal.secret.Secrets;
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +34,7 @@ import org.opentest4j.TestAbortedException;
  */
 final class InvocationExtension
         implements BeforeEachCallback, AfterEachCallback, ParameterResolver, TestExecutionExceptionHandler {
+    private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
     private final ClassRehearsal rehearsal;
     private final Map<Class<?>, Supplier<Object>> makers;
     private volatile boolean kept;
@@ -61,7 +74,7 @@ final class InvocationExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        made.values().forEach(value -> FindingAttachments.publish(context, rehearsal, value));
+        made.values().forEach(value -> publish(context, value));
         boolean failed = context.getExecutionException()
                 .filter(failure -> !(failure instanceof TestAbortedException))
                 .isPresent();
@@ -105,5 +118,31 @@ final class InvocationExtension
             ClosingStore.of(context).put(type, unlessKept);
         }
         return value;
+    }
+
+    /** Attaches findings to the first test that looks at them. If that fails, the test's own result stays as it is. */
+    private void publish(ExtensionContext context, Object made) {
+        List<Finding> findings = Failures.findings(made);
+        if (findings.isEmpty() || !rehearsal.isFirstLook(made)) {
+            return;
+        }
+        try {
+            findings.stream()
+                    .filter(finding -> finding.severity() == Severity.WARNING)
+                    .forEach(finding -> context.publishReportEntry("warning", FindingText.of(finding)));
+            // All supported versions of JUnit have this method.
+            context.publishDirectory("rehearsal", directory -> write(directory, rehearsal.report(findings)));
+        } catch (RuntimeException failure) {
+            context.getExecutionException()
+                    .ifPresentOrElse(
+                            real -> real.addSuppressed(failure),
+                            () -> LOGGER.log(Level.DEBUG, "The findings could not be attached to the test", failure));
+        }
+    }
+
+    private static void write(Path directory, FindingReport report) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(directory.resolve("findings.json"))) {
+            report.write(writer);
+        }
     }
 }

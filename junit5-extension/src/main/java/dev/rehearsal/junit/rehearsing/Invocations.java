@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.opentest4j.TestAbortedException;
 
 /** Makes the invocations of a test method, each with its display name. */
 public final class Invocations {
@@ -58,8 +59,43 @@ public final class Invocations {
         return instead(rehearsal.named(name), List.of(), context -> {});
     }
 
+    /** Asserts what is found, in place of the method that it is added to; as {@code MigrationChecks} does it. */
+    public static TestTemplateInvocationContext assertingStep(ClassRehearsal rehearsal, Migration migration) {
+        return asserting(
+                rehearsal,
+                migration.displayName() + " is safe",
+                RehearsedStep.class,
+                () -> rehearsal.step(migration.id()),
+                Failures::throwIfAny);
+    }
+
+    /** The same for the history as a whole. */
+    public static TestTemplateInvocationContext assertingHistory(ClassRehearsal rehearsal) {
+        return asserting(
+                rehearsal,
+                "whole history is sound",
+                RehearsedHistory.class,
+                rehearsal::history,
+                Failures::throwIfAny);
+    }
+
+    private static <T> TestTemplateInvocationContext asserting(
+            ClassRehearsal rehearsal, String name, Class<T> type, Supplier<T> judged, Consumer<T> assertion) {
+        InvocationExtension invocation = new InvocationExtension(rehearsal, Map.of(Result.class, judged::get));
+        return instead(rehearsal.named(name), List.of(invocation), context -> {
+            T value = type.cast(invocation.make(Result.class, context));
+            rehearsal.failedBy(value).ifPresent(test -> {
+                throw new TestAbortedException("its errors failed '" + test + "' already");
+            });
+            assertion.accept(value);
+        });
+    }
+
+    /** Names what is judged; no method takes it. */
+    private interface Result {}
+
     /** An invocation that does something else in place of the method. */
-    static TestTemplateInvocationContext instead(
+    private static TestTemplateInvocationContext instead(
             String name, List<Extension> extensions, Consumer<ExtensionContext> body) {
         return new Named(
                 name,

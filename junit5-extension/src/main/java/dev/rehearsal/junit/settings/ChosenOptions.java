@@ -1,11 +1,14 @@
 package dev.rehearsal.junit.settings;
 
 import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.secret.Secrets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Looks up the options of one class. A system property wins over the class's annotation or field, and these win over the other
@@ -21,6 +24,24 @@ public record ChosenOptions(
         Function<String, Optional<String>> configured) {
     /** A backslash before a comma makes it part of a value. */
     private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
+
+    /** What a class declares, and what the configuration says where its tests run. */
+    public static ChosenOptions of(DeclaredOptions declared, ExtensionContext context) {
+        return new ChosenOptions(
+                declared, name -> Optional.ofNullable(System.getProperty(name)), context::getConfigurationParameter);
+    }
+
+    /** What is read from options. Messages about wrong use repeat wrong values, which may be URLs with a password: these are masked. */
+    public static <T> T masked(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (ExtensionConfigurationException misused) {
+            String message = String.valueOf(misused.getMessage());
+            throw Secrets.areIn(message)
+                    ? new ExtensionConfigurationException(Secrets.masked(message), Secrets.masked(misused.getCause()))
+                    : misused;
+        }
+    }
 
     /** The same where the class declares these values of an option. */
     ChosenOptions with(Option option, String... values) {

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
@@ -70,8 +68,7 @@ record ServerPassword(ChosenOptions chosen, ProjectFiles files, Map<String, Stri
         boolean isOpen = file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
         if (isOpen) {
-            session.getOrPut(Warnings.class, Warnings::new)
-                    .once("The file '" + file
+            warnOnce("The file '" + file
                             + "' with a password can be read by every user of this machine: chmod 600");
         }
     }
@@ -80,8 +77,7 @@ record ServerPassword(ChosenOptions chosen, ProjectFiles files, Map<String, Stri
     private void warnOfProperty() {
         String parameter = Option.DATABASE.parameter();
         if (Secrets.areIn(chosen.commandLine().apply(parameter).orElse(""))) {
-            session.getOrPut(Warnings.class, Warnings::new)
-                    .once("There is a password in the system property '" + parameter
+            warnOnce("There is a password in the system property '" + parameter
                             + "': Surefire writes system properties into its XML reports, and a list of processes shows them."
                             + " Leave it out of the URL and put it into the environment variable PGPASSWORD or ~/.pgpass,"
                             + " or say where it is with '" + Option.PASSWORD_VARIABLE.parameter() + "' or '"
@@ -89,19 +85,9 @@ record ServerPassword(ChosenOptions chosen, ProjectFiles files, Map<String, Stri
         }
     }
 
-    /** What was warned of in a session. */
-    private static final class Warnings implements AutoCloseable {
-        private final Set<String> said = ConcurrentHashMap.newKeySet();
-
-        void once(String words) {
-            if (said.add(words)) {
-                LOGGER.log(Level.WARNING, words);
-            }
-        }
-
-        @Override
-        public void close() {
-            said.clear();
+    private void warnOnce(String words) {
+        if (session.getOrPut(SaidOnce.class, SaidOnce::new).isFirst(words)) {
+            LOGGER.log(Level.WARNING, words);
         }
     }
 }

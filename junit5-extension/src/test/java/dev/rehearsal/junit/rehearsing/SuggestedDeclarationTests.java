@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.junit.rehearsing.Console.SuggestedDeclaration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
