@@ -59,7 +59,7 @@ final class DeclaredMigrations {
                 : Optional.of(value(fields.get(0), null));
     }
 
-    private static boolean isDeclaration(Field field) {
+    static boolean isDeclaration(Field field) {
         return DeclaringExtension.class.isAssignableFrom(field.getType());
     }
 

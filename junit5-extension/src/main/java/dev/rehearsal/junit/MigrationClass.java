@@ -39,23 +39,9 @@ final class MigrationClass implements AutoCloseable {
         return asserting;
     }
 
-    /** Why there is nothing to judge. */
-    String nothing() {
-        return selection.nothing();
-    }
-
-    /** The id of the one migration to judge; empty for all. */
-    String only() {
-        return selection.only();
-    }
-
-    /** The migrations that are to be judged. */
-    List<Migration> judged() {
-        return selection.judged();
-    }
-
-    boolean isLookedAt(String migration) {
-        return selection.includes(migration);
+    /** Which migrations are judged. */
+    Selection selection() {
+        return selection;
     }
 
     /** The migration of this name; unknown names were refused before. */

@@ -15,7 +15,6 @@ import dev.rehearsal.junit.rehearsing.ClassSettings;
 import dev.rehearsal.junit.rehearsing.Console;
 import dev.rehearsal.junit.rehearsing.RerunCommand;
 import dev.rehearsal.junit.rehearsing.Selection;
-import dev.rehearsal.junit.settings.ChosenBehavior;
 import dev.rehearsal.junit.settings.ChosenHistory;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.ChosenTarget;
@@ -31,7 +30,6 @@ import dev.rehearsal.junit.settings.KnownParameters;
 import dev.rehearsal.junit.settings.NamedMigration;
 import dev.rehearsal.junit.settings.Option;
 import dev.rehearsal.junit.settings.ProjectFiles;
-import dev.rehearsal.junit.settings.SaidOnce;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.Rehearsal;
 import java.nio.file.Path;
@@ -132,7 +130,7 @@ final class MigrationClassStore {
                     new DeclaredRows(testClass, ClassDeclarations.rows(testClass), chosen, files, history).all();
             DeclaredSchemas schemas =
                     DeclaredSchemas.of(testClass, ClassDeclarations.goldenSchemas(testClass), chosen, files);
-            Rehearsal rehearsal = trying(new ChosenBehavior(chosen).rehearsal(history), budgets)
+            Rehearsal rehearsal = trying(chosen.rehearsal(history), budgets)
                     .seededBy(rows.seeding())
                     .withIrreversible(declared.irreversible().keySet())
                     .withKnownFailures(whole.insteadOf(ClassDeclarations.knownFailures(testClass), testClass))
@@ -167,8 +165,7 @@ final class MigrationClassStore {
         private String since(ChosenTarget.Outcome base, History history) {
             Console console = Console.of(chosen);
             base.compared().told().forEach(console::tell);
-            if (!base.unreadable().isEmpty()
-                    && session.getOrPut(SaidOnce.class, SaidOnce::new).isFirst(base.unreadable())) {
+            if (!base.unreadable().isEmpty() && session.isFirstToSay(base.unreadable())) {
                 console.warn(base.unreadable());
             }
             String since = base.compared().since();
@@ -187,7 +184,7 @@ final class MigrationClassStore {
                     history,
                     since,
                     only.isEmpty() ? "" : NamedMigration.id(history, only, () -> "'" + Option.ONLY.parameter() + "'"),
-                    new ChosenBehavior(chosen).failOn(),
+                    chosen.failOn(),
                     base.isBuildService());
         }
 
@@ -195,14 +192,14 @@ final class MigrationClassStore {
             DeclaredExperiments experiments = new DeclaredExperiments(testClass, chosen, files);
             return rehearsal
                     .withThreads(experiments.threads(budgets))
-                    .with(experiments.read(budgets).withDeployment(new ChosenBehavior(chosen).deployment()));
+                    .with(experiments.read(budgets).withDeployment(chosen.deployment()));
         }
 
         private Judge judge(Checks checks, Declarations declared) {
             try {
                 return Judge.of(checks)
                         .with(declared)
-                        .with(new ChosenBehavior(chosen).deployment())
+                        .with(chosen.deployment())
                         .withSeverities(KnownParameters.severities(checks, chosen));
             } catch (CheckException misused) {
                 throw new ExtensionConfigurationException(

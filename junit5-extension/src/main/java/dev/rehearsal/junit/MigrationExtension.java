@@ -49,13 +49,13 @@ final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocat
     private static List<TestTemplateInvocationContext> assertions(MigrationClass owner, Method method) {
         List<TestTemplateInvocationContext> added = new ArrayList<>();
         boolean leftOut =
-                isAnnotated(method, WholeHistory.class) && !owner.only().isEmpty();
+                isAnnotated(method, WholeHistory.class) && !owner.selection().only().isEmpty();
         if (!leftOut && owner.asserting().addsHistoryTo(method)) {
             owner.rehearsals().forEach(rehearsal -> added.add(Invocations.assertingHistory(rehearsal)));
         }
         if (!leftOut && owner.asserting().addsStepsTo(method)) {
             for (ClassRehearsal rehearsal : owner.rehearsals()) {
-                owner.judged().forEach(migration -> added.add(Invocations.assertingStep(rehearsal, migration)));
+                owner.selection().judged().forEach(migration -> added.add(Invocations.assertingStep(rehearsal, migration)));
             }
         }
         return added;
@@ -64,9 +64,9 @@ final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocat
     private static Stream<TestTemplateInvocationContext> invocations(
             MigrationClass owner, ClassRehearsal rehearsal, Method method) {
         if (isAnnotated(method, WholeHistory.class)) {
-            if (!owner.only().isEmpty()) {
+            if (!owner.selection().only().isEmpty()) {
                 return Stream.of(Invocations.ofNothing(
-                        rehearsal, "whole history, left out: only " + owner.only() + " is looked at"));
+                        rehearsal, "whole history, left out: only " + owner.selection().only() + " is looked at"));
             }
             return Stream.of(Invocations.ofHistory(rehearsal));
         }
@@ -74,15 +74,15 @@ final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocat
         if (single.isPresent()) {
             Migration migration = owner.migration(single.get().value());
             return Stream.of(
-                    owner.isLookedAt(migration.id())
+                    owner.selection().includes(migration.id())
                             ? Invocations.ofScenario(rehearsal, migration)
                             : Invocations.ofNothing(
                                     rehearsal,
-                                    migration.displayName() + ", left out: only " + owner.only() + " is looked at"));
+                                    migration.displayName() + ", left out: only " + owner.selection().only() + " is looked at"));
         }
-        List<Migration> judged = owner.judged();
+        List<Migration> judged = owner.selection().judged();
         return judged.isEmpty()
-                ? Stream.of(Invocations.ofNothing(rehearsal, owner.nothing()))
+                ? Stream.of(Invocations.ofNothing(rehearsal, owner.selection().nothing()))
                 : judged.stream().map(migration -> Invocations.ofStep(rehearsal, migration));
     }
 }

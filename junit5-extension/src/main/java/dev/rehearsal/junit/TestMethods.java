@@ -8,13 +8,11 @@ import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.junit.DeclaredMigrations.DeclaringExtension;
 import dev.rehearsal.junit.rehearsing.Invocations;
 import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -191,7 +189,7 @@ final class TestMethods {
         private static boolean extendClass(Class<?> testClass) {
             return extend(testClass)
                     || !findAnnotatedFields(testClass, ExtendWith.class).isEmpty()
-                    || !findAnnotatedFields(testClass, RegisterExtension.class, field -> !isDeclaration(field))
+                    || !findAnnotatedFields(testClass, RegisterExtension.class, field -> !DeclaredMigrations.isDeclaration(field))
                             .isEmpty();
         }
 
@@ -199,10 +197,6 @@ final class TestMethods {
             return findRepeatableAnnotations(element, ExtendWith.class).stream()
                     .flatMap(annotation -> Stream.of(annotation.value()))
                     .anyMatch(extension -> !OURS.contains(extension));
-        }
-
-        private static boolean isDeclaration(Field field) {
-            return DeclaringExtension.class.isAssignableFrom(field.getType());
         }
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.rehearsal.check.Budgets;
 import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.compatibility.Deployment;
-import dev.rehearsal.junit.settings.ChosenBehavior;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.DeclaredExperiments;
 import dev.rehearsal.junit.settings.ProjectFiles;
@@ -127,7 +126,7 @@ class DeclaredExperimentsTests {
     }
 
     private static Deployment deployment(Migrations declared, Map<String, String> configured) {
-        return new ChosenBehavior(choice(declared, configured)).deployment();
+        return choice(declared, configured).deployment();
     }
 
     private static Experiments read(Class<?> testClass, Migrations declared, Map<String, String> configured) {

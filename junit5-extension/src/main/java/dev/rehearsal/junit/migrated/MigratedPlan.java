@@ -5,7 +5,6 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.TestedApplication;
-import dev.rehearsal.junit.settings.ChosenBehavior;
 import dev.rehearsal.junit.settings.ChosenHistory;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.ClosingStore;
@@ -100,7 +99,7 @@ public record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server serve
         String to = to(request, whole.history());
         DeclaredRows rows = new DeclaredRows(
                 request.places().seeding(), request.declared().rows(), chosen, files, whole.history());
-        Rehearsal rehearsal = new ChosenBehavior(chosen)
+        Rehearsal rehearsal = chosen
                 .rehearsal(whole.history())
                 .on(database.source())
                 .seededBy(rows.askedFor().seeding())

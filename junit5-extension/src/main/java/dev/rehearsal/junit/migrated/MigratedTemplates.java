@@ -6,7 +6,6 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.history.TestedApplication;
-import dev.rehearsal.junit.settings.ChosenBehavior;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.ClosingStore;
 import dev.rehearsal.junit.settings.DeclaredDatabases;
@@ -71,7 +70,7 @@ public final class MigratedTemplates implements AutoCloseable {
     public Optional<String> missing(ForkRequest request, ExtensionContext context) {
         ChosenOptions chosen = MigratedPlan.chosen(request, context);
         DeclaredDatabases databases = MigratedPlan.databases(request, chosen, session);
-        if (!new ChosenBehavior(chosen).skipsWithoutDatabase() || databases.areGiven()) {
+        if (!chosen.skipsWithoutDatabase() || databases.areGiven()) {
             return Optional.empty();
         }
         try (Database tried = databases.all().get(0).source().create(Isolation.SHARED_SERVER)) {
@@ -87,7 +86,7 @@ public final class MigratedTemplates implements AutoCloseable {
         try {
             return fork(plan, new Key(plan.key(), plan.server().request().get()));
         } catch (DatabaseException failure) {
-            if (new ChosenBehavior(MigratedPlan.chosen(request, context)).skipsWithoutDatabase()) {
+            if (MigratedPlan.chosen(request, context).skipsWithoutDatabase()) {
                 throw new TestAbortedException("no database: " + failure.getMessage(), failure);
             }
             throw failure;

@@ -1,11 +1,9 @@
 package dev.rehearsal.junit.rehearsing;
 
 import dev.rehearsal.generate.GeneratedRows;
-import dev.rehearsal.junit.settings.ChosenBehavior;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.ClosingStore;
 import dev.rehearsal.junit.settings.Option;
-import dev.rehearsal.junit.settings.SaidOnce;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept keeps databases of failed tests
  * @param rows what is known of generated rows, and shown of rows
  * @param selection which migrations are judged, and which findings fail
- * @param said what the console says once in a run
+ * @param session knows what the console said in this run
  */
 public record ClassSettings(
         Console console,
@@ -29,7 +27,7 @@ public record ClassSettings(
         KeptDatabases kept,
         Rows rows,
         Selection selection,
-        SaidOnce said) {
+        ClosingStore session) {
 
     /**
      * What is known of generated rows, and shown of rows.
@@ -52,11 +50,11 @@ public record ClassSettings(
                 Objects.requireNonNullElse(
                         session.get(Console.Rhythm.class), Console.Rhythm.USUAL),
                 rerun,
-                new ChosenBehavior(chosen).skipsWithoutDatabase(),
+                chosen.skipsWithoutDatabase(),
                 new KeptDatabases(number(chosen, Option.KEEP, "a number of minutes"), session),
                 new Rows(generated, number(chosen, Option.PREVIEW, "a number of rows")),
                 selection,
-                session.getOrPut(SaidOnce.class, SaidOnce::new));
+                session);
     }
 
     private static int number(ChosenOptions chosen, Option option, String wanted) {

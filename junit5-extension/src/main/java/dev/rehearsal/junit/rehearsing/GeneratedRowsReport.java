@@ -36,7 +36,7 @@ final class GeneratedRowsReport {
         DatabaseProduct dialect = rehearsal.database().dialect();
         if (settings.generated() != null
                 && !dialect.observations().contains(Observation.GENERATED_ROWS)
-                && settings.said().isFirst(dialect.product())) {
+                && settings.session().isFirstToSay(dialect.product())) {
             settings.console()
                     .warn(
                             "on " + dialect.product()

@@ -1,8 +1,15 @@
 package dev.rehearsal.junit.settings;
 
+import dev.rehearsal.check.FailOn;
+import dev.rehearsal.compatibility.Deployment;
 import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.history.History;
+import dev.rehearsal.rehearsal.HangTimeout;
+import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.secret.Secrets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Looks up the options of one class. A system property wins over the class's annotation or field, and these win over the other
+ * Looks up the options of one class, and what they say of hangs, the server, missing databases and failing findings. A system property wins over the class's annotation or field, and these win over the other
  * configuration parameters of JUnit.
  *
  * @param declared what the class declares
@@ -92,6 +99,47 @@ public record ChosenOptions(
     /** A configuration parameter that no class can declare, such as the severity of a check. */
     Optional<String> parameter(String name) {
         return commandLine.apply(name).or(() -> configured.apply(name)).map(String::strip);
+    }
+
+    /** A rehearsal with its hang timeout, and with the promise to leave the server alone if that is given. */
+    public Rehearsal rehearsal(History history) {
+        Rehearsal rehearsal = Rehearsal.of(history).withHangTimeout(hangTimeout());
+        return isYes(Option.LEAVES_SERVER_ALONE, false) ? rehearsal.leavingServerAlone() : rehearsal;
+    }
+
+    public Deployment deployment() {
+        return switch (value(Option.DEPLOYMENT).toLowerCase(Locale.ROOT)) {
+            case "", "rolling" -> Deployment.ROLLING;
+            case "stopped" -> Deployment.STOPPED;
+            default -> throw misused(Option.DEPLOYMENT, "'rolling' or 'stopped'");
+        };
+    }
+
+    public boolean skipsWithoutDatabase() {
+        return switch (value(Option.NO_DATABASE)) {
+            case "", "fail" -> false;
+            case "skip" -> true;
+            default -> throw misused(Option.NO_DATABASE, "'skip' or 'fail'");
+        };
+    }
+
+    public FailOn failOn() {
+        return switch (value(Option.FAIL_ON).toLowerCase(Locale.ROOT)) {
+            case "", "error" -> FailOn.ERROR;
+            case "warning" -> FailOn.WARNING;
+            case "never" -> FailOn.NEVER;
+            default -> throw misused(Option.FAIL_ON, "'error', 'warning' or 'never'");
+        };
+    }
+
+    private Duration hangTimeout() {
+        String value = value(Option.HANG_TIMEOUT);
+        if (value.isEmpty()) {
+            return HangTimeout.standard();
+        }
+        return HangTimeout.parse(value)
+                .orElseThrow(() -> misused(
+                        Option.HANG_TIMEOUT, "a number of 'ms', 's', 'm' or 'h', such as '90s', or 'none'"));
     }
 
     private static List<String> split(String values) {

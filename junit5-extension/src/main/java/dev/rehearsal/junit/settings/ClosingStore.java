@@ -1,5 +1,7 @@
 package dev.rehearsal.junit.settings;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -48,6 +50,18 @@ public record ClosingStore(Store store) {
     /** The value of this key in this store or in one around it; it is made now, in this one, if there is none. */
     public <T extends AutoCloseable> T getOrPut(Object key, Class<T> type, Supplier<T> maker) {
         return type.cast(value(store.getOrComputeIfAbsent(key, absent -> stored(maker.get()))));
+    }
+
+    /** Whether nobody said this in a session before: it applies to all classes of a run. Asked of its store only. */
+    public boolean isFirstToSay(String words) {
+        return getOrPut(Said.class, () -> new Said(ConcurrentHashMap.newKeySet())).words().add(words);
+    }
+
+    private record Said(Set<String> words) implements AutoCloseable {
+        @Override
+        public void close() {
+            words.clear();
+        }
     }
 
     private static Object stored(AutoCloseable value) {

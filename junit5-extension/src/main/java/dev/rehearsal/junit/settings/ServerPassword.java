@@ -86,7 +86,7 @@ record ServerPassword(ChosenOptions chosen, ProjectFiles files, Map<String, Stri
     }
 
     private void warnOnce(String words) {
-        if (session.getOrPut(SaidOnce.class, SaidOnce::new).isFirst(words)) {
+        if (session.isFirstToSay(words)) {
             LOGGER.log(Level.WARNING, words);
         }
     }
