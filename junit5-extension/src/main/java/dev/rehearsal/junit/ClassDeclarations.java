@@ -82,8 +82,7 @@ final class ClassDeclarations {
     static DeclaredOptions withExperiments(DeclaredOptions declared, Class<?> testClass) {
         DeclaredOptions all = findAnnotation(testClass, Traffic.class)
                 .map(traffic -> declared.with(Option.TRAFFIC, "true")
-                        .withStatements(Stream.concat(
-                                        declared.statements().stream(), Stream.of(traffic.statements()))
+                        .withStatements(Stream.concat(declared.statements().stream(), Stream.of(traffic.statements()))
                                 .toList()))
                 .orElse(declared);
         return isAnnotated(testClass, CrashSafety.class) ? all.with(Option.CRASHES, "true") : all;
@@ -135,8 +134,8 @@ final class ClassDeclarations {
 
     private List<Declarations.Accepted> accepted() {
         return findRepeatableAnnotations(testClass, Accepted.class).stream()
-                .map(one -> new Declarations.Accepted(
-                        ofAny("@Accepted", one.migration()), one.finding(), one.because()))
+                .map(one ->
+                        new Declarations.Accepted(ofAny("@Accepted", one.migration()), one.finding(), one.because()))
                 .toList();
     }
 

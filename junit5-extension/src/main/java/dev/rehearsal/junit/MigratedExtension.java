@@ -158,8 +158,7 @@ final class MigratedExtension
             for (Field field :
                     findAnnotatedFields(testClass, Migrated.class, each -> isStatic(each) == (instance == null))) {
                 ForkRequest request = MigratedUse.asked(field, testClass);
-                boolean ofClass =
-                        !request.perMethod() && (instance == null || hasLifecycleOfClass(context));
+                boolean ofClass = !request.perMethod() && (instance == null || hasLifecycleOfClass(context));
                 if (ofClass != new MigratedForks(context).isMethod()) {
                     fill(field, new MigratedForks(context).of(request, testClass), instance);
                 }

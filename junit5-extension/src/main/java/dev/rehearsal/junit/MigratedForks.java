@@ -88,8 +88,8 @@ record MigratedForks(ExtensionContext context) {
                     request,
                     () -> TestFrameworks.declared(context.getRequiredTestClass()),
                     application -> MigratedTemplates.of(context).fork(request, context, application));
-            boolean betweenMethods = request.perMethod()
-                    && context.getTestMethod().isEmpty();
+            boolean betweenMethods =
+                    request.perMethod() && context.getTestMethod().isEmpty();
             if (!betweenMethods) {
                 RunningForks.opened(fork);
             }

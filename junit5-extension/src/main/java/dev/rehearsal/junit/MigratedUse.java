@@ -41,7 +41,8 @@ final class MigratedUse {
 
     /** What a field asks for. */
     static ForkRequest asked(Field field, Class<?> testClass) {
-        return OwnedRequest.inside(testClass, findAnnotation(field, Migrated.class).orElseThrow());
+        return OwnedRequest.inside(
+                testClass, findAnnotation(field, Migrated.class).orElseThrow());
     }
 
     /** What a parameter asks for; empty where it is none of ours. */

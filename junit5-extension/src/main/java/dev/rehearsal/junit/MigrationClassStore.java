@@ -114,9 +114,8 @@ final class MigrationClassStore {
         MigrationClass open() {
             Checks checks = checks();
             DeclaredOptions options = chosen.declared();
-            List<DeclaredDatabases.Declared> databases = new DeclaredDatabases(
-                            ClassDeclarations.serverFields(testClass), chosen, files, session)
-                    .all();
+            List<DeclaredDatabases.Declared> databases =
+                    new DeclaredDatabases(ClassDeclarations.serverFields(testClass), chosen, files, session).all();
             ChosenTarget.Outcome base = base(databases.get(0).source().dialect());
             DeclaredHistory whole = DeclaredHistory.of(
                     base.compared().history(), testClass, ClassDeclarations.balanced(testClass), options.balanced());

@@ -48,14 +48,16 @@ final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocat
     /** Behind those of the method itself, so that their places do not depend on which method has these. */
     private static List<TestTemplateInvocationContext> assertions(MigrationClass owner, Method method) {
         List<TestTemplateInvocationContext> added = new ArrayList<>();
-        boolean leftOut =
-                isAnnotated(method, WholeHistory.class) && !owner.selection().only().isEmpty();
+        boolean leftOut = isAnnotated(method, WholeHistory.class)
+                && !owner.selection().only().isEmpty();
         if (!leftOut && owner.asserting().addsHistoryTo(method)) {
             owner.rehearsals().forEach(rehearsal -> added.add(Invocations.assertingHistory(rehearsal)));
         }
         if (!leftOut && owner.asserting().addsStepsTo(method)) {
             for (ClassRehearsal rehearsal : owner.rehearsals()) {
-                owner.selection().judged().forEach(migration -> added.add(Invocations.assertingStep(rehearsal, migration)));
+                owner.selection()
+                        .judged()
+                        .forEach(migration -> added.add(Invocations.assertingStep(rehearsal, migration)));
             }
         }
         return added;
@@ -66,7 +68,8 @@ final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocat
         if (isAnnotated(method, WholeHistory.class)) {
             if (!owner.selection().only().isEmpty()) {
                 return Stream.of(Invocations.ofNothing(
-                        rehearsal, "whole history, left out: only " + owner.selection().only() + " is looked at"));
+                        rehearsal,
+                        "whole history, left out: only " + owner.selection().only() + " is looked at"));
             }
             return Stream.of(Invocations.ofHistory(rehearsal));
         }
@@ -78,7 +81,8 @@ final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocat
                             ? Invocations.ofScenario(rehearsal, migration)
                             : Invocations.ofNothing(
                                     rehearsal,
-                                    migration.displayName() + ", left out: only " + owner.selection().only() + " is looked at"));
+                                    migration.displayName() + ", left out: only "
+                                            + owner.selection().only() + " is looked at"));
         }
         List<Migration> judged = owner.selection().judged();
         return judged.isEmpty()

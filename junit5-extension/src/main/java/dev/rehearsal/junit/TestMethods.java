@@ -168,9 +168,10 @@ final class TestMethods {
                 .collect(Collectors.toSet());
 
         static OtherExtensions of(ExtensionContext context) {
-            return new OtherExtensions(context.getConfigurationParameter("junit.jupiter.extensions.autodetection.enabled")
-                    .map(Boolean::parseBoolean)
-                    .orElse(false));
+            return new OtherExtensions(
+                    context.getConfigurationParameter("junit.jupiter.extensions.autodetection.enabled")
+                            .map(Boolean::parseBoolean)
+                            .orElse(false));
         }
 
         boolean mayGive(Parameter parameter, Method method, Class<?> testClass) {
@@ -189,7 +190,10 @@ final class TestMethods {
         private static boolean extendClass(Class<?> testClass) {
             return extend(testClass)
                     || !findAnnotatedFields(testClass, ExtendWith.class).isEmpty()
-                    || !findAnnotatedFields(testClass, RegisterExtension.class, field -> !DeclaredMigrations.isDeclaration(field))
+                    || !findAnnotatedFields(
+                                    testClass,
+                                    RegisterExtension.class,
+                                    field -> !DeclaredMigrations.isDeclaration(field))
                             .isEmpty();
         }
 

@@ -59,7 +59,7 @@ class DeclaredExperimentsTests {
         assertThat(read(PlainTestCase.class, PLAIN, Map.of("rehearsal.traffic", "true"))
                         .traffic())
                 .isTrue();
-        assertThat(new DeclaredExperiments(PlainTestCase.class, choice(PLAIN, Map.of()), FILES)
+        assertThat(new DeclaredExperiments(PlainTestCase.class, choice(PlainTestCase.class, PLAIN, Map.of()), FILES)
                         .read(waiting)
                         .traffic())
                 .isTrue();
@@ -71,7 +71,7 @@ class DeclaredExperimentsTests {
                         .traffic())
                 .isTrue();
         ChosenOptions forced = new ChosenOptions(
-                PLAIN.options(),
+                ClassDeclarations.withExperiments(PLAIN.options(), TrafficTestCase.class),
                 name -> Optional.ofNullable(Map.of("rehearsal.traffic", "false").get(name)),
                 name -> Optional.empty());
         assertThat(new DeclaredExperiments(TrafficTestCase.class, forced, FILES)
@@ -126,16 +126,19 @@ class DeclaredExperimentsTests {
     }
 
     private static Deployment deployment(Migrations declared, Map<String, String> configured) {
-        return choice(declared, configured).deployment();
+        return choice(PlainTestCase.class, declared, configured).deployment();
     }
 
     private static Experiments read(Class<?> testClass, Migrations declared, Map<String, String> configured) {
-        return new DeclaredExperiments(testClass, choice(declared, configured), FILES).read(Budgets.NONE);
+        return new DeclaredExperiments(testClass, choice(testClass, declared, configured), FILES).read(Budgets.NONE);
     }
 
-    private static ChosenOptions choice(Migrations declared, Map<String, String> configured) {
+    private static ChosenOptions choice(
+            Class<?> testClass, Migrations declared, Map<String, String> configured) {
         return new ChosenOptions(
-                declared.options(), name -> Optional.empty(), name -> Optional.ofNullable(configured.get(name)));
+                ClassDeclarations.withExperiments(declared.options(), testClass),
+                name -> Optional.empty(),
+                name -> Optional.ofNullable(configured.get(name)));
     }
 
     static class PlainTestCase {}

@@ -38,9 +38,7 @@ class ProgressReporterTests {
     static final class Impatient implements BeforeAllCallback {
         @Override
         public void beforeAll(ExtensionContext context) {
-            ClosingStore.ofSession(context)
-                    .store()
-                    .put(Console.Rhythm.class, new Console.Rhythm(50, 50, 100, 100));
+            ClosingStore.ofSession(context).store().put(Console.Rhythm.class, new Console.Rhythm(50, 50, 100, 100));
         }
     }
 

@@ -97,10 +97,9 @@ public record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server serve
         DeclaredHistory whole = history(
                 request, () -> history.read(application, database.source().dialect()));
         String to = to(request, whole.history());
-        DeclaredRows rows = new DeclaredRows(
-                request.places().seeding(), request.declared().rows(), chosen, files, whole.history());
-        Rehearsal rehearsal = chosen
-                .rehearsal(whole.history())
+        DeclaredRows rows =
+                new DeclaredRows(request.places().seeding(), request.declared().rows(), chosen, files, whole.history());
+        Rehearsal rehearsal = chosen.rehearsal(whole.history())
                 .on(database.source())
                 .seededBy(rows.askedFor().seeding())
                 .withKnownFailures(whole.insteadOf(request.declared().knownFailures(), request.declaring()));
@@ -114,9 +113,7 @@ public record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server serve
     }
 
     private static ProjectFiles files(ForkRequest request) {
-        return new ProjectFiles(
-                Path.of("").toAbsolutePath(),
-                request.asking().getClassLoader());
+        return new ProjectFiles(Path.of("").toAbsolutePath(), request.asking().getClassLoader());
     }
 
     /** Where databases come from. */

@@ -92,8 +92,8 @@ public final class MigratedTemplates implements AutoCloseable {
             throw failure;
         } catch (RehearsalException failure) {
             throw new RehearsalException(
-                    request + " on '" + request.asking().getName()
-                            + "': the database could not be migrated: " + failure.getMessage(),
+                    request + " on '" + request.asking().getName() + "': the database could not be migrated: "
+                            + failure.getMessage(),
                     failure);
         }
     }

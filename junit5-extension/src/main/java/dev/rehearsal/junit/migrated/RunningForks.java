@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The databases of the tests that run now: for objects that a framework keeps longer than a test, which know no context of JUnit. */
 public final class RunningForks {
     private static final Map<ForkRequest, List<MigratedFork>> OPEN = new ConcurrentHashMap<>();
-    private static final ThreadLocal<Map<ForkRequest, MigratedFork>> OF_THREAD =
-            ThreadLocal.withInitial(HashMap::new);
+    private static final ThreadLocal<Map<ForkRequest, MigratedFork>> OF_THREAD = ThreadLocal.withInitial(HashMap::new);
 
     private RunningForks() {}
 

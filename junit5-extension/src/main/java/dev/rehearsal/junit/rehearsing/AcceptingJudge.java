@@ -43,8 +43,7 @@ public final class AcceptingJudge {
         return new AcceptingJudge(judge, read(testClass, chosen, files), accepts(testClass, chosen));
     }
 
-    private static AcceptedFindings read(
-            Class<?> testClass, ChosenOptions chosen, ProjectFiles files) {
+    private static AcceptedFindings read(Class<?> testClass, ChosenOptions chosen, ProjectFiles files) {
         String name = chosen.value(Option.ACCEPTED);
         if (name.isEmpty()) {
             return AcceptedFindings.none();

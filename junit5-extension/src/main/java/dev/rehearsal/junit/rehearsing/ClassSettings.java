@@ -47,8 +47,7 @@ public record ClassSettings(
         return new ClassSettings(
                 Console.of(chosen),
                 // Another than the usual one is handed in by tests.
-                Objects.requireNonNullElse(
-                        session.get(Console.Rhythm.class), Console.Rhythm.USUAL),
+                Objects.requireNonNullElse(session.get(Console.Rhythm.class), Console.Rhythm.USUAL),
                 rerun,
                 chosen.skipsWithoutDatabase(),
                 new KeptDatabases(number(chosen, Option.KEEP, "a number of minutes"), session),

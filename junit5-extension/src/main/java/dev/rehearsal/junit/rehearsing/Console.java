@@ -181,12 +181,14 @@ public record Console(Detail detail) {
                     .map(declaration -> declaration.replaceAll("\\s*\\R\\s*", " "))
                     .distinct()
                     .toList();
-            return Optional.of(named.isEmpty() ? accepted(finding) : named.stream().collect(Collectors.joining(" ")));
+            return Optional.of(
+                    named.isEmpty() ? accepted(finding) : named.stream().collect(Collectors.joining(" ")));
         }
 
         private static String accepted(Finding finding) {
             String migration = finding.place().migration().replace("\\", "\\\\").replace("\"", "\\\"");
-            return "@Accepted(migration = \"" + migration + "\", finding = \"" + finding.check() + "\", because = \"…\")";
+            return "@Accepted(migration = \"" + migration + "\", finding = \"" + finding.check()
+                    + "\", because = \"…\")";
         }
     }
 

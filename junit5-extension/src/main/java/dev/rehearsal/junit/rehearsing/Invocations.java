@@ -72,11 +72,7 @@ public final class Invocations {
     /** The same for the history as a whole. */
     public static TestTemplateInvocationContext assertingHistory(ClassRehearsal rehearsal) {
         return asserting(
-                rehearsal,
-                "whole history is sound",
-                RehearsedHistory.class,
-                rehearsal::history,
-                Failures::throwIfAny);
+                rehearsal, "whole history is sound", RehearsedHistory.class, rehearsal::history, Failures::throwIfAny);
     }
 
     private static <T> TestTemplateInvocationContext asserting(

@@ -138,8 +138,8 @@ public record ChosenOptions(
             return HangTimeout.standard();
         }
         return HangTimeout.parse(value)
-                .orElseThrow(() -> misused(
-                        Option.HANG_TIMEOUT, "a number of 'ms', 's', 'm' or 'h', such as '90s', or 'none'"));
+                .orElseThrow(() ->
+                        misused(Option.HANG_TIMEOUT, "a number of 'ms', 's', 'm' or 'h', such as '90s', or 'none'"));
     }
 
     private static List<String> split(String values) {

@@ -4,10 +4,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A store of JUnit that closes its values on every supported version. JUnit 5.12 closes only values of its own type, which later
@@ -54,7 +54,9 @@ public record ClosingStore(Store store) {
 
     /** Whether nobody said this in a session before: it applies to all classes of a run. Asked of its store only. */
     public boolean isFirstToSay(String words) {
-        return getOrPut(Said.class, () -> new Said(ConcurrentHashMap.newKeySet())).words().add(words);
+        return getOrPut(Said.class, () -> new Said(ConcurrentHashMap.newKeySet()))
+                .words()
+                .add(words);
     }
 
     private record Said(Set<String> words) implements AutoCloseable {

@@ -1,8 +1,8 @@
 package dev.rehearsal.junit.settings;
 
 import dev.rehearsal.check.Budgets;
-import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.ApplicationStatement;
+import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.CompatibilityException;
 import dev.rehearsal.compatibility.RecordedStatements;
 import dev.rehearsal.rehearsal.Experiments;
@@ -62,7 +62,8 @@ public final class DeclaredExperiments {
     }
 
     private List<ApplicationStatement> statements() {
-        Stream<ApplicationStatement> given = chosen.declared().statements().stream().map(this::statement);
+        Stream<ApplicationStatement> given =
+                chosen.declared().statements().stream().map(this::statement);
         return Stream.concat(given, recorded().stream()).toList();
     }
 

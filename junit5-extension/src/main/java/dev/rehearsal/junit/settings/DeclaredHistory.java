@@ -49,8 +49,8 @@ public record DeclaredHistory(History history, Map<String, String> because) {
     /** The SQL that replaces each up that is known to fail, by migration id. */
     public Map<String, String> insteadOf(List<KnownFailure> failures, Class<?> testClass) {
         Map<String, String> sql = new TreeMap<>();
-        failures.forEach(one -> sql.put(
-                NamedMigration.known(history, "@KnownFailure", one.migration(), testClass), one.instead()));
+        failures.forEach(one ->
+                sql.put(NamedMigration.known(history, "@KnownFailure", one.migration(), testClass), one.instead()));
         return sql;
     }
 

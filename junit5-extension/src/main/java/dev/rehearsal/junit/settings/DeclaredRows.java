@@ -135,10 +135,8 @@ public final class DeclaredRows {
         if (!seeded.script().isEmpty() && !seeded.snapshot().isEmpty()) {
             throw misused("name either a 'script' or a 'snapshot'; a second @Seeded takes the other");
         }
-        boolean generates = seeded.rows() != -1
-                || seeded.seed() != 0
-                || seeded.nasty() != Nasty.PLAUSIBLE
-                || seeded.plan() != null;
+        boolean generates =
+                seeded.rows() != -1 || seeded.seed() != 0 || seeded.nasty() != Nasty.PLAUSIBLE || seeded.plan() != null;
         if (generates) {
             throw misused(
                     words(seeded) + " loads rows; 'rows', 'seed', 'nasty' and 'plan' go into a @Seeded of their own");

@@ -49,8 +49,7 @@ public final class GivenServer {
      */
     public static Optional<GivenServer> of(Fields fields) {
         Class<?> testClass = fields.testClass();
-        Optional<GivenServer> marked =
-                only(testClass, "@DatabaseServer", fields.marked().stream());
+        Optional<GivenServer> marked = only(testClass, "@DatabaseServer", fields.marked().stream());
         return marked.isPresent()
                 ? marked
                 : only(testClass, "@Container", fields(testClass).filter(GivenServer::isContainerOfDatabase));
@@ -82,12 +81,10 @@ public final class GivenServer {
      * @throws ExtensionConfigurationException if a field is marked
      */
     static void requireUnmarked(Fields fields) {
-        fields.marked().stream()
-                .findFirst()
-                .ifPresent(field -> {
-                    throw new ExtensionConfigurationException("@DatabaseServer on " + name(field)
-                            + " and @MigrationTest(database = …) both say where to rehearse; take one of them away");
-                });
+        fields.marked().stream().findFirst().ifPresent(field -> {
+            throw new ExtensionConfigurationException("@DatabaseServer on " + name(field)
+                    + " and @MigrationTest(database = …) both say where to rehearse; take one of them away");
+        });
     }
 
     /** The fields of a class. */
@@ -190,8 +187,9 @@ public final class GivenServer {
 
         private static DatabaseRequest request(String url, Optional<String> user, Optional<String> password) {
             DatabaseRequest request = DatabaseRequest.parse(url);
-            DatabaseRequest named =
-                    user.filter(name -> request.lacksUser()).map(request::withUser).orElse(request);
+            DatabaseRequest named = user.filter(name -> request.lacksUser())
+                    .map(request::withUser)
+                    .orElse(request);
             return password.filter(secret -> named.lacksPassword())
                     .map(named::withPassword)
                     .orElse(named);

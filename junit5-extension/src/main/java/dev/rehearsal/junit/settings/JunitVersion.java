@@ -1,6 +1,5 @@
 package dev.rehearsal.junit.settings;
 
-import dev.rehearsal.rehearsal.Rehearsal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 

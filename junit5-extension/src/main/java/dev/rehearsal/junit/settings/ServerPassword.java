@@ -3,8 +3,8 @@ package dev.rehearsal.junit.settings;
 import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -68,8 +68,7 @@ record ServerPassword(ChosenOptions chosen, ProjectFiles files, Map<String, Stri
         boolean isOpen = file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
         if (isOpen) {
-            warnOnce("The file '" + file
-                            + "' with a password can be read by every user of this machine: chmod 600");
+            warnOnce("The file '" + file + "' with a password can be read by every user of this machine: chmod 600");
         }
     }
 
@@ -78,10 +77,10 @@ record ServerPassword(ChosenOptions chosen, ProjectFiles files, Map<String, Stri
         String parameter = Option.DATABASE.parameter();
         if (Secrets.areIn(chosen.commandLine().apply(parameter).orElse(""))) {
             warnOnce("There is a password in the system property '" + parameter
-                            + "': Surefire writes system properties into its XML reports, and a list of processes shows them."
-                            + " Leave it out of the URL and put it into the environment variable PGPASSWORD or ~/.pgpass,"
-                            + " or say where it is with '" + Option.PASSWORD_VARIABLE.parameter() + "' or '"
-                            + Option.PASSWORD_FILE.parameter() + "'");
+                    + "': Surefire writes system properties into its XML reports, and a list of processes shows them."
+                    + " Leave it out of the URL and put it into the environment variable PGPASSWORD or ~/.pgpass,"
+                    + " or say where it is with '" + Option.PASSWORD_VARIABLE.parameter() + "' or '"
+                    + Option.PASSWORD_FILE.parameter() + "'");
         }
     }
 

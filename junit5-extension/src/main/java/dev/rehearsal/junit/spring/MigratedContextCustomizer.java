@@ -1,5 +1,10 @@
 package dev.rehearsal.junit.spring;
 
+import dev.rehearsal.history.TestedApplication;
+import dev.rehearsal.junit.MigratedRequest;
+import dev.rehearsal.junit.MigratedRequests;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -7,11 +12,6 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import dev.rehearsal.history.TestedApplication;
-import dev.rehearsal.junit.MigratedRequest;
-import dev.rehearsal.junit.MigratedRequests;
-import java.util.List;
-import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextCustomizer;
@@ -65,8 +65,8 @@ record MigratedContextCustomizer(MigratedRequest request) implements ContextCust
                     .filter(name -> !name.equals(NAME) && registry.containsBeanDefinition(name))
                     .toList();
             others.stream()
-                    .filter(name ->
-                            others.size() == 1 || registry.getBeanDefinition(name).isPrimary())
+                    .filter(name -> others.size() == 1
+                            || registry.getBeanDefinition(name).isPrimary())
                     .forEach(name -> {
                         registry.removeBeanDefinition(name);
                         registry.registerAlias(NAME, name);
