@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a class declares in its field of type {@link Migrations} or in {@link MigrationTest}.
+ * What a class declares in its field of type {@code Migrations} or in {@code @MigrationTest}.
  *
  * @param values the values of each option
  * @param seedings rows that are given

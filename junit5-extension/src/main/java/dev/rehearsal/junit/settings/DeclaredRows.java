@@ -145,7 +145,7 @@ public final class DeclaredRows {
 
     private DataPlan plan(Optional<Seeded> seeded) {
         ChosenOptions all = seeded.map(this::including).orElse(chosen);
-        DataPlan plan = seeded.map(Seeded::plan)
+        DataPlan plan = seeded.flatMap(one -> Optional.ofNullable(one.plan()))
                 .map(type -> ReflectionSupport.newInstance(type).get())
                 .orElseGet(DataPlan::defaults);
         if (!all.value(Option.ROWS).isEmpty()) {
