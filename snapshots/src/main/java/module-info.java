@@ -22,34 +22,7 @@ module dev.rehearsal.snapshots {
     opens dev.rehearsal.snapshot.command to
             info.picocli;
 
-    uses dev.rehearsal.snapshot.SnapshotDialect;
-
-    provides dev.rehearsal.snapshot.SnapshotDialect with
-            dev.rehearsal.product.postgres.snapshot.PostgresSnapshotDialect;
-
-    uses dev.rehearsal.snapshot.SqlFileDialect;
-
-    provides dev.rehearsal.snapshot.SqlFileDialect with
-            dev.rehearsal.product.mariadb.snapshot.MariadbSqlFileDialect,
-            dev.rehearsal.product.postgres.snapshot.PostgresSqlFileDialect;
-
-    uses dev.rehearsal.catalog.CatalogDialect;
-
-    provides dev.rehearsal.catalog.CatalogDialect with
-            dev.rehearsal.product.postgres.catalog.PostgresCatalogDialect;
-
-    uses dev.rehearsal.generate.type.TypeDialect;
-
-    provides dev.rehearsal.generate.type.TypeDialect with
-            dev.rehearsal.product.postgres.type.PostgresTypeDialect;
-
-    uses dev.rehearsal.generate.fill.FillDialect;
-
-    provides dev.rehearsal.generate.fill.FillDialect with
-            dev.rehearsal.product.postgres.fill.PostgresFillDialect;
-
-    uses dev.rehearsal.mask.MaskDialect;
-
-    provides dev.rehearsal.mask.MaskDialect with
-            dev.rehearsal.product.postgres.mask.PostgresMaskDialect;
+    provides dev.rehearsal.product.ProductParts with
+            dev.rehearsal.product.postgres.rows.PostgresRows,
+            dev.rehearsal.product.mariadb.rows.MariadbRows;
 }

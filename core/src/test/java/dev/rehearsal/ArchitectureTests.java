@@ -65,7 +65,11 @@ class ArchitectureTests {
                                     Stream.of(rooms))
                             .toArray(String[]::new));
         }
-        arrows.whereLayer("base")
+        arrows.layer("products")
+                .definedBy("dev.rehearsal.product.*")
+                .whereLayer("products")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("base")
                 .mayOnlyAccessLayers("history")
                 .whereLayer("database")
                 .mayOnlyAccessLayers("product", "secret", "sql", "declaration")

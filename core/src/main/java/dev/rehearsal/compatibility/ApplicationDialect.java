@@ -1,6 +1,5 @@
 package dev.rehearsal.compatibility;
 
-import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
@@ -15,13 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one dialect knows of applications: the statements that they send, how these are tried, and what its servers say of those that
- * they refuse. Needed only where {@link dev.rehearsal.product.Observation#COMPATIBILITY} is observed. Found through
- * {@link java.util.ServiceLoader}, see {@link ApplicationDialects}.
+ * they refuse. Needed only where {@link dev.rehearsal.product.Observation#COMPATIBILITY} is observed.
  */
 public interface ApplicationDialect {
-
-    /** Which dialect. */
-    DatabaseProduct dialect();
 
     /**
      * Statements that an application may send, made from the schema that it knows.

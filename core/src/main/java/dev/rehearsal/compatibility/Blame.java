@@ -36,7 +36,7 @@ public final class Blame {
     public Blame(Schema known, Schema later, DatabaseProduct dialect) {
         this.known = known;
         this.later = later;
-        this.dialect = ApplicationDialects.of(dialect);
+        this.dialect = dialect.require(ApplicationDialect.class);
     }
 
     /** The break that a refusal is. */

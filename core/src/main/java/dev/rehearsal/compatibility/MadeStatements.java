@@ -1,5 +1,6 @@
 package dev.rehearsal.compatibility;
 
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ public final class MadeStatements {
 
     private static List<Attempt> make(Connection connection, Schema known, Schema later, boolean newer) {
         try {
-            ApplicationDialect dialect = ApplicationDialects.of(connection);
+            ApplicationDialect dialect = DatabaseProducts.of(connection).require(ApplicationDialect.class);
             Reach reach = Reach.between(known, later, dialect);
             return dialect.statements(connection, known, later, newer ? reach.onlyWhatIsIn(later) : reach);
         } catch (SQLException e) {

@@ -66,7 +66,7 @@ public final class Reach {
      * @throws CompatibilityException if applications on databases of the dialect are not known
      */
     public static Reach between(Schema before, Schema after, DatabaseProduct dialect) {
-        return between(before, after, ApplicationDialects.of(dialect));
+        return between(before, after, dialect.require(ApplicationDialect.class));
     }
 
     static Reach between(Schema before, Schema after, ApplicationDialect dialect) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.compatibility;
 
+import dev.rehearsal.product.DatabaseProducts;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -46,7 +47,7 @@ final class Recorder {
     private Connection connection(Connection connection) {
         ApplicationDialect dialect;
         try {
-            dialect = ApplicationDialects.of(connection);
+            dialect = DatabaseProducts.of(connection).require(ApplicationDialect.class);
         } catch (SQLException e) {
             return connection;
         }

@@ -3,6 +3,7 @@ package dev.rehearsal.compatibility;
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.Attempt.Manner;
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
@@ -178,8 +179,8 @@ public final class StatementReplay implements AutoCloseable {
     private Session session() throws SQLException {
         Connection connection = connections.open();
         try {
-            ApplicationDialect dialect = ApplicationDialects.of(connection);
-            return new Session(connection, dialect.dialect(), dialect.trials(connection));
+            ApplicationDialect dialect = DatabaseProducts.of(connection).require(ApplicationDialect.class);
+            return new Session(connection, DatabaseProducts.of(connection), dialect.trials(connection));
         } catch (SQLException e) {
             connection.close();
             throw e;

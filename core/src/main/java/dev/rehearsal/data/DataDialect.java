@@ -1,6 +1,6 @@
 package dev.rehearsal.data;
 
-import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -11,15 +11,21 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * What one dialect knows of rows: how they are read, compared and removed. Found through {@link ServiceLoader}. What has a default is asked
+ * What one dialect knows of rows: how they are read, compared and removed. What has a default is asked
  * only where {@link dev.rehearsal.product.Observation#GENERATED_ROWS} is observed.
  */
 public interface DataDialect {
 
-    /** Which dialect. */
-    DatabaseProduct dialect();
+    /** What is known of the rows at the other end. */
+    static DataDialect of(Connection connection) throws SQLException {
+        return DatabaseProducts.of(connection).require(DataDialect.class);
+    }
 
-    /** Begins to read; see {@link DataDialects#open}. */
+    /**
+     * Begins to read through a connection in autocommit, which stays the caller's; its session's output settings are fixed.
+     *
+     * @param bookkeepingTables tables to leave out, qualified or not, unquoted
+     */
     DataReader open(Connection connection, Collection<String> bookkeepingTables) throws SQLException;
 
     /** See {@link RowComparison#compare}. */
@@ -42,32 +48,39 @@ public interface DataDialect {
     /** See {@link RowRemoval#remove}. */
     Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException;
 
-    /** See {@link DataDialects#advanceCounters}. */
+    /** Moves every counter of the database on, so that what is drawn from one shows itself as different between two equal runs. */
     void advanceCounters(Connection connection) throws SQLException;
 
-    /** See {@link DataDialects#nextValues}. */
+    /**
+     * What each counter gives next, by its qualified name, quoted where SQL needs it: that of a sequence, or of the table whose column counts
+     * by itself.
+     */
     Map<String, Long> nextValues(Connection connection) throws SQLException;
 
-    /** See {@link DataDialects#hiddenRows}. */
+    /** The tables whose rows the session may not see, by name, sorted, each with the server's words for a query of them. */
     Map<String, String> hiddenRows(Connection connection) throws SQLException;
 
-    /** See {@link DataDialects#insertedRows}. */
+    /**
+     * How many rows were ever inserted into each table that rows are written into, partitioned ones included.
+     *
+     * @param named names of tables, qualified or not, unquoted
+     */
     default List<InsertedRows> insertedRows(Connection connection, Collection<String> named) throws SQLException {
-        throw notTold("into which tables rows were inserted");
+        throw notTold(connection, "into which tables rows were inserted");
     }
 
-    /** See {@link DataDialects#writeMarks}. */
+    /** What moves when somebody writes into a table, by the table's name; costs less than to read the rows. */
     default Map<String, String> writeMarks(Connection connection) throws SQLException {
-        throw notTold("which tables were written");
+        throw notTold(connection, "which tables were written");
     }
 
-    /** See {@link DataDialects#transaction}. */
+    /** The id of a transaction: rows that are written later tell a younger one. */
     default String transaction(Connection connection) throws SQLException {
-        throw notTold("which transaction wrote a row");
+        throw notTold(connection, "which transaction wrote a row");
     }
 
-    private SQLException notTold(String what) {
+    private static SQLException notTold(Connection connection, String what) throws SQLException {
         return new SQLFeatureNotSupportedException(what + " is not told by the " + DataDialect.class.getSimpleName()
-                + " of " + dialect().product());
+                + " of " + DatabaseProducts.of(connection).product());
     }
 }

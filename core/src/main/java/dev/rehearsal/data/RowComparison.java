@@ -27,7 +27,7 @@ public final class RowComparison {
     public static List<TableDifference> compare(
             Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
             throws SQLException {
-        return DataDialects.of(before).compare(before, after, tables, volatileColumns);
+        return DataDialect.of(before).compare(before, after, tables, volatileColumns);
     }
 
     /**
@@ -37,7 +37,7 @@ public final class RowComparison {
     public static List<TableDifference> compareEarlier(
             Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
             throws SQLException {
-        return DataDialects.of(before).compareEarlier(before, after, tables, volatileColumns);
+        return DataDialect.of(before).compareEarlier(before, after, tables, volatileColumns);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class RowComparison {
      */
     public static List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables)
             throws SQLException {
-        return tables.isEmpty() ? List.of() : DataDialects.of(before).changes(before, after, tables);
+        return tables.isEmpty() ? List.of() : DataDialect.of(before).changes(before, after, tables);
     }
 
     /**
@@ -60,6 +60,6 @@ public final class RowComparison {
      */
     public static Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
             throws SQLException {
-        return DataDialects.of(firstRun).volatileColumns(firstRun, secondRun, tables);
+        return DataDialect.of(firstRun).volatileColumns(firstRun, secondRun, tables);
     }
 }

@@ -17,6 +17,6 @@ public final class RowRemoval {
      * @return how many rows went, by table, dependents included
      */
     public static Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException {
-        return DataDialects.of(connection).remove(connection, table, condition);
+        return DataDialect.of(connection).remove(connection, table, condition);
     }
 }

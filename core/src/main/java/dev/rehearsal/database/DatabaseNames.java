@@ -4,7 +4,7 @@ import dev.rehearsal.product.DatabaseProduct;
 import java.util.List;
 import java.util.Optional;
 
-/** How users name databases of one dialect; found by {@link java.util.ServiceLoader}. */
+/** How users name databases of one product. */
 public interface DatabaseNames {
 
     /** Whose names these are. */

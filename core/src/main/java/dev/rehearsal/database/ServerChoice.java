@@ -3,6 +3,7 @@ package dev.rehearsal.database;
 import dev.rehearsal.database.DatabaseRequest.Way;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,22 +14,22 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides which dialect and which way a request means, and says once what was taken and why. */
 final class ServerChoice {
     private static final Logger LOG = Secrets.logger(ServerChoice.class.getPackageName());
 
-    private final List<DatabaseNames> names = load(DatabaseNames.class);
-    private final List<ServerProvider> providers = load(ServerProvider.class);
+    private final List<DatabaseNames> names =
+            DatabaseProducts.parts(DatabaseNames.class).toList();
+    private final List<ServerProvider> providers = Stream.concat(
+                    DatabaseProducts.parts(ServerProvider.class),
+                    ServiceLoader.load(ServerProvider.class, ServerProvider.class.getClassLoader()).stream()
+                            .map(ServiceLoader.Provider::get))
+            .toList();
     private final Map<DatabaseRequest, Taken> taken = new ConcurrentHashMap<>();
 
     private record Taken(ServerProvider provider, String name) {}
-
-    private static <T> List<T> load(Class<T> service) {
-        return ServiceLoader.load(service, service.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-    }
 
     ServerProvider providerFor(DatabaseRequest request) {
         return take(request).provider();

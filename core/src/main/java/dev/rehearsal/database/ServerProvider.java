@@ -4,7 +4,7 @@ import dev.rehearsal.product.DatabaseProduct;
 import java.util.Optional;
 import java.util.Set;
 
-/** One way to get a server of one dialect; found by {@link java.util.ServiceLoader}. */
+/** One way to get a server of one product: a part of the product, or found by {@link java.util.ServiceLoader}. */
 public interface ServerProvider {
 
     /** Whose servers these are. */

@@ -44,9 +44,9 @@ public class MigrationFailedException extends Exception {
     /** Whose server refused, the usual one's where that does not show. */
     private static String product(@Nullable Throwable failure) {
         return refusals(failure)
-                .flatMap(refusal -> ScriptDialects.of(refusal).stream())
+                .flatMap(refusal -> ScriptDialect.of(refusal).stream())
                 .findFirst()
-                .orElseGet(ScriptDialects::usual)
+                .orElseGet(ScriptDialect::usual)
                 .dialect()
                 .product();
     }

@@ -20,7 +20,7 @@ public record Replacement(Migration migration, String sql) {
             return;
         }
         try (Connection connection = sessions.wholeScripts()) {
-            ScriptDialect dialect = ScriptDialects.of(connection);
+            ScriptDialect dialect = ScriptDialect.of(connection);
             try {
                 together(connection, dialect, schema);
             } catch (MigrationFailedException e) {

@@ -73,12 +73,12 @@ public record SchemaHistoryTable(
      * @param qualified the table as SQL names it
      */
     public String query(String qualified) {
-        return ScriptDialects.usual().query(rows(qualified));
+        return ScriptDialect.usual().query(rows(qualified));
     }
 
     /** The same for the server at the other end. */
     public String query(Connection connection, String qualified) throws SQLException {
-        return ScriptDialects.of(connection).query(rows(qualified));
+        return ScriptDialect.of(connection).query(rows(qualified));
     }
 
     private AppliedRows rows(String qualified) {

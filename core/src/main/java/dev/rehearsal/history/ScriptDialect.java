@@ -1,19 +1,37 @@
 package dev.rehearsal.history;
 
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
 /**
- * What one dialect knows of scripts: how they are sent, what its servers say when they fail, and what a tool's transaction is. Found
- * through {@link java.util.ServiceLoader}, see {@link ScriptDialects}.
+ * What one dialect knows of scripts: how they are sent, what its servers say when they fail, and what a tool's transaction is.
  */
 public interface ScriptDialect {
 
-    /** Which dialect. */
+    /** What is known of scripts at the other end. */
+    static ScriptDialect of(Connection connection) throws SQLException {
+        return DatabaseProducts.of(connection).require(ScriptDialect.class);
+    }
+
+    /** What is known of the scripts of whoever refused something; empty where that does not show. */
+    static Optional<ScriptDialect> of(SQLException refusal) {
+        return DatabaseProducts.parts(ScriptDialect.class)
+                .filter(each -> each.speaks(refusal))
+                .findFirst();
+    }
+
+    /** What is meant where nothing says which. */
+    static ScriptDialect usual() {
+        return DatabaseProducts.usual().require(ScriptDialect.class);
+    }
+
+    /** Whose scripts these are. */
     DatabaseProduct dialect();
 
     /** Reads a script, or a part of one. */

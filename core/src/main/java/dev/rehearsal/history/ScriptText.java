@@ -69,7 +69,7 @@ public final class ScriptText {
 
     /** Reads a script of which nothing says for which product it is written. */
     public static ScriptText of(String sql) {
-        return of(sql, ScriptDialects.usual());
+        return of(sql, ScriptDialect.usual());
     }
 
     /** Reads a script as this dialect does. */

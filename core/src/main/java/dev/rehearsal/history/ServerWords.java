@@ -15,21 +15,21 @@ public final class ServerWords {
 
     /** What the server said, with its detail, hint and context, each on a line of its own. */
     public static String message(SQLException cause) {
-        return ScriptDialects.of(cause)
+        return ScriptDialect.of(cause)
                 .map(dialect -> dialect.message(cause))
                 .orElseGet(() -> String.valueOf(cause.getMessage()));
     }
 
     /** What the server named when it refused something. */
     public static ServerFields fields(SQLException refusal) {
-        return ScriptDialects.of(refusal)
+        return ScriptDialect.of(refusal)
                 .map(dialect -> dialect.fields(refusal))
                 .orElseGet(() -> ServerFields.ofState(refusal));
     }
 
     /** How many lines below the first token of a statement, which was sent alone, the server found the error. */
     public static int linesIntoStatement(SQLException cause, String statement) {
-        return ScriptDialects.of(cause)
+        return ScriptDialect.of(cause)
                 .map(dialect -> dialect.linesIntoStatement(cause, statement))
                 .orElse(0);
     }

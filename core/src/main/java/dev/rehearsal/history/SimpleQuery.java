@@ -47,7 +47,7 @@ public final class SimpleQuery {
 
     private static ScriptDialect dialect(Connection connection, String path) throws MigrationFailedException {
         try {
-            return ScriptDialects.of(connection);
+            return ScriptDialect.of(connection);
         } catch (SQLException e) {
             throw ServerWords.failure(e, path);
         }

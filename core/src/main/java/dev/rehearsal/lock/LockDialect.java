@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one dialect knows of locks: how statements are looked at, and who waits for whom. Found through {@link java.util.ServiceLoader},
- * see {@link LockDialects}; needed only where {@link dev.rehearsal.product.Observation#STATEMENTS} or
+ * What one dialect knows of locks: how statements are looked at, and who waits for whom. Needed only where
+ * {@link dev.rehearsal.product.Observation#STATEMENTS} or
  * {@link dev.rehearsal.product.Observation#TRAFFIC} is observed.
  */
 public interface LockDialect {
 
-    /** Which dialect. */
+    /** Whose locks these are. */
     DatabaseProduct dialect();
 
     /** The strongest lock that there is. */

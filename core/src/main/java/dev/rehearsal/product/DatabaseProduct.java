@@ -2,12 +2,18 @@ package dev.rehearsal.product;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** A database product as it is known without a server: found through {@link java.util.ServiceLoader}, see {@link DatabaseProducts}. */
-public interface DatabaseProduct {
+/**
+ * A database product: what it is, what its servers can do, what is observed there, and the parts that know its servers. Found through
+ * {@link java.util.ServiceLoader}, see {@link DatabaseProducts}.
+ */
+public interface DatabaseProduct extends ProductParts {
 
     /** Its name in packages and requests, in lower case: {@code postgres}. */
+    @Override
     String id();
 
     /** Its name as its makers write it: {@code PostgreSQL}. */
@@ -24,7 +30,7 @@ public interface DatabaseProduct {
         return driver().url().split(":", -1)[1];
     }
 
-    /** Whether a database is one of this product where nothing says which; true for one dialect only. */
+    /** Whether a database is one of this product where nothing says which; true for one product only. */
     default boolean isUsual() {
         return false;
     }
@@ -72,6 +78,31 @@ public interface DatabaseProduct {
     default boolean isUrl(String text) {
         String lowerCase = text.toLowerCase(Locale.ROOT);
         return urlPrefixes().stream().anyMatch(lowerCase::startsWith);
+    }
+
+    /** What knows it in its own module. */
+    @Override
+    Parts parts();
+
+    /** All that knows it and is of a kind, whatever module it stands in. */
+    default <P> Stream<P> parts(Class<P> kind) {
+        return Stream.concat(parts().of(kind), Parts.inOtherModules(id()).flatMap(more -> more.of(kind)));
+    }
+
+    /** The part of a kind, such as what knows its schemas; empty where nothing of this kind is known of it. */
+    default <P> Optional<P> part(Class<P> kind) {
+        return parts(kind).findFirst();
+    }
+
+    /**
+     * The part of a kind that every product has, or that only what it {@linkplain #observations() observes} asks for.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    default <P> P require(Class<P> kind) {
+        return part(kind)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "this is not known on " + product() + ": there is no " + kind.getSimpleName() + " for it"));
     }
 
     /**

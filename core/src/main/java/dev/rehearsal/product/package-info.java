@@ -1,4 +1,4 @@
-/** Says what is known of each database product without asking a server; no JDBC, stands on nothing. */
+/** The one door to what is known of database products: what each is and can do, and its parts; stands on nothing. */
 @NullMarked
 package dev.rehearsal.product;
 

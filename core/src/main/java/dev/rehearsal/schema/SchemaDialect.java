@@ -1,6 +1,6 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -9,15 +9,29 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
- * What one dialect knows of schemas: how they are read, and which statements lead from one state back to another. Found through
- * {@link ServiceLoader}.
+ * What one dialect knows of schemas: how they are read, and which statements lead from one state back to another.
  */
 public interface SchemaDialect {
 
-    /** Which dialect. */
-    DatabaseProduct dialect();
+    /**
+     * What is known of the schemas at the other end.
+     *
+     * @throws SchemaException if nothing is, or if the server does not say what it is
+     */
+    static SchemaDialect of(Connection connection) {
+        try {
+            return DatabaseProducts.of(connection).require(SchemaDialect.class);
+        } catch (SQLException e) {
+            throw new SchemaException("the database's product is not known: " + e.getMessage(), e);
+        }
+    }
 
-    /** Prepares to read; see {@link SchemaDialects#open}. */
+    /**
+     * Prepares to read the schema of the database that a connection is on.
+     *
+     * @param ignoredTables the migration tool's own tables, qualified or not; they, their indexes, constraints and sequences are left out
+     * @throws SchemaException if the session cannot be set up
+     */
     SchemaReader open(Connection observer, Collection<String> ignoredTables);
 
     /** The objects that were renamed: as they were before, by what they are now. */
@@ -42,7 +56,7 @@ public interface SchemaDialect {
     /** How much a change of an attribute means. */
     ObjectDifference.Nature nature(SchemaObject before, AttributeChange change);
 
-    /** Suspends triggers; see {@link SchemaDialects#suspendTriggers}. */
+    /** Suspends the triggers of some tables and of those that refer to them; foreign keys, too, where the session may. */
     SuspendedTriggers suspendTriggers(Connection connection, Collection<String> tables) throws SQLException;
 
     /** Whether a session may suspend all triggers and foreign keys at once. */

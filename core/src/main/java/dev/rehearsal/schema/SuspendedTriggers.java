@@ -3,7 +3,7 @@ package dev.rehearsal.schema;
 import java.sql.SQLException;
 import java.util.Collection;
 
-/** Triggers and foreign keys that are suspended while rows of some tables are written; had from {@link SchemaDialects#suspendTriggers}. */
+/** Triggers and foreign keys that are suspended while rows of some tables are written; had from {@link SchemaDialect#suspendTriggers}. */
 public interface SuspendedTriggers {
 
     /** Drops the foreign keys that refer to these tables, and those that refer to the referring tables, until the end. */

@@ -1,14 +1,10 @@
 package dev.rehearsal.wire;
 
-import dev.rehearsal.product.DatabaseProduct;
 import java.io.IOException;
 import java.util.List;
 
-/** Relays the protocol of one dialect. Found through {@link java.util.ServiceLoader}, see {@link RelayDialects}. */
+/** Relays the protocol of one dialect. */
 public interface RelayDialect {
-
-    /** Which dialect. */
-    DatabaseProduct dialect();
 
     /** The port of a server whose address names none. */
     int usualPort();

@@ -6,7 +6,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaReader;
 import java.sql.Connection;
@@ -55,7 +55,7 @@ record EndOfRun(Schema schema, Map<String, List<JsonObject>> rows, Map<String, S
         for (List<String> column : query(connection, NUMBERED)) {
             numbered.computeIfAbsent(column.get(0), table -> new HashSet<>()).add(column.get(1));
         }
-        try (SchemaReader reader = SchemaDialects.open(connection, books)) {
+        try (SchemaReader reader = SchemaDialect.of(connection).open(connection, books)) {
             return new EndOfRun(reader.read(), rows, numbered);
         }
     }

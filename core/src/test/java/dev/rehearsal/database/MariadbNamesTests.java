@@ -3,8 +3,7 @@ package dev.rehearsal.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.product.mariadb.database.MariadbNames;
-import dev.rehearsal.product.mariadb.database.MysqlNames;
+import dev.rehearsal.product.DatabaseProducts;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -106,8 +105,8 @@ class MariadbNamesTests {
                 "rehearsal-test-mariadb:11.4"
             })
     void anImageWithItsNameIsOfMariadb(String image) {
-        assertThat(new MariadbNames().claim(image)).isTrue();
-        assertThat(new MysqlNames().claim(image)).isFalse();
+        assertThat(names("mariadb").claim(image)).isTrue();
+        assertThat(names("mysql").claim(image)).isFalse();
     }
 
     @ParameterizedTest
@@ -121,8 +120,12 @@ class MariadbNamesTests {
                 "mysql.example.org:5000/postgres:17"
             })
     void anyOtherIsNot(String image) {
-        assertThat(new MysqlNames().claim(image)).isFalse();
-        assertThat(new MariadbNames().claim(image)).isFalse();
+        assertThat(names("mysql").claim(image)).isFalse();
+        assertThat(names("mariadb").claim(image)).isFalse();
+    }
+
+    private static DatabaseNames names(String product) {
+        return DatabaseProducts.ofId(product).require(DatabaseNames.class);
     }
 
     private static String output(String request, String missing) throws Exception {

@@ -4,7 +4,7 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.testing.Postgres;
@@ -34,7 +34,7 @@ record EndState(Schema schema, Map<String, List<String>> rows) {
                 }
             }
             try (Connection observer = database.connect(Access.OBSERVER);
-                    SchemaReader reader = SchemaDialects.open(observer, List.of())) {
+                    SchemaReader reader = SchemaDialect.of(observer).open(observer, List.of())) {
                 return new EndState(reader.read(), rows(observer, volatileColumns));
             }
         } catch (SQLException e) {

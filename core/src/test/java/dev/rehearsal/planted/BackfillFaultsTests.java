@@ -7,7 +7,7 @@ import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
@@ -70,14 +70,14 @@ class BackfillFaultsTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("onMariadb")
     void findsTheFaultOnMariadb(PlantedFault fault, @TempDir Path directory) {
-        assertFound(fault, fault.history(fault.faulty()).on(MARIADB.of(new MariadbDialect())), directory);
+        assertFound(fault, fault.history(fault.faulty()).on(MARIADB.of(DatabaseProducts.ofId("mariadb"))), directory);
     }
 
     @Tag("exhaustive")
     @ParameterizedTest(name = "{0}")
     @MethodSource("onMariadb")
     void findsNothingInTheRepairedTwinOnMariadb(PlantedFault fault, @TempDir Path directory) {
-        assertNothingFound(fault.history(fault.repaired()).on(MARIADB.of(new MariadbDialect())), directory);
+        assertNothingFound(fault.history(fault.repaired()).on(MARIADB.of(DatabaseProducts.ofId("mariadb"))), directory);
     }
 
     @Test

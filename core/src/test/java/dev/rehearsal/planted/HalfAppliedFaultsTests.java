@@ -6,8 +6,7 @@ import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
-import dev.rehearsal.product.mariadb.dialect.MysqlDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.testing.Mariadb;
@@ -32,7 +31,7 @@ class HalfAppliedFaultsTests {
     /** The first of each check on MariaDB, and all of them on MySQL, whose server is unpacked for nothing else. */
     static Stream<Arguments> first() {
         Stream<Arguments> mysql = Mysql.isThere()
-                ? HalfAppliedFaults.all().map(fault -> Arguments.of("MySQL", fault, MYSQL.of(new MysqlDialect())))
+                ? HalfAppliedFaults.all().map(fault -> Arguments.of("MySQL", fault, MYSQL.of(DatabaseProducts.ofId("mysql"))))
                 : Stream.empty();
         return Stream.concat(
                 FaultsByCheck.first(HalfAppliedFaults.all()).map(HalfAppliedFaultsTests::onMariadb), mysql);
@@ -43,7 +42,7 @@ class HalfAppliedFaultsTests {
     }
 
     private static Arguments onMariadb(PlantedFault fault) {
-        return Arguments.of("MariaDB", fault, MARIADB.of(new MariadbDialect()));
+        return Arguments.of("MariaDB", fault, MARIADB.of(DatabaseProducts.ofId("mariadb")));
     }
 
     @ParameterizedTest(name = "{1} on {0}")

@@ -1,7 +1,7 @@
 package dev.rehearsal.planted;
 
 import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class MariadbCompatibilityFaultsTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("first")
     void findsTheFault(PlantedFault fault, @TempDir Path directory) {
-        new PlantedOldCode(fault, SOURCE.of(new MariadbDialect())).isFound(directory);
+        new PlantedOldCode(fault, SOURCE.of(DatabaseProducts.ofId("mariadb"))).isFound(directory);
     }
 
     @Tag("exhaustive")
@@ -43,7 +43,7 @@ class MariadbCompatibilityFaultsTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("first")
     void findsNothingInTheRepairedTwin(PlantedFault fault, @TempDir Path directory) {
-        new PlantedOldCode(fault, SOURCE.of(new MariadbDialect())).isNotFoundInTheRepairedTwin(directory);
+        new PlantedOldCode(fault, SOURCE.of(DatabaseProducts.ofId("mariadb"))).isNotFoundInTheRepairedTwin(directory);
     }
 
     @Tag("exhaustive")

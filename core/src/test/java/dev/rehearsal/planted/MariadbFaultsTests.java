@@ -6,7 +6,7 @@ import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ class MariadbFaultsTests {
 
     /** What is not observed on MariaDB yet is said of every history. */
     private static List<Finding> findings(PlantedFault fault, PlantedStep last, Path directory) {
-        PlantedHistory history = fault.history(last).on(MARIADB.of(new MariadbDialect()));
+        PlantedHistory history = fault.history(last).on(MARIADB.of(DatabaseProducts.ofId("mariadb")));
         return history.findings(directory, Judge.standard()).stream()
                 .filter(finding -> !finding.check().equals("NotSupported"))
                 .toList();

@@ -6,7 +6,7 @@ import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ class MariadbHandWrittenKeysTests {
     private static List<Finding> findings(String first, String second, Path directory) {
         PlantedHistory history = PlantedHistory.of(
                         List.of(PlantedStep.withoutDown("1_plan", first), PlantedStep.withoutDown("2_rows", second)))
-                .on(MARIADB.of(new MariadbDialect()));
+                .on(MARIADB.of(DatabaseProducts.ofId("mariadb")));
         return history.findings(directory, Judge.standard()).stream()
                 .filter(finding -> List.of("KeysWrittenByHand", "UpFails", "NumbersGivenAgain")
                         .contains(finding.check()))

@@ -9,7 +9,7 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.testing.Mariadb;
@@ -112,7 +112,7 @@ class MariadbLockFaultsTests {
 
     /** Those about this migration; what is not observed on MariaDB yet is said of every history. */
     private static List<Finding> findings(PlantedFault fault, PlantedStep last, Path directory) {
-        PlantedHistory history = fault.history(last).on(MARIADB.of(new MariadbDialect()));
+        PlantedHistory history = fault.history(last).on(MARIADB.of(DatabaseProducts.ofId("mariadb")));
         return history.findings(directory, Judge.standard(), LOCKS).stream()
                 .filter(finding -> !finding.check().equals("NotSupported"))
                 .filter(finding -> finding.place().migration().startsWith("3"))

@@ -7,8 +7,7 @@ import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
-import dev.rehearsal.product.mariadb.dialect.MysqlDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.testing.Mariadb;
@@ -47,7 +46,7 @@ class MariadbUnfilledTablesTests {
     void findsTheFault(PlantedFault fault, @TempDir Path directory) {
         isFound(
                 fault,
-                findings(fault, fault.faulty(), MARIADB.of(new MariadbDialect()), directory),
+                findings(fault, fault.faulty(), MARIADB.of(DatabaseProducts.ofId("mariadb")), directory),
                 "TableCopiedOnline");
     }
 
@@ -64,14 +63,14 @@ class MariadbUnfilledTablesTests {
         assumeTrue(isKnownToMysql(fault), "no MySQL server, or another language; see .ci/mysql-server");
         isFound(
                 fault,
-                findings(fault, fault.faulty(), MYSQL.of(new MysqlDialect()), directory),
+                findings(fault, fault.faulty(), MYSQL.of(DatabaseProducts.ofId("mysql")), directory),
                 "TableRewrittenUnderLock");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("first")
     void findsNothingInTheTwin(PlantedFault fault, @TempDir Path directory) {
-        List<Finding> findings = findings(fault, fault.repaired(), MARIADB.of(new MariadbDialect()), directory);
+        List<Finding> findings = findings(fault, fault.repaired(), MARIADB.of(DatabaseProducts.ofId("mariadb")), directory);
 
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
     }
@@ -87,7 +86,7 @@ class MariadbUnfilledTablesTests {
     @MethodSource("faults")
     void findsNothingInTheTwinOnMysql(PlantedFault fault, @TempDir Path directory) {
         assumeTrue(isKnownToMysql(fault), "no MySQL server, or another language; see .ci/mysql-server");
-        List<Finding> findings = findings(fault, fault.repaired(), MYSQL.of(new MysqlDialect()), directory);
+        List<Finding> findings = findings(fault, fault.repaired(), MYSQL.of(DatabaseProducts.ofId("mysql")), directory);
 
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
     }

@@ -2,7 +2,7 @@ package dev.rehearsal.planted;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.rehearsal.product.mariadb.dialect.MysqlDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.testing.Mysql;
 import java.nio.file.Path;
@@ -28,12 +28,12 @@ class MysqlCompatibilityFaultsTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void findsTheFault(PlantedFault fault, @TempDir Path directory) {
-        new PlantedOldCode(fault, SOURCE.of(new MysqlDialect())).isFound(directory);
+        new PlantedOldCode(fault, SOURCE.of(DatabaseProducts.ofId("mysql"))).isFound(directory);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void findsNothingInTheRepairedTwin(PlantedFault fault, @TempDir Path directory) {
-        new PlantedOldCode(fault, SOURCE.of(new MysqlDialect())).isNotFoundInTheRepairedTwin(directory);
+        new PlantedOldCode(fault, SOURCE.of(DatabaseProducts.ofId("mysql"))).isNotFoundInTheRepairedTwin(directory);
     }
 }

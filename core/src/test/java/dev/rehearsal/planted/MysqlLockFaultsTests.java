@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
-import dev.rehearsal.product.mariadb.dialect.MysqlDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.testing.Mysql;
@@ -102,7 +102,7 @@ class MysqlLockFaultsTests {
 
     /** Those about this migration; what is not observed on MySQL yet is said of every history. */
     private static List<Finding> findings(PlantedFault fault, PlantedStep last, Path directory) {
-        PlantedHistory history = fault.history(last).on(MYSQL.of(new MysqlDialect()));
+        PlantedHistory history = fault.history(last).on(MYSQL.of(DatabaseProducts.ofId("mysql")));
         return history.findings(directory, Judge.standard(), LOCKS).stream()
                 .filter(finding -> !finding.check().equals("NotSupported"))
                 .filter(finding -> finding.place().migration().startsWith("3"))

@@ -15,7 +15,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ServiceLoader;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,11 +140,7 @@ class ApplicationContractTests {
 
     private static ApplicationDialect dialect(Database database) {
         assumeTrue(database.dialect().observations().contains(Observation.COMPATIBILITY), "old code is not tried here");
-        return ServiceLoader.load(ApplicationDialect.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(found -> found.dialect().id().equals(database.dialect().id()))
-                .findFirst()
-                .orElseThrow();
+        return database.dialect().require(ApplicationDialect.class);
     }
 
     private static @Nullable Throwable said(@Nullable SQLException refusal) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.rehearsal.data.DataDialects;
+import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.data.InsertedRows;
@@ -14,7 +14,7 @@ import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SuspendedTriggers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +44,7 @@ class DataContractTests {
     void readsRowsAndTheSameInstanceWhereNothingWasWritten(TestedProduct product) throws SQLException {
         try (Database database = product.database();
                 Connection observer = database.connect(Access.OBSERVER)) {
-            DataReader reader = DataDialects.open(observer, List.of("history"));
+            DataReader reader = DataDialect.of(observer).open(observer, List.of("history"));
             assertThat(reader.read().isEmpty()).isTrue();
             product.run(database, SETUP);
             product.run(database, "create table history (a int)", "create view names as select name from users");
@@ -83,7 +83,7 @@ class DataContractTests {
         try (Database database = product.database()) {
             product.run(database, SETUP);
             try (Connection observer = database.connect(Access.OBSERVER)) {
-                DataReader reader = DataDialects.open(observer, List.of());
+                DataReader reader = DataDialect.of(observer).open(observer, List.of());
                 DataState before = reader.read();
                 product.run(database, statement);
                 DataState after = reader.read();
@@ -113,7 +113,7 @@ class DataContractTests {
 
     private static DataState read(Database database) throws SQLException {
         try (Connection observer = database.connect(Access.OBSERVER)) {
-            return DataDialects.open(observer, List.of()).read();
+            return DataDialect.of(observer).open(observer, List.of()).read();
         }
     }
 
@@ -191,13 +191,13 @@ class DataContractTests {
             try (Connection session = database.connect(Access.OBSERVER);
                     Statement statement = session.createStatement()) {
                 session.setAutoCommit(false);
-                SuspendedTriggers suspended = SchemaDialects.suspendTriggers(session, product.tables("posts"));
+                SuspendedTriggers suspended = SchemaDialect.of(session).suspendTriggers(session, product.tables("posts"));
                 statement.execute("insert into posts values (40, 99), (50, 98)");
                 suspended.end();
                 session.commit();
             }
             try (Connection observer = database.connect(Access.OBSERVER)) {
-                DataReader reader = DataDialects.open(observer, List.of());
+                DataReader reader = DataDialect.of(observer).open(observer, List.of());
                 DataState state = reader.read();
                 assertThat(reader.orphans(state, product.tables("loose"))).isEmpty();
                 assertThat(reader.orphans(state, product.tables("users")))
@@ -229,7 +229,7 @@ class DataContractTests {
         try (Database database = product.database()) {
             product.run(database, SETUP);
             try (Connection owner = database.connect(Access.MIGRATOR)) {
-                assertThat(DataDialects.hiddenRows(owner)).isEmpty();
+                assertThat(DataDialect.of(owner).hiddenRows(owner)).isEmpty();
             }
         }
     }
@@ -241,20 +241,20 @@ class DataContractTests {
                 Connection observer = database.connect(Access.OBSERVER)) {
             product.run(database, SETUP);
             if (database.dialect().observations().contains(Observation.GENERATED_ROWS)) {
-                Map<String, String> before = DataDialects.writeMarks(observer);
+                Map<String, String> before = DataDialect.of(observer).writeMarks(observer);
                 product.run(database, "insert into loose values ('z', 2)");
-                Map<String, String> after = new TreeMap<>(DataDialects.writeMarks(observer));
+                Map<String, String> after = new TreeMap<>(DataDialect.of(observer).writeMarks(observer));
                 assertThat(after.keySet()).containsExactlyInAnyOrderElementsOf(before.keySet());
                 after.entrySet().removeIf(mark -> mark.getValue().equals(before.get(mark.getKey())));
                 assertThat(after.keySet()).containsExactly(product.table("loose"));
-                assertThat(DataDialects.insertedRows(observer, List.of("posts")))
+                assertThat(DataDialect.of(observer).insertedRows(observer, List.of("posts")))
                         .extracting(InsertedRows::name, InsertedRows::rows, InsertedRows::isNamed)
                         .containsExactlyInAnyOrder(
                                 tuple(product.table("users"), 2L, false),
                                 tuple(product.table("posts"), 3L, true),
                                 tuple(product.table("loose"), 4L, false));
             } else {
-                assertThatThrownBy(() -> DataDialects.writeMarks(observer))
+                assertThatThrownBy(() -> DataDialect.of(observer).writeMarks(observer))
                         .hasMessage("which tables were written is not told by the DataDialect of "
                                 + database.dialect().product());
             }

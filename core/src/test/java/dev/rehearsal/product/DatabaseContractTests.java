@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,11 +44,7 @@ class DatabaseContractTests {
         }
 
         DatabaseProduct dialect() {
-            return ServiceLoader.load(DatabaseProduct.class).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .filter(dialect -> dialect.id().equals(name().toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow();
+            return DatabaseProducts.ofId(name().toLowerCase(Locale.ROOT));
         }
     }
 

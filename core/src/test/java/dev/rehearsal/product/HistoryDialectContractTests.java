@@ -9,7 +9,6 @@ import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.AppliedRows.Kind;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ServerNotice;
 import dev.rehearsal.testing.Sql;
@@ -19,7 +18,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ServiceLoader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -110,8 +108,7 @@ class HistoryDialectContractTests {
             SQLException refusal =
                     catchThrowableOfType(SQLException.class, () -> execute(connection, "select nothing"));
 
-            assertThat(ServiceLoader.load(ScriptDialect.class).stream()
-                            .map(ServiceLoader.Provider::get)
+            assertThat(DatabaseProducts.parts(ScriptDialect.class)
                             .filter(each -> each.speaks(refusal))
                             .map(each -> each.dialect().id()))
                     .containsExactly(dialect.dialect().id());
@@ -239,7 +236,7 @@ class HistoryDialectContractTests {
     private static void in(TestedProduct product, Work work) throws SQLException, MigrationFailedException {
         try (Database database = product.database();
                 Connection connection = database.connect(Access.MIGRATOR_WHOLE_SCRIPTS)) {
-            work.on(connection, ScriptDialects.of(connection));
+            work.on(connection, ScriptDialect.of(connection));
         }
     }
 

@@ -10,7 +10,7 @@ import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SuspendedTriggers;
@@ -205,7 +205,7 @@ class SchemaContractTests {
                 Statement statement = session.createStatement()) {
             session.setAutoCommit(false);
             List<String> tables = List.of(product.table("posts"));
-            SuspendedTriggers suspended = SchemaDialects.suspendTriggers(session, tables);
+            SuspendedTriggers suspended = SchemaDialect.of(session).suspendTriggers(session, tables);
             if (!suspended.isReplicating()) {
                 suspended.dropForeignKeys(tables);
             }
@@ -240,7 +240,7 @@ class SchemaContractTests {
             this.product = product;
             this.database = database;
             this.observer = database.connect(Access.OBSERVER);
-            this.reader = SchemaDialects.open(observer, List.of(ignoredTables));
+            this.reader = SchemaDialect.of(observer).open(observer, List.of(ignoredTables));
         }
 
         private static Database made(TestedProduct product) throws SQLException {

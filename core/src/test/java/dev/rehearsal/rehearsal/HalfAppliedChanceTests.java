@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.HalfApplied.Point;
 import dev.rehearsal.evidence.HalfApplied.Rerun;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;
@@ -70,7 +70,7 @@ class HalfAppliedChanceTests {
     private static List<Rerun> reruns(HistoryDirectory files, String tool) {
         DatabaseSource source = isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
         Rehearsal rehearsal = Rehearsal.of(files.read(tool))
-                .on(source.of(new MariadbDialect()))
+                .on(source.of(DatabaseProducts.ofId("mariadb")))
                 .with(Experiments.NONE.withHalfAppliedPoints(60));
         try (Walk walk = Walk.of(rehearsal)) {
             return walk.step("1").experiments().halfApplied().points().stream()

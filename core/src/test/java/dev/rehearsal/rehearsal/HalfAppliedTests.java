@@ -15,7 +15,7 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;
@@ -139,7 +139,7 @@ class HalfAppliedTests {
                 """);
 
         StepEvidence step =
-                stopped(Histories.read(files.request().withTool("liquibase").on(new MariadbDialect())), "ada:1", 60);
+                stopped(Histories.read(files.request().withTool("liquibase").on(DatabaseProducts.ofId("mariadb"))), "ada:1", 60);
         assertThat(step.experiments().halfApplied().points())
                 .extracting(Point::after, Point::rerun, Point::failsAt)
                 .containsExactly(tuple(1, Rerun.FAILS, 1), tuple(2, Rerun.FAILS, 1));
@@ -205,7 +205,7 @@ class HalfAppliedTests {
                           {"idx": 0, "version": "5", "when": 1700000000000, "tag": "0000_two", "breakpoints": true}]}
                         """);
 
-        History history = Histories.read(files.request().withTool("drizzle").on(new MariadbDialect()));
+        History history = Histories.read(files.request().withTool("drizzle").on(DatabaseProducts.ofId("mariadb")));
         StepEvidence step = stopped(history, history.migrations().get(0).id(), 60);
         assertThat(step.experiments().halfApplied().points())
                 .extracting(Point::after, Point::line, Point::rerun)
@@ -290,7 +290,7 @@ class HalfAppliedTests {
     private static StepEvidence stopped(History history, String migration, int points) {
         DatabaseSource source = isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
         Rehearsal rehearsal = Rehearsal.of(history)
-                .on(source.of(new MariadbDialect()))
+                .on(source.of(DatabaseProducts.ofId("mariadb")))
                 .with(Experiments.NONE.withHalfAppliedPoints(points));
         try (Walk walk = Walk.of(rehearsal)) {
             return walk.step(migration);

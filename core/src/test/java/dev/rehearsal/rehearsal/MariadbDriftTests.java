@@ -6,7 +6,7 @@ import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.history.History;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.testing.HistoryDirectory;
@@ -148,7 +148,7 @@ class MariadbDriftTests {
                 .read("golang-migrate");
         DatabaseSource source = isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
         Rehearsal rehearsal = Rehearsal.of(history)
-                .on(source.of(new MariadbDialect()))
+                .on(source.of(DatabaseProducts.ofId("mariadb")))
                 .with(Experiments.NONE)
                 .expecting(List.of(ExpectedSchema.read(file, "schema.sql")));
         try (Walk walk = Walk.of(rehearsal)) {

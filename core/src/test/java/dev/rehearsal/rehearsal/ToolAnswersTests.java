@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;
@@ -24,7 +24,7 @@ class ToolAnswersTests {
                 .with("2_more.up.sql", "create table c (id int);\ncreate table d (id int);\n");
         Rehearsal rehearsal = Rehearsal.of(files.read("golang-migrate"))
                 .on(((DatabaseSource) isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation))
-                        .of(new MariadbDialect()))
+                        .of(DatabaseProducts.ofId("mariadb")))
                 .with(Experiments.NONE.withHalfAppliedPoints(60));
         try (Walk walk = Walk.of(rehearsal)) {
             assertThat(walk.step("1").experiments().halfApplied().answers())

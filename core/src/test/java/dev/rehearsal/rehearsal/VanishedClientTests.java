@@ -9,8 +9,7 @@ import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.history.History;
 import dev.rehearsal.lock.SecondRun;
 import dev.rehearsal.lock.TableChange;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
-import dev.rehearsal.product.mariadb.dialect.MysqlDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;
@@ -118,7 +117,7 @@ class VanishedClientTests {
                 ? isolation -> Mysql.database()
                 : isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
         Rehearsal rehearsal = Rehearsal.of(history)
-                .on(Mysql.isThere() ? source.of(new MysqlDialect()) : source.of(new MariadbDialect()))
+                .on(Mysql.isThere() ? source.of(DatabaseProducts.ofId("mysql")) : source.of(DatabaseProducts.ofId("mariadb")))
                 .with(Experiments.STANDARD.withHalfAppliedPoints(0));
         try (Walk walk = Walk.of(rehearsal)) {
             List<StepEvidence> steps = walk.steps().toList();

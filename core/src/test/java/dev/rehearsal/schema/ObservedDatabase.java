@@ -22,8 +22,8 @@ final class ObservedDatabase implements AutoCloseable {
         writer = database.connect(Access.MIGRATOR_WHOLE_SCRIPTS);
         observer = database.connect(Access.OBSERVER, Map.of("prepareThreshold", "1"));
         second = database.connect(Access.OBSERVER, Map.of("prepareThreshold", "1"));
-        reader = SchemaDialects.open(observer, List.of(ignoredTables));
-        fresh = SchemaDialects.open(second, List.of(ignoredTables));
+        reader = SchemaDialect.of(observer).open(observer, List.of(ignoredTables));
+        fresh = SchemaDialect.of(second).open(second, List.of(ignoredTables));
     }
 
     /** Runs statements and makes the server's statistics exact. */

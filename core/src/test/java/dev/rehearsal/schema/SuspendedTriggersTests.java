@@ -76,7 +76,7 @@ class SuspendedTriggersTests {
         String before = described();
         session.setAutoCommit(false);
 
-        SuspendedTriggers resting = SchemaDialects.suspendTriggers(session, List.of("public.teams"));
+        SuspendedTriggers resting = SchemaDialect.of(session).suspendTriggers(session, List.of("public.teams"));
         if (role.equals("postgres")) {
             run("alter table people disable trigger ever");
         }
@@ -102,7 +102,7 @@ class SuspendedTriggersTests {
         String before = described();
         session.setAutoCommit(false);
         run("set constraints all deferred; update teams set leader = 20 where id = 2");
-        SchemaDialects.suspendTriggers(session, List.of("public.people")).dropForeignKeys(List.of("public.people"));
+        SchemaDialect.of(session).suspendTriggers(session, List.of("public.people")).dropForeignKeys(List.of("public.people"));
         session.rollback();
         session.setAutoCommit(true);
 

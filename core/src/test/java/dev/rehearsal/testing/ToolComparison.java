@@ -9,7 +9,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaReader;
 import java.sql.Connection;
@@ -124,7 +124,7 @@ public record ToolComparison(History history, Set<String> volatileColumns) {
 
     /** Read anew each time: whoever changed it may be a program that tells the server's statistics too late. */
     private static Schema schema(Connection connection) {
-        try (SchemaReader reader = SchemaDialects.open(connection, List.of())) {
+        try (SchemaReader reader = SchemaDialect.of(connection).open(connection, List.of())) {
             return reader.read();
         }
     }

@@ -21,7 +21,7 @@ public record Catalog(List<Relation> relations) {
      * spells them where every name is qualified.
      */
     public static Catalog read(Connection connection) throws SQLException {
-        return new Catalog(CatalogDialects.of(connection).all(connection));
+        return new Catalog(CatalogDialect.of(connection).all(connection));
     }
 
     /**
@@ -29,7 +29,7 @@ public record Catalog(List<Relation> relations) {
      * looked at, that is much cheaper.
      */
     public static Catalog around(Connection connection, Collection<Long> ids) throws SQLException {
-        return new Catalog(CatalogDialects.of(connection).around(connection, ids));
+        return new Catalog(CatalogDialect.of(connection).around(connection, ids));
     }
 
     /** The table of that id. */

@@ -1,6 +1,7 @@
 package dev.rehearsal.catalog;
 
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -10,13 +11,22 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * How the tables of one product are read as whoever writes or takes rows must know them. Found through {@link ServiceLoader}; needed where
+ * How the tables of one product are read as whoever writes or takes rows must know them. Needed where
  * rows are generated, captured or loaded only.
  */
 public interface CatalogDialect {
 
-    /** Which dialect. */
-    DatabaseProduct dialect();
+    /**
+     * What is known of the tables at the other end.
+     *
+     * @throws SQLException if nothing is
+     */
+    static CatalogDialect of(Connection connection) throws SQLException {
+        DatabaseProduct product = DatabaseProducts.of(connection);
+        return product.part(CatalogDialect.class)
+                .orElseThrow(() -> new SQLException("tables of " + product.product()
+                        + " cannot be read to write or take rows: there is no CatalogDialect for it"));
+    }
 
     /** All tables, sorted by schema and name; see {@link Catalog#read}. */
     List<Relation> all(Connection connection) throws SQLException;
@@ -39,6 +49,9 @@ public interface CatalogDialect {
     /** An expression of SQL as its value's text. */
     String asText(String expression);
 
-    /** Moves sequences; see {@link CatalogDialects#sequenceMoves}. */
+    /**
+     * One query that moves the sequences of these tables on, so that the next value a column draws is not taken; none is
+     * moved back. Empty where no column draws.
+     */
     String sequenceMoves(Collection<Relation> tables);
 }

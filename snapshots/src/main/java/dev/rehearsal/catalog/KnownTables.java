@@ -27,11 +27,11 @@ public final class KnownTables {
 
     /** All tables, and which of them are empty. */
     public static List<Entry> list(Connection connection) throws SQLException {
-        return CatalogDialects.of(connection).known(connection, true);
+        return CatalogDialect.of(connection).known(connection, true);
     }
 
     /** All tables, without asking which are empty: no table is opened for that. */
     public static List<Entry> names(Connection connection) throws SQLException {
-        return CatalogDialects.of(connection).known(connection, false);
+        return CatalogDialect.of(connection).known(connection, false);
     }
 }

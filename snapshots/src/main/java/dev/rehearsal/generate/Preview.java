@@ -3,7 +3,6 @@ package dev.rehearsal.generate;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.CatalogDialect;
-import dev.rehearsal.catalog.CatalogDialects;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
@@ -33,7 +32,7 @@ public final class Preview {
 
     private static String of(Connection connection, Relation table, int rows) throws SQLException {
         List<String> names = table.attributes().stream().map(Attribute::name).toList();
-        CatalogDialect dialect = CatalogDialects.of(connection);
+        CatalogDialect dialect = CatalogDialect.of(connection);
         List<List<String>> lines = new ArrayList<>();
         lines.add(names);
         try (var statement = connection.prepareStatement("select "

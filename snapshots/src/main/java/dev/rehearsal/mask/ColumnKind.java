@@ -58,7 +58,7 @@ public enum ColumnKind {
             case XML -> XML;
             case BOOLEAN, TIME, ZONED_TIME, INTERVAL, BITS, VARYING_BITS, MONEY -> HARMLESS;
             case OTHER ->
-                MaskDialects.of(type).map(dialect -> dialect.kind(type)).orElse(OTHER);
+                MaskDialect.of(type).map(dialect -> dialect.kind(type)).orElse(OTHER);
         };
     }
 

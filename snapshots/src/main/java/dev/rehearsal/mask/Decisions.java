@@ -338,7 +338,7 @@ final class Decisions {
                 return "(" + ",".repeat(Math.max(composite.fields().size() - 1, 0)) + ")";
             }
             String empty = base instanceof ValueType.Scalar scalar
-                    ? MaskDialects.of(scalar)
+                    ? MaskDialect.of(scalar)
                             .flatMap(dialect -> dialect.nothing(scalar))
                             .orElse(null)
                     : null;

@@ -2,15 +2,20 @@ package dev.rehearsal.mask;
 
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** What masking knows of one product's types. Found through {@link ServiceLoader}; needed where rows are captured only. */
+/** What masking knows of one product's types. Needed where rows are captured only. */
 public interface MaskDialect {
 
-    /** Which dialect. */
-    DatabaseProduct dialect();
+    /** What is known of a type without parts; empty for a type of no product, or of one that nothing is known of here. */
+    static Optional<MaskDialect> of(ValueType.Scalar type) {
+        return DatabaseProducts.all().stream()
+                .filter(product -> product.id().equals(type.type().dialect()))
+                .flatMap(product -> product.parts(MaskDialect.class))
+                .findFirst();
+    }
 
     /** What a column of a type of no {@linkplain ScalarKind kind} that products share can hold. */
     ColumnKind kind(ValueType.Scalar type);

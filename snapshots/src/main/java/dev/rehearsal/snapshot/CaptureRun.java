@@ -77,7 +77,7 @@ final class CaptureRun {
     /** What the server says, and what to do if it was a limit of the session. */
     private String words(SQLException failure) {
         try {
-            String limit = SnapshotDialects.of(connection).obstacles().limit(connection, failure);
+            String limit = SnapshotDialect.of(connection).obstacles().limit(connection, failure);
             return failure.getMessage() + (limit.isEmpty() ? "" : ". " + limit);
         } catch (SQLException broken) {
             return String.valueOf(failure.getMessage());

@@ -59,7 +59,7 @@ public record CsvFile(Path file, String table, String migration) implements Seed
             return;
         }
         try (InputStream rows = Files.newInputStream(file)) {
-            SnapshotDialect dialect = SnapshotDialects.of(connection);
+            SnapshotDialect dialect = SnapshotDialect.of(connection);
             List<String> columns = CsvHeader.read(rows);
             load(dialect, connection, columns, rows);
             dialect.moveSequences(connection, table, columns);

@@ -3,7 +3,7 @@ package dev.rehearsal.snapshot;
 import dev.rehearsal.catalog.Attribute;
 import java.util.stream.Collectors;
 import dev.rehearsal.catalog.Catalog;
-import dev.rehearsal.catalog.CatalogDialects;
+import dev.rehearsal.catalog.CatalogDialect;
 import dev.rehearsal.catalog.Relation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ record Load(Connection connection, Path directory, Manifest manifest) {
         }
         writer.resumeTriggers();
         new Orphans(writer, directory, all, references).refuse(tables);
-        String moves = CatalogDialects.sequenceMoves(connection, tables);
+        String moves = CatalogDialect.of(connection).sequenceMoves(tables);
         if (!moves.isEmpty()) {
             try (var statement = connection.createStatement()) {
                 statement.execute(moves);

@@ -36,7 +36,7 @@ final class LockTries {
     LockTries(Capture capture, List<Duration> pauses) throws SQLException {
         this.capture = capture;
         this.connection = capture.connection();
-        this.obstacles = SnapshotDialects.of(connection).obstacles();
+        this.obstacles = SnapshotDialect.of(connection).obstacles();
         this.pauses = pauses;
     }
 

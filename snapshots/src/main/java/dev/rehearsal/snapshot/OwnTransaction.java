@@ -10,7 +10,7 @@ record OwnTransaction(
 
     /** Begins one; {@code what} needs it: {@code a capture}. */
     static OwnTransaction begin(Connection connection, String what) throws SQLException {
-        SnapshotDialect dialect = SnapshotDialects.of(connection);
+        SnapshotDialect dialect = SnapshotDialect.of(connection);
         if (dialect.isInTransaction(connection)) {
             throw new SnapshotException("The connection is in the middle of a transaction, and " + what
                     + " needs its own; commit or roll back first");

@@ -1,6 +1,7 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -9,13 +10,22 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * What one dialect knows of capturing and loading rows. Found through {@link ServiceLoader}; without one for a product, its rows are
+ * What one dialect knows of capturing and loading rows. Without one for a product, its rows are
  * neither captured nor loaded.
  */
 public interface SnapshotDialect {
 
-    /** Which dialect. */
-    DatabaseProduct dialect();
+    /**
+     * What is known of rows at the other end.
+     *
+     * @throws SQLException if nothing is
+     */
+    static SnapshotDialect of(Connection connection) throws SQLException {
+        DatabaseProduct product = DatabaseProducts.of(connection);
+        return product.part(SnapshotDialect.class)
+                .orElseThrow(() -> new SQLException("rows can be neither captured nor loaded on " + product.product()
+                        + ": no SnapshotDialect knows it"));
+    }
 
     /** How people are told to connect. */
     Login login();

@@ -43,7 +43,7 @@ public record SqlFile(String name, String sql, String migration) implements Seed
         if (!LoadMoment.isNow(occasion, migration)) {
             return;
         }
-        SqlFileDialect dialect = SnapshotDialects.ofSqlFiles(connection);
+        SqlFileDialect dialect = SqlFileDialect.of(connection);
         for (SqlFileDialect.Statement statement : dialect.statements(sql)) {
             run(dialect, connection, statement);
         }

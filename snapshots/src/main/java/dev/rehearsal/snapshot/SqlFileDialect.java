@@ -1,15 +1,26 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** What one dialect knows of SQL files that write rows. Found through {@link ServiceLoader}. */
+/** What one dialect knows of SQL files that write rows. */
 public interface SqlFileDialect {
 
-    /** Which dialect. */
-    DatabaseProduct dialect();
+    /**
+     * What is known of SQL files at the other end.
+     *
+     * @throws SQLException if nothing is
+     */
+    static SqlFileDialect of(Connection connection) throws SQLException {
+        DatabaseProduct product = DatabaseProducts.of(connection);
+        return product.part(SqlFileDialect.class)
+                .orElseThrow(() -> new SQLException(
+                        "SQL files cannot be run on " + product.product() + ": no SqlFileDialect knows it"));
+    }
 
     /** The statements of a script in order. */
     List<Statement> statements(String script) throws SQLException;

@@ -8,13 +8,19 @@ import java.util.List;
 
 /**
  * What remedies are in one dialect: SQL with the names at hand that runs as it stands and ends in the same state, or else a sentence
- * that says what to do, which is what they are where a dialect says nothing else. Found through {@link java.util.ServiceLoader}, see
- * {@link Remedies}.
+ * that says what to do, which is what they are where a dialect says nothing else.
  */
 public interface RemedyDialect {
 
-    /** Which dialect. */
-    DatabaseProduct dialect();
+    /** What remedies are on a product; sentences where nobody says more of it. */
+    static RemedyDialect on(DatabaseProduct product) {
+        return product.part(RemedyDialect.class).orElseGet(() -> new RemedyDialect() {});
+    }
+
+    /** What they are where a step was run. */
+    static RemedyDialect of(StatementContext at) {
+        return on(at.step().dialect());
+    }
 
     /** What to write in place of a statement that did such work under a lock. */
     default String instead(Kind work, StatementContext at) {

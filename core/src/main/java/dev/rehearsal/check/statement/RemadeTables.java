@@ -2,7 +2,7 @@ package dev.rehearsal.check.statement;
 
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Script;
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.sql.Backticks;
@@ -26,7 +26,7 @@ final class RemadeTables {
         RemadeTables tables = new RemadeTables();
         step.migration().up().pieces().stream()
                 .map(Script::sql)
-                .flatMap(sql -> ScriptText.of(sql, ScriptDialects.of(step.dialect())).statements().stream())
+                .flatMap(sql -> ScriptText.of(sql, step.dialect().require(ScriptDialect.class)).statements().stream())
                 .forEach(statement -> tables.read(statement, names(step, ObjectDifference.Added.class)));
         tables.dropped.removeAll(names(step, ObjectDifference.Removed.class));
         tables.dropped.removeAll(names(step, ObjectDifference.Added.class));

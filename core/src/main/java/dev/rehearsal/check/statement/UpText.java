@@ -1,7 +1,7 @@
 package dev.rehearsal.check.statement;
 
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.StatementEvidence;
 import java.util.Arrays;
@@ -50,7 +50,7 @@ public final class UpText {
                         ? List.of(step.migration().up().sql())
                         : observed)
                 .stream()
-                        .flatMap(text -> ScriptText.of(text, ScriptDialects.of(step.dialect())).statements().stream())
+                        .flatMap(text -> ScriptText.of(text, step.dialect().require(ScriptDialect.class)).statements().stream())
                         .map(statement -> plain(statement.standard()))
                         .filter(text -> !text.isEmpty())
                         .toList();

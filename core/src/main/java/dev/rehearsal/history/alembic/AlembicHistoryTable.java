@@ -1,6 +1,6 @@
 package dev.rehearsal.history.alembic;
 
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.engine.script.Applied;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
@@ -51,7 +51,7 @@ final class AlembicHistoryTable implements HistoryTable {
         TableSql.execute(
                 connection,
                 "CREATE TABLE IF NOT EXISTS %s (version_num VARCHAR(32) NOT NULL, CONSTRAINT %s PRIMARY KEY (version_num))"
-                        .formatted(quoted(connection), table.constraint(ScriptDialects.of(connection))));
+                        .formatted(quoted(connection), table.constraint(ScriptDialect.of(connection))));
     }
 
     @Override
@@ -85,6 +85,6 @@ final class AlembicHistoryTable implements HistoryTable {
     }
 
     private String quoted(Connection connection) throws SQLException {
-        return table.quoted(ScriptDialects.of(connection));
+        return table.quoted(ScriptDialect.of(connection));
     }
 }

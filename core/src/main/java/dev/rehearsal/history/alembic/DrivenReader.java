@@ -7,7 +7,7 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.engine.process.DrivenHistory;
 import dev.rehearsal.history.engine.process.Launch;
-import dev.rehearsal.history.engine.process.ProgramDialects;
+import dev.rehearsal.history.engine.process.ProgramDialect;
 import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ final class DrivenReader {
 
     Optional<History> read() {
         environment.requireFiles();
-        ProgramDialects.require("Alembic", environment.request().product());
+        ProgramDialect.require("Alembic", environment.request().product());
         FileContents contents = environment.contents();
         if (contents.files().isEmpty()) {
             return Optional.empty();

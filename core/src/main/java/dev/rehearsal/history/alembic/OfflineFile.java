@@ -4,15 +4,16 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.alembic.OfflineItem.Kind;
 import dev.rehearsal.history.engine.script.Passage;
 import dev.rehearsal.history.engine.script.Piece;
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,8 +63,8 @@ final class OfflineFile {
                                         .formatted(option));
                 };
         return written.equals("mysql") && !product.isUsual()
-                ? ScriptDialects.of(product)
-                : ScriptDialects.ofUrl("jdbc:" + written + ":").orElseThrow();
+                ? product.require(ScriptDialect.class)
+                : Optional.of("jdbc:" + written + ":").filter(DatabaseProducts::isUrl).flatMap(url -> DatabaseProducts.ofUrl(url).part(ScriptDialect.class)).orElseThrow();
     }
 
     List<OfflineSection> sections() {

@@ -12,7 +12,6 @@ import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.engine.script.Run;
 import dev.rehearsal.history.engine.script.ScriptMigration;
@@ -200,7 +199,7 @@ final class OfflineReader {
                 file.uri(),
                 section.line(),
                 sql,
-                ScriptText.of(sql, ScriptDialects.of(request.product())).isEmpty());
+                ScriptText.of(sql, request.product().require(ScriptDialect.class)).isEmpty());
     }
 
     private Run run(OfflineSection section) {

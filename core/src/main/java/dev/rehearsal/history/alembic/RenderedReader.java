@@ -11,7 +11,6 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.engine.script.Piece;
 import dev.rehearsal.history.engine.script.Run;
 import dev.rehearsal.history.engine.script.ScriptMigration;
@@ -51,7 +50,7 @@ final class RenderedReader {
 
     RenderedReader(Environment environment) {
         this.environment = environment;
-        this.dialect = ScriptDialects.of(DatabaseProducts.usual());
+        this.dialect = DatabaseProducts.usual().require(ScriptDialect.class);
     }
 
     Optional<History> read() {

@@ -9,7 +9,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.engine.process.Launch;
-import dev.rehearsal.history.engine.process.ProgramDialects;
+import dev.rehearsal.history.engine.process.ProgramDialect;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,7 +51,7 @@ public final class CommandFormat implements HistoryFormat {
                 "before-first",
                 Launch.LIMIT_OPTION,
                 "env.");
-        ProgramDialects.require("'command'", request.product());
+        ProgramDialect.require("'command'", request.product());
         Commands commands = Commands.of(request);
         Supplier<FileContents> files = () -> FileContents.of(MigrationFiles.at(request, Integer.MAX_VALUE));
         FileContents contents = files.get();

@@ -4,7 +4,6 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.engine.process.DatabaseAddress;
-import dev.rehearsal.history.engine.process.ProgramDialects;
 import dev.rehearsal.history.engine.process.ServerRefusal;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,6 +15,7 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.engine.process.ProgramDialect;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -135,11 +135,11 @@ final class CommandHistory implements History {
         }
 
         private void run(String option, @Nullable Migration migration) throws MigrationFailedException {
-            DatabaseAddress database = ProgramDialects.address(sessions);
+            DatabaseAddress database = ProgramDialect.address(sessions);
             CommandRun run = commands.run(option, values(migration), database);
             if (!run.succeeded()) {
                 String path = migration == null ? "" : script(option, migration).path();
-                ServerRefusal refusal = ServerRefusal.in(run.said(), ProgramDialects.of(sessions));
+                ServerRefusal refusal = ServerRefusal.in(run.said(), ProgramDialect.of(sessions));
                 String message = (refusal.words() + "\n" + run.failure()).strip();
                 throw new MigrationFailedException(
                         database.withoutPassword(message), path, 0, refusal.sqlState(), "", null);

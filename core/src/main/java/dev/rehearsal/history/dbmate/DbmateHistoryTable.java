@@ -1,6 +1,6 @@
 package dev.rehearsal.history.dbmate;
 
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.engine.script.Applied;
 import dev.rehearsal.history.engine.script.RowTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
@@ -59,7 +59,7 @@ final class DbmateHistoryTable extends RowTable {
         try {
             TableSql.execute(connection, create);
         } catch (SQLException e) {
-            DatabaseProduct dialect = ScriptDialects.of(connection).dialect();
+            DatabaseProduct dialect = ScriptDialect.of(connection).dialect();
             if (dialect.refusalKind(String.valueOf(e.getSQLState()), e.getErrorCode()) != RefusalKind.NO_SUCH_SCHEMA) {
                 throw e;
             }
@@ -100,7 +100,7 @@ final class DbmateHistoryTable extends RowTable {
     protected String quoted(Connection connection) throws SQLException {
         return inSchema
                 ? qualified(schema(connection))
-                : ScriptDialects.of(connection).quoted(table);
+                : ScriptDialect.of(connection).quoted(table);
     }
 
     /** The tool asks for it each time, also after a script that changed the search path. */

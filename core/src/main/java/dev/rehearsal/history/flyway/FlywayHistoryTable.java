@@ -1,7 +1,6 @@
 package dev.rehearsal.history.flyway;
 
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -72,7 +71,7 @@ final class FlywayHistoryTable {
     }
 
     private String qualified(Connection connection) throws SQLException {
-        ScriptDialect dialect = ScriptDialects.of(connection);
+        ScriptDialect dialect = ScriptDialect.of(connection);
         return schema == null ? dialect.quoted(table) : dialect.quoted(schema) + "." + dialect.quoted(table);
     }
 }

@@ -10,7 +10,6 @@ import dev.rehearsal.history.DeployedReactions.Reaction;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -72,7 +71,7 @@ final class FlywaySetup {
 
     /** How scripts are read. */
     ScriptDialect dialect() {
-        return ScriptDialects.of(request.product());
+        return request.product().require(ScriptDialect.class);
     }
 
     Configuration configuration() {

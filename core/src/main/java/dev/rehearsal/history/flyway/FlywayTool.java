@@ -7,9 +7,10 @@ import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Replacement;
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.product.DatabaseProducts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -185,7 +186,7 @@ final class FlywayTool implements MigrationTool {
             held.keep();
             return;
         } catch (MigrationFailedException e) {
-            if (!ScriptDialects.cannotRunInTransaction(e.sqlState())) {
+            if (!DatabaseProducts.parts(ScriptDialect.class).anyMatch(each -> each.cannotRunInTransaction(e.sqlState()))) {
                 leaveOutBeforeTheEnd(e);
                 return;
             }

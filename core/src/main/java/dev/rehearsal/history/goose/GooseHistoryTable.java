@@ -1,6 +1,6 @@
 package dev.rehearsal.history.goose;
 
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.engine.script.RowTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
@@ -67,7 +67,7 @@ final class GooseHistoryTable extends RowTable {
 
     @Override
     public void create(Connection connection) throws SQLException {
-        if (ScriptDialects.of(connection).hasTable(connection, name())) {
+        if (ScriptDialect.of(connection).hasTable(connection, name())) {
             return;
         }
         if (!createdInTransaction) {

@@ -5,10 +5,9 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
-import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -96,9 +95,10 @@ final class LiquibaseHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        return ScriptDialects.ofUrl(sessions.jdbcUrl())
-                .map(ScriptDialect::dialect)
-                .filter(product -> !product.id().equals(setup.product().id()))
+        return DatabaseProducts.all().stream()
+                .filter(product -> product.isUrl(sessions.jdbcUrl())
+                        && !product.id().equals(setup.product().id()))
+                .findFirst()
                 .map(this::on)
                 .orElse(this)
                 .tool(sessions);

@@ -13,7 +13,6 @@ import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ final class LiquibaseListing {
 
     private LiquibaseListing(LiquibaseSetup setup, DatabaseChangeLog log, Database database) {
         this.setup = setup;
-        this.dialect = ScriptDialects.of(setup.request().product());
+        this.dialect = setup.request().product().require(ScriptDialect.class);
         List<ChangeSet> all = log.getChangeSets();
         List<ChangeSet> chosen = all.stream().filter(setup.choosing(database)).toList();
         new CustomClasses(setup).require(log, chosen);

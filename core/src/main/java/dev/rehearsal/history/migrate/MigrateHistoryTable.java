@@ -1,6 +1,6 @@
 package dev.rehearsal.history.migrate;
 
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
@@ -117,7 +117,7 @@ abstract class MigrateHistoryTable implements HistoryTable {
         @Override
         String quoted(Connection connection) throws SQLException {
             if (qualified == null) {
-                qualified = Quoting.always(ScriptDialects.of(connection).schemaOf(connection, name()), name());
+                qualified = Quoting.always(ScriptDialect.of(connection).schemaOf(connection, name()), name());
             }
             return qualified;
         }
@@ -136,7 +136,7 @@ abstract class MigrateHistoryTable implements HistoryTable {
 
         @Override
         public void create(Connection connection) throws SQLException {
-            if (!ScriptDialects.of(connection).hasTable(connection, name())) {
+            if (!ScriptDialect.of(connection).hasTable(connection, name())) {
                 TableSql.execute(
                         connection,
                         "CREATE TABLE " + quoted(connection)
@@ -168,7 +168,7 @@ abstract class MigrateHistoryTable implements HistoryTable {
 
         @Override
         String quoted(Connection connection) throws SQLException {
-            return ScriptDialects.of(connection).quoted(name());
+            return ScriptDialect.of(connection).quoted(name());
         }
     }
 }

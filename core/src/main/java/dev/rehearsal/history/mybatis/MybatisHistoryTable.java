@@ -1,7 +1,6 @@
 package dev.rehearsal.history.mybatis;
 
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
@@ -57,7 +56,7 @@ class MybatisHistoryTable implements HistoryTable {
 
     private void insert(Connection connection, Step step) throws SQLException {
         if (!exists(connection)) {
-            ScriptDialect dialect = ScriptDialects.of(connection);
+            ScriptDialect dialect = ScriptDialect.of(connection);
             throw new SQLException(
                     missing(connection, dialect), dialect.dialect().sqlState(RefusalKind.NO_SUCH_TABLE));
         }
@@ -108,7 +107,7 @@ class MybatisHistoryTable implements HistoryTable {
     }
 
     private boolean exists(Connection connection) throws SQLException {
-        return ScriptDialects.of(connection).hasTable(connection, table);
+        return ScriptDialect.of(connection).hasTable(connection, table);
     }
 
     /**

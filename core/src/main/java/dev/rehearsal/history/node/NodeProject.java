@@ -13,7 +13,7 @@ import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.engine.process.DrivenHistory;
 import dev.rehearsal.history.engine.process.Launch;
-import dev.rehearsal.history.engine.process.ProgramDialects;
+import dev.rehearsal.history.engine.process.ProgramDialect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,7 +119,7 @@ final class NodeProject {
         }
         MigrationFiles.at(request, 1);
         List<HistoryProblem> problems = UnusablePrograms.problems(tool, request);
-        ProgramDialects.require(tool.shown(), request.product());
+        ProgramDialect.require(tool.shown(), request.product());
         return DrivenHistory.read(launch(tool), this::contents, problems).map(History.class::cast);
     }
 

@@ -1,6 +1,6 @@
 package dev.rehearsal.history.sqlmigrate;
 
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.engine.script.RowTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.TableSql;
@@ -76,7 +76,7 @@ final class SqlMigrateHistoryTable extends RowTable {
     @Override
     protected String quoted(Connection connection) throws SQLException {
         if (!inSchema) {
-            return ScriptDialects.of(connection).quoted(table);
+            return ScriptDialect.of(connection).quoted(table);
         }
         String quoted = Quoting.always(table);
         return settings.schema().isBlank() ? quoted : settings.schema() + "." + quoted;

@@ -5,7 +5,6 @@ import dev.rehearsal.evidence.BackfillFault;
 import dev.rehearsal.evidence.BackfillFault.SumDiffers;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.backfill.CountingSql.TableColumn;
@@ -30,7 +29,7 @@ public final class Backfills {
      * @param observed its statements as they were observed; empty where nobody looked
      */
     public static Backfills of(Migration migration, List<StatementEvidence> observed, Database database) {
-        ScriptDialect dialect = ScriptDialects.of(database.dialect());
+        ScriptDialect dialect = database.dialect().require(ScriptDialect.class);
         return new Backfills(
                 observed.isEmpty()
                         ? SentStatement.written(migration.up(), dialect)

@@ -11,13 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one dialect knows of what an up brings about beyond what its text says. Found through {@link java.util.ServiceLoader}, see
- * {@link ConsequenceDialects}. Each question is asked of a product only that has what it is about, so that one without any of it needs none.
+ * What one dialect knows of what an up brings about beyond what its text says.
+ * Each question is asked of a product only that has what it is about, so that one without any of it needs none.
  */
 public interface ConsequenceDialect {
-
-    /** Which dialect. */
-    DatabaseProduct dialect();
 
     /**
      * The numbers of a table's columns that have statistics; asked where {@link dev.rehearsal.product.Observation#COLUMN_STATISTICS} is

@@ -53,10 +53,10 @@ final class ConsequenceSearch {
                         : List.of(),
                 new Consequences.Routines(
                         dialect.capabilities().contains(Capability.ROUTINE_OVERLOADS)
-                                ? ConsequenceDialects.of(fixture).overloadsLeft(fixture, old, now, sql)
+                                ? fixture.database().dialect().require(ConsequenceDialect.class).overloadsLeft(fixture, old, now, sql)
                                 : List.of(),
                         dialect.capabilities().contains(Capability.ROUTINES_LOOK_AS_CALLERS)
-                                ? ConsequenceDialects.of(fixture).ownersRoutines(old, now)
+                                ? fixture.database().dialect().require(ConsequenceDialect.class).ownersRoutines(old, now)
                                 : List.of()),
                 ForeignKeyTypes.mismatched(old, now),
                 SessionTraces.NONE,
@@ -73,7 +73,7 @@ final class ConsequenceSearch {
         return failures.confined(
                 "asking what the server let pass",
                 List.of(),
-                () -> ConsequenceDialects.known(up.fixture())
+                () -> up.fixture().database().dialect().part(ConsequenceDialect.class)
                         .map(known -> known.observations(up))
                         .orElse(List.of()));
     }

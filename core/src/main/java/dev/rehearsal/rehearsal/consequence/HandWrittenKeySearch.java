@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.consequence;
 
-import dev.rehearsal.data.DataDialects;
+import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.evidence.HandWrittenKeys;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.FreshCounters;
@@ -31,7 +31,7 @@ final class HandWrittenKeySearch {
     HandWrittenKeySearch(UpAtWork up) {
         this.up = up;
         this.fixture = up.fixture();
-        this.dialect = ConsequenceDialects.of(fixture);
+        this.dialect = fixture.database().dialect().require(ConsequenceDialect.class);
     }
 
     List<HandWrittenKeys> keys() {
@@ -94,8 +94,8 @@ final class HandWrittenKeySearch {
     }
 
     private List<HandWrittenKeys> written(List<FedKeys> candidates, DatabaseFixture earlier) {
-        Map<String, Long> before = earlier.asking(DataDialects::nextValues);
-        Map<String, Long> after = fixture.asking(DataDialects::nextValues);
+        Map<String, Long> before = earlier.asking(connection -> DataDialect.of(connection).nextValues(connection));
+        Map<String, Long> after = fixture.asking(connection -> DataDialect.of(connection).nextValues(connection));
         FreshCounters fresh = up.fresh().orElse(new FreshCounters(before, after));
         List<FedKeys> added = candidates.stream()
                 .map(candidate -> without(candidate, earlier))

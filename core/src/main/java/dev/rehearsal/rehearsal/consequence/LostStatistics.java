@@ -54,7 +54,7 @@ final class LostStatistics {
             DatabaseFixture fixture, ObservedState after, Table table, List<Column> changed) {
         List<String> columns = new ArrayList<>();
         if (!changed.isEmpty()) {
-            Set<Integer> analyzed = ConsequenceDialects.of(fixture).analyzedColumns(fixture, table.id());
+            Set<Integer> analyzed = fixture.database().dialect().require(ConsequenceDialect.class).analyzedColumns(fixture, table.id());
             changed.stream()
                     .filter(column -> !analyzed.contains(column.number()))
                     .map(Column::name)

@@ -3,7 +3,7 @@ package dev.rehearsal.rehearsal.consequence;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -49,7 +49,7 @@ public record StepUnderTest(
 
     /** How what a statement is about to do to rows is counted here; empty where nobody knows. */
     public Optional<CountingSql> counting() {
-        return ConsequenceDialects.known(line.fixture()).map(ConsequenceDialect::counting);
+        return line.fixture().database().dialect().part(ConsequenceDialect.class).map(ConsequenceDialect::counting);
     }
 
     /** Ids of the migrations that code was deployed with before the step, in order. */
@@ -82,7 +82,7 @@ public record StepUnderTest(
         return new SentScript(
                 script,
                 line.history().bookkeepingTables(),
-                ScriptDialects.of(line.databases().dialect()));
+                line.databases().dialect().require(ScriptDialect.class));
     }
 
     /** That state, to make copies of it that nobody else sees; the caller closes it. */

@@ -9,14 +9,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one dialect knows that experiments about a step are asked for. Found through {@link java.util.ServiceLoader}, see
- * {@link ExperimentDialects}. Everything here belongs to something that {@link DatabaseProduct#observations()} names, so that a product of which
+ * What one dialect knows that experiments about a step are asked for.
+ * Everything here belongs to something that {@link DatabaseProduct#observations()} names, so that a product of which
  * only the walk is rehearsed needs none.
  */
 public interface ExperimentDialect {
-
-    /** Which dialect. */
-    DatabaseProduct dialect();
 
     /** The tables that a session has used in its open transaction, written as a schema names them. */
     Set<String> usedTables(Connection session) throws SQLException;

@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.data.DataDialects;
+import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.HangException;
@@ -175,7 +175,7 @@ final class DryRun {
     /** What a role may not read is not known. */
     private static Map<String, Long> next(DatabaseFixture fixture) {
         try {
-            return fixture.observing(DataDialects::nextValues);
+            return fixture.observing(connection -> DataDialect.of(connection).nextValues(connection));
         } catch (SQLException e) {
             return Map.of();
         }

@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.data.DataDialects;
+import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.InsertedRows;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.RehearsalException;
@@ -140,7 +140,7 @@ final class FilledTables implements ToolRuns.Watcher {
 
     private List<Entry> look(Connection connection, Set<Long> filled) throws SQLException {
         List<Entry> found = new ArrayList<>();
-        for (InsertedRows table : DataDialects.insertedRows(connection, own)) {
+        for (InsertedRows table : DataDialect.of(connection).insertedRows(connection, own)) {
             found.add(new Entry(table.root(), table.table(), table.name(), table.rows()));
             Long before = inserted.put(table.table(), table.rows());
             if (table.isNamed() || table.rows() > (before == null ? 0 : before)) {

@@ -4,7 +4,7 @@ import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SuspendedTriggers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,7 +61,7 @@ public sealed interface Repair {
 
         /** Does it in a transaction that is open; no trigger of the user's fires. */
         public void on(Connection connection) throws SQLException {
-            SuspendedTriggers resting = SchemaDialects.suspendTriggers(connection, tables);
+            SuspendedTriggers resting = SchemaDialect.of(connection).suspendTriggers(connection, tables);
             if (!resting.isReplicating()) {
                 resting.dropForeignKeys(tables);
             }

@@ -54,7 +54,7 @@ record FormValues(MainLine line, Seeding seeding, Migration migration, StateOnGi
     }
 
     private static Map<Wanted, Alike> tables(DatabaseFixture copy, Set<Wanted> wanted) {
-        RepairDialect dialect = RepairDialects.of(copy);
+        RepairDialect dialect = copy.database().dialect().require(RepairDialect.class);
         Map<Wanted, Alike> tables = new LinkedHashMap<>();
         for (Wanted one : wanted) {
             Alike table = dialect.alike(
@@ -70,7 +70,7 @@ record FormValues(MainLine line, Seeding seeding, Migration migration, StateOnGi
     }
 
     private static List<String> read(DatabaseFixture copy, Alike table, String column) {
-        return copy.query(RepairDialects.of(copy).texts(List.of(new ColumnPlace(table.name(), column)))).stream()
+        return copy.query(copy.database().dialect().require(RepairDialect.class).texts(List.of(new ColumnPlace(table.name(), column)))).stream()
                 .map(row -> String.valueOf(row.get(0)))
                 .toList();
     }

@@ -40,7 +40,7 @@ public final class GivenRows implements AutoCloseable {
         this.fixture = fixture;
         this.seeding = seeding;
         this.captured = captured;
-        this.dialect = RepairDialects.of(fixture);
+        this.dialect = fixture.database().dialect().require(RepairDialect.class);
         this.state = fixture.observe();
     }
 

@@ -111,7 +111,7 @@ final class ObstacleSearch {
             return null;
         }
         try {
-            return RefusalDialects.of(line.get()).stillReferenced(trial, before.schema(), goal);
+            return line.get().database().dialect().require(RefusalDialect.class).stillReferenced(trial, before.schema(), goal);
         } catch (SQLException e) {
             return null;
         }
@@ -134,7 +134,7 @@ final class ObstacleSearch {
     /** Null also where its expression cannot be evaluated in the middle of the up. */
     private @Nullable OffendingRows byConstraint(ReplayedFailure trial, ObservedState before) {
         try {
-            return RefusalDialects.of(line.get()).refused(trial, before.schema(), goal);
+            return line.get().database().dialect().require(RefusalDialect.class).refused(trial, before.schema(), goal);
         } catch (SQLException e) {
             return null;
         }

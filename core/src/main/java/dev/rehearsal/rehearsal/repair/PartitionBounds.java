@@ -19,6 +19,6 @@ public final class PartitionBounds {
                                 .table(table.id())
                                 .filter(known -> known.isPartition())
                                 .isEmpty());
-        return isNew ? RepairDialects.of(fixture).partitionBounds(fixture) : Map.of();
+        return isNew ? fixture.database().dialect().require(RepairDialect.class).partitionBounds(fixture) : Map.of();
     }
 }

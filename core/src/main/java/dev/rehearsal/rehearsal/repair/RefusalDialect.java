@@ -1,18 +1,14 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.schema.Schema;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one dialect knows of the rows that a refusal means. Found through {@link java.util.ServiceLoader}, see {@link RefusalDialects}. Asked
+ * What one dialect knows of the rows that a refusal means. Asked
  * only where {@link dev.rehearsal.product.Observation#GENERATED_ROWS} is observed.
  */
 public interface RefusalDialect {
-
-    /** Which dialect. */
-    DatabaseProduct dialect();
 
     /**
      * The rows from before the migration that break the constraint which the server names; where the failing statement cannot be tried, those

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one dialect knows of rows that an up fails on: how they are told apart in SQL, and how the middle of an up is looked at; which rows a
- * refusal means is told by a {@link RefusalDialect}. Found through {@link java.util.ServiceLoader}, see {@link RepairDialects}. Asked only where
+ * refusal means is told by a {@link RefusalDialect}. Asked only where
  * {@link dev.rehearsal.product.Observation#GENERATED_ROWS} is observed.
  */
 public interface RepairDialect {
 
-    /** Which dialect. */
+    /** On which product. */
     DatabaseProduct dialect();
 
     /** What a table from before the migration is called in the middle of the up; without columns where it is gone. */

@@ -6,7 +6,6 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.SimpleQuery;
@@ -15,7 +14,7 @@ import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.Repair;
 import dev.rehearsal.rehearsal.session.QueryTexts;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SuspendedTriggers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,8 +66,8 @@ public final class ReplayedFailure implements AutoCloseable {
         if (way.isEmpty()) {
             return null;
         }
-        RepairDialect dialect = RepairDialects.of(fixture);
-        ScriptDialect scripts = ScriptDialects.of(fixture.database().dialect());
+        RepairDialect dialect = fixture.database().dialect().require(RepairDialect.class);
+        ScriptDialect scripts = fixture.database().dialect().require(ScriptDialect.class);
         Connection connection = fixture.database().connect(Access.OBSERVER, scripts.wholeScripts());
         ReplayedFailure trial =
                 new ReplayedFailure(dialect, connection, fixture.database().migrator(), path);
@@ -242,7 +241,7 @@ public final class ReplayedFailure implements AutoCloseable {
      */
     public <T> @Nullable T withoutForeignKeys(DatabaseFixture.Looking<T> looking) throws SQLException {
         try {
-            SuspendedTriggers resting = SchemaDialects.suspendTriggers(connection, List.of());
+            SuspendedTriggers resting = SchemaDialect.of(connection).suspendTriggers(connection, List.of());
             if (!resting.isReplicating()) {
                 return null;
             }

@@ -34,7 +34,7 @@ final class RowAddresses {
      * @param keys which rows, on the line's fixture
      */
     String of(RowKey key, List<String> keys) {
-        RepairDialect dialect = RepairDialects.of(line.fixture());
+        RepairDialect dialect = line.fixture().database().dialect().require(RepairDialect.class);
         String here = byKey(key, keys);
         if (isCounted(key)) {
             return here;
@@ -56,7 +56,7 @@ final class RowAddresses {
 
     /** The condition for rows whose keys are the same on every database. */
     String byKey(RowKey key, List<String> keys) {
-        RepairDialect dialect = RepairDialects.of(line.fixture());
+        RepairDialect dialect = line.fixture().database().dialect().require(RepairDialect.class);
         return dialect.oneOf(key.text(dialect), keys);
     }
 

@@ -4,7 +4,6 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -41,7 +40,7 @@ record UpToFailure(List<String> statements, Outcome.Failed failure, boolean name
     }
 
     private static ScriptDialect scripts(DatabaseFixture fixture) {
-        return ScriptDialects.of(fixture.database().dialect());
+        return fixture.database().dialect().require(ScriptDialect.class);
     }
 
     private static UpToFailure of(List<String> messages, Outcome.Failed failure, boolean named, ScriptDialect dialect) {

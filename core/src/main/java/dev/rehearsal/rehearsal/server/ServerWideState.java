@@ -3,7 +3,7 @@ package dev.rehearsal.rehearsal.server;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.session.SessionDialects;
+import dev.rehearsal.rehearsal.session.SessionDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,7 +25,7 @@ record ServerWideState(Map<String, String> things) {
     /** What is there now, asked on a database of ours. */
     static ServerWideState of(Database database) {
         try (Connection connection = database.connect(Access.OBSERVER)) {
-            return new ServerWideState(SessionDialects.of(database).shared(connection));
+            return new ServerWideState(database.dialect().require(SessionDialect.class).shared(connection));
         } catch (SQLException e) {
             throw new RehearsalException(
                     "what the databases of the server share could not be read: " + e.getMessage(), e);

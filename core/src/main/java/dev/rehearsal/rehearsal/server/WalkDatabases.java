@@ -6,7 +6,7 @@ import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.SharedServerException;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Progress;
@@ -55,7 +55,7 @@ public final class WalkDatabases {
         this.severalThreads = rehearsal.history().isThreadSafe() && wantsSeveralThreads(rehearsal);
         this.stopwatch = progress.stopwatch();
         if (!rehearsal.known().leavesServerAlone()) {
-            ServerWideStatements.in(rehearsal.history(), ScriptDialects.of(source.dialect()))
+            ServerWideStatements.in(rehearsal.history(), source.dialect().require(ScriptDialect.class))
                     .ifPresent(this::moveFor);
         }
     }

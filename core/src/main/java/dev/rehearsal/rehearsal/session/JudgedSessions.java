@@ -60,7 +60,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     public JudgedSessions(Database database, String role, Duration patience) {
         this.patience = patience;
         this.database = database;
-        this.dialect = SessionDialects.of(database);
+        this.dialect = database.dialect().require(SessionDialect.class);
         this.role = role;
     }
 

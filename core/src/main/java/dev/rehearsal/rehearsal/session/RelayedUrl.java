@@ -4,7 +4,6 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.wire.Relay;
 import dev.rehearsal.wire.RelayDialect;
-import dev.rehearsal.wire.RelayDialects;
 import dev.rehearsal.wire.RelayListener;
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +31,7 @@ final class RelayedUrl implements AutoCloseable {
     static RelayedUrl open(Database database, List<String> atBeginning, Duration patience) {
         String url = database.jdbcUrl();
         URI server = URI.create(url.replaceFirst("^jdbc:", ""));
-        Optional<RelayDialect> dialect = RelayDialects.of(database.dialect());
+        Optional<RelayDialect> dialect = database.dialect().part(RelayDialect.class);
         if (server.getHost() == null || dialect.isEmpty()) {
             if (atBeginning.isEmpty()) {
                 return new RelayedUrl(url, null, patience);
@@ -50,7 +49,7 @@ final class RelayedUrl implements AutoCloseable {
                             host,
                             port,
                             atBeginning,
-                            SessionDialects.of(database).differencesOfLaterSessions());
+                            database.dialect().require(SessionDialect.class).differencesOfLaterSessions());
             return new RelayedUrl(url.replace(server.getRawAuthority(), "127.0.0.1:" + relay.port()), relay, patience);
         } catch (IOException e) {
             throw new RehearsalException("no port of this machine can be had for a relay to '" + url + "'", e);

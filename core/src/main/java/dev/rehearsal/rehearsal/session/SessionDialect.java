@@ -1,7 +1,6 @@
 package dev.rehearsal.rehearsal.session;
 
 import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.product.DatabaseProduct;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -9,13 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one dialect knows of the sessions of a server: what state they are in, what they do and wait for, and how they are ended. Found
- * through {@link java.util.ServiceLoader}, see {@link SessionDialects}.
+ * What one dialect knows of the sessions of a server: what state they are in, what they do and wait for, and how they are ended.
  */
 public interface SessionDialect {
-
-    /** Which dialect. */
-    DatabaseProduct dialect();
 
     /** The server's number of a session. */
     int id(Connection session) throws SQLException;

@@ -1,19 +1,15 @@
 package dev.rehearsal.rehearsal.statement;
 
 import dev.rehearsal.lock.SessionSource;
-import dev.rehearsal.product.DatabaseProduct;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * Asks the servers of one dialect how they change tables. Found through {@link java.util.ServiceLoader}, see {@link ChangeDialects};
- * provided where a server answers that when it is asked, so that its locks and work need not be seen.
+ * Asks the servers of one dialect how they change tables; there is one
+ * where a server answers that when it is asked, so that its locks and work need not be seen.
  */
 public interface ChangeDialect {
-
-    /** Which dialect. */
-    DatabaseProduct dialect();
 
     /** Whether a statement may change a table of these, or take it away; so may one whose text is made up when it is run. */
     boolean concerns(String statement, Map<String, Long> rows);

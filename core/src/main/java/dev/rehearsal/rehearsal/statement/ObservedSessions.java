@@ -1,9 +1,8 @@
 package dev.rehearsal.rehearsal.statement;
 
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.SimpleQuery;
-import dev.rehearsal.lock.LockDialects;
+import dev.rehearsal.lock.LockDialect;
 import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.ObservedSession;
 import dev.rehearsal.lock.Sent;
@@ -46,7 +45,7 @@ public final class ObservedSessions extends ProxiedSessions {
 
     /** Looks at what is sent from now on. */
     public void watch(StatementLog log, SentScript script, LockTrap trap) {
-        StatementObserver looks = LockDialects.of(real().dialect()).observer(observer, log, trap);
+        StatementObserver looks = real().dialect().require(LockDialect.class).observer(observer, log, trap);
         watched = new Watched(looks, log, script);
         real().takeSawPrograms();
         real().listen(new ObservedPrograms(looks, log, script));
@@ -97,7 +96,7 @@ public final class ObservedSessions extends ProxiedSessions {
             return session;
         }
         ObservedSession looked = current.looks().in(session);
-        ScriptDialect dialect = ScriptDialects.of(real().dialect());
+        ScriptDialect dialect = real().dialect().require(ScriptDialect.class);
         return proxy(
                 Connection.class,
                 (proxy, method, arguments) -> onConnection(

@@ -1,7 +1,6 @@
 package dev.rehearsal.rehearsal.statement;
 
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.wire.RelayListener;
 import dev.rehearsal.wire.RelayedSession;
@@ -25,7 +24,7 @@ public final class RecordedSessions extends ProxiedSessions {
     public RecordedSessions(JudgedSessions real, SentStatements sent) {
         super(real);
         this.sent = sent;
-        this.dialect = ScriptDialects.of(real.dialect());
+        this.dialect = real.dialect().require(ScriptDialect.class);
         real.listen(new RecordedPrograms(sent));
     }
 

@@ -9,7 +9,7 @@ import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.ServerActivity;
 import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
-import dev.rehearsal.rehearsal.session.SessionDialects;
+import dev.rehearsal.rehearsal.session.SessionDialect;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +66,7 @@ public final class PhaseRun {
     /** Its words, with what it needs where the role that Rehearsal made for migrations may not do it. */
     private String explained(MigrationFailedException failure, String message) {
         return database.isMigratedByOrdinaryRole()
-                ? message + SessionDialects.of(database).missingRight(failure, message)
+                ? message + database.dialect().require(SessionDialect.class).missingRight(failure, message)
                 : message;
     }
 

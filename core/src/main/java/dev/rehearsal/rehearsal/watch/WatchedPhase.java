@@ -9,7 +9,6 @@ import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.session.ServerSession;
 import dev.rehearsal.rehearsal.session.SessionDialect;
-import dev.rehearsal.rehearsal.session.SessionDialects;
 import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,7 +59,7 @@ final class WatchedPhase implements AutoCloseable {
         this.phase = phase;
         this.database = database;
         this.sessions = sessions;
-        this.dialect = SessionDialects.of(database);
+        this.dialect = database.dialect().require(SessionDialect.class);
         this.spent = new SpentTime(dialect, thread);
     }
 

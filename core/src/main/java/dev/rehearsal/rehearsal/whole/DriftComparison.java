@@ -5,14 +5,13 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.experiment.down.DownSearch;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaException;
 import dev.rehearsal.schema.SchemaReader;
@@ -57,14 +56,14 @@ public final class DriftComparison {
     }
 
     private Schema made(ExpectedSchema expected, List<String> books) throws MigrationFailedException {
-        ScriptDialect dialect = ScriptDialects.of(line.databases().dialect());
+        ScriptDialect dialect = line.databases().dialect().require(ScriptDialect.class);
         String sql = expected.form() == ExpectedSchema.Form.SQL ? dialect.runnable(expected.text()) : expected.text();
         try (Database database = line.databases().create()) {
             try (Connection session = database.connect(Access.OBSERVER, dialect.wholeScripts())) {
                 SimpleQuery.send(session, expected.path(), sql, 1);
             }
             try (Connection session = database.connect(Access.OBSERVER);
-                    SchemaReader reader = SchemaDialects.open(session, books)) {
+                    SchemaReader reader = SchemaDialect.of(session).open(session, books)) {
                 return reader.read();
             }
         } catch (SQLException e) {

@@ -4,7 +4,7 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.PreparationException;
 import dev.rehearsal.rehearsal.RehearsalException;
@@ -26,14 +26,14 @@ final class OrdinaryOwnerRun {
     private OrdinaryOwnerRun(MainLine line) {
         this.line = line;
         this.database = line.databases().createOnOwnServer();
-        this.dialect = WholeRunDialects.of(database);
+        this.dialect = database.dialect().require(WholeRunDialect.class);
         this.role = dialect.quoted(database.name() + "_owner");
     }
 
     /** Whether a fixture's migrations run as a superuser, so that nobody knows yet what an ordinary owner may. */
     static boolean isWorthwhile(DatabaseFixture fixture) {
         try (Connection connection = fixture.database().connect(Access.MIGRATOR)) {
-            return ScriptDialects.of(connection).isSuperuser(connection);
+            return ScriptDialect.of(connection).isSuperuser(connection);
         } catch (SQLException e) {
             throw new RehearsalException("the role that migrates could not be asked for: " + e.getMessage(), e);
         }

@@ -61,7 +61,7 @@ final class TwoMigratorsAtOnce {
 
     /** Nobody can write into the tool's books until both are there: the first has its first migration behind it then. */
     private List<Outcome> meet(DatabaseFixture one, DatabaseFixture other) throws SQLException {
-        WholeRunDialect dialect = WholeRunDialects.of(one.database());
+        WholeRunDialect dialect = one.database().dialect().require(WholeRunDialect.class);
         try (Connection session = one.database().connect(Access.OBSERVER)) {
             session.setAutoCommit(false);
             dialect.holdUp(session, history.bookkeepingTables());

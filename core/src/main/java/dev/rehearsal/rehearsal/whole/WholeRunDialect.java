@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.whole;
 
-import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,14 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one dialect knows that runs of whole histories are asked for. Found through {@link java.util.ServiceLoader}, see
- * {@link WholeRunDialects}. A product needs it for {@link dev.rehearsal.product.Observation#SHARED_TRANSACTIONS}, for
+ * What one dialect knows that runs of whole histories are asked for.
+ * A product needs it for {@link dev.rehearsal.product.Observation#SHARED_TRANSACTIONS}, for
  * {@link dev.rehearsal.product.Observation#ORDINARY_OWNER} and for two migrators at once.
  */
 public interface WholeRunDialect {
-
-    /** Which dialect. */
-    DatabaseProduct dialect();
 
     /**
      * The rows of a tool's schema history tables, with the transactions that wrote them.

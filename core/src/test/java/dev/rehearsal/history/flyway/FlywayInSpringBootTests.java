@@ -7,7 +7,7 @@ import dev.rehearsal.history.ConfiguredHistory;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.history.spring.SpringBootConfiguration;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.testing.BootApplication;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.TestSessions;
@@ -164,7 +164,7 @@ class FlywayInSpringBootTests {
                 .with("db/mariadb/V1__a.sql", "select 1;");
 
         assertThat(new SpringBootConfiguration()
-                        .read(application.request().on(new MariadbDialect()), TestedApplication.UNKNOWN)
+                        .read(application.request().on(DatabaseProducts.ofId("mariadb")), TestedApplication.UNKNOWN)
                         .request()
                         .orElseThrow()
                         .locations())

@@ -11,8 +11,8 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Sql;
 import dev.rehearsal.testing.TestSessions;
@@ -178,7 +178,7 @@ abstract class LiquibaseOnProduct {
     }
 
     private DatabaseProduct product() {
-        return ScriptDialects.ofUrl(database.jdbcUrl()).orElseThrow().dialect();
+        return DatabaseProducts.ofUrl(database.jdbcUrl());
     }
 
     private MigrationTool prepared(History history) throws MigrationFailedException {

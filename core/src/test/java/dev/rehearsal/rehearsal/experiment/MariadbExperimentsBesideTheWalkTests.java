@@ -6,7 +6,7 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.PlainHistory;
@@ -61,7 +61,7 @@ class MariadbExperimentsBesideTheWalkTests {
             return Mariadb.database(DatabaseSettings.defaults(), isolation);
         };
         Rehearsal rehearsal = Rehearsal.of(history.read())
-                .on(source.of(new MariadbDialect()))
+                .on(source.of(DatabaseProducts.ofId("mariadb")))
                 .with(Experiments.STANDARD)
                 .withThreads(threads);
         try (Walk walk = Walk.of(rehearsal)) {

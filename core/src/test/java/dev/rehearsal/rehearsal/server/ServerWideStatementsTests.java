@@ -7,7 +7,6 @@ import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.PlainHistory;
 import dev.rehearsal.rehearsal.Rehearsal;
@@ -129,7 +128,7 @@ class ServerWideStatementsTests {
                 "create table a(id int comment 'ada\\'s; '); create role app"
             })
     void theProductSaysWhereAStatementBegins(String sql) {
-        assertThat(askedFor(sql, new MariadbDialect())).isEqualTo(Isolation.OWN_SERVER);
+        assertThat(askedFor(sql, DatabaseProducts.ofId("mariadb"))).isEqualTo(Isolation.OWN_SERVER);
     }
 
     @ParameterizedTest
@@ -141,7 +140,7 @@ class ServerWideStatementsTests {
                 "insert into audit values (\"; drop database old\")"
             })
     void theProductSaysWhereATextEnds(String sql) {
-        assertThat(askedFor(sql, new MariadbDialect())).isEqualTo(Isolation.SHARED_SERVER);
+        assertThat(askedFor(sql, DatabaseProducts.ofId("mariadb"))).isEqualTo(Isolation.SHARED_SERVER);
     }
 
     private Isolation askedFor(String sql) {

@@ -6,7 +6,7 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.CleanStep;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Experiments;
@@ -170,6 +170,6 @@ class MariadbWalkTests {
 
     private Rehearsal rehearsal() {
         DatabaseSource source = isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
-        return Rehearsal.of(history.read()).on(source.of(new MariadbDialect()));
+        return Rehearsal.of(history.read()).on(source.of(DatabaseProducts.ofId("mariadb")));
     }
 }

@@ -11,8 +11,7 @@ import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
-import dev.rehearsal.product.mariadb.dialect.MysqlDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.CleanStep;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Experiments;
@@ -52,14 +51,14 @@ class NamedMariadbWalkTests {
     @ParameterizedTest
     @ValueSource(strings = {"ci", "chief"})
     void seesWhatItSeesElsewhere(String user) {
-        check(neighbour.jdbcUrl() + "?user=" + user + "&password=secret", new MariadbDialect());
+        check(neighbour.jdbcUrl() + "?user=" + user + "&password=secret", DatabaseProducts.ofId("mariadb"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ci", "chief"})
     void seesTheSameOnMysql(String user) {
         assumeTrue(Mysql.isThere(), "no MySQL server; see .ci/mysql-server");
-        check(Mysql.url(user), new MysqlDialect());
+        check(Mysql.url(user), DatabaseProducts.ofId("mysql"));
     }
 
     private void check(String url, DatabaseProduct dialect) {

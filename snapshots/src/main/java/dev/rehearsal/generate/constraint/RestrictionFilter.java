@@ -3,7 +3,7 @@ package dev.rehearsal.generate.constraint;
 import dev.rehearsal.generate.constraint.Restriction.LengthRange;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.generate.type.TypeDialects;
+import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.generate.type.ValueOrder;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -82,6 +82,6 @@ public final class RestrictionFilter {
         }
         return scalar.kind() == ScalarKind.BOOLEAN
                 ? List.of("true", "false")
-                : TypeDialects.of(scalar).map(dialect -> dialect.names(scalar)).orElse(List.of());
+                : TypeDialect.of(scalar).map(dialect -> dialect.names(scalar)).orElse(List.of());
     }
 }

@@ -4,6 +4,7 @@ import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,13 +13,22 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How rows of text are written into the tables of one product. Found through {@link ServiceLoader}; needed where rows are generated only.
+ * How rows of text are written into the tables of one product. Needed where rows are generated only.
  * Conditions are SQL on a row that has its columns under their own names.
  */
 public interface FillDialect {
 
-    /** Which dialect. */
-    DatabaseProduct dialect();
+    /**
+     * How rows are written at the other end.
+     *
+     * @throws SQLException if that is not known
+     */
+    static FillDialect of(Connection connection) throws SQLException {
+        DatabaseProduct product = DatabaseProducts.of(connection);
+        return product.part(FillDialect.class)
+                .orElseThrow(() -> new SQLException("generated rows cannot be written to " + product.product()
+                        + ": there is no FillDialect for it"));
+    }
 
     /** The statement that is run before anything is written. */
     String start();

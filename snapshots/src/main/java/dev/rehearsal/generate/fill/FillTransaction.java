@@ -1,5 +1,6 @@
 package dev.rehearsal.generate.fill;
 
+import dev.rehearsal.product.DatabaseProducts;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,10 +25,10 @@ public final class FillTransaction {
         void require(SQLException failure) throws SQLException;
     }
 
-    private FillTransaction(Connection connection, FillDialect dialect) {
+    private FillTransaction(Connection connection, FillDialect dialect) throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
-        this.refusals = new Refusals(dialect.dialect());
+        this.refusals = new Refusals(DatabaseProducts.of(connection));
         this.first = dialect.start();
     }
 
@@ -45,7 +46,7 @@ public final class FillTransaction {
 
     /** Does the work in one transaction, which is the caller's where one is open; all of it or nothing. */
     public static void run(Connection connection, Body body) throws SQLException {
-        FillTransaction transaction = new FillTransaction(connection, FillDialects.of(connection));
+        FillTransaction transaction = new FillTransaction(connection, FillDialect.of(connection));
         boolean own = connection.getAutoCommit();
         if (!own) {
             body.run(transaction);

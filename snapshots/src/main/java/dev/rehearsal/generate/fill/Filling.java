@@ -1,7 +1,7 @@
 package dev.rehearsal.generate.fill;
 
 import dev.rehearsal.catalog.Catalog;
-import dev.rehearsal.catalog.CatalogDialects;
+import dev.rehearsal.catalog.CatalogDialect;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.plan.TableRequest;
 import dev.rehearsal.generate.reference.FillOrder;
@@ -11,7 +11,7 @@ import dev.rehearsal.generate.row.Generation;
 import dev.rehearsal.generate.row.RowDraft;
 import dev.rehearsal.generate.row.RowMaker;
 import dev.rehearsal.generate.value.ValueSources;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SuspendedTriggers;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -156,7 +156,7 @@ public final class Filling {
         all.addAll(others);
         boolean triggers = all.stream().anyMatch(Relation::userTriggers);
         // An owner can switch triggers off only where no foreign key waits to be looked at.
-        boolean resumed = blind && triggers && !SchemaDialects.canSuspendAllTriggers(transaction.connection());
+        boolean resumed = blind && triggers && !SchemaDialect.of(transaction.connection()).canSuspendAllTriggers(transaction.connection());
         if (resumed) {
             resume(tables);
         }
@@ -234,7 +234,7 @@ public final class Filling {
     }
 
     private boolean overruled(List<Relation> tables) throws SQLException {
-        SuspendedTriggers resting = SchemaDialects.suspendTriggers(
+        SuspendedTriggers resting = SchemaDialect.of(transaction.connection()).suspendTriggers(
                 transaction.connection(),
                 tables.stream().map(Relation::qualified).toList());
         refresh(tables);
@@ -308,7 +308,7 @@ public final class Filling {
 
         /** Moves those of all tables at once, and of each alone only where that fails. */
         void moveBehind(List<Relation> tables) throws SQLException {
-            String moves = CatalogDialects.sequenceMoves(transaction.connection(), tables);
+            String moves = CatalogDialect.of(transaction.connection()).sequenceMoves(tables);
             if (moves.isEmpty()) {
                 return;
             }
@@ -323,7 +323,7 @@ public final class Filling {
         }
 
         private void move(Relation table) throws SQLException {
-            String moves = CatalogDialects.sequenceMoves(transaction.connection(), List.of(table));
+            String moves = CatalogDialect.of(transaction.connection()).sequenceMoves(List.of(table));
             if (!moves.isEmpty()) {
                 transaction.execute(moves);
             }

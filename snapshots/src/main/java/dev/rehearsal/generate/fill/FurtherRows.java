@@ -1,7 +1,6 @@
 package dev.rehearsal.generate.fill;
 
 import dev.rehearsal.catalog.CatalogDialect;
-import dev.rehearsal.catalog.CatalogDialects;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.reference.FillOrder;
 import dev.rehearsal.generate.reference.ParentKeys;
@@ -102,7 +101,7 @@ public final class FurtherRows {
                 Relation parent,
                 String condition)
                 throws SQLException {
-            CatalogDialect dialect = CatalogDialects.of(transaction.connection());
+            CatalogDialect dialect = CatalogDialect.of(transaction.connection());
             List<String> keys = reference.targetColumns().stream()
                     .map(name -> "p." + Quoting.always(name))
                     .toList();

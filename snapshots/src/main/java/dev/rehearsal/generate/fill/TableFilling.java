@@ -6,7 +6,7 @@ import dev.rehearsal.generate.row.ColumnMaker;
 import dev.rehearsal.generate.row.Generation;
 import dev.rehearsal.generate.row.RowDraft;
 import dev.rehearsal.generate.row.RowMaker;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SuspendedTriggers;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -193,7 +193,7 @@ final class TableFilling {
     /** Foreign keys are disabled as well and are therefore checked afterwards. */
     private long withoutTriggers(long before) throws SQLException {
         SuspendedTriggers resting =
-                SchemaDialects.suspendTriggers(transaction.connection(), List.of(table.qualified()));
+                SchemaDialect.of(transaction.connection()).suspendTriggers(transaction.connection(), List.of(table.qualified()));
         if (!generation.isAddition()) {
             transaction.execute("delete from " + table.ownRows());
         }

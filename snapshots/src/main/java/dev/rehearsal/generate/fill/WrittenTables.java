@@ -1,7 +1,8 @@
 package dev.rehearsal.generate.fill;
 
-import dev.rehearsal.catalog.CatalogDialects;
+import dev.rehearsal.catalog.CatalogDialect;
 import dev.rehearsal.catalog.KnownTables;
+import dev.rehearsal.product.DatabaseProducts;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,14 +40,14 @@ public final class WrittenTables {
             others.removeAll(written(own));
             return others;
         } catch (SQLException e) {
-            new Refusals(FillDialects.of(connection).dialect()).require(e);
+            new Refusals(DatabaseProducts.of(connection)).require(e);
             return List.copyOf(tables);
         }
     }
 
     private List<KnownTables.Entry> written(List<KnownTables.Entry> tables) throws SQLException {
-        FillDialect dialect = FillDialects.of(connection);
-        Map<Long, List<String>> columns = CatalogDialects.of(connection)
+        FillDialect dialect = FillDialect.of(connection);
+        Map<Long, List<String>> columns = CatalogDialect.of(connection)
                 .storedColumns(
                         connection, tables.stream().map(KnownTables.Entry::id).toList());
         List<KnownTables.Entry> asked =

@@ -2,7 +2,7 @@ package dev.rehearsal.generate.reference;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
-import dev.rehearsal.catalog.CatalogDialects;
+import dev.rehearsal.catalog.CatalogDialect;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
@@ -51,7 +51,7 @@ public final class LookUpTables {
             }
         }
         if (!found.isEmpty()) {
-            found.retainAll(CatalogDialects.of(connection).lookedUp(connection, found));
+            found.retainAll(CatalogDialect.of(connection).lookedUp(connection, found));
         }
         for (Relation table : tables) {
             if (found.contains(table.id()) && hasMadeKey(table)) {
@@ -92,7 +92,7 @@ public final class LookUpTables {
         String key = Quoting.always(key(table).orElseThrow().name());
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select "
-                        + CatalogDialects.of(connection).asText(key) + " from " + table.ownRows() + " limit 1")) {
+                        + CatalogDialect.of(connection).asText(key) + " from " + table.ownRows() + " limit 1")) {
             return row.next() && MADE.matcher(row.getString(1)).matches();
         }
     }

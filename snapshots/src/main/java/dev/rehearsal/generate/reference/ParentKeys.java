@@ -1,7 +1,6 @@
 package dev.rehearsal.generate.reference;
 
 import dev.rehearsal.catalog.CatalogDialect;
-import dev.rehearsal.catalog.CatalogDialects;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
@@ -25,7 +24,7 @@ public final class ParentKeys {
 
     /** Reads keys in the order of their index, so that it is the same on every database and costs nothing on large tables. */
     public static ParentKeys read(Connection connection, Relation parent, List<String> columns) throws SQLException {
-        CatalogDialect dialect = CatalogDialects.of(connection);
+        CatalogDialect dialect = CatalogDialect.of(connection);
         List<String> names = columns.stream().map(Quoting::always).toList();
         String sql = "select " + names.stream().map(dialect::asText).collect(Collectors.joining(", "))
                 + " from " + parent.ownRows() + " where "

@@ -1,7 +1,6 @@
 package dev.rehearsal.generate.reference;
 
 import dev.rehearsal.catalog.CatalogDialect;
-import dev.rehearsal.catalog.CatalogDialects;
 import dev.rehearsal.catalog.KnownTables;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,7 +26,7 @@ public final class ReferringTables {
      */
     public static Set<Long> to(Connection connection, Collection<Long> targets, List<KnownTables.Entry> known)
             throws SQLException {
-        CatalogDialect dialect = CatalogDialects.of(connection);
+        CatalogDialect dialect = CatalogDialect.of(connection);
         Set<Long> found = new HashSet<>(dialect.referencing(connection, targets));
         Map<Long, List<String>> columns = dialect.storedColumns(
                 connection, known.stream().map(KnownTables.Entry::id).toList());

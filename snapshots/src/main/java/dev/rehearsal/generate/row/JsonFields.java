@@ -9,7 +9,7 @@ import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.constraint.Restriction;
-import dev.rehearsal.generate.type.TypeDialects;
+import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.generate.type.TypeTraits;
 import dev.rehearsal.generate.value.Draw;
 import dev.rehearsal.generate.value.ValueSource;
@@ -76,7 +76,7 @@ record JsonFields(ValueSource documents, List<Field> fields) implements ValueSou
 
     /** The paths of a document that an expression, as the server spells it, looks at. */
     private static List<List<String>> paths(Attribute generated, Attribute document) {
-        return TypeDialects.json(document.type())
+        return TypeDialect.jsonOf(document.type())
                 .map(json -> json.paths(String.valueOf(generated.defaultExpression()), document.name()))
                 .orElse(List.of());
     }

@@ -38,7 +38,7 @@ public record OrderedValues(
 
     private static Optional<OrderedValues> of(ValueType.Scalar type) {
         return type.kind() == ScalarKind.OTHER
-                ? TypeDialects.of(type).flatMap(dialect -> dialect.ordered(type))
+                ? TypeDialect.of(type).flatMap(dialect -> dialect.ordered(type))
                 : Optional.ofNullable(number(type));
     }
 

@@ -2,19 +2,45 @@ package dev.rehearsal.generate.type;
 
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * What one product has types for, beyond the {@link ScalarKind kinds} that products share, and how far its types go. Found through
- * {@link ServiceLoader}; needed where rows are generated only.
+ * What one product has types for, beyond the {@link ScalarKind kinds} that products share, and how far its types go. Needed
+ * where rows are generated only.
  */
 public interface TypeDialect {
 
-    /** Which dialect. */
-    DatabaseProduct dialect();
+    /** What is known of a type without parts; empty for a type of no product. */
+    static Optional<TypeDialect> of(ValueType.Scalar type) {
+        return DatabaseProducts.all().stream()
+                .filter(product -> product.id().equals(type.type().dialect()))
+                .flatMap(product -> product.parts(TypeDialect.class))
+                .findFirst();
+    }
+
+    /** How expressions over documents of a column of JSON are read; empty for a column of another type, or of no product. */
+    static Optional<JsonReading> jsonOf(ValueType column) {
+        return column.base() instanceof ValueType.Scalar scalar && scalar.kind().isJson()
+                ? of(scalar).map(TypeDialect::json)
+                : Optional.empty();
+    }
+
+    /** What stands between two elements of an array. */
+    static char delimiterOf(ValueType element) {
+        return element.base() instanceof ValueType.Scalar scalar
+                ? of(scalar).map(dialect -> dialect.delimiter(scalar)).orElse(',')
+                : ',';
+    }
+
+    /** An array as a type without parts, if it is written in a way of its own. */
+    static Optional<ValueType.Scalar> undividedOf(ValueType.Array array) {
+        return array.element().base() instanceof ValueType.Scalar scalar
+                ? of(scalar).flatMap(dialect -> dialect.undivided(array))
+                : Optional.empty();
+    }
 
     /** The values of a type of no kind that products share, in their order; empty if it has none. */
     Optional<OrderedValues> ordered(ValueType.Scalar type);

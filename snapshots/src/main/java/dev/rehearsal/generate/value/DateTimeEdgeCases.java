@@ -3,7 +3,7 @@ package dev.rehearsal.generate.value;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.plan.EdgeCases;
-import dev.rehearsal.generate.type.TypeDialects;
+import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.meaning.Meaning;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class DateTimeEdgeCases {
                     .forEach(values::add);
         }
         if (edgeCases == EdgeCases.EVERYTHING) {
-            TypeDialects.of(type).ifPresent(dialect -> values.addAll(dialect.extreme(type)));
+            TypeDialect.of(type).ifPresent(dialect -> values.addAll(dialect.extreme(type)));
         }
         return values;
     }

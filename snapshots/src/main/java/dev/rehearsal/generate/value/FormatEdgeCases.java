@@ -4,7 +4,7 @@ import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.plan.EdgeCases;
 import dev.rehearsal.generate.type.ArrayText;
-import dev.rehearsal.generate.type.TypeDialects;
+import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.meaning.Meaning;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class FormatEdgeCases {
             case NETWORK -> List.of("2001:db8::/32", "10.20.0.0/16");
             case VARYING_BITS -> List.of("");
             case OTHER ->
-                TypeDialects.of(type).map(dialect -> dialect.plausible(type)).orElse(List.of());
+                TypeDialect.of(type).map(dialect -> dialect.plausible(type)).orElse(List.of());
             default -> List.of();
         };
     }
@@ -46,7 +46,7 @@ final class FormatEdgeCases {
     private static List<String> extreme(ValueType.Scalar type) {
         return type.kind().isJson()
                 ? List.of("{\"a\": ".repeat(DEEP) + "1" + "}".repeat(DEEP), "[]", "null", "\"text\"", "1e100")
-                : TypeDialects.of(type).map(dialect -> dialect.extreme(type)).orElse(List.of());
+                : TypeDialect.of(type).map(dialect -> dialect.extreme(type)).orElse(List.of());
     }
 
     static List<String> ofArray(ValueSource element, ValueType type, char delimiter, EdgeCases edgeCases) {

@@ -3,7 +3,7 @@ package dev.rehearsal.generate.value;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.type.JsonReading;
-import dev.rehearsal.generate.type.TypeDialects;
+import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.meaning.ColumnWords;
 import dev.rehearsal.rehearsal.JsonShape;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ enum JsonForm {
         if (expression == null) {
             return Optional.empty();
         }
-        Optional<JsonReading.Form> built = TypeDialects.json(column.type()).flatMap(json -> json.built(expression));
+        Optional<JsonReading.Form> built = TypeDialect.jsonOf(column.type()).flatMap(json -> json.built(expression));
         if (built.isPresent()) {
             return built.map(JsonForm::of);
         }
@@ -114,7 +114,7 @@ enum JsonForm {
         if (!all.contains(column.name())) {
             return Optional.empty();
         }
-        return TypeDialects.json(column.type())
+        return TypeDialect.jsonOf(column.type())
                 .flatMap(json -> json.needed(all, column.name()))
                 .map(JsonForm::of);
     }

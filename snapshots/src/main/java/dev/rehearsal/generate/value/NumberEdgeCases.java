@@ -2,7 +2,7 @@ package dev.rehearsal.generate.value;
 
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.plan.EdgeCases;
-import dev.rehearsal.generate.type.TypeDialects;
+import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.meaning.Meaning;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class NumberEdgeCases {
             values.addAll(outermost(type, meaning));
         }
         if (edgeCases == EdgeCases.EVERYTHING) {
-            TypeDialects.of(type).ifPresent(dialect -> values.addAll(dialect.extreme(type)));
+            TypeDialect.of(type).ifPresent(dialect -> values.addAll(dialect.extreme(type)));
         }
         return values.stream().distinct().toList();
     }

@@ -4,7 +4,7 @@ import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.plan.Hashing;
 import dev.rehearsal.generate.text.Words;
-import dev.rehearsal.generate.type.TypeDialects;
+import dev.rehearsal.generate.type.TypeDialect;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class NumberedFormats {
             case LONG_HARDWARE_ADDRESS -> made(1L << 32, number -> "02:00:00:ff:" + bytes(number, 4));
             case XML -> made(MANY, number -> "<note id=\"" + number + "\">" + Words.of(number) + "</note>");
             case OTHER ->
-                TypeDialects.of(type)
+                TypeDialect.of(type)
                         .flatMap(dialect -> dialect.numbered(type))
                         .map(values -> new NumberedSource(values.count(), values.text()));
             default -> Optional.empty();

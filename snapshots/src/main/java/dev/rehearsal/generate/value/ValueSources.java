@@ -14,7 +14,7 @@ import dev.rehearsal.generate.text.TextPools;
 import dev.rehearsal.generate.text.UuidText;
 import dev.rehearsal.generate.type.ArrayText;
 import dev.rehearsal.generate.type.OrderedValues;
-import dev.rehearsal.generate.type.TypeDialects;
+import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.generate.type.TypeTraits;
 import dev.rehearsal.generate.type.UsualRange;
 import dev.rehearsal.meaning.Meaning;
@@ -80,7 +80,7 @@ public final class ValueSources {
         }
         ValueType base = request.type().base();
         if (base instanceof ValueType.Array array) {
-            return TypeDialects.undivided(array)
+            return TypeDialect.undividedOf(array)
                     .map(undivided -> scalar(undivided, request))
                     .orElseGet(() -> array(array, request));
         }
@@ -150,7 +150,7 @@ public final class ValueSources {
     private Optional<ValueSource> array(ValueType.Array array, ValueRequest request) {
         Restriction lengths = request.restriction();
         return part(request, array.element()).map(element -> {
-            char delimiter = TypeDialects.delimiter(array.element());
+            char delimiter = TypeDialect.delimiterOf(array.element());
             ValueSource plain = ArraySource.of(element, delimiter, lengths);
             List<String> edgeValues =
                     FormatEdgeCases.ofArray(element, array.element(), delimiter, settings.edgeCases());

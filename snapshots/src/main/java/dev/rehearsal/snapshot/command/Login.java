@@ -1,8 +1,8 @@
 package dev.rehearsal.snapshot.command;
 
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.snapshot.SnapshotDialect;
-import dev.rehearsal.snapshot.SnapshotDialects;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -42,12 +42,12 @@ final class Login {
     }
 
     Connection connect(CommandSpec command) throws SQLException {
-        SnapshotDialect.Login known = SnapshotDialects.ofUrl(url)
+        SnapshotDialect.Login known = DatabaseProducts.parts(SnapshotDialect.class).filter(each -> url.startsWith(each.login().scheme())).findFirst()
                 .map(SnapshotDialect::login)
                 .orElseThrow(() -> new ParameterException(
                         command.commandLine(),
                         "--url must begin with '"
-                                + SnapshotDialects.usual().login().scheme() + "//'"));
+                                + DatabaseProducts.usual().require(SnapshotDialect.class).login().scheme() + "//'"));
         if (url.matches("(?i).*[?&](ssl)?password=.*") || Secrets.areIn(url)) {
             throw new ParameterException(
                     command.commandLine(),

@@ -1,8 +1,9 @@
 package dev.rehearsal.snapshot.command;
 
 import dev.rehearsal.mask.MaskingException;
+import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.snapshot.SnapshotDialect;
-import dev.rehearsal.snapshot.SnapshotDialects;
 import dev.rehearsal.snapshot.SnapshotException;
 import java.sql.SQLException;
 import java.util.ListResourceBundle;
@@ -67,13 +68,13 @@ public final class Snapshots {
 
     /** What the texts of the commands take from the product for which their examples are written. */
     private static final class ProductWords extends ListResourceBundle {
-        private final SnapshotDialect product = SnapshotDialects.usual();
+        private final DatabaseProduct product = DatabaseProducts.usual();
 
         @Override
         protected Object[][] getContents() {
-            SnapshotDialect.Login login = product.login();
+            SnapshotDialect.Login login = product.require(SnapshotDialect.class).login();
             return new Object[][] {
-                {"product.name", product.dialect().product()},
+                {"product.name", product.product()},
                 {"product.url", login.url()},
                 {"product.shop", login.scheme() + "//db/shop"},
                 {"product.password", login.passwordVariable()}

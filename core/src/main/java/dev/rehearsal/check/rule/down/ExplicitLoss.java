@@ -4,7 +4,7 @@ import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.check.statement.UpLosses;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.StatementEvidence;
 import java.util.Arrays;
@@ -185,7 +185,7 @@ final class ExplicitLoss {
     }
 
     private static Stream<StatementText> words(String sql, StepEvidence step) {
-        return ScriptText.of(sql, ScriptDialects.of(step.dialect())).statements().stream()
+        return ScriptText.of(sql, step.dialect().require(ScriptDialect.class)).statements().stream()
                 .map(statement -> new StatementText(statement.standard()));
     }
 

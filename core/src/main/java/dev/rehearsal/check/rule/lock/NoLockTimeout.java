@@ -5,7 +5,7 @@ import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.SummarizedCheck;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.StatementFacts;
@@ -90,7 +90,7 @@ public final class NoLockTimeout implements StepCheck, SummarizedCheck {
     }
 
     private static String remedy(StatementContext at) {
-        return Remedies.of(at).givingUp(at);
+        return RemedyDialect.of(at).givingUp(at);
     }
 
     private static Finding counting(Finding first, int statements) {

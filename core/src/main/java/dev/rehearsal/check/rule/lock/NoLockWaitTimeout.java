@@ -5,7 +5,7 @@ import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.SummarizedCheck;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.StatementFacts;
@@ -65,6 +65,6 @@ public final class NoLockWaitTimeout implements StepCheck, SummarizedCheck {
                 Places.statement(step.migration(), change.statement(), "table " + lock.relation()),
                 "up waits without end for " + BlockingLocks.named(lock),
                 StatementFacts.of(change.statement(), change.endless()).list(),
-                Remedies.of(at).givingUp(at));
+                RemedyDialect.of(at).givingUp(at));
     }
 }

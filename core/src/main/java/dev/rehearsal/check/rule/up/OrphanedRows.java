@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -34,6 +34,6 @@ public final class OrphanedRows implements StepCheck {
                                 .and("for example", orphans.example())
                                 .list(),
                         "a 'delete' or 'update' of these rows, "
-                                + Remedies.on(step.dialect()).withKeysInForce()));
+                                + RemedyDialect.on(step.dialect()).withKeysInForce()));
     }
 }

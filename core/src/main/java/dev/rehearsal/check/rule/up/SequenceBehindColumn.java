@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
@@ -31,6 +31,6 @@ public final class SequenceBehindColumn implements StepCheck {
                         Facts.of("highest value", String.valueOf(sequence.highest()))
                                 .and("next value", String.valueOf(sequence.next()))
                                 .list(),
-                        Remedies.on(step.dialect()).movedOn(sequence)));
+                        RemedyDialect.on(step.dialect()).movedOn(sequence)));
     }
 }

@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.statement.UpLosses;
 import dev.rehearsal.check.statement.UpLosses.Kind;
 import dev.rehearsal.check.word.Facts;
@@ -45,7 +45,7 @@ public final class UnnamedColumnsChanged implements StepCheck {
                         + ", which its text never names",
                 facts.and("for example", RowWords.examples(first.column().examples()))
                         .list(),
-                Remedies.on(step.dialect()).leftAlone(first.column().column())));
+                RemedyDialect.on(step.dialect()).leftAlone(first.column().column())));
     }
 
     private static String words(UpLosses.Values one) {

@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
@@ -73,7 +73,7 @@ record ChangeUnderLock(StepEvidence step, Kind kind, Limits limits, Check check)
                 "up " + does(first) + " while holding " + lock.mode().words()
                         + (changes.size() == 1 ? "" : ", and so in " + (changes.size() - 1) + " more statements"),
                 facts(changes, lock),
-                Remedies.on(step.dialect())
+                RemedyDialect.on(step.dialect())
                         .instead(kind, new StatementContext(step, first.statement(), first.table())));
     }
 

@@ -4,7 +4,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.JoinedRemedies;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
@@ -136,7 +136,7 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
                 ? "what locks " + lock.relation() + " and what works on "
                         + first.work().table() + " in two migrations"
                 : "in a migration of its own, after the one that locks " + lock.relation() + followers(first);
-        String instead = joined.remedy(work -> Remedies.on(work.step().dialect())
+        String instead = joined.remedy(work -> RemedyDialect.on(work.step().dialect())
                 .elsewhere(
                         work.kind(),
                         new StatementContext(

@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.statement.WorkWords;
@@ -55,6 +55,6 @@ record RowsKept(StepEvidence step, Limits limits, Check check) {
                         .and("allowed", WorkFacts.allowed(limit))
                         .and("in production", production.isEmpty() ? "" : WorkWords.rows(production.getAsLong()))
                         .list(),
-                Remedies.on(step.dialect()).inBatches(new StatementContext(step, first.statement(), first.table())));
+                RemedyDialect.on(step.dialect()).inBatches(new StatementContext(step, first.statement(), first.table())));
     }
 }

@@ -3,7 +3,7 @@ package dev.rehearsal.check.rule.work;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
@@ -92,7 +92,7 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
                                 WorkFacts.source(
                                         first.step().experiments().locks().up()))
                         .list(),
-                joined.remedy(work -> Remedies.on(work.step().dialect())
+                joined.remedy(work -> RemedyDialect.on(work.step().dialect())
                         .inBatches(new StatementContext(work.step(), work.statement(), table))));
     }
 }

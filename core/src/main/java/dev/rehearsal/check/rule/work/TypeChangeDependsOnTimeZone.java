@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
@@ -86,7 +86,7 @@ public final class TypeChangeDependsOnTimeZone implements StepCheck {
                         "table " + first.table().name()),
                 "what becomes of " + columns(changed),
                 facts(changed),
-                Remedies.on(step.dialect()).inZone());
+                RemedyDialect.on(step.dialect()).inZone());
     }
 
     private static List<Fact> facts(List<Changed> changed) {

@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.Remedies;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
@@ -50,7 +50,7 @@ record WorkUnderLock(Kind kind, Limits limits, Check check) {
                 WorkFacts.of(joined, List.of(lock), limits, limit)
                         .and("kept meanwhile", kept(joined))
                         .list(),
-                joined.remedy(work -> Remedies.on(work.step().dialect())
+                joined.remedy(work -> RemedyDialect.on(work.step().dialect())
                         .instead(kind, new StatementContext(work.step(), work.statement(), table))));
     }
 

@@ -70,7 +70,7 @@ final class DrivenTool implements MigrationTool {
     }
 
     private Answer ask(String what, @Nullable Migration migration) throws MigrationFailedException {
-        DatabaseAddress database = ProgramDialects.address(sessions);
+        DatabaseAddress database = ProgramDialect.address(sessions);
         JsonObject request = new JsonObject();
         request.addProperty("do", what);
         if (migration != null) {

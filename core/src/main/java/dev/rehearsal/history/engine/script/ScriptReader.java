@@ -13,7 +13,6 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -53,7 +52,7 @@ public final class ScriptReader {
         if (halves.isEmpty()) {
             return Optional.empty();
         }
-        ScriptDialect dialect = ScriptDialects.of(request.product());
+        ScriptDialect dialect = request.product().require(ScriptDialect.class);
         DownScripts scripts = DownScripts.of(request, own.files());
         FileContents contents = contents(own.files(), scripts);
         SeparateDowns separate = SeparateDowns.of(halves, scripts, contents, dialect);

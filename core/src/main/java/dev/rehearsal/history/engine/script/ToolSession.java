@@ -5,7 +5,6 @@ import dev.rehearsal.product.RefusalKind;
 import java.util.regex.Pattern;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
 import java.sql.Connection;
@@ -25,7 +24,7 @@ record ToolSession(Connection connection, ScriptDialect dialect, HistoryTable ta
     static ToolSession open(Sessions sessions, HistoryTables tables, String tool) throws SQLException {
         Connection connection = sessions.wholeScripts();
         try {
-            ScriptDialect dialect = ScriptDialects.of(connection);
+            ScriptDialect dialect = ScriptDialect.of(connection);
             return open(sessions, connection, dialect, tables.on(dialect.dialect(), tool));
         } catch (SQLException | RuntimeException e) {
             connection.close();

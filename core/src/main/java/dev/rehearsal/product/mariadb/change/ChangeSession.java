@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.change;
 
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.product.mariadb.script.TransactionState;
@@ -64,7 +64,7 @@ final class ChangeSession {
 
     /** The server's words, those about what to try next left out. */
     String words(SQLException refusal) {
-        return ScriptDialects.of(product.dialect()).message(refusal).replaceFirst(" Try (?:ALGORITHM|LOCK)=.*$", "");
+        return product.dialect().require(ScriptDialect.class).message(refusal).replaceFirst(" Try (?:ALGORITHM|LOCK)=.*$", "");
     }
 
     long count(String table) throws SQLException {

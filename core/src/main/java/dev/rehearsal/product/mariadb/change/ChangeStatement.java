@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.change;
 
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.sql.Backticks;
@@ -27,7 +27,7 @@ record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
     private static final Set<String> LOCKS = Set.of("DEFAULT", "NONE", "SHARED", "EXCLUSIVE");
 
     static ChangeStatement of(String text, Product product) {
-        List<ScriptText.Token> words = ScriptText.of(text, ScriptDialects.of(product.dialect())).statements().stream()
+        List<ScriptText.Token> words = ScriptText.of(text, product.dialect().require(ScriptDialect.class)).statements().stream()
                 .limit(1)
                 .flatMap(statement -> statement.tokens().stream()
                         .map(token -> new ScriptText.Token(statement.start() + token.start(), token.text())))

@@ -1,7 +1,6 @@
 package dev.rehearsal.product.mariadb.change;
 
 import dev.rehearsal.lock.SessionSource;
-import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.statement.ChangeDialect;
 import dev.rehearsal.rehearsal.statement.ChangeRun;
@@ -11,21 +10,12 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /** Asks MariaDB: a statement that says by which algorithm it is to be done, and under which lock, is refused where that cannot be. */
-public class MariadbChangeDialect implements ChangeDialect {
+public final class MariadbChangeDialect implements ChangeDialect {
     private final Product product;
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public MariadbChangeDialect() {
-        this(Product.MARIADB);
-    }
-
-    MariadbChangeDialect(Product product) {
+    /** What is known of one of the two products. */
+    public MariadbChangeDialect(Product product) {
         this.product = product;
-    }
-
-    @Override
-    public DatabaseProduct dialect() {
-        return product.dialect();
     }
 
     @Override

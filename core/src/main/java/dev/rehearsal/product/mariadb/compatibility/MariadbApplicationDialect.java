@@ -8,7 +8,6 @@ import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Reach;
 import dev.rehearsal.compatibility.Trials;
 import dev.rehearsal.compatibility.sample.SchemaStatements;
-import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Routine;
@@ -26,25 +25,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Applications on MariaDB. */
-public sealed class MariadbApplicationDialect implements ApplicationDialect permits MysqlApplicationDialect {
+public final class MariadbApplicationDialect implements ApplicationDialect {
     private static final String ENGINE = "engine";
     private static final Pattern MARKS =
             Pattern.compile("(?s)'(?:[^'\\\\]|\\\\.|'')*+'|\"(?:[^\"\\\\]|\\\\.|\"\")*+\"|`[^`]*+`"
                     + "|--(?=\\s)[^\\n]*|#[^\\n]*|/\\*(?![!M]).*?\\*/|\\?");
     private final Product product;
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public MariadbApplicationDialect() {
-        this(Product.MARIADB);
-    }
-
-    MariadbApplicationDialect(Product product) {
+    /** What is known of one of the two products. */
+    public MariadbApplicationDialect(Product product) {
         this.product = product;
-    }
-
-    @Override
-    public DatabaseProduct dialect() {
-        return product.dialect();
     }
 
     @Override

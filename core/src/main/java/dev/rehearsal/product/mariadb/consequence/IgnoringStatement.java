@@ -2,7 +2,7 @@ package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.ProductObservation.ValuesForced;
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import java.sql.SQLException;
@@ -60,7 +60,7 @@ final class IgnoringStatement {
             return Optional.empty();
         }
         session.run(text);
-        String words = ScriptDialects.of(product.dialect()).message(refusal);
+        String words = product.dialect().require(ScriptDialect.class).message(refusal);
         return Optional.of(forced(words, session.warnings(), StrictSession.isAboutKey(refusal)));
     }
 

@@ -16,21 +16,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What ups bring about on MariaDB. */
-public class MariadbConsequenceDialect implements ConsequenceDialect {
+public final class MariadbConsequenceDialect implements ConsequenceDialect {
     private final Product product;
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public MariadbConsequenceDialect() {
-        this(Product.MARIADB);
-    }
-
-    MariadbConsequenceDialect(Product product) {
+    /** What is known of one of the two products. */
+    public MariadbConsequenceDialect(Product product) {
         this.product = product;
-    }
-
-    @Override
-    public DatabaseProduct dialect() {
-        return product.dialect();
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.rehearsal.product.mariadb.consequence;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.ProductObservation.ValuesForced;
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.product.mariadb.evidence.Leniency.RowsTooWide;
@@ -90,7 +90,7 @@ final class RepeatedUp {
     }
 
     private void note(ScriptText.Statement statement, SQLException refusal) throws SQLException {
-        String words = ScriptDialects.of(product.dialect()).message(refusal);
+        String words = product.dialect().require(ScriptDialect.class).message(refusal);
         if (StrictSession.isAboutRows(refusal)) {
             found.add(new RowsTooWide(statement.text(), statement.line(), words));
         } else if (StrictSession.isAboutType(refusal)) {

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.data.DataDialects;
+import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.product.mariadb.evidence.Leniency.NumbersReset;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
@@ -28,10 +28,10 @@ final class ResetNumbers {
                         .allMatch(name -> up.before().data().rows(name) == 0)) {
             return Stream.empty();
         }
-        Map<String, Long> now = up.fixture().asking(DataDialects::nextValues);
+        Map<String, Long> now = up.fixture().asking(connection -> DataDialect.of(connection).nextValues(connection));
         Map<String, Long> former;
         try (DatabaseFixture earlier = up.earlier().get()) {
-            former = earlier.asking(DataDialects::nextValues);
+            former = earlier.asking(connection -> DataDialect.of(connection).nextValues(connection));
         }
         return former.entrySet().stream()
                 .filter(entry -> up.before().data().rows(entry.getKey()) > 0

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.history.Script;
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
@@ -16,7 +16,7 @@ final class UpStatements {
     static List<ScriptText.Statement> of(UpAtWork up, Product product) {
         List<ScriptText.Statement> all = new ArrayList<>();
         for (Script piece : up.migration().up().pieces()) {
-            ScriptText.of(piece.sql(), ScriptDialects.of(product.dialect())).statements().stream()
+            ScriptText.of(piece.sql(), product.dialect().require(ScriptDialect.class)).statements().stream()
                     .map(one -> new ScriptText.Statement(
                             one.start(), one.text(), one.line() + piece.line() - 1, one.dialect()))
                     .forEach(all::add);
@@ -26,7 +26,7 @@ final class UpStatements {
 
     /** The words, names and constants of a statement or of a program's text, in small letters. */
     static List<String> words(String sql, Product product) {
-        return words(new ScriptText.Statement(0, sql, 1, ScriptDialects.of(product.dialect())));
+        return words(new ScriptText.Statement(0, sql, 1, product.dialect().require(ScriptDialect.class)));
     }
 
     static List<String> words(ScriptText.Statement statement) {

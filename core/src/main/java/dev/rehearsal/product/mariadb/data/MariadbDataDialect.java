@@ -5,9 +5,8 @@ import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.data.TablePair;
-import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
@@ -23,22 +22,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Rows of MariaDB. */
-public class MariadbDataDialect implements DataDialect {
+public final class MariadbDataDialect implements DataDialect {
 
     private final Product product;
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public MariadbDataDialect() {
-        this(Product.MARIADB);
-    }
-
-    MariadbDataDialect(Product product) {
+    /** What is known of one of the two products. */
+    public MariadbDataDialect(Product product) {
         this.product = product;
-    }
-
-    @Override
-    public DatabaseProduct dialect() {
-        return product.dialect();
     }
 
     @Override
@@ -159,7 +149,7 @@ public class MariadbDataDialect implements DataDialect {
 
         static Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException {
             List<ForeignKeys.Key> keys = ForeignKeys.all(connection);
-            SuspendedTriggers resting = SchemaDialects.suspendTriggers(connection, List.of(table));
+            SuspendedTriggers resting = SchemaDialect.of(connection).suspendTriggers(connection, List.of(table));
             try (Statement statement = connection.createStatement()) {
                 MariadbRowRemoval removal = new MariadbRowRemoval(statement, keys);
                 removal.remove(table, condition);

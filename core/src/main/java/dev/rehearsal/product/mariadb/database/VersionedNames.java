@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names that are made of a product and a version, {@code mariadb} and {@code mariadb:11.4}, and images of it. */
-abstract class VersionedNames implements DatabaseNames {
+public class VersionedNames implements DatabaseNames {
     private static final Pattern VERSION = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){0,2}");
     private static final Pattern WORD_END = Pattern.compile("[/._-]");
 
@@ -16,8 +16,12 @@ abstract class VersionedNames implements DatabaseNames {
     private final List<String> series;
     private final String ownServerAdvice;
 
-    /** @param series the versions that Rehearsal is tested with, the usual one first */
-    VersionedNames(DatabaseProduct dialect, List<String> series, String ownServerAdvice) {
+    /**
+     * Names of this product's databases.
+     *
+     * @param series the versions that Rehearsal is tested with, the usual one first
+     */
+    public VersionedNames(DatabaseProduct dialect, List<String> series, String ownServerAdvice) {
         this.dialect = dialect;
         this.prefix = dialect.id() + ':';
         this.series = List.copyOf(series);

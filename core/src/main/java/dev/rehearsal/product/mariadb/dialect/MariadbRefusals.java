@@ -6,7 +6,7 @@ import dev.rehearsal.product.RefusalKind;
 import java.util.Map;
 
 /** What the codes of MariaDB and MySQL mean; a SQLSTATE of its own says less. Source: MariaDB 11.4, {@code mysqld_error.h}; MySQL 9.7 at work. */
-final class MariadbRefusals {
+public final class MariadbRefusals {
     private static final Map<Integer, RefusalKind> KINDS = Map.ofEntries(
             entry(1044, RefusalKind.FORBIDDEN),
             entry(1045, RefusalKind.FORBIDDEN),
@@ -63,7 +63,8 @@ final class MariadbRefusals {
 
     private MariadbRefusals() {}
 
-    static RefusalKind kind(String sqlState, int errorCode) {
+    /** Why something was refused with this code. */
+    public static RefusalKind kind(String sqlState, int errorCode) {
         RefusalKind known = KINDS.get(errorCode);
         if (known != null) {
             return known;

@@ -1,15 +1,17 @@
 package dev.rehearsal.product.mariadb.dialect;
 
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
+import java.util.Locale;
 
 /** The two products that what is known here is true of; what knows servers asks it where they differ. */
 public enum Product {
     MARIADB,
     MYSQL;
 
-    /** Its dialect. */
+    /** All that is known of it. */
     public DatabaseProduct dialect() {
-        return this == MARIADB ? new MariadbDialect() : new MysqlDialect();
+        return DatabaseProducts.ofId(name().toLowerCase(Locale.ROOT));
     }
 
     /** A digest in hexadecimal digits, the cheapest that the server has; MySQL has lost {@code md5}. */
@@ -17,8 +19,8 @@ public enum Product {
         return this == MARIADB ? "md5(" + expression + ")" : "sha2(" + expression + ", 256)";
     }
 
-    /** The product of a dialect, which must be one of them. */
+    /** Which of the two a product is. */
     public static Product of(DatabaseProduct dialect) {
-        return dialect.id().equals(MYSQL.dialect().id()) ? MYSQL : MARIADB;
+        return valueOf(dialect.id().toUpperCase(Locale.ROOT));
     }
 }

@@ -4,26 +4,16 @@ import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.data.SequenceBehind;
-import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 
 /** Remedies on MariaDB. */
-public class MariadbRemedyDialect implements RemedyDialect {
+public final class MariadbRemedyDialect implements RemedyDialect {
 
     private final Product product;
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public MariadbRemedyDialect() {
-        this(Product.MARIADB);
-    }
-
-    MariadbRemedyDialect(Product product) {
+    /** What is known of one of the two products. */
+    public MariadbRemedyDialect(Product product) {
         this.product = product;
-    }
-
-    @Override
-    public DatabaseProduct dialect() {
-        return product.dialect();
     }
 
     /** The number must be written out. */

@@ -1,6 +1,5 @@
 package dev.rehearsal.product.mariadb.schema;
 
-import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.AttributeText;
@@ -29,22 +28,13 @@ import java.util.regex.Pattern;
  * Schemas of MariaDB. A schema is one database, whose own name appears nowhere. Objects have no identity but their names, so nothing is ever
  * told to have been created anew.
  */
-public class MariadbSchemaDialect implements SchemaDialect {
+public final class MariadbSchemaDialect implements SchemaDialect {
 
     private final Product product;
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public MariadbSchemaDialect() {
-        this(Product.MARIADB);
-    }
-
-    MariadbSchemaDialect(Product product) {
+    /** What is known of one of the two products. */
+    public MariadbSchemaDialect(Product product) {
         this.product = product;
-    }
-
-    @Override
-    public DatabaseProduct dialect() {
-        return product.dialect();
     }
 
     @Override

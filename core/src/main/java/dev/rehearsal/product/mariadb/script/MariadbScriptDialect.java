@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * Scripts on MariaDB. Transactions are begun by a statement while the session commits by itself, as the tools do it: behind a
  * statement that commits, what follows is then committed statement by statement.
  */
-public class MariadbScriptDialect implements ScriptDialect {
+public final class MariadbScriptDialect implements ScriptDialect {
     /** The last part of an account's name is its host; the user may hold the character between them, too. */
     private static final String SUPER = """
             select count(*) > 0 from information_schema.user_privileges where privilege_type = 'SUPER'
@@ -38,12 +38,8 @@ public class MariadbScriptDialect implements ScriptDialect {
 
     private final Product product;
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public MariadbScriptDialect() {
-        this(Product.MARIADB);
-    }
-
-    MariadbScriptDialect(Product product) {
+    /** What is known of one of the two products. */
+    public MariadbScriptDialect(Product product) {
         this.product = product;
     }
 

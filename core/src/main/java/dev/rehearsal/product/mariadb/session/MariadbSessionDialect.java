@@ -1,7 +1,6 @@
 package dev.rehearsal.product.mariadb.session;
 
 import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.rehearsal.session.ServerSession;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Sessions of MariaDB. */
-public class MariadbSessionDialect implements SessionDialect {
+public final class MariadbSessionDialect implements SessionDialect {
     /** Nobody asks the server to prepare a statement: it plans each anew anyway. */
     private static final int NEVER = 0;
 
@@ -30,18 +29,9 @@ public class MariadbSessionDialect implements SessionDialect {
 
     private final Product product;
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public MariadbSessionDialect() {
-        this(Product.MARIADB);
-    }
-
-    MariadbSessionDialect(Product product) {
+    /** What is known of one of the two products. */
+    public MariadbSessionDialect(Product product) {
         this.product = product;
-    }
-
-    @Override
-    public DatabaseProduct dialect() {
-        return product.dialect();
     }
 
     @Override

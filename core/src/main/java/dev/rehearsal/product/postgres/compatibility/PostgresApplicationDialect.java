@@ -7,8 +7,6 @@ import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Reach;
 import dev.rehearsal.compatibility.Trials;
 import dev.rehearsal.compatibility.sample.SchemaStatements;
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
@@ -38,14 +36,6 @@ public final class PostgresApplicationDialect implements ApplicationDialect {
     private static final Pattern MARKS = Pattern.compile("(?s)\\b[eE]'(?:[^'\\\\]|\\\\.|'')*+'"
             + "|'(?:[^']++|'')*+'|\"(?:[^\"]++|\"\")*+\"|--[^\\n]*|/\\*.*?\\*/|(\\$\\w*\\$).*?\\1|\\?\\?|\\?");
     private static final Pattern FUNCTION = Pattern.compile("(?m)(?:PL/pgSQL|SQL) function \"?([^\\s\"(]+)");
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresApplicationDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public List<Attempt> statements(Connection connection, Schema known, Schema later, Reach reach)

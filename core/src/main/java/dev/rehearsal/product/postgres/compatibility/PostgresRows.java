@@ -4,7 +4,7 @@ import dev.rehearsal.compatibility.sample.Keys;
 import dev.rehearsal.compatibility.sample.SampleRow;
 import dev.rehearsal.compatibility.sample.SampledDatabase;
 import dev.rehearsal.schema.Column;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Quoting;
@@ -62,7 +62,7 @@ record PostgresRows(Connection connection, PostgresSpelling spelling) implements
     }
 
     private void remove(Table table, String condition) throws SQLException {
-        SuspendedTriggers resting = SchemaDialects.suspendTriggers(connection, List.of(table.name()));
+        SuspendedTriggers resting = SchemaDialect.of(connection).suspendTriggers(connection, List.of(table.name()));
         try (var statement = connection.createStatement()) {
             statement.execute("delete from " + table.name() + " where (tableoid, ctid) = (select tableoid, ctid from "
                     + table.name() + " where " + condition + " limit 1)");

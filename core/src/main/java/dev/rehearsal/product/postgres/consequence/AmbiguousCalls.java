@@ -3,7 +3,7 @@ package dev.rehearsal.product.postgres.consequence;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Consequences.Overload;
 import dev.rehearsal.product.RefusalKind;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
+import dev.rehearsal.product.postgres.dialect.PostgresRefusals;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
@@ -81,7 +81,7 @@ final class AmbiguousCalls {
             return false;
         } catch (SQLException e) {
             String state = String.valueOf(e.getSQLState());
-            return new PostgresDialect().refusalKind(state, e.getErrorCode()) == RefusalKind.AMBIGUOUS_ROUTINE;
+            return PostgresRefusals.kind(state) == RefusalKind.AMBIGUOUS_ROUTINE;
         } finally {
             session.rollback();
         }

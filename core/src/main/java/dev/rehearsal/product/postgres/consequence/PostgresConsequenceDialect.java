@@ -3,7 +3,6 @@ package dev.rehearsal.product.postgres.consequence;
 import dev.rehearsal.evidence.Consequences.Overload;
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.consequence.CounterFeed;
@@ -25,14 +24,6 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
             join pg_catalog.pg_stats s
                 on s.schemaname = n.nspname and s.tablename = c.relname and s.attname = a.attname
             where a.attrelid =\s""";
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresConsequenceDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public Set<Integer> analyzedColumns(DatabaseFixture fixture, long table) {

@@ -6,8 +6,6 @@ import dev.rehearsal.data.InsertedRows;
 import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.data.TablePair;
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,14 +18,6 @@ import java.util.Set;
 
 /** Rows of PostgreSQL. */
 public final class PostgresDataDialect implements DataDialect {
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresDataDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public DataReader open(Connection connection, Collection<String> bookkeepingTables) throws SQLException {

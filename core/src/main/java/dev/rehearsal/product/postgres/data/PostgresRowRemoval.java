@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.data;
 
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
@@ -61,7 +61,7 @@ final class PostgresRowRemoval {
      */
     static Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            SuspendedTriggers resting = SchemaDialects.suspendTriggers(connection, List.of(table));
+            SuspendedTriggers resting = SchemaDialect.of(connection).suspendTriggers(connection, List.of(table));
             PostgresRowRemoval removal = new PostgresRowRemoval(statement);
             if (!resting.isReplicating()) {
                 // Before they are taken away.

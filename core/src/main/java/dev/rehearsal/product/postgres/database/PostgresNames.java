@@ -2,7 +2,6 @@ package dev.rehearsal.product.postgres.database;
 
 import dev.rehearsal.database.DatabaseNames;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,12 +43,16 @@ public final class PostgresNames implements DatabaseNames {
             "name 'postgres:15', 'postgres:16', 'postgres:17' or 'postgres:18', an image of PostgreSQL such as"
                     + " 'docker:postgis/postgis:17-3.5', or the URL of a server, 'jdbc:postgresql://host:5432/database?user=name'";
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresNames() {}
+    private final DatabaseProduct dialect;
+
+    /** Names of this product's databases. */
+    public PostgresNames(DatabaseProduct dialect) {
+        this.dialect = dialect;
+    }
 
     @Override
     public DatabaseProduct dialect() {
-        return new PostgresDialect();
+        return dialect;
     }
 
     @Override

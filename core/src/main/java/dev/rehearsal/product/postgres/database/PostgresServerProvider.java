@@ -5,18 +5,21 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.ServerProvider;
 import dev.rehearsal.database.SharedServer;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import java.util.Set;
 
 /** One way to get a PostgreSQL server. */
 public abstract class PostgresServerProvider implements ServerProvider {
 
+    private final DatabaseProduct dialect;
+
     /** For the ways. */
-    protected PostgresServerProvider() {}
+    protected PostgresServerProvider(DatabaseProduct dialect) {
+        this.dialect = dialect;
+    }
 
     @Override
     public final DatabaseProduct dialect() {
-        return new PostgresDialect();
+        return dialect;
     }
 
     @Override

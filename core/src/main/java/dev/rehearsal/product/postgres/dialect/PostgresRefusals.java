@@ -6,7 +6,7 @@ import dev.rehearsal.product.RefusalKind;
 import java.util.Map;
 
 /** What PostgreSQL's codes mean. Source: PostgreSQL 18 documentation, appendix A. */
-final class PostgresRefusals {
+public final class PostgresRefusals {
     private static final Map<String, RefusalKind> KINDS = Map.ofEntries(
             entry("22001", RefusalKind.VALUE_TOO_LARGE),
             entry("21000", RefusalKind.TOO_MANY_ROWS),
@@ -50,12 +50,14 @@ final class PostgresRefusals {
 
     private PostgresRefusals() {}
 
-    static RefusalKind kind(String sqlState) {
+    /** Why something was refused with this SQLSTATE. */
+    public static RefusalKind kind(String sqlState) {
         RefusalKind known = KINDS.get(sqlState);
         return known == null ? ofClass(sqlState) : known;
     }
 
-    static String sqlState(RefusalKind kind) {
+    /** The least SQLSTATE by which something is refused for this reason; empty where none is known. */
+    public static String sqlState(RefusalKind kind) {
         return KINDS.entrySet().stream()
                 .filter(each -> each.getValue() == kind)
                 .map(Map.Entry::getKey)

@@ -1,7 +1,5 @@
 package dev.rehearsal.product.postgres.experiment;
 
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.session.QueryTexts;
@@ -33,14 +31,6 @@ public final class PostgresExperimentDialect implements ExperimentDialect {
             """;
 
     private static final Pattern LOCAL = Pattern.compile("(?is)set\\s+local\\b.*|.*\\bset_config\\b.*");
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresExperimentDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public Set<String> usedTables(Connection session) throws SQLException {

@@ -12,7 +12,6 @@ import dev.rehearsal.lock.StatementLog;
 import dev.rehearsal.lock.StatementObserver;
 import dev.rehearsal.lock.WatchedSession;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,10 +32,12 @@ public final class PostgresLockDialect implements LockDialect {
             where not granted and locktype = 'relation' and ? = any(pg_catalog.pg_blocking_pids(pid))
             """;
 
-    private final DatabaseProduct dialect = new PostgresDialect();
+    private final DatabaseProduct dialect;
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresLockDialect() {}
+    /** Locks of this product. */
+    public PostgresLockDialect(DatabaseProduct dialect) {
+        this.dialect = dialect;
+    }
 
     @Override
     public DatabaseProduct dialect() {

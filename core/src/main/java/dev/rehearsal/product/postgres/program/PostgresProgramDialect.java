@@ -3,8 +3,6 @@ package dev.rehearsal.product.postgres.program;
 import dev.rehearsal.history.engine.process.DatabaseAddress;
 import dev.rehearsal.history.engine.process.ProgramDialect;
 import dev.rehearsal.history.engine.process.ServerRefusal;
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -43,14 +41,6 @@ public final class PostgresProgramDialect implements ProgramDialect {
             Map.entry("UndefinedFunction", "42883"),
             Map.entry("UndefinedTable", "42P01"),
             Map.entry("DuplicateTable", "42P07"));
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresProgramDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public String urlForm() {

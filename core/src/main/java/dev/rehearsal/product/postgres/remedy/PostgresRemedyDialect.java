@@ -5,21 +5,11 @@ import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.evidence.UnindexedKey;
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
 
 /** Remedies on PostgreSQL. */
 public final class PostgresRemedyDialect implements RemedyDialect {
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresRemedyDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public String instead(Kind work, StatementContext at) {

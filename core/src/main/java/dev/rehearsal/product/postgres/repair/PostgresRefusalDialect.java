@@ -1,7 +1,5 @@
 package dev.rehearsal.product.postgres.repair;
 
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.rehearsal.repair.OffendingRows;
 import dev.rehearsal.rehearsal.repair.RefusalDialect;
 import dev.rehearsal.rehearsal.repair.ReplayedFailure;
@@ -13,14 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows that PostgreSQL means when it refuses a statement. */
 public final class PostgresRefusalDialect implements RefusalDialect {
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresRefusalDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public @Nullable OffendingRows refused(ReplayedFailure trial, Schema before, StateOnGivenRows goal)

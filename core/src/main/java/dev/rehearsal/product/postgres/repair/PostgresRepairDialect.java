@@ -1,7 +1,6 @@
 package dev.rehearsal.product.postgres.repair;
 
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.repair.QuotedColumns;
 import dev.rehearsal.rehearsal.repair.RepairDialect;
@@ -74,12 +73,16 @@ public final class PostgresRepairDialect implements RepairDialect {
             end $rehearsal$
             """;
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresRepairDialect() {}
+    private final DatabaseProduct dialect;
+
+    /** What is known of this product. */
+    public PostgresRepairDialect(DatabaseProduct dialect) {
+        this.dialect = dialect;
+    }
 
     @Override
     public DatabaseProduct dialect() {
-        return new PostgresDialect();
+        return dialect;
     }
 
     @Override

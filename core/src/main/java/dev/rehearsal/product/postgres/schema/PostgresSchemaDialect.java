@@ -1,7 +1,5 @@
 package dev.rehearsal.product.postgres.schema;
 
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.AttributeText;
 import dev.rehearsal.schema.CodeWords;
@@ -27,14 +25,6 @@ import java.util.regex.Pattern;
 
 /** Schemas of PostgreSQL. */
 public final class PostgresSchemaDialect implements SchemaDialect {
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresSchemaDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public SchemaReader open(Connection observer, Collection<String> ignoredTables) {

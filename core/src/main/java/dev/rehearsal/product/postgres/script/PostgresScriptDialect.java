@@ -10,7 +10,6 @@ import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerNotice;
 import dev.rehearsal.history.SqlScanner;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,10 +30,12 @@ public final class PostgresScriptDialect implements ScriptDialect {
             """;
     private static final String NOT_IN_TRANSACTION = "25001";
 
-    private final DatabaseProduct dialect = new PostgresDialect();
+    private final DatabaseProduct dialect;
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresScriptDialect() {}
+    /** Scripts of this product. */
+    public PostgresScriptDialect(DatabaseProduct dialect) {
+        this.dialect = dialect;
+    }
 
     @Override
     public DatabaseProduct dialect() {

@@ -1,8 +1,6 @@
 package dev.rehearsal.product.postgres.session;
 
 import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.rehearsal.session.ServerSession;
 import dev.rehearsal.rehearsal.session.SessionDialect;
 import dev.rehearsal.rehearsal.session.SessionState;
@@ -15,14 +13,6 @@ import org.postgresql.PGConnection;
 
 /** Sessions of PostgreSQL. */
 public final class PostgresSessionDialect implements SessionDialect {
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresSessionDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public int id(Connection session) throws SQLException {

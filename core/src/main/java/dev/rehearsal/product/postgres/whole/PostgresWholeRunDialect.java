@@ -1,7 +1,5 @@
 package dev.rehearsal.product.postgres.whole;
 
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.whole.WholeRunDialect;
 import dev.rehearsal.sql.Quoting;
@@ -20,14 +18,6 @@ public final class PostgresWholeRunDialect implements WholeRunDialect {
             where datname = pg_catalog.current_database() and pid <> pg_catalog.pg_backend_pid()
             and (wait_event_type = 'Lock' or (state = 'idle' and query ilike '%advisory_lock%'))
             """;
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresWholeRunDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public List<WrittenRow> written(DatabaseFixture fixture, Collection<String> books) {

@@ -1,7 +1,5 @@
 package dev.rehearsal.product.postgres.wire;
 
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.wire.Relay;
 import dev.rehearsal.wire.RelayDialect;
 import java.io.IOException;
@@ -10,14 +8,6 @@ import java.util.List;
 /** PostgreSQL's protocol. */
 public final class PostgresRelayDialect implements RelayDialect {
     private static final int USUAL_PORT = 5432;
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresRelayDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public int usualPort() {

@@ -2,7 +2,6 @@ package dev.rehearsal.rehearsal.experiment.application;
 
 import dev.rehearsal.lock.TrafficStatement;
 import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
-import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
@@ -28,7 +27,7 @@ final class MadeTraffic {
 
     MadeTraffic(DatabaseFixture fixture, Schema schema, Table table) {
         this.fixture = fixture;
-        this.dialect = ExperimentDialects.of(fixture.database());
+        this.dialect = fixture.database().dialect().require(ExperimentDialect.class);
         this.schema = schema;
         this.table = table;
         this.key = schema.primaryKey(table);

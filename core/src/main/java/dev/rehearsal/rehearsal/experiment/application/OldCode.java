@@ -20,7 +20,7 @@ import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.session.SessionDialects;
+import dev.rehearsal.rehearsal.session.SessionDialect;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
@@ -184,7 +184,7 @@ public final class OldCode implements Experiment {
         Connection owner() throws SQLException {
             Connection known = owner;
             if (known != null && isReset(known)) {
-                if (SessionDialects.of(database).laterSessionsBeginAlike(known)) {
+                if (database.dialect().require(SessionDialect.class).laterSessionsBeginAlike(known)) {
                     return known;
                 }
                 close(known);

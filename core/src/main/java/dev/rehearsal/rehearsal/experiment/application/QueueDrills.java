@@ -4,7 +4,6 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.lock.Arrival;
 import dev.rehearsal.lock.LockDialect;
-import dev.rehearsal.lock.LockDialects;
 import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.QueueDrill;
 import dev.rehearsal.lock.StatementEvidence;
@@ -52,7 +51,7 @@ final class QueueDrills {
             ObservedState before = fixture.observe();
             MadeTraffic made = new MadeTraffic(fixture, ground.facts().before().schema(), table);
             boolean blocksReaders = mode.blocksReaders();
-            LockDialect locks = LockDialects.of(fixture.database().dialect());
+            LockDialect locks = fixture.database().dialect().require(LockDialect.class);
             String held = locks.use(table.name(), blocksReaders);
             TrafficStatement bystander = (blocksReaders ? made.readers() : made.writers()).get(0);
             try (TableQueue queue =

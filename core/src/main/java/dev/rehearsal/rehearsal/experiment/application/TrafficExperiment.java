@@ -5,7 +5,6 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.lock.LockDialect;
-import dev.rehearsal.lock.LockDialects;
 import dev.rehearsal.lock.QueueDrill;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.Traffic;
@@ -16,7 +15,6 @@ import dev.rehearsal.rehearsal.consequence.LockedTables;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
-import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Table;
 import java.sql.Connection;
@@ -71,7 +69,7 @@ public final class TrafficExperiment implements Experiment {
     }
 
     private static LockDialect locks(StepUnderTest ground) {
-        return LockDialects.of(ground.line().databases().dialect());
+        return ground.line().databases().dialect().require(LockDialect.class);
     }
 
     private static WaitEvidence nobodyConcerned(StatementTrace up) {
@@ -135,7 +133,7 @@ public final class TrafficExperiment implements Experiment {
         /** Tries each statement and takes it back again; one that uses several of the tables counts for the first of them. */
         static ApplicationTraffic of(DatabaseFixture fixture, List<ApplicationStatement> statements, List<Table> tables)
                 throws SQLException {
-            ApplicationTraffic traffic = new ApplicationTraffic(ExperimentDialects.of(fixture.database()));
+            ApplicationTraffic traffic = new ApplicationTraffic(fixture.database().dialect().require(ExperimentDialect.class));
             if (statements.isEmpty()) {
                 return traffic;
             }

@@ -3,7 +3,6 @@ package dev.rehearsal.rehearsal.experiment.crash;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.rehearsal.session.ServerSession;
 import dev.rehearsal.rehearsal.session.SessionDialect;
-import dev.rehearsal.rehearsal.session.SessionDialects;
 import dev.rehearsal.rehearsal.statement.StatementTitle;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +21,7 @@ final class CommitKiller {
 
     CommitKiller(Database database, int target) {
         this.database = database;
-        this.dialect = SessionDialects.of(database);
+        this.dialect = database.dialect().require(SessionDialect.class);
         this.target = target;
     }
 

@@ -1,7 +1,6 @@
 package dev.rehearsal.rehearsal.experiment.crash;
 
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
@@ -34,7 +33,7 @@ final class CrashSessions extends ProxiedSessions {
     CrashSessions(JudgedSessions real, CommitKiller commits) {
         super(real);
         this.commits = commits;
-        real.listen(new CrashedPrograms(commits, ScriptDialects.of(real.dialect())));
+        real.listen(new CrashedPrograms(commits, real.dialect().require(ScriptDialect.class)));
     }
 
     @Override

@@ -17,7 +17,6 @@ import dev.rehearsal.rehearsal.line.ControlRun;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.session.ServerSession;
 import dev.rehearsal.rehearsal.session.SessionDialect;
-import dev.rehearsal.rehearsal.session.SessionDialects;
 import dev.rehearsal.rehearsal.statement.StatementTitle;
 import dev.rehearsal.schema.ObjectIdentity;
 import java.sql.Connection;
@@ -149,7 +148,7 @@ public final class Crashes implements Experiment {
 
         KilledStatement(DatabaseFixture fixture) {
             this.fixture = fixture;
-            this.dialect = SessionDialects.of(fixture.database());
+            this.dialect = fixture.database().dialect().require(SessionDialect.class);
             this.killer = new CommitKiller(fixture.database(), -1);
         }
 

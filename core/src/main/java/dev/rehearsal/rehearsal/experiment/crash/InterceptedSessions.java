@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.experiment.crash;
 
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.Sent;
@@ -150,7 +150,7 @@ abstract class InterceptedSessions extends ProxiedSessions {
             return List.of();
         }
         next = null;
-        return ScriptText.of(text, ScriptDialects.of(real().dialect())).statements().stream()
+        return ScriptText.of(text, real().dialect().require(ScriptDialect.class)).statements().stream()
                 .map(statement -> new Sent(statement.text(), ours.lines().applyAsInt(statement.line())))
                 .toList();
     }

@@ -4,7 +4,7 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.evidence.HalfApplied.Point;
 import dev.rehearsal.evidence.HalfApplied.Rerun;
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.ControlRun;
@@ -82,7 +82,7 @@ record RepeatablePhase(StoppedPhase phase, DatabaseFixture base, List<Sent> stat
     }
 
     private Sent repeatable(Sent sent) {
-        String text = ScriptDialects.of(base.database().dialect())
+        String text = base.database().dialect().require(ScriptDialect.class)
                 .repeatable(sent.text().strip())
                 .strip();
         return new Sent(text, sent.line(), sent.path());

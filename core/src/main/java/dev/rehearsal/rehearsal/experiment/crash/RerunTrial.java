@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.experiment.crash;
 
 import dev.rehearsal.database.Access;
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.rehearsal.RehearsalException;
@@ -88,7 +88,7 @@ final class RerunTrial implements AutoCloseable {
      */
     void after(Connection session, List<Sent> run) throws SQLException {
         over |= HOLDING.contains(firstWord(run.get(run.size() - 1).text()));
-        if (over || !places.contains(run.size()) || ScriptDialects.of(session).isInTransaction(session)) {
+        if (over || !places.contains(run.size()) || ScriptDialect.of(session).isInTransaction(session)) {
             return;
         }
         ObservedState before = lastRefused == 1 ? null : fixture.observe();

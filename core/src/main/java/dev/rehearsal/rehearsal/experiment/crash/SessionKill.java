@@ -3,7 +3,6 @@ package dev.rehearsal.rehearsal.experiment.crash;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.rehearsal.session.SessionDialect;
-import dev.rehearsal.rehearsal.session.SessionDialects;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -28,7 +27,7 @@ record SessionKill(Database database) {
 
     /** The same, through a session that is there. */
     void end(Connection admin, Collection<Integer> sessions) throws SQLException {
-        SessionDialect dialect = SessionDialects.of(database);
+        SessionDialect dialect = database.dialect().require(SessionDialect.class);
         for (int session : sessions) {
             dialect.end(admin, List.of(session));
             // One that was told to end still holds its locks for a moment.

@@ -4,7 +4,6 @@ import dev.rehearsal.evidence.HalfApplied.Stop;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.Sent;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -119,7 +118,7 @@ record TooledPhase<T extends InterceptedSessions>(Outcome outcome, T sessions) {
         /** @param after behind which statement of the migration they end, from 1 */
         StoppedSessions(JudgedSessions real, SentScript script, SessionKill kill, int after, Stop stop) {
             super(real, script);
-            this.dialect = ScriptDialects.of(real.dialect());
+            this.dialect = real.dialect().require(ScriptDialect.class);
             this.kill = kill;
             this.after = after;
             this.stop = stop;

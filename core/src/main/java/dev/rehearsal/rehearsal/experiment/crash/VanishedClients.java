@@ -14,9 +14,8 @@ import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.rehearsal.experiment.crash.LeftSessions.LockWatch;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.session.ServerSession;
-import dev.rehearsal.rehearsal.session.SessionDialects;
+import dev.rehearsal.rehearsal.session.SessionDialect;
 import dev.rehearsal.rehearsal.statement.ChangeDialect;
-import dev.rehearsal.rehearsal.statement.ChangeDialects;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -36,7 +35,7 @@ public final class VanishedClients implements Experiment {
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
         LockEvidence locks = known.locks();
         Optional<ChangeDialect> asking =
-                ChangeDialects.of(ground.line().databases().dialect());
+                ground.line().databases().dialect().part(ChangeDialect.class);
         if (asking.isEmpty() || locks.changes().isEmpty()) {
             return known;
         }
@@ -74,7 +73,7 @@ public final class VanishedClients implements Experiment {
             StoppedPhase up = new StoppedPhase(ground, false);
             try (DatabaseFixture fixture = ground.before();
                     Connection admin = fixture.database().connect(Access.OBSERVER)) {
-                LockWatch watch = new LockWatch(SessionDialects.of(fixture.database()), admin);
+                LockWatch watch = new LockWatch(fixture.database().dialect().require(SessionDialect.class), admin);
                 LeftSessions first = TooledPhase.left(
                                 up,
                                 fixture,

@@ -5,19 +5,17 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
-import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.rehearsal.session.SessionDialect;
-import dev.rehearsal.rehearsal.session.SessionDialects;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectDifference.Nature;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaReader;
 import java.sql.Connection;
@@ -48,8 +46,8 @@ public final class DownSearch {
     private DownSearch(
             Connection connection, Database database, String migrator, Function<Schema, SchemaDifference> left) {
         this.connection = connection;
-        this.dialect = ExperimentDialects.of(database);
-        this.sessions = SessionDialects.of(database);
+        this.dialect = database.dialect().require(ExperimentDialect.class);
+        this.sessions = database.dialect().require(SessionDialect.class);
         this.migrator = migrator;
         this.left = left;
     }
@@ -84,7 +82,7 @@ public final class DownSearch {
         Database database = fixture.database();
         try {
             return fixture.observing(connection -> {
-                if (SessionDialects.of(database).laterSessionsBeginAlike(connection)) {
+                if (database.dialect().require(SessionDialect.class).laterSessionsBeginAlike(connection)) {
                     return new DownSearch(connection, database, database.migrator(), left).find(books, now);
                 }
                 try (Connection own = database.connect(Access.OBSERVER)) {
@@ -99,7 +97,7 @@ public final class DownSearch {
 
     private List<String> find(List<String> books, Schema now) throws SQLException {
         connection.setAutoCommit(false);
-        try (SchemaReader reader = SchemaDialects.open(connection, books)) {
+        try (SchemaReader reader = SchemaDialect.of(connection).open(connection, books)) {
             return walk(reader, now) ? List.copyOf(ran) : List.of();
         } finally {
             // Takes back the reader's settings, too.

@@ -9,7 +9,6 @@ import dev.rehearsal.rehearsal.RowsNotMadeException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
 import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
-import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.TableCounters;
 import dev.rehearsal.rehearsal.fixture.TouchedTables;
@@ -18,7 +17,7 @@ import dev.rehearsal.rehearsal.repair.FormerNames;
 import dev.rehearsal.rehearsal.repair.QuotedColumns;
 import dev.rehearsal.rehearsal.repair.RowKey;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
 import java.util.ArrayList;
@@ -210,10 +209,10 @@ public final class LivedInRollback {
                     suspects.stream().map(TableDifference::table).collect(Collectors.toCollection(TreeSet::new));
             Map<String, TableDifference> all = new HashMap<>();
             suspects.forEach(table -> all.put(table.table(), table));
-            ExperimentDialect dialect = ExperimentDialects.of(lived.database());
+            ExperimentDialect dialect = lived.database().dialect().require(ExperimentDialect.class);
             lived.write("old rows could not be set apart", connection -> {
                 // Of a fork that nobody migrates any more; nothing has to be brought back.
-                SchemaDialects.suspendTriggers(connection, tables).dropForeignKeys(tables);
+                SchemaDialect.of(connection).suspendTriggers(connection, tables).dropForeignKeys(tables);
                 try (var statement = connection.createStatement()) {
                     for (String table : tables) {
                         statement.execute(dialect.removeWrittenBefore(table, start));

@@ -4,7 +4,7 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.Script;
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.lock.FirstWord;
@@ -13,7 +13,6 @@ import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
 import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
-import dev.rehearsal.rehearsal.experiment.ExperimentDialects;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.schema.ObjectDifference;
@@ -71,7 +70,7 @@ public record RestOfDown(MainLine line) {
     }
 
     private SchemaDifference left(StepFacts facts, List<String> statements, ScriptText failing) {
-        ExperimentDialect dialect = ExperimentDialects.of(line.fixture().database());
+        ExperimentDialect dialect = line.fixture().database().dialect().require(ExperimentDialect.class);
         if (statements.stream().anyMatch(dialect::setsForTransaction)) {
             return SchemaDifference.NONE;
         }
@@ -86,7 +85,7 @@ public record RestOfDown(MainLine line) {
     }
 
     private ScriptText read(String sql) {
-        return ScriptText.of(sql, ScriptDialects.of(line.databases().dialect()));
+        return ScriptText.of(sql, line.databases().dialect().require(ScriptDialect.class));
     }
 
     private List<String> statements(StepFacts facts) {
@@ -142,7 +141,7 @@ public record RestOfDown(MainLine line) {
 
     /** Indexes and sequences of tables, by their bare names. */
     private static Set<String> ownedBy(DatabaseFixture copy, Set<String> named) {
-        return ExperimentDialects.of(copy.database()).owned(copy).stream()
+        return copy.database().dialect().require(ExperimentDialect.class).owned(copy).stream()
                 .filter(owned -> named.contains(owned.owner()))
                 .map(ExperimentDialect.Owned::name)
                 .collect(Collectors.toSet());

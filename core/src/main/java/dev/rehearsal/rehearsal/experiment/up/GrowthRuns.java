@@ -2,12 +2,12 @@ package dev.rehearsal.rehearsal.experiment.up;
 
 import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.GrowthQuestion;
-import dev.rehearsal.lock.LockDialects;
+import dev.rehearsal.lock.LockDialect;
 import dev.rehearsal.lock.MeasuredRows;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SuspendedTriggers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -92,7 +92,7 @@ final class GrowthRuns {
     private record Run(StatementTrace trace, Map<String, Long> rows) {}
 
     private static void trim(Connection connection, MeasuredRows measured, Set<String> tables) throws SQLException {
-        SuspendedTriggers resting = SchemaDialects.suspendTriggers(connection, tables);
+        SuspendedTriggers resting = SchemaDialect.of(connection).suspendTriggers(connection, tables);
         if (resting.isReplicating()) {
             measured.trim(tables);
         } else {
@@ -110,7 +110,7 @@ final class GrowthRuns {
         try (DatabaseFixture fixture = ground.before()) {
             fixture.write("the rows of " + counted + " could not be made fewer", connection -> {
                 MeasuredRows measured =
-                        LockDialects.of(fixture.database().dialect()).measured(connection);
+                        fixture.database().dialect().require(LockDialect.class).measured(connection);
                 trim(connection, measured, deletable);
                 rows.putAll(measured.count(counted));
                 measured.discourageScans();

@@ -4,7 +4,7 @@ import dev.rehearsal.data.DataState;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.ExperimentEvidence;
-import dev.rehearsal.history.ScriptDialects;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.RowWork;
 import dev.rehearsal.lock.Sent;
@@ -14,7 +14,6 @@ import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.statement.ChangeDialect;
-import dev.rehearsal.rehearsal.statement.ChangeDialects;
 import dev.rehearsal.rehearsal.statement.ChangeRun;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,7 +45,7 @@ public final class TableChanges implements Experiment {
     @Override
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
         Optional<ChangeDialect> asking =
-                ChangeDialects.of(ground.line().databases().dialect());
+                ground.line().databases().dialect().part(ChangeDialect.class);
         if (!ground.wanted().locks() || asking.isEmpty()) {
             return known;
         }
@@ -110,7 +109,7 @@ public final class TableChanges implements Experiment {
                 } catch (SQLException e) {
                     asked.remarks.add(
                             "how it changes tables is known in part only: its statements, sent one by one, failed: "
-                                    + ScriptDialects.of(database.dialect()).message(e));
+                                    + database.dialect().require(ScriptDialect.class).message(e));
                 }
             }
             return asked;

@@ -2,7 +2,7 @@ package dev.rehearsal.rehearsal.experiment.up;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.lock.LockDialects;
+import dev.rehearsal.lock.LockDialect;
 import dev.rehearsal.lock.LockTrap;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
@@ -36,7 +36,7 @@ final class TrappedLocks {
         }
         List<String> held = tables.stream().limit(MOST_TABLES).toList();
         try (DatabaseFixture fixture = ground.before();
-                LockTrap trap = LockDialects.of(fixture.database().dialect())
+                LockTrap trap = fixture.database().dialect().require(LockDialect.class)
                         .trap(() -> fixture.database().connect(Access.OBSERVER), held)) {
             boolean whole = trace.source() == StatementTrace.Source.WHOLE_FILE;
             ObservedUp run = ObservedUp.trapped(fixture, ground, whole, trap);

@@ -3,7 +3,7 @@ package dev.rehearsal.product.mariadb.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.data.DataDialects;
+import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.data.Orphans;
@@ -50,7 +50,7 @@ class ForeignKeyRowsTests {
 
     @Test
     void findsRowsThatCameWhileKeysWereNotChecked() throws SQLException {
-        DataReader reader = DataDialects.open(observer, List.of());
+        DataReader reader = DataDialect.of(observer).open(observer, List.of());
         DataState whole = reader.read();
         assertThat(reader.orphans(whole, whole.tables())).isEmpty();
         run("set foreign_key_checks = 0", "delete from p where id = 3", "insert into c values (14, 77)");

@@ -2,7 +2,7 @@ package dev.rehearsal.product.mariadb.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.data.DataDialects;
+import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.database.Access;
@@ -29,7 +29,7 @@ class RowFingerprintTests {
     void open() throws SQLException {
         writer = database.connect(Access.MIGRATOR);
         observer = database.connect(Access.OBSERVER);
-        reader = DataDialects.open(observer, List.of("history", database.name() + ".qualified"));
+        reader = DataDialect.of(observer).open(observer, List.of("history", database.name() + ".qualified"));
     }
 
     @AfterEach

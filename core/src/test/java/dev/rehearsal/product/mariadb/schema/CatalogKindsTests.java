@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.testing.Mariadb;
 import java.sql.Connection;
@@ -79,7 +79,7 @@ class CatalogKindsTests {
 
     private static Schema read(Database database) throws SQLException {
         try (Connection observer = database.connect(Access.OBSERVER)) {
-            return SchemaDialects.open(observer, List.of()).read();
+            return SchemaDialect.of(observer).open(observer, List.of()).read();
         }
     }
 }

@@ -8,7 +8,7 @@ import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.ObjectDifference.Nature;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
@@ -65,7 +65,7 @@ class CatalogReadingTests {
         assertThat(catalog.change("create table another_history (id int)")).containsExactly("+ table another_history");
         try (Connection session = catalog.database.connect(Access.OBSERVER)) {
             Schema qualified =
-                    SchemaDialects.open(session, List.of(database + ".users")).read();
+                    SchemaDialect.of(session).open(session, List.of(database + ".users")).read();
             assertThat(qualified.find("table", "users")).isEmpty();
             assertThat(qualified.find("table", "posts")).isPresent();
         }

@@ -5,7 +5,7 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.schema.AttributeText;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.testing.Mariadb;
@@ -25,7 +25,7 @@ final class ObservedCatalog implements AutoCloseable {
     ObservedCatalog(String... ignoredTables) throws SQLException {
         writer = database.connect(Access.MIGRATOR_WHOLE_SCRIPTS);
         observer = database.connect(Access.OBSERVER);
-        reader = SchemaDialects.open(observer, List.of(ignoredTables));
+        reader = SchemaDialect.of(observer).open(observer, List.of(ignoredTables));
     }
 
     void run(String sql) throws SQLException {

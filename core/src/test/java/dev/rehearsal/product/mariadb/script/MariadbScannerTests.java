@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.product.mariadb.dialect.Product;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +103,7 @@ class MariadbScannerTests {
                 DELIMITER ;
                 insert into a values (';;');
                 """;
-        assertThat(new MariadbScriptDialect().runnable(dump).lines().map(String::strip))
+        assertThat(new MariadbScriptDialect(Product.MARIADB).runnable(dump).lines().map(String::strip))
                 .containsExactly(
                         "",
                         "",
@@ -120,6 +121,6 @@ class MariadbScannerTests {
     }
 
     private static ScriptText read(String script) {
-        return ScriptText.of(script, new MariadbScriptDialect());
+        return ScriptText.of(script, new MariadbScriptDialect(Product.MARIADB));
     }
 }

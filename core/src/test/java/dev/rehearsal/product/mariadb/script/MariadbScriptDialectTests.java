@@ -7,6 +7,7 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.testing.Mariadb;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a server is asked about its sessions. */
 class MariadbScriptDialectTests {
-    private final MariadbScriptDialect dialect = new MariadbScriptDialect();
+    private final MariadbScriptDialect dialect = new MariadbScriptDialect(Product.MARIADB);
 
     @Test
     void rootIsASuperuserAndWhoOwnsADatabaseIsNot() throws SQLException {

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
-import dev.rehearsal.product.mariadb.dialect.MysqlDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.testing.HistoryDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ class RefusedToolsTests {
                         "{\"dependencies\": {\"knex\": \"3\", \"typeorm\": \"1\", \"sequelize\": \"6\"}}");
 
         assertRefused(
-                files, tool, new MariadbDialect(), "runs in a process of its own, which is not rehearsed on MariaDB");
+                files, tool, DatabaseProducts.ofId("mariadb"), "runs in a process of its own, which is not rehearsed on MariaDB");
     }
 
     @Test
@@ -43,7 +42,7 @@ class RefusedToolsTests {
                         .withTool("command")
                         .withOption("list", "touch " + witness)
                         .withOption("up", "false")
-                        .on(new MysqlDialect())))
+                        .on(DatabaseProducts.ofId("mysql"))))
                 .isInstanceOf(HistoryException.class)
                 .hasMessageContaining("not rehearsed on MySQL; nothing was started");
         assertThat(Files.exists(witness)).isFalse();
@@ -56,7 +55,7 @@ class RefusedToolsTests {
                 .with("env.py", "")
                 .with("versions/a.py", "revision = 'a'\ndown_revision = None\ndef upgrade():\n    pass\n");
 
-        assertRefused(files, "Alembic", new MariadbDialect(), "Alembic runs in a process of its own");
+        assertRefused(files, "Alembic", DatabaseProducts.ofId("mariadb"), "Alembic runs in a process of its own");
     }
 
     @Test
@@ -65,7 +64,7 @@ class RefusedToolsTests {
                 .with("1_a.sql", "-- Up Migration\ncreate table a (id int);\n-- Down Migration\ndrop table a;\n");
 
         assertRefused(
-                files, "node-pg-migrate", new MysqlDialect(), "Migrations of node-pg-migrate are not run on MySQL");
+                files, "node-pg-migrate", DatabaseProducts.ofId("mysql"), "Migrations of node-pg-migrate are not run on MySQL");
     }
 
     private static void assertRefused(HistoryDirectory files, String tool, DatabaseProduct product, String words) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Mysql;
@@ -100,7 +99,7 @@ class RepeatableSqlTests {
     }
 
     private static ScriptDialect dialect(Database database) {
-        return ScriptDialects.of(database.dialect());
+        return database.dialect().require(ScriptDialect.class);
     }
 
     /** All tables of a fresh database after scripts were sent, statement by statement. */

@@ -8,8 +8,8 @@ import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ToolRefusedException;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.testing.HistoryDirectory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -221,6 +221,6 @@ abstract class ScriptToolsOnProduct {
     private HistoryRequest request(String tool, HistoryDirectory files) {
         return files.request()
                 .withTool(tool)
-                .on(ScriptDialects.ofUrl(database.jdbcUrl()).orElseThrow().dialect());
+                .on(DatabaseProducts.ofUrl(database.jdbcUrl()));
     }
 }

@@ -7,7 +7,7 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.history.engine.process.ProgramDialects;
+import dev.rehearsal.history.engine.process.ProgramDialect;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Sql;
@@ -129,7 +129,7 @@ class TransactionsOnMariadbTests {
 
     @Test
     void aToolInAProcessOfItsOwnSaysSoBeforeItIsStarted() {
-        assertThatThrownBy(() -> ProgramDialects.address(new TestSessions(database)))
+        assertThatThrownBy(() -> ProgramDialect.address(new TestSessions(database)))
                 .isInstanceOf(HistoryException.class)
                 .hasMessageStartingWith(
                         "A tool in a process of its own needs 'jdbc:postgresql://host:port/name', not 'jdbc:mariadb:");

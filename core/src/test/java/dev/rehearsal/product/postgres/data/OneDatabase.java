@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.data;
 
-import dev.rehearsal.data.DataDialects;
+import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.database.Access;
@@ -25,7 +25,7 @@ final class OneDatabase implements AutoCloseable {
         database = Postgres.database(major);
         judged = database.connect(Access.MIGRATOR);
         observer = database.connect(Access.OBSERVER);
-        reader = DataDialects.open(observer, List.of("books", "other.books"));
+        reader = DataDialect.of(observer).open(observer, List.of("books", "other.books"));
     }
 
     void run(String sql) throws SQLException {

@@ -8,7 +8,7 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
-import dev.rehearsal.lock.LockDialects;
+import dev.rehearsal.lock.LockDialect;
 import dev.rehearsal.lock.MeasuredRows;
 import dev.rehearsal.testing.Postgres;
 import java.sql.Connection;
@@ -97,7 +97,7 @@ class OrdinaryRowRemovalTests {
                 insert into users select generate_series(1, 100);
                 insert into orders select generate_series(1, 50);
                 """);
-        MeasuredRows rows = LockDialects.of(database.dialect()).measured(owner);
+        MeasuredRows rows = database.dialect().require(LockDialect.class).measured(owner);
         rows.trimUnreferenced(List.of("public.users", "public.orders"));
 
         assertThat(rows.count(List.of("public.orders"))).containsOnly(entry("public.orders", 5L));

@@ -2,7 +2,7 @@ package dev.rehearsal.product.postgres.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.data.DataDialects;
+import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.database.Access;
@@ -47,7 +47,7 @@ class TouchedTablesTests {
         observer = database.connect(Access.OBSERVER);
         witness = database.connect(Access.OBSERVER);
         ObserverSettings.fix(witness);
-        reader = DataDialects.open(observer, List.of());
+        reader = DataDialect.of(observer).open(observer, List.of());
     }
 
     int major() {
@@ -75,7 +75,7 @@ class TouchedTablesTests {
         Map<String, String> truthAfter = truth();
         assertThat(before.suspects(after)).containsAll(different(truthBefore, truthAfter));
         assertThat(fingerprints(after))
-                .isEqualTo(fingerprints(DataDialects.open(witness, List.of()).read()));
+                .isEqualTo(fingerprints(DataDialect.of(witness).open(witness, List.of()).read()));
         assertThat(reader.read()).as("nothing happened since").isSameAs(after);
     }
 

@@ -11,6 +11,7 @@ import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementLog;
 import dev.rehearsal.lock.TableWork;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.testing.Postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -121,7 +122,7 @@ class StatementKindsTests {
     /** What is seen of a statement in a transaction that is rolled back. */
     private static String seen(Connection session, Connection observer, String sql) throws SQLException {
         StatementLog log = new StatementLog("x.sql", table -> ROWS, Set.of());
-        ObservedSession looked = new PostgresLockDialect()
+        ObservedSession looked = new PostgresLockDialect(DatabaseProducts.usual())
                 .observer(() -> observer, log, LockTrap.NONE)
                 .in(session);
         session.setAutoCommit(false);

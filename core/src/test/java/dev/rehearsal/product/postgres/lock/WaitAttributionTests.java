@@ -8,6 +8,7 @@ import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableWait;
 import dev.rehearsal.lock.Traffic;
 import dev.rehearsal.lock.TrafficStatement;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.testing.Postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -142,7 +143,7 @@ class WaitAttributionTests {
 
     private Traffic.Result beside(String migration, List<List<TrafficStatement>> lanes) throws SQLException {
         try (Traffic traffic =
-                Traffic.begin(new PostgresLockDialect(), () -> database.connect(Access.OBSERVER), lanes)) {
+                Traffic.begin(new PostgresLockDialect(DatabaseProducts.usual()), () -> database.connect(Access.OBSERVER), lanes)) {
             execute(migration);
             return traffic.end(StatementTrace.NOT_OBSERVED);
         }

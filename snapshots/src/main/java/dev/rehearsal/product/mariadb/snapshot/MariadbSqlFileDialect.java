@@ -1,25 +1,14 @@
 package dev.rehearsal.product.mariadb.snapshot;
 
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptDialects;
 import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.snapshot.SqlFileDialect;
 import java.sql.SQLException;
 import java.util.List;
 
 /** SQL files for MariaDB, cut as scripts of migrations are read. */
 public final class MariadbSqlFileDialect implements SqlFileDialect {
-    private final DatabaseProduct dialect = new MariadbDialect();
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public MariadbSqlFileDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return dialect;
-    }
 
     @Override
     public List<Statement> statements(String script) {
@@ -34,6 +23,6 @@ public final class MariadbSqlFileDialect implements SqlFileDialect {
     }
 
     private ScriptDialect scripts() {
-        return ScriptDialects.ofUrl(dialect.driver().url()).orElseThrow();
+        return Product.MARIADB.dialect().require(ScriptDialect.class);
     }
 }

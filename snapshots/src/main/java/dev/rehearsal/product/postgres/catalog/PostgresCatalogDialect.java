@@ -7,7 +7,6 @@ import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,14 +18,6 @@ import java.util.Set;
 
 /** Tables of PostgreSQL. */
 public final class PostgresCatalogDialect implements CatalogDialect {
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresCatalogDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public List<Relation> all(Connection connection) throws SQLException {

@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.TypeName;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
+import dev.rehearsal.product.DatabaseProducts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ final class ValueTypes {
 
     /** What PostgreSQL's types without parts hold, by their names in {@code pg_type}. */
     static final class PostgresTypes {
-        private static final String DIALECT = new PostgresDialect().id();
+        private static final String DIALECT = DatabaseProducts.usual().id();
 
         private static final Map<String, ScalarKind> KINDS = Map.ofEntries(
                 entry("text", ScalarKind.TEXT),

@@ -8,8 +8,7 @@ import dev.rehearsal.generate.fill.RowChange;
 import dev.rehearsal.generate.fill.RowSource;
 import dev.rehearsal.generate.fill.SuspendedForeignKeys;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
-import dev.rehearsal.schema.SchemaDialects;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
@@ -23,14 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows written to PostgreSQL. */
 public final class PostgresFillDialect implements FillDialect {
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresFillDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public String start() {
@@ -137,7 +128,7 @@ public final class PostgresFillDialect implements FillDialect {
                 execute("set constraints all deferred");
                 return;
             }
-            SuspendedTriggers rest = SchemaDialects.suspendTriggers(connection, List.of());
+            SuspendedTriggers rest = SchemaDialect.of(connection).suspendTriggers(connection, List.of());
             resting = rest;
             if (rest.isReplicating()) {
                 return;

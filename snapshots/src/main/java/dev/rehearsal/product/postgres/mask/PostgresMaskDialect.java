@@ -3,8 +3,6 @@ package dev.rehearsal.product.postgres.mask;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.mask.ColumnKind;
 import dev.rehearsal.mask.MaskDialect;
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,14 +25,6 @@ public final class PostgresMaskDialect implements MaskDialect {
             "void");
 
     private static final Set<String> PLACES = Set.of("point", "box", "line", "lseg", "circle", "path", "polygon");
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresMaskDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public ColumnKind kind(ValueType.Scalar type) {

@@ -1,7 +1,5 @@
 package dev.rehearsal.product.postgres.snapshot;
 
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.snapshot.Obstacles;
 import dev.rehearsal.snapshot.Reference;
 import dev.rehearsal.snapshot.SnapshotDialect;
@@ -22,14 +20,6 @@ import org.postgresql.core.TransactionState;
 
 /** What is known of capturing and loading rows on PostgreSQL. */
 public final class PostgresSnapshotDialect implements SnapshotDialect {
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresSnapshotDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public Login login() {

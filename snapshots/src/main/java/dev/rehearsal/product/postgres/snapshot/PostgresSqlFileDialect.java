@@ -1,7 +1,5 @@
 package dev.rehearsal.product.postgres.snapshot;
 
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import dev.rehearsal.snapshot.SqlFileDialect;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,14 +9,6 @@ import org.postgresql.core.Parser;
 
 /** SQL files for PostgreSQL, cut as its driver does. */
 public final class PostgresSqlFileDialect implements SqlFileDialect {
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresSqlFileDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public List<Statement> statements(String script) throws SQLException {

@@ -8,21 +8,12 @@ import dev.rehearsal.generate.type.NumberedValues;
 import dev.rehearsal.generate.type.OrderedValues;
 import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.postgres.dialect.PostgresDialect;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
 /** Types of PostgreSQL. */
 public final class PostgresTypeDialect implements TypeDialect {
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public PostgresTypeDialect() {}
-
-    @Override
-    public DatabaseProduct dialect() {
-        return new PostgresDialect();
-    }
 
     @Override
     public Optional<OrderedValues> ordered(ValueType.Scalar type) {
@@ -71,7 +62,7 @@ public final class PostgresTypeDialect implements TypeDialect {
     public Optional<ValueType.Scalar> undivided(ValueType.Array array) {
         return array.sql().endsWith("vector")
                 ? Optional.of(new ValueType.Scalar(
-                        array.sql(), new TypeName(dialect().id(), array.sql(), ScalarKind.OTHER), -1, -1, -1))
+                        array.sql(), new TypeName("postgres", array.sql(), ScalarKind.OTHER), -1, -1, -1))
                 : Optional.empty();
     }
 

@@ -1,22 +1,21 @@
 package dev.rehearsal.product.mariadb.database.container;
 
+import dev.rehearsal.database.DatabaseNames;
 import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.container.ContainerEngine;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.database.MariadbServerProvider;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import java.util.Optional;
 
-/** Serves images of one product. */
-abstract class ContainerProvider extends MariadbServerProvider {
-    private final Product product;
-    private final String usualImage;
+/** Serves {@code docker:mariadb:11.4}, {@code docker:mysql:9.7} and other images of the two. */
+public final class ContainerProvider extends MariadbServerProvider {
 
-    ContainerProvider(Product product, String usualImage) {
-        super(product.dialect());
-        this.product = product;
-        this.usualImage = usualImage;
+    /** Servers of this product. */
+    public ContainerProvider(DatabaseProduct dialect) {
+        super(dialect);
     }
 
     @Override
@@ -37,6 +36,9 @@ abstract class ContainerProvider extends MariadbServerProvider {
     @Override
     protected MariadbServer start(String name, DatabaseSettings settings) {
         ContainerEngine.require(name);
-        return ContainerMariadb.inPodOf(name.equals(dialect().id()) ? usualImage : name, product);
+        String image = name.equals(dialect().id())
+                ? dialect().require(DatabaseNames.class).usualImage()
+                : name;
+        return ContainerMariadb.inPodOf(image, Product.of(dialect()));
     }
 }

@@ -9,7 +9,7 @@ import dev.rehearsal.database.embedded.WorkDirectories;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.database.Login;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
+import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.sql.Backticks;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -74,7 +74,7 @@ final class EmbeddedMariadb extends ServerInDirectory implements MariadbServer {
 
     @Override
     public DatabaseProduct dialect() {
-        return new MariadbDialect();
+        return Product.MARIADB.dialect();
     }
 
     @Override

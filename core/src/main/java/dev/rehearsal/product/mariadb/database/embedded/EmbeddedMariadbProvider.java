@@ -10,9 +10,9 @@ import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.RunAs;
 import dev.rehearsal.database.embedded.ServerInDirectory;
 import dev.rehearsal.database.embedded.WorkDirectories;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.database.MariadbServerProvider;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -64,9 +64,9 @@ public final class EmbeddedMariadbProvider extends MariadbServerProvider {
         }
     }
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public EmbeddedMariadbProvider() {
-        super(new MariadbDialect());
+    /** Servers of this product. */
+    public EmbeddedMariadbProvider(DatabaseProduct dialect) {
+        super(dialect);
     }
 
     @Override

@@ -3,20 +3,16 @@ package dev.rehearsal.product.mariadb.database.named;
 import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.database.MariadbServerProvider;
-import dev.rehearsal.product.mariadb.dialect.MariadbDialect;
 import java.util.Optional;
 
-/** Serves {@code jdbc:mariadb://…}. */
-public class NamedMariadbProvider extends MariadbServerProvider {
+/** Serves {@code jdbc:mariadb://…} and {@code jdbc:mysql://…}. */
+public final class NamedMariadbProvider extends MariadbServerProvider {
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public NamedMariadbProvider() {
-        this(new MariadbDialect());
-    }
-
-    NamedMariadbProvider(DatabaseProduct dialect) {
+    /** Servers of this product. */
+    public NamedMariadbProvider(DatabaseProduct dialect) {
         super(dialect);
     }
 

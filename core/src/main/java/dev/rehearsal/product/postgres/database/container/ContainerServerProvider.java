@@ -2,6 +2,7 @@ package dev.rehearsal.product.postgres.database.container;
 
 import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.container.ContainerEngine;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.database.PostgresServerProvider;
 import dev.rehearsal.product.postgres.database.Server;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import java.util.Optional;
 public final class ContainerServerProvider extends PostgresServerProvider {
     private static final String DEFAULT_IMAGE = "postgres:17";
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public ContainerServerProvider() {}
+    /** Servers of this product. */
+    public ContainerServerProvider(DatabaseProduct dialect) {
+        super(dialect);
+    }
 
     @Override
     public DatabaseRequest.Way way() {

@@ -7,6 +7,7 @@ import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.RunAs;
 import dev.rehearsal.database.embedded.ServerInDirectory;
 import dev.rehearsal.database.embedded.WorkDirectories;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.database.PostgresServerProvider;
 import dev.rehearsal.product.postgres.database.Server;
 import dev.rehearsal.product.postgres.database.ThrowAwayCluster;
@@ -51,12 +52,13 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
         }
     }
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public EmbeddedServerProvider() {
-        this(InstalledBinaries::new);
+    /** Servers of this product. */
+    public EmbeddedServerProvider(DatabaseProduct dialect) {
+        this(dialect, InstalledBinaries::new);
     }
 
-    EmbeddedServerProvider(Function<RunAs, InstalledBinaries> caches) {
+    EmbeddedServerProvider(DatabaseProduct dialect, Function<RunAs, InstalledBinaries> caches) {
+        super(dialect);
         this.caches = caches;
     }
 

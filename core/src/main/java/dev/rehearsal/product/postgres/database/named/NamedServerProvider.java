@@ -1,6 +1,7 @@
 package dev.rehearsal.product.postgres.database.named;
 
 import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.database.PostgresServerProvider;
 import dev.rehearsal.product.postgres.database.Server;
 import java.util.Optional;
@@ -8,8 +9,10 @@ import java.util.Optional;
 /** Serves {@code jdbc:postgresql://…}, {@code postgresql://…} and {@code postgres://…}. */
 public final class NamedServerProvider extends PostgresServerProvider {
 
-    /** Called by {@link java.util.ServiceLoader}. */
-    public NamedServerProvider() {}
+    /** Servers of this product. */
+    public NamedServerProvider(DatabaseProduct dialect) {
+        super(dialect);
+    }
 
     @Override
     public DatabaseRequest.Way way() {

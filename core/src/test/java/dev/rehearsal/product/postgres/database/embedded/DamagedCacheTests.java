@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.embedded.CacheDamage;
 import dev.rehearsal.database.embedded.FileTree;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.product.postgres.database.Server;
 import dev.rehearsal.product.postgres.database.embedded.InstalledBinaries.Archive;
 import java.io.IOException;
@@ -191,6 +192,7 @@ class DamagedCacheTests {
 
     private static EmbeddedServerProvider provider() {
         return new EmbeddedServerProvider(
+                DatabaseProducts.usual(),
                 user -> new InstalledBinaries(user, List.of(parent), DamagedCacheTests::unpack));
     }
 

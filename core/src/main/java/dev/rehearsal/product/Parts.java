@@ -1,0 +1,61 @@
+package dev.rehearsal.product;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Parts of what is known of a product, by kind. Each is made when it is first asked for, and once: the driver that it needs may be missing. */
+public final class Parts {
+    private static final List<ProductParts> IN_OTHER_MODULES =
+            ServiceLoader.load(ProductParts.class, ProductParts.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+
+    private final Map<Class<?>, List<Part<?>>> byKind = new HashMap<>();
+
+    /** A part that is made on demand. */
+    private static final class Part<P> {
+        private final Supplier<? extends P> maker;
+        private @Nullable P made;
+
+        Part(Supplier<? extends P> maker) {
+            this.maker = maker;
+        }
+
+        synchronized P get() {
+            if (made == null) {
+                made = maker.get();
+            }
+            return made;
+        }
+    }
+
+    /** What other modules know of a product. */
+    static Stream<Parts> inOtherModules(String product) {
+        return IN_OTHER_MODULES.stream()
+                .filter(each -> each.id().equals(product))
+                .map(ProductParts::parts);
+    }
+
+    /** Adds a part. */
+    public <P> Parts with(Class<P> kind, Supplier<? extends P> maker) {
+        byKind.computeIfAbsent(kind, none -> new ArrayList<>()).add(new Part<P>(maker));
+        return this;
+    }
+
+    /** Of which kinds there are any; none is made for that. */
+    public Set<Class<?>> kinds() {
+        return Set.copyOf(byKind.keySet());
+    }
+
+    /** The parts of a kind, in the order in which they were added. */
+    public <P> Stream<P> of(Class<P> kind) {
+        return byKind.getOrDefault(kind, List.of()).stream().map(part -> kind.cast(part.get()));
+    }
+}
