@@ -93,7 +93,6 @@ module dev.rehearsal.core {
             dev.rehearsal.history.sqlx.SqlxFormat;
 
     uses dev.rehearsal.database.ServerProvider;
-
     uses dev.rehearsal.product.DatabaseProduct;
     uses dev.rehearsal.product.ProductParts;
 

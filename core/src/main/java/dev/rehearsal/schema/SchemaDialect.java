@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /**
  * What one dialect knows of schemas: how they are read, and which statements lead from one state back to another.

@@ -31,7 +31,8 @@ class HalfAppliedFaultsTests {
     /** The first of each check on MariaDB, and all of them on MySQL, whose server is unpacked for nothing else. */
     static Stream<Arguments> first() {
         Stream<Arguments> mysql = Mysql.isThere()
-                ? HalfAppliedFaults.all().map(fault -> Arguments.of("MySQL", fault, MYSQL.of(DatabaseProducts.ofId("mysql"))))
+                ? HalfAppliedFaults.all()
+                        .map(fault -> Arguments.of("MySQL", fault, MYSQL.of(DatabaseProducts.ofId("mysql"))))
                 : Stream.empty();
         return Stream.concat(
                 FaultsByCheck.first(HalfAppliedFaults.all()).map(HalfAppliedFaultsTests::onMariadb), mysql);

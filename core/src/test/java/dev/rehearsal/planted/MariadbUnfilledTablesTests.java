@@ -70,7 +70,8 @@ class MariadbUnfilledTablesTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("first")
     void findsNothingInTheTwin(PlantedFault fault, @TempDir Path directory) {
-        List<Finding> findings = findings(fault, fault.repaired(), MARIADB.of(DatabaseProducts.ofId("mariadb")), directory);
+        List<Finding> findings =
+                findings(fault, fault.repaired(), MARIADB.of(DatabaseProducts.ofId("mariadb")), directory);
 
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
     }

@@ -191,7 +191,8 @@ class DataContractTests {
             try (Connection session = database.connect(Access.OBSERVER);
                     Statement statement = session.createStatement()) {
                 session.setAutoCommit(false);
-                SuspendedTriggers suspended = SchemaDialect.of(session).suspendTriggers(session, product.tables("posts"));
+                SuspendedTriggers suspended =
+                        SchemaDialect.of(session).suspendTriggers(session, product.tables("posts"));
                 statement.execute("insert into posts values (40, 99), (50, 98)");
                 suspended.end();
                 session.commit();
@@ -243,7 +244,8 @@ class DataContractTests {
             if (database.dialect().observations().contains(Observation.GENERATED_ROWS)) {
                 Map<String, String> before = DataDialect.of(observer).writeMarks(observer);
                 product.run(database, "insert into loose values ('z', 2)");
-                Map<String, String> after = new TreeMap<>(DataDialect.of(observer).writeMarks(observer));
+                Map<String, String> after =
+                        new TreeMap<>(DataDialect.of(observer).writeMarks(observer));
                 assertThat(after.keySet()).containsExactlyInAnyOrderElementsOf(before.keySet());
                 after.entrySet().removeIf(mark -> mark.getValue().equals(before.get(mark.getKey())));
                 assertThat(after.keySet()).containsExactly(product.table("loose"));

@@ -138,8 +138,10 @@ class HalfAppliedTests {
                 --rollback drop table a;
                 """);
 
-        StepEvidence step =
-                stopped(Histories.read(files.request().withTool("liquibase").on(DatabaseProducts.ofId("mariadb"))), "ada:1", 60);
+        StepEvidence step = stopped(
+                Histories.read(files.request().withTool("liquibase").on(DatabaseProducts.ofId("mariadb"))),
+                "ada:1",
+                60);
         assertThat(step.experiments().halfApplied().points())
                 .extracting(Point::after, Point::rerun, Point::failsAt)
                 .containsExactly(tuple(1, Rerun.FAILS, 1), tuple(2, Rerun.FAILS, 1));

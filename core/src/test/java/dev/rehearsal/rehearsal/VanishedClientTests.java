@@ -117,7 +117,10 @@ class VanishedClientTests {
                 ? isolation -> Mysql.database()
                 : isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
         Rehearsal rehearsal = Rehearsal.of(history)
-                .on(Mysql.isThere() ? source.of(DatabaseProducts.ofId("mysql")) : source.of(DatabaseProducts.ofId("mariadb")))
+                .on(
+                        Mysql.isThere()
+                                ? source.of(DatabaseProducts.ofId("mysql"))
+                                : source.of(DatabaseProducts.ofId("mariadb")))
                 .with(Experiments.STANDARD.withHalfAppliedPoints(0));
         try (Walk walk = Walk.of(rehearsal)) {
             List<StepEvidence> steps = walk.steps().toList();

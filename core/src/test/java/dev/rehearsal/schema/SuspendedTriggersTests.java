@@ -102,7 +102,9 @@ class SuspendedTriggersTests {
         String before = described();
         session.setAutoCommit(false);
         run("set constraints all deferred; update teams set leader = 20 where id = 2");
-        SchemaDialect.of(session).suspendTriggers(session, List.of("public.people")).dropForeignKeys(List.of("public.people"));
+        SchemaDialect.of(session)
+                .suspendTriggers(session, List.of("public.people"))
+                .dropForeignKeys(List.of("public.people"));
         session.rollback();
         session.setAutoCommit(true);
 

@@ -4,7 +4,6 @@ import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.product.DatabaseProducts;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** What masking knows of one product's types. Needed where rows are captured only. */
 public interface MaskDialect {

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /**
  * What one dialect knows of capturing and loading rows. Without one for a product, its rows are

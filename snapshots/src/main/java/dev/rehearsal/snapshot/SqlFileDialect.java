@@ -5,7 +5,6 @@ import dev.rehearsal.product.DatabaseProducts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /** What one dialect knows of SQL files that write rows. */
 public interface SqlFileDialect {

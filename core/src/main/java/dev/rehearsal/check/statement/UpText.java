@@ -50,7 +50,8 @@ public final class UpText {
                         ? List.of(step.migration().up().sql())
                         : observed)
                 .stream()
-                        .flatMap(text -> ScriptText.of(text, step.dialect().require(ScriptDialect.class)).statements().stream())
+                        .flatMap(text ->
+                                ScriptText.of(text, step.dialect().require(ScriptDialect.class)).statements().stream())
                         .map(statement -> plain(statement.standard()))
                         .filter(text -> !text.isEmpty())
                         .toList();

@@ -199,7 +199,8 @@ final class OfflineReader {
                 file.uri(),
                 section.line(),
                 sql,
-                ScriptText.of(sql, request.product().require(ScriptDialect.class)).isEmpty());
+                ScriptText.of(sql, request.product().require(ScriptDialect.class))
+                        .isEmpty());
     }
 
     private Run run(OfflineSection section) {

@@ -186,7 +186,8 @@ final class FlywayTool implements MigrationTool {
             held.keep();
             return;
         } catch (MigrationFailedException e) {
-            if (!DatabaseProducts.parts(ScriptDialect.class).anyMatch(each -> each.cannotRunInTransaction(e.sqlState()))) {
+            if (!DatabaseProducts.parts(ScriptDialect.class)
+                    .anyMatch(each -> each.cannotRunInTransaction(e.sqlState()))) {
                 leaveOutBeforeTheEnd(e);
                 return;
             }

@@ -94,8 +94,10 @@ final class HandWrittenKeySearch {
     }
 
     private List<HandWrittenKeys> written(List<FedKeys> candidates, DatabaseFixture earlier) {
-        Map<String, Long> before = earlier.asking(connection -> DataDialect.of(connection).nextValues(connection));
-        Map<String, Long> after = fixture.asking(connection -> DataDialect.of(connection).nextValues(connection));
+        Map<String, Long> before =
+                earlier.asking(connection -> DataDialect.of(connection).nextValues(connection));
+        Map<String, Long> after =
+                fixture.asking(connection -> DataDialect.of(connection).nextValues(connection));
         FreshCounters fresh = up.fresh().orElse(new FreshCounters(before, after));
         List<FedKeys> added = candidates.stream()
                 .map(candidate -> without(candidate, earlier))

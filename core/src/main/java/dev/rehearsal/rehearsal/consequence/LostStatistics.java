@@ -54,7 +54,10 @@ final class LostStatistics {
             DatabaseFixture fixture, ObservedState after, Table table, List<Column> changed) {
         List<String> columns = new ArrayList<>();
         if (!changed.isEmpty()) {
-            Set<Integer> analyzed = fixture.database().dialect().require(ConsequenceDialect.class).analyzedColumns(fixture, table.id());
+            Set<Integer> analyzed = fixture.database()
+                    .dialect()
+                    .require(ConsequenceDialect.class)
+                    .analyzedColumns(fixture, table.id());
             changed.stream()
                     .filter(column -> !analyzed.contains(column.number()))
                     .map(Column::name)

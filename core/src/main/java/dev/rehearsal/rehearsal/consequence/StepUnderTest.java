@@ -49,7 +49,11 @@ public record StepUnderTest(
 
     /** How what a statement is about to do to rows is counted here; empty where nobody knows. */
     public Optional<CountingSql> counting() {
-        return line.fixture().database().dialect().part(ConsequenceDialect.class).map(ConsequenceDialect::counting);
+        return line.fixture()
+                .database()
+                .dialect()
+                .part(ConsequenceDialect.class)
+                .map(ConsequenceDialect::counting);
     }
 
     /** Ids of the migrations that code was deployed with before the step, in order. */

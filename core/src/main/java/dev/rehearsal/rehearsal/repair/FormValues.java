@@ -70,7 +70,12 @@ record FormValues(MainLine line, Seeding seeding, Migration migration, StateOnGi
     }
 
     private static List<String> read(DatabaseFixture copy, Alike table, String column) {
-        return copy.query(copy.database().dialect().require(RepairDialect.class).texts(List.of(new ColumnPlace(table.name(), column)))).stream()
+        return copy
+                .query(copy.database()
+                        .dialect()
+                        .require(RepairDialect.class)
+                        .texts(List.of(new ColumnPlace(table.name(), column))))
+                .stream()
                 .map(row -> String.valueOf(row.get(0)))
                 .toList();
     }

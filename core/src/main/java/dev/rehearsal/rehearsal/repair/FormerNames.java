@@ -28,7 +28,8 @@ public final class FormerNames {
 
     /** Renames. */
     public void restore(DatabaseFixture fixture) {
-        List<String> statements = fixture.database().dialect().require(RepairDialect.class).renameBack(survivors(), after);
+        List<String> statements =
+                fixture.database().dialect().require(RepairDialect.class).renameBack(survivors(), after);
         if (!statements.isEmpty()) {
             fixture.write("the former names could not be given back", connection -> {
                 try (var statement = connection.createStatement()) {

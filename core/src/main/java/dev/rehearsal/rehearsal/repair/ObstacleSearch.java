@@ -111,7 +111,11 @@ final class ObstacleSearch {
             return null;
         }
         try {
-            return line.get().database().dialect().require(RefusalDialect.class).stillReferenced(trial, before.schema(), goal);
+            return line.get()
+                    .database()
+                    .dialect()
+                    .require(RefusalDialect.class)
+                    .stillReferenced(trial, before.schema(), goal);
         } catch (SQLException e) {
             return null;
         }

@@ -15,7 +15,8 @@ public record QuotedColumns(Map<String, List<Field>> byTable) {
     public record Field(int number, String name, String category) {}
 
     public static QuotedColumns of(DatabaseFixture fixture) {
-        return new QuotedColumns(fixture.database().dialect().require(RepairDialect.class).columns(fixture));
+        return new QuotedColumns(
+                fixture.database().dialect().require(RepairDialect.class).columns(fixture));
     }
 
     public List<Field> in(String table) {

@@ -28,7 +28,9 @@ final class SharedTransactions {
     /** The largest transaction of the run, if it had more than one migration in it. */
     SharedTransaction largest() {
         Map<String, Set<String>> together = new LinkedHashMap<>();
-        for (WrittenRow row : fixture.database().dialect().require(WholeRunDialect.class)
+        for (WrittenRow row : fixture.database()
+                .dialect()
+                .require(WholeRunDialect.class)
                 .written(fixture, line.history().bookkeepingTables())) {
             line.migrations().stream()
                     .filter(migration -> isOf(migration, row.version(), row.script()))

@@ -156,7 +156,9 @@ public final class Filling {
         all.addAll(others);
         boolean triggers = all.stream().anyMatch(Relation::userTriggers);
         // An owner can switch triggers off only where no foreign key waits to be looked at.
-        boolean resumed = blind && triggers && !SchemaDialect.of(transaction.connection()).canSuspendAllTriggers(transaction.connection());
+        boolean resumed = blind
+                && triggers
+                && !SchemaDialect.of(transaction.connection()).canSuspendAllTriggers(transaction.connection());
         if (resumed) {
             resume(tables);
         }
@@ -234,9 +236,10 @@ public final class Filling {
     }
 
     private boolean overruled(List<Relation> tables) throws SQLException {
-        SuspendedTriggers resting = SchemaDialect.of(transaction.connection()).suspendTriggers(
-                transaction.connection(),
-                tables.stream().map(Relation::qualified).toList());
+        SuspendedTriggers resting = SchemaDialect.of(transaction.connection())
+                .suspendTriggers(
+                        transaction.connection(),
+                        tables.stream().map(Relation::qualified).toList());
         refresh(tables);
         resting.end();
         return true;

@@ -192,8 +192,8 @@ final class TableFilling {
 
     /** Foreign keys are disabled as well and are therefore checked afterwards. */
     private long withoutTriggers(long before) throws SQLException {
-        SuspendedTriggers resting =
-                SchemaDialect.of(transaction.connection()).suspendTriggers(transaction.connection(), List.of(table.qualified()));
+        SuspendedTriggers resting = SchemaDialect.of(transaction.connection())
+                .suspendTriggers(transaction.connection(), List.of(table.qualified()));
         if (!generation.isAddition()) {
             transaction.execute("delete from " + table.ownRows());
         }

@@ -5,7 +5,6 @@ import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.product.DatabaseProducts;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
  * What one product has types for, beyond the {@link ScalarKind kinds} that products share, and how far its types go. Needed

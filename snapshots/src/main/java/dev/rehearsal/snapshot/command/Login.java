@@ -42,12 +42,17 @@ final class Login {
     }
 
     Connection connect(CommandSpec command) throws SQLException {
-        SnapshotDialect.Login known = DatabaseProducts.parts(SnapshotDialect.class).filter(each -> url.startsWith(each.login().scheme())).findFirst()
+        SnapshotDialect.Login known = DatabaseProducts.parts(SnapshotDialect.class)
+                .filter(each -> url.startsWith(each.login().scheme()))
+                .findFirst()
                 .map(SnapshotDialect::login)
                 .orElseThrow(() -> new ParameterException(
                         command.commandLine(),
                         "--url must begin with '"
-                                + DatabaseProducts.usual().require(SnapshotDialect.class).login().scheme() + "//'"));
+                                + DatabaseProducts.usual()
+                                        .require(SnapshotDialect.class)
+                                        .login()
+                                        .scheme() + "//'"));
         if (url.matches("(?i).*[?&](ssl)?password=.*") || Secrets.areIn(url)) {
             throw new ParameterException(
                     command.commandLine(),

@@ -55,6 +55,7 @@ record RowsKept(StepEvidence step, Limits limits, Check check) {
                         .and("allowed", WorkFacts.allowed(limit))
                         .and("in production", production.isEmpty() ? "" : WorkWords.rows(production.getAsLong()))
                         .list(),
-                RemedyDialect.on(step.dialect()).inBatches(new StatementContext(step, first.statement(), first.table())));
+                RemedyDialect.on(step.dialect())
+                        .inBatches(new StatementContext(step, first.statement(), first.table())));
     }
 }

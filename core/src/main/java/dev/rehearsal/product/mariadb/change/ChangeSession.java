@@ -64,7 +64,10 @@ final class ChangeSession {
 
     /** The server's words, those about what to try next left out. */
     String words(SQLException refusal) {
-        return product.dialect().require(ScriptDialect.class).message(refusal).replaceFirst(" Try (?:ALGORITHM|LOCK)=.*$", "");
+        return product.dialect()
+                .require(ScriptDialect.class)
+                .message(refusal)
+                .replaceFirst(" Try (?:ALGORITHM|LOCK)=.*$", "");
     }
 
     long count(String table) throws SQLException {

@@ -27,11 +27,12 @@ record ChangeStatement(String text, List<ScriptText.Token> words, int verb) {
     private static final Set<String> LOCKS = Set.of("DEFAULT", "NONE", "SHARED", "EXCLUSIVE");
 
     static ChangeStatement of(String text, Product product) {
-        List<ScriptText.Token> words = ScriptText.of(text, product.dialect().require(ScriptDialect.class)).statements().stream()
-                .limit(1)
-                .flatMap(statement -> statement.tokens().stream()
-                        .map(token -> new ScriptText.Token(statement.start() + token.start(), token.text())))
-                .toList();
+        List<ScriptText.Token> words =
+                ScriptText.of(text, product.dialect().require(ScriptDialect.class)).statements().stream()
+                        .limit(1)
+                        .flatMap(statement -> statement.tokens().stream()
+                                .map(token -> new ScriptText.Token(statement.start() + token.start(), token.text())))
+                        .toList();
         ChangeStatement whole = new ChangeStatement(text, words, 0);
         return whole.is(0, "SET") && whole.is(1, "STATEMENT")
                 ? new ChangeStatement(text, words, whole.behindFor())

@@ -28,7 +28,8 @@ final class ResetNumbers {
                         .allMatch(name -> up.before().data().rows(name) == 0)) {
             return Stream.empty();
         }
-        Map<String, Long> now = up.fixture().asking(connection -> DataDialect.of(connection).nextValues(connection));
+        Map<String, Long> now =
+                up.fixture().asking(connection -> DataDialect.of(connection).nextValues(connection));
         Map<String, Long> former;
         try (DatabaseFixture earlier = up.earlier().get()) {
             former = earlier.asking(connection -> DataDialect.of(connection).nextValues(connection));

@@ -82,7 +82,9 @@ record RepeatablePhase(StoppedPhase phase, DatabaseFixture base, List<Sent> stat
     }
 
     private Sent repeatable(Sent sent) {
-        String text = base.database().dialect().require(ScriptDialect.class)
+        String text = base.database()
+                .dialect()
+                .require(ScriptDialect.class)
                 .repeatable(sent.text().strip())
                 .strip();
         return new Sent(text, sent.line(), sent.path());

@@ -64,8 +64,9 @@ class CatalogReadingTests {
         assertThat(catalog.change("create table other_history (id int)")).isEmpty();
         assertThat(catalog.change("create table another_history (id int)")).containsExactly("+ table another_history");
         try (Connection session = catalog.database.connect(Access.OBSERVER)) {
-            Schema qualified =
-                    SchemaDialect.of(session).open(session, List.of(database + ".users")).read();
+            Schema qualified = SchemaDialect.of(session)
+                    .open(session, List.of(database + ".users"))
+                    .read();
             assertThat(qualified.find("table", "users")).isEmpty();
             assertThat(qualified.find("table", "posts")).isPresent();
         }

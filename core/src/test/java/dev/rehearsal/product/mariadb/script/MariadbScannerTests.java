@@ -103,7 +103,10 @@ class MariadbScannerTests {
                 DELIMITER ;
                 insert into a values (';;');
                 """;
-        assertThat(new MariadbScriptDialect(Product.MARIADB).runnable(dump).lines().map(String::strip))
+        assertThat(new MariadbScriptDialect(Product.MARIADB)
+                        .runnable(dump)
+                        .lines()
+                        .map(String::strip))
                 .containsExactly(
                         "",
                         "",

@@ -30,7 +30,10 @@ class RefusedToolsTests {
                         "{\"dependencies\": {\"knex\": \"3\", \"typeorm\": \"1\", \"sequelize\": \"6\"}}");
 
         assertRefused(
-                files, tool, DatabaseProducts.ofId("mariadb"), "runs in a process of its own, which is not rehearsed on MariaDB");
+                files,
+                tool,
+                DatabaseProducts.ofId("mariadb"),
+                "runs in a process of its own, which is not rehearsed on MariaDB");
     }
 
     @Test
@@ -64,7 +67,10 @@ class RefusedToolsTests {
                 .with("1_a.sql", "-- Up Migration\ncreate table a (id int);\n-- Down Migration\ndrop table a;\n");
 
         assertRefused(
-                files, "node-pg-migrate", DatabaseProducts.ofId("mysql"), "Migrations of node-pg-migrate are not run on MySQL");
+                files,
+                "node-pg-migrate",
+                DatabaseProducts.ofId("mysql"),
+                "Migrations of node-pg-migrate are not run on MySQL");
     }
 
     private static void assertRefused(HistoryDirectory files, String tool, DatabaseProduct product, String words) {

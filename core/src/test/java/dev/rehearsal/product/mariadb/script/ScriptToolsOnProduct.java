@@ -219,8 +219,6 @@ abstract class ScriptToolsOnProduct {
     }
 
     private HistoryRequest request(String tool, HistoryDirectory files) {
-        return files.request()
-                .withTool(tool)
-                .on(DatabaseProducts.ofUrl(database.jdbcUrl()));
+        return files.request().withTool(tool).on(DatabaseProducts.ofUrl(database.jdbcUrl()));
     }
 }

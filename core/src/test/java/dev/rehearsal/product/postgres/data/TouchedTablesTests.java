@@ -75,7 +75,8 @@ class TouchedTablesTests {
         Map<String, String> truthAfter = truth();
         assertThat(before.suspects(after)).containsAll(different(truthBefore, truthAfter));
         assertThat(fingerprints(after))
-                .isEqualTo(fingerprints(DataDialect.of(witness).open(witness, List.of()).read()));
+                .isEqualTo(fingerprints(
+                        DataDialect.of(witness).open(witness, List.of()).read()));
         assertThat(reader.read()).as("nothing happened since").isSameAs(after);
     }
 

@@ -142,8 +142,8 @@ class WaitAttributionTests {
     }
 
     private Traffic.Result beside(String migration, List<List<TrafficStatement>> lanes) throws SQLException {
-        try (Traffic traffic =
-                Traffic.begin(new PostgresLockDialect(DatabaseProducts.usual()), () -> database.connect(Access.OBSERVER), lanes)) {
+        try (Traffic traffic = Traffic.begin(
+                new PostgresLockDialect(DatabaseProducts.usual()), () -> database.connect(Access.OBSERVER), lanes)) {
             execute(migration);
             return traffic.end(StatementTrace.NOT_OBSERVED);
         }
