@@ -1,10 +1,12 @@
 package dev.rehearsal.check;
 
 import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Deployment;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Finding;
@@ -13,10 +15,14 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.NearName;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.Observation;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Applies every check, the declarations and the severities that the user set; immutable. */
@@ -258,6 +264,71 @@ public final class Judge {
                             ? "; known are "
                                     + String.join(", ", names.stream().sorted().toList())
                             : near + "; all of them: docs/checks.md"));
+        }
+    }
+
+    /** Judges an up that is declared to fail: it must fail. */
+    static final class KnownFailure {
+        private KnownFailure() {}
+
+        /** What is found of the declaration; nothing where it was SQL in the up's place that failed. */
+        static Stream<Finding> verdicts(StepEvidence step, String because) {
+            if (step.upAgain().failed()) {
+                return Stream.empty();
+            }
+            if (step.up() instanceof Outcome.Failed failure) {
+                return Stream.of(Verdict.FAILS_AS_DECLARED.finding(
+                        Places.up(step.migration(), ""),
+                        FailureWords.headline("up fails as declared", failure),
+                        Facts.of("because", because).list(),
+                        ""));
+            }
+            return Stream.of(Verdict.DECLARATION_UNUSED.finding(
+                    Places.up(step.migration(), ""),
+                    "declared " + Declaration.KNOWN_FAILURE + ", but its up runs",
+                    Facts.of("declared because", because).list(),
+                    "remove the " + Declaration.KNOWN_FAILURE + " of migration '"
+                            + step.migration().id() + "'"));
+        }
+    }
+
+    /**
+     * Decides which findings become one finding.
+     *
+     * @param byCheck the checks that decide it for their own findings, by their names
+     */
+    private record FindingGroups(Map<String, GroupedCheck> byCheck) {
+
+        static FindingGroups of(Checks checks) {
+            return new FindingGroups(checks.all(GroupedCheck.class)
+                    .collect(Collectors.toMap(check -> check.description().name(), Function.identity())));
+        }
+
+        /** The findings of one step: one for each check that does not decide it itself. */
+        Stream<Finding> eachStep(List<Finding> findings) {
+            Map<Boolean, List<Finding>> decided =
+                    findings.stream().collect(Collectors.partitioningBy(one -> byCheck.containsKey(one.check())));
+            return Stream.concat(
+                    JoinedFindings.each(decided.getOrDefault(false, List.of())),
+                    history(decided.getOrDefault(true, List.of())));
+        }
+
+        /** The findings of the history: each by itself, unless its check decides otherwise. */
+        Stream<Finding> history(List<Finding> findings) {
+            List<Finding> alone = new ArrayList<>();
+            Map<String, List<Finding>> grouped = new LinkedHashMap<>();
+            for (Finding finding : findings) {
+                List<Finding> of = byCheck.containsKey(finding.check()) && finding.severity() != Severity.INFO
+                        ? grouped.computeIfAbsent(finding.check(), name -> new ArrayList<>())
+                        : alone;
+                of.add(finding);
+            }
+            return Stream.concat(
+                    alone.stream(),
+                    byCheck.entrySet().stream()
+                            .filter(check -> grouped.containsKey(check.getKey()))
+                            .flatMap(check ->
+                                    check.getValue().grouped(grouped.getOrDefault(check.getKey(), List.of()))));
         }
     }
 }

@@ -9,8 +9,11 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializationContext;
 import com.google.gson.JsonSerializer;
 import com.google.gson.stream.JsonWriter;
+import dev.rehearsal.compatibility.Break;
+import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.RowsAcrossUp;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.LockEvidence;
@@ -191,6 +194,76 @@ final class StepsJson {
                     moveMeasured(object.get(name), inner, measured);
                 }
             }
+        }
+    }
+
+    /** What became of rows and values across an up as JSON: counts, and the first rows that are gone or hold other values. */
+    private static final class RowsJson {
+        private RowsJson() {}
+
+        static GsonBuilder in(GsonBuilder json) {
+            return json.registerTypeAdapter(RowsAcrossUp.class, (JsonSerializer<RowsAcrossUp>)
+                            (rows, type, context) -> of(rows, context))
+                    .registerTypeAdapter(RowChanges.class, (JsonSerializer<RowChanges>)
+                            (table, type, context) -> of(table, context));
+        }
+
+        private static JsonObject of(RowsAcrossUp rows, JsonSerializationContext context) {
+            JsonObject json = new JsonObject();
+            json.add("tables", context.serialize(rows.tables()));
+            json.add("dropped", context.serialize(rows.dropped()));
+            return json;
+        }
+
+        private static JsonObject of(RowChanges table, JsonSerializationContext context) {
+            JsonObject json = new JsonObject();
+            json.addProperty("table", table.table());
+            json.addProperty("successor", table.tables().after());
+            json.addProperty("madeAnew", !table.tables().sameTable());
+            json.addProperty("before", table.before());
+            json.addProperty("after", table.rows().after());
+            json.addProperty("kept", table.before() - table.missing());
+            json.addProperty("gone", table.missing());
+            json.add("examples", context.serialize(table.gone()));
+            json.add("columns", context.serialize(table.columns()));
+            return json;
+        }
+    }
+
+    /** What a server refused as JSON: its words and its SQLSTATE as they are, without what they mean. */
+    private static final class RefusalsJson {
+        private RefusalsJson() {}
+
+        static GsonBuilder in(GsonBuilder json) {
+            return json.registerTypeAdapter(Outcome.Failed.class, (JsonSerializer<Outcome.Failed>)
+                            (failed, type, context) -> of(failed, context))
+                    .registerTypeAdapter(
+                            Break.class, (JsonSerializer<Break>) (broken, type, context) -> of(broken, context));
+        }
+
+        private static JsonObject of(Outcome.Failed failed, JsonSerializationContext context) {
+            JsonObject json = new JsonObject();
+            json.add("message", context.serialize(failed.message()));
+            json.add("sqlState", context.serialize(failed.sqlState()));
+            json.add("path", context.serialize(failed.path()));
+            json.addProperty("line", failed.line());
+            json.add("statement", context.serialize(failed.statement()));
+            json.addProperty("leftTraces", failed.leftTraces());
+            json.addProperty("toolRefused", failed.toolRefused());
+            return json;
+        }
+
+        private static JsonObject of(Break broken, JsonSerializationContext context) {
+            JsonObject json = new JsonObject();
+            json.add("statement", context.serialize(broken.statement()));
+            json.add("direction", context.serialize(broken.direction()));
+            json.add("session", context.serialize(broken.session()));
+            json.add("sqlState", context.serialize(broken.sqlState()));
+            json.add("message", context.serialize(broken.message()));
+            json.add("object", context.serialize(broken.object()));
+            json.add("successor", context.serialize(broken.successor()));
+            json.add("within", context.serialize(broken.within()));
+            return json;
         }
     }
 }

@@ -12,8 +12,7 @@ import dev.rehearsal.check.rule.crash.CrashLeavesMigrationHalfDone;
 import dev.rehearsal.check.rule.crash.CrashNeedsRepair;
 import dev.rehearsal.check.rule.crash.HalfAppliedUpEndsElsewhere;
 import dev.rehearsal.check.rule.crash.RollbackStandsHalfApplied;
-import dev.rehearsal.check.rule.crash.ToolLeavesLockAfterCrash;
-import dev.rehearsal.check.rule.crash.ToolRefusesAfterCrash;
+import dev.rehearsal.check.rule.crash.ToolsAfterCrash;
 import dev.rehearsal.check.rule.crash.UpStandsHalfApplied;
 import dev.rehearsal.check.rule.difference.MinorDifferences;
 import dev.rehearsal.check.rule.down.DownChangesValues;
@@ -186,9 +185,8 @@ public final class RuleChecks implements OwnChecks {
                             new ConstraintNeverValidated(),
                             new ForeignKeyWithoutIndex(),
                             new NeedsSuperuser(),
-                            new RollForwardOnly(),
-                            new ToolRefusesAfterCrash(),
-                            new ToolLeavesLockAfterCrash()))
+                            new RollForwardOnly()),
+                    ToolsAfterCrash.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -10,6 +10,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -237,5 +238,50 @@ public final class UpLosses {
                         table.rows().before(), table.rows().after(), 0, 0),
                 new TableDifference.Changes(column.lost(), Map.of(column.column(), column.lost())),
                 column.examples());
+    }
+
+    /** A column, and what the text of an up says of it under any of the names that it and its table have before the up or after it. */
+    private record NamedColumn(UpText text, List<String> tables, List<String> columns) {
+
+        static NamedColumn of(UpText text, RowChanges table, ColumnChanges column) {
+            Stream<String> later =
+                    table.tables().column(column.column()).stream().map(pair -> pair.after());
+            return new NamedColumn(
+                    text,
+                    Stream.of(table.table(), table.tables().after()).distinct().toList(),
+                    Stream.concat(Stream.of(column.column()), later).distinct().toList());
+        }
+
+        boolean isDropped() {
+            return any(text::drops);
+        }
+
+        boolean isWritten() {
+            return any(text::writes);
+        }
+
+        boolean isWrittenInEveryRow() {
+            return any(text::writesEveryRow);
+        }
+
+        boolean isInsertedAnew() {
+            return tables.stream().anyMatch(text::insertsAnew);
+        }
+
+        boolean isAggregated() {
+            return any(text::aggregatesInto);
+        }
+
+        boolean isRewritten() {
+            return columns.stream().anyMatch(text::rewrites);
+        }
+
+        boolean isMentioned() {
+            return columns.stream().anyMatch(text::mentions);
+        }
+
+        private boolean any(BiPredicate<String, String> says) {
+            return tables.stream().anyMatch(table -> columns.stream().anyMatch(column -> says.test(table, column)));
+        }
     }
 }

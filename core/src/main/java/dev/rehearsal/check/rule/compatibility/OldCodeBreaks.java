@@ -5,20 +5,29 @@ import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.RetiredNames;
+import dev.rehearsal.check.statement.UpText;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
 import dev.rehearsal.compatibility.Compatibility;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.product.Need;
 import dev.rehearsal.product.Observation;
+import dev.rehearsal.product.RefusalKind;
+import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.AttributeChange.ColumnAdded;
+import dev.rehearsal.schema.ObjectDifference;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what breaks the version of an application that is still running when a migration is applied. */
 public final class OldCodeBreaks implements ConfiguredStepCheck {
@@ -84,5 +93,99 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                         step.migration(),
                         compatibility.deployed(),
                         description().name())));
+    }
+
+    /**
+     * A new constraint that refused rows which were legal before: old code may go on writing such rows, whether there are any yet or not.
+     *
+     * @param constraint the constraint or index with its table: {@code sane on public.orders}
+     * @param rows the rows that it refused
+     */
+    private record RefusedWriters(String constraint, RefusedRows rows) {
+        private static final Set<RefusalKind> OF_CONSTRAINTS = EnumSet.of(
+                RefusalKind.DUPLICATE_KEY, RefusalKind.EXCLUDED, RefusalKind.CHECK_VIOLATED, RefusalKind.NO_PARENT);
+        private static final Set<String> KINDS = Set.of("constraint", "index");
+        private static final String TABLE = "table ";
+
+        /** Those of a step of which no break speaks. */
+        static Stream<RefusedWriters> of(StepEvidence step, List<Break> breaks) {
+            return step.madeUp().refused().stream()
+                    .filter(rows -> OF_CONSTRAINTS.contains(rows.failure().kind()))
+                    .filter(rows -> rows.inTheWay().object().startsWith(TABLE))
+                    .flatMap(rows -> constraints(step, rows)
+                            .filter(name -> breaks.stream()
+                                    .noneMatch(one -> one.object().equals(name)))
+                            .limit(1)
+                            .map(name -> new RefusedWriters(name, rows)));
+        }
+
+        /** The new constraints of the table that the server's words speak of; one that is only validated was there before. */
+        private static Stream<String> constraints(StepEvidence step, RefusedRows rows) {
+            String place = " on " + rows.inTheWay().object().substring(TABLE.length());
+            return step.upChanged().objects().stream()
+                    .filter(ObjectDifference.Added.class::isInstance)
+                    .filter(added -> KINDS.contains(added.kind()))
+                    .map(ObjectDifference::name)
+                    .filter(name -> name.endsWith(place))
+                    .filter(name ->
+                            rows.failure().message().contains(bare(name.substring(0, name.length() - place.length()))));
+        }
+
+        private static String bare(String name) {
+            return name.replaceAll("[\"`]", "");
+        }
+    }
+
+    /** Knows the new names of what an up renames in so many words, where a server's catalog has no identity but names. */
+    private static final class TextRenames {
+        private final StepEvidence step;
+        /** Read once, and only where something is gone. */
+        private @Nullable UpText text;
+
+        TextRenames(StepEvidence step) {
+            this.step = step;
+        }
+
+        /** The same break; with the new name of its object where the text gives one that the catalog has, too. */
+        Break named(Break one) {
+            if (!one.kind().isOfMissingRelation() || !one.successor().isEmpty()) {
+                return one;
+            }
+            UpText read = text == null ? UpText.of(step) : text;
+            text = read;
+            return relation(read, one.object())
+                    .or(() -> column(read, one.object()))
+                    .map(one::renamedTo)
+                    .orElse(one);
+        }
+
+        private Optional<String> relation(UpText read, String object) {
+            return read.newName(object)
+                    .flatMap(name -> step.upChanged().objects().stream()
+                            .filter(ObjectDifference.Added.class::isInstance)
+                            .map(ObjectDifference::name)
+                            .filter(added -> bare(added).equalsIgnoreCase(name))
+                            .findFirst());
+        }
+
+        private Optional<String> column(UpText read, String object) {
+            return step.upChanged().objects().stream()
+                    .filter(table -> object.startsWith(table.name() + "."))
+                    .flatMap(table ->
+                            newName(read, table, object.substring(table.name().length() + 1)).stream())
+                    .findFirst();
+        }
+
+        private static Optional<String> newName(UpText read, ObjectDifference table, String column) {
+            return read.newName(table.name(), column)
+                    .flatMap(name -> table.changes(ColumnAdded.class)
+                            .map(AttributeChange::column)
+                            .filter(name::equalsIgnoreCase)
+                            .findFirst());
+        }
+
+        private static String bare(String name) {
+            return name.substring(name.lastIndexOf('.') + 1).replaceAll("[\"`]", "");
+        }
     }
 }

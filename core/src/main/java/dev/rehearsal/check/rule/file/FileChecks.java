@@ -4,6 +4,8 @@ import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.HistoryCheck;
+import dev.rehearsal.check.HistorySummary;
+import dev.rehearsal.check.SummarizedCheck;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Finding;
@@ -201,5 +203,29 @@ public final class FileChecks {
     /** How mistakes of one kind are told. */
     private interface Telling {
         Stream<Finding> findings(HistoryProblem.Kind kind, Check check, HistoryEvidence history);
+    }
+
+    /** Says that an up holds no statement. */
+    static final class EmptyUp implements HistoryCheck, SummarizedCheck {
+
+        @Override
+        public CheckDescription description() {
+            return described(
+                    Severity.INFO,
+                    "An up holds no statement.",
+                    "It is legitimate, and rarely meant.",
+                    "Nothing, or delete it before it was ever applied.");
+        }
+
+        @Override
+        public HistorySummary summary() {
+            return new HistorySummary(
+                    "hold no statement in their up", "nothing, or delete them before they were ever applied");
+        }
+
+        @Override
+        public Stream<Finding> examine(HistoryEvidence history) {
+            return FileProblem.of(HistoryProblem.Kind.EMPTY_UP, this, history);
+        }
     }
 }
