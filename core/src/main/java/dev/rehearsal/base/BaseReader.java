@@ -1,32 +1,32 @@
 package dev.rehearsal.base;
 
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.util.Collections;
-import java.util.Enumeration;
-import org.jspecify.annotations.Nullable;
-import dev.rehearsal.history.Script;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import dev.rehearsal.base.git.CommittedFiles;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.Script;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the history that a base has: its files, written into a temporary directory, as the branch's are read; by their names and
@@ -193,7 +193,8 @@ record BaseReader(BaseComparison base, CommittedFiles files, WorkTree tree, Hist
                             migrations.forEach(one -> found.add(new AppliedMigration(one, path, UpText.text(bytes))))));
             gone(byPath.keySet())
                     .forEach(path -> files.read(path)
-                            .ifPresent(bytes -> found.add(new AppliedMigration(nameless(path), path, UpText.text(bytes)))));
+                            .ifPresent(bytes ->
+                                    found.add(new AppliedMigration(nameless(path), path, UpText.text(bytes)))));
             return new BaseHistory(found, true);
         }
 

@@ -1,6 +1,5 @@
 package dev.rehearsal.base;
 
-import java.util.HashSet;
 import dev.rehearsal.base.git.CommittedFiles;
 import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.Histories;
@@ -11,6 +10,7 @@ import dev.rehearsal.history.Migration.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,10 +1,9 @@
 package dev.rehearsal.base;
 
+import dev.rehearsal.history.ForwardingHistory;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.MigrationTool;
-import dev.rehearsal.history.Sessions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,20 +14,11 @@ import java.util.stream.Stream;
  * @param migrations its migrations in the other order
  * @param found what is wrong beside the problems of its own
  */
-record OrderedHistory(History real, List<Migration> migrations, List<HistoryProblem> found) implements History {
+record OrderedHistory(History real, List<Migration> migrations, List<HistoryProblem> found)
+        implements ForwardingHistory {
     OrderedHistory {
         migrations = List.copyOf(migrations);
         found = List.copyOf(found);
-    }
-
-    @Override
-    public String tool() {
-        return real.tool();
-    }
-
-    @Override
-    public boolean hasWrittenDowns() {
-        return real.hasWrittenDowns();
     }
 
     @Override
@@ -39,30 +29,5 @@ record OrderedHistory(History real, List<Migration> migrations, List<HistoryProb
     @Override
     public String fingerprint() {
         return real.fingerprint() + migrations.stream().map(Migration::id).toList();
-    }
-
-    @Override
-    public List<HistoryProblem> changesSinceRead() {
-        return real.changesSinceRead();
-    }
-
-    @Override
-    public List<String> bookkeepingTables() {
-        return real.bookkeepingTables();
-    }
-
-    @Override
-    public boolean locksOutOthers() {
-        return real.locksOutOthers();
-    }
-
-    @Override
-    public boolean isThreadSafe() {
-        return real.isThreadSafe();
-    }
-
-    @Override
-    public MigrationTool connect(Sessions sessions) {
-        return real.connect(sessions);
     }
 }

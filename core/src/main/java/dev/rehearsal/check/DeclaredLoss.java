@@ -10,7 +10,7 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
-import dev.rehearsal.history.NearName;
+import dev.rehearsal.history.text.NearName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -12,7 +12,7 @@ import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.history.NearName;
+import dev.rehearsal.history.text.NearName;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.Observation;
 import java.util.ArrayList;

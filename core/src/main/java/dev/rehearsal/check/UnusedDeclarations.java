@@ -11,7 +11,7 @@ import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.NearName;
+import dev.rehearsal.history.text.NearName;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

@@ -1,5 +1,6 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.history.text.NearName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  * A history in which some consecutive migrations count as one: they are applied in their order and undone in the
  * reverse order.
  */
-final class BalancedHistory implements History {
+final class BalancedHistory implements ForwardingHistory {
     private final History history;
     private final Map<String, List<Migration>> parts;
     private final List<Migration> migrations;
@@ -123,8 +124,8 @@ final class BalancedHistory implements History {
     }
 
     @Override
-    public String tool() {
-        return history.tool();
+    public History real() {
+        return history;
     }
 
     @Override
@@ -133,38 +134,8 @@ final class BalancedHistory implements History {
     }
 
     @Override
-    public boolean hasWrittenDowns() {
-        return history.hasWrittenDowns();
-    }
-
-    @Override
-    public List<HistoryProblem> problems() {
-        return history.problems();
-    }
-
-    @Override
     public String fingerprint() {
         return history.fingerprint() + "+" + parts.keySet();
-    }
-
-    @Override
-    public List<HistoryProblem> changesSinceRead() {
-        return history.changesSinceRead();
-    }
-
-    @Override
-    public List<String> bookkeepingTables() {
-        return history.bookkeepingTables();
-    }
-
-    @Override
-    public boolean locksOutOthers() {
-        return history.locksOutOthers();
-    }
-
-    @Override
-    public boolean isThreadSafe() {
-        return history.isThreadSafe();
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.rehearsal.history;
 
-import java.util.ServiceLoader;
+import dev.rehearsal.history.text.NearName;
+import dev.rehearsal.history.text.VisibleText;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -165,7 +168,7 @@ public final class Histories {
     }
 
     private static String toolNames(List<HistoryFormat> formats) {
-        return quoted(tools(formats));
+        return VisibleText.quoted(tools(formats));
     }
 
     private static List<String> tools(List<HistoryFormat> formats) {
@@ -173,12 +176,7 @@ public final class Histories {
     }
 
     private static String places(List<String> places) {
-        return places.isEmpty() ? "the tool's own places" : quoted(places);
-    }
-
-    /** Names in single quotes, one after the other. */
-    static String quoted(List<String> names) {
-        return "'" + String.join("', '", names) + "'";
+        return places.isEmpty() ? "the tool's own places" : VisibleText.quoted(places);
     }
 
     /** Asks the frameworks on the class path what the application says about its history. */
@@ -218,11 +216,36 @@ public final class Histories {
             if (files.isEmpty()) {
                 return "'%s' holds no file. ".formatted(location);
             }
-            String some = files.stream().limit(SHOWN).map(MigrationFile::relative).collect(Collectors.joining("', '"));
+            String some =
+                    files.stream().limit(SHOWN).map(MigrationFile::relative).collect(Collectors.joining("', '"));
             return files.size() == 1
                     ? "'%s' holds one file that is no migration: '%s'. ".formatted(location, some)
                     : "'%s' holds %s files, none of them a migration, such as '%s'. "
                             .formatted(location, files.size(), some);
+        }
+    }
+
+    /** Finds the formats of all tools. */
+    static final class HistoryFormats {
+        private HistoryFormats() {}
+
+        /** All of them, by the names of their tools. */
+        static List<HistoryFormat> all() {
+            // Our own loader, not a request's: a second copy of the interface elsewhere would only confuse the choice.
+            return ServiceLoader.load(HistoryFormat.class, HistoryFormat.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparing(HistoryFormat::tool))
+                    .toList();
+        }
+
+        /** The places where these tools' histories are looked for, in the order in which they are searched. */
+        static List<String> usualPlaces(List<HistoryFormat> formats) {
+            return formats.stream()
+                    .flatMap(format -> format.usualPlaces().stream())
+                    .sorted()
+                    .map(UsualPlace::location)
+                    .distinct()
+                    .toList();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.history.text.VisibleText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,5 +1,7 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.history.text.ShownPath;
+import dev.rehearsal.history.text.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;

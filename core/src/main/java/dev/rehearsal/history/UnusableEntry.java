@@ -1,5 +1,6 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.history.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.history.NearName;
+import dev.rehearsal.history.text.NearName;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.rehearsal.secret;
 
 import java.text.MessageFormat;
-import java.util.ResourceBundle;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.rehearsal.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.history.text.ShownPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

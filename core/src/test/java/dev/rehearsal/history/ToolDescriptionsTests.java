@@ -2,6 +2,7 @@ package dev.rehearsal.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.history.Histories.HistoryFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.NearName;
+import dev.rehearsal.history.text.NearName;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.rehearsal.base.git;
 
-import dev.rehearsal.history.NearName;
+import dev.rehearsal.history.text.NearName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,22 +1,22 @@
 package dev.rehearsal.history.alembic;
 
-import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.history.Script;
-import java.util.Optional;
-import java.util.stream.Stream;
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.Script;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.ScriptTool;
 import dev.rehearsal.history.engine.script.ToolDriver;
+import dev.rehearsal.history.reading.FileContents;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A history whose SQL Alembic wrote. */
 final class AlembicHistory implements History {

@@ -1,6 +1,5 @@
 package dev.rehearsal.history.alembic;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
@@ -8,6 +7,7 @@ import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.engine.process.DrivenHistory;
 import dev.rehearsal.history.engine.process.Launch;
 import dev.rehearsal.history.engine.process.ProgramDialect;
+import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package dev.rehearsal.history.alembic;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.ToolReactions;
+import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.ToolReactions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

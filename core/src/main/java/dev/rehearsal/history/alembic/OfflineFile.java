@@ -47,21 +47,18 @@ final class OfflineFile {
      * on a database that is not the usual one.
      */
     static ScriptDialect dialect(String option, String text, DatabaseProduct product) {
-        String written =
-                switch (option.toLowerCase(Locale.ROOT)) {
-                    case "" ->
-                        !OF_POSTGRESQL.matcher(text).find()
-                                        && (!product.isUsual()
-                                                || OF_MYSQL.matcher(text).find())
-                                ? "mysql"
-                                : "postgresql";
-                    case "postgresql", "postgres" -> "postgresql";
-                    case "mysql", "mariadb" -> "mysql";
-                    default ->
-                        throw new HistoryException(
-                                "The dialect '%s' is not known; name 'postgresql', 'mysql' or 'mariadb'"
-                                        .formatted(option));
-                };
+        String written = switch (option.toLowerCase(Locale.ROOT)) {
+            case "" ->
+                !OF_POSTGRESQL.matcher(text).find()
+                                && (!product.isUsual() || OF_MYSQL.matcher(text).find())
+                        ? "mysql"
+                        : "postgresql";
+            case "postgresql", "postgres" -> "postgresql";
+            case "mysql", "mariadb" -> "mysql";
+            default ->
+                throw new HistoryException(
+                        "The dialect '%s' is not known; name 'postgresql', 'mysql' or 'mariadb'".formatted(option));
+        };
         return written.equals("mysql") && !product.isUsual()
                 ? product.require(ScriptDialect.class)
                 : Optional.of("jdbc:" + written + ":").filter(DatabaseProducts::isUrl).flatMap(url -> DatabaseProducts.ofUrl(url).part(ScriptDialect.class)).orElseThrow();

@@ -1,7 +1,6 @@
 package dev.rehearsal.history.alembic;
 
 import dev.rehearsal.history.EncodingFault;
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
@@ -15,6 +14,7 @@ import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.engine.script.Run;
 import dev.rehearsal.history.engine.script.ScriptMigration;
+import dev.rehearsal.history.reading.FileContents;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +55,8 @@ final class OfflineReader {
         contents.files().forEach(file -> texts.put(file, text(file, contents.bytes(file))));
         String whole = String.join("\n", texts.values());
         table = VersionTable.of(request.options(), whole);
-        ScriptDialect dialect = OfflineFile.dialect(request.options().getOrDefault("dialect", ""), whole, request.product());
+        ScriptDialect dialect =
+                OfflineFile.dialect(request.options().getOrDefault("dialect", ""), whole, request.product());
         texts.forEach((file, text) -> take(new OfflineFile(file, text, dialect, table)));
         unusable();
         if (ups.isEmpty()) {

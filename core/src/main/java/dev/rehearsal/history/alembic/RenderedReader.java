@@ -1,8 +1,5 @@
 package dev.rehearsal.history.alembic;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
@@ -14,6 +11,7 @@ import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.engine.script.Piece;
 import dev.rehearsal.history.engine.script.Run;
 import dev.rehearsal.history.engine.script.ScriptMigration;
+import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.secret.Secrets;
@@ -22,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a history from revision files whose SQL the installed Alembic writes; the graph is read without it. */
@@ -130,7 +130,8 @@ final class RenderedReader {
             case "books" -> {
                 table = new VersionTable(word.value(0), word.value(1));
                 oneTransaction = word.value(2).equals("one");
-                dialect = OfflineFile.dialect(word.value(3), "", environment.request().product());
+                dialect = OfflineFile.dialect(
+                        word.value(3), "", environment.request().product());
             }
             default -> {}
         }

@@ -1,17 +1,17 @@
 package dev.rehearsal.history.alembic;
 
-import java.util.regex.Matcher;
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
-import dev.rehearsal.history.MeantName;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.MeantName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The revisions that a directory's Python files hold, read without Python. */
@@ -147,8 +147,8 @@ final class RevisionFiles {
                 Pattern.DOTALL | Pattern.MULTILINE);
         private static final Pattern ONE = Pattern.compile(STRING, Pattern.DOTALL);
         private static final Pattern REMARK = Pattern.compile("(" + STRING + ")|#[^\\n]*", Pattern.DOTALL);
-        private static final Pattern HEAD =
-                Pattern.compile("\\A\\uFEFF?(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*[rRuU]?(\"\"\"|''')(.*?)\\1", Pattern.DOTALL);
+        private static final Pattern HEAD = Pattern.compile(
+                "\\A\\uFEFF?(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*[rRuU]?(\"\"\"|''')(.*?)\\1", Pattern.DOTALL);
 
         private final String text;
         private final int top;
@@ -194,7 +194,10 @@ final class RevisionFiles {
 
         private Assignment read(int start, int valueStart) {
             int line = 1
-                    + (int) text.substring(0, start).chars().filter(c -> c == '\n').count();
+                    + (int) text.substring(0, start)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
             String source = text.substring(start).lines().findFirst().orElse("").strip();
             Matcher value = VALUE.matcher(text).region(valueStart, text.length());
             value.useAnchoringBounds(false);

@@ -1,16 +1,16 @@
 package dev.rehearsal.history.atlas;
 
 import dev.rehearsal.history.DeployedReactions;
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.ScriptReader;
+import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.KnownOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

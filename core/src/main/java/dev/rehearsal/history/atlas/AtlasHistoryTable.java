@@ -1,8 +1,5 @@
 package dev.rehearsal.history.atlas;
 
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.engine.script.HistoryTable;
 import dev.rehearsal.history.engine.script.Piece;
@@ -19,6 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Atlas's schema history table: a row for each file, written before it and after each of its statements, so that a file that failed outside
@@ -186,8 +186,9 @@ final class AtlasHistoryTable implements HistoryTable {
                             ? version -> version.equals(last.version())
                             : version -> version.compareTo(last.version()) <= 0);
             if (at < 0 && last.isPartial()) {
-                throw new SQLException("missing migration: the file '%s', of which %d of %d statements are applied, is gone"
-                        .formatted(last.version(), last.applied(), last.total()));
+                throw new SQLException(
+                        "missing migration: the file '%s', of which %d of %d statements are applied, is gone"
+                                .formatted(last.version(), last.applied(), last.total()));
             }
             int next = last.isPartial() || at < 0 ? Math.max(at, 0) : at + 1;
             if (last.isPartial()) {
@@ -223,8 +224,8 @@ final class AtlasHistoryTable implements HistoryTable {
         }
 
         private static void requireUnchanged(AtlasRevision partial, ScriptMigration file) throws SQLException {
-            List<String> now =
-                    AtlasRevision.hashes(file.up().pieces().stream().map(Piece::sql).toList());
+            List<String> now = AtlasRevision.hashes(
+                    file.up().pieces().stream().map(Piece::sql).toList());
             for (int i = 0; i < partial.applied(); i++) {
                 if (i >= now.size()
                         || i >= partial.hashes().size()

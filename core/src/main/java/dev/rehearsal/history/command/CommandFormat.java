@@ -1,15 +1,15 @@
 package dev.rehearsal.history.command;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.engine.process.Launch;
 import dev.rehearsal.history.engine.process.ProgramDialect;
+import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.KnownOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,15 +1,22 @@
 package dev.rehearsal.history.command;
 
+import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.engine.process.DatabaseAddress;
 import dev.rehearsal.history.engine.process.ServerRefusal;
+import dev.rehearsal.history.reading.FileContents;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import dev.rehearsal.history.FileContents;
+import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
@@ -19,6 +26,7 @@ import dev.rehearsal.history.engine.process.ProgramDialect;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A history that commands list and run. */
 final class CommandHistory implements History {

@@ -1,12 +1,12 @@
 package dev.rehearsal.history.command;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
-import dev.rehearsal.history.VisibleText;
+import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.text.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,17 +1,17 @@
 package dev.rehearsal.history.drizzle;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.ToolReaction;
-import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.UnusableEntry;
 import dev.rehearsal.history.engine.script.FileNames;
 import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.engine.script.NumberedNames;
 import dev.rehearsal.history.engine.script.Passage;
 import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.ToolReactions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,8 +1,5 @@
 package dev.rehearsal.history.flyway;
 
-import dev.rehearsal.history.DownScripts;
-import dev.rehearsal.history.FileContents;
-import java.util.stream.Stream;
 import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
@@ -14,10 +11,13 @@ import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.reading.DownScripts;
+import dev.rehearsal.history.reading.FileContents;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Histories of Flyway. Names no type of Flyway's, so that it can say that Flyway is missing. */
 public final class FlywayFormat implements HistoryFormat {

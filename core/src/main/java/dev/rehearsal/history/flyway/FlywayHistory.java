@@ -1,13 +1,13 @@
 package dev.rehearsal.history.flyway;
 
 import dev.rehearsal.history.DeployedReactions;
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.reading.FileContents;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,16 +1,16 @@
 package dev.rehearsal.history.flyway;
 
-import dev.rehearsal.history.DownScripts;
 import dev.rehearsal.history.EncodingFault;
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.history.VisibleText;
 import dev.rehearsal.history.flyway.FlywaySources.Source;
+import dev.rehearsal.history.reading.DownScripts;
+import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.text.VisibleText;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.rehearsal.history.flyway;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
-import dev.rehearsal.history.MeantName;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.NearName;
+import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.MeantName;
+import dev.rehearsal.history.text.NearName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;

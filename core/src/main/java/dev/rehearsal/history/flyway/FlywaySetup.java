@@ -1,10 +1,5 @@
 package dev.rehearsal.history.flyway;
 
-import java.util.List;
-import java.util.function.Consumer;
-import org.flywaydb.core.api.callback.Callback;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.DeployedReactions.Reaction;
 import dev.rehearsal.history.HistoryException;
@@ -13,13 +8,18 @@ import dev.rehearsal.history.ScriptDialect;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.Location;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** Flyway's configuration as the user wants it, and what we must add to it. */
 final class FlywaySetup {

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.flyway;
 
-import dev.rehearsal.history.DownScripts;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.reading.DownScripts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.rehearsal.history.flyway;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
@@ -11,6 +10,7 @@ import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.product.DatabaseProducts;
+import dev.rehearsal.history.reading.FileContents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -284,7 +284,8 @@ final class FlywayTool implements MigrationTool {
 
         FluentConfiguration configure(FluentConfiguration run, FileContents contents) {
             String separator = setup.configuration().getSqlMigrationSeparator();
-            int end = script.name().startsWith(setup.undoPrefix()) ? script.name().indexOf(separator) : -1;
+            int end =
+                    script.name().startsWith(setup.undoPrefix()) ? script.name().indexOf(separator) : -1;
             // The prefix is 'U7', and the description follows it. A name without these gets them for this run.
             String prefix = end > 0 ? script.name().substring(0, end) : setup.undoPrefix();
             String name = end > 0 ? script.name() : prefix + separator + script.name();

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.flyway;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.reading.FileContents;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.flyway;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.reading.FileContents;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package dev.rehearsal.history.goose;
 
-import java.util.stream.Stream;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.engine.script.Excerpt;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One direction of one file of goose's, read line by line as the tool does it: a statement ends with the line whose last

@@ -31,7 +31,8 @@ final class GooseHistoryTable extends RowTable {
             "SELECT version_id FROM %s",
             "INSERT INTO %s (version_id, is_applied) VALUES (?, true)",
             "DELETE FROM %s WHERE version_id = ?");
-    private static final TableSql MARIADB = POSTGRES.on(ToolDriver.WITH_MODE_OF_SERVER.withSingleStatements(), """
+    private static final TableSql MARIADB =
+            POSTGRES.on(ToolDriver.WITH_MODE_OF_SERVER.withSingleStatements(), """
                     CREATE TABLE %s (
                         id serial NOT NULL,
                         version_id bigint NOT NULL,

@@ -1,15 +1,14 @@
 package dev.rehearsal.history.liquibase;
 
-import java.lang.StackWalker.StackFrame;
-import liquibase.changelog.DatabaseChangeLog;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.UnusableEntry;
-import dev.rehearsal.history.VisibleText;
+import dev.rehearsal.history.text.VisibleText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.StackWalker.StackFrame;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
+import liquibase.changelog.DatabaseChangeLog;
 import liquibase.resource.OpenOptions;
 import liquibase.resource.Resource;
 import liquibase.resource.ResourceAccessor;

@@ -1,6 +1,5 @@
 package dev.rehearsal.history.liquibase;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
@@ -8,6 +7,7 @@ import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.ToolReaction;
 import dev.rehearsal.history.UnusableEntry;
+import dev.rehearsal.history.reading.FileContents;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;

@@ -88,7 +88,9 @@ public final class LiquibaseFormat implements HistoryFormat {
         static Optional<History> read(HistoryRequest request) {
             LiquibaseSetup setup = LiquibaseSetup.of(request);
             LiquibaseListing listing = LiquibaseListing.read(setup);
-            return listing.changesets().isEmpty() ? Optional.empty() : Optional.of(new LiquibaseHistory(setup, listing));
+            return listing.changesets().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new LiquibaseHistory(setup, listing));
         }
     }
 }

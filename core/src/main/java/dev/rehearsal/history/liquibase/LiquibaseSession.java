@@ -1,9 +1,5 @@
 package dev.rehearsal.history.liquibase;
 
-import liquibase.precondition.Precondition;
-import liquibase.precondition.PreconditionLogic;
-import liquibase.precondition.core.ChangeSetExecutedPrecondition;
-import org.jspecify.annotations.Nullable;
 import dev.rehearsal.history.Sessions;
 import java.util.List;
 import liquibase.Liquibase;
@@ -18,6 +14,10 @@ import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
+import liquibase.precondition.Precondition;
+import liquibase.precondition.PreconditionLogic;
+import liquibase.precondition.core.ChangeSetExecutedPrecondition;
+import org.jspecify.annotations.Nullable;
 
 /** Liquibase at work in one session. */
 final class LiquibaseSession implements AutoCloseable {

@@ -1,23 +1,15 @@
 package dev.rehearsal.history.liquibase;
 
-import dev.rehearsal.secret.Secrets;
-import java.util.logging.Level;
-import liquibase.logging.Logger;
-import liquibase.logging.core.AbstractLogService;
-import liquibase.logging.core.AbstractLogger;
-import liquibase.ui.LoggerUIService;
-import org.jspecify.annotations.Nullable;
-import java.util.ArrayList;
-import liquibase.changelog.ChangeLogHistoryService;
-import liquibase.servicelocator.ServiceLocator;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.secret.Secrets;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,9 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.logging.Level;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.filter.ChangeSetFilter;
 import liquibase.changelog.filter.ContextChangeSetFilter;
@@ -36,9 +30,15 @@ import liquibase.changelog.filter.IgnoreChangeSetFilter;
 import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
+import liquibase.logging.Logger;
+import liquibase.logging.core.AbstractLogService;
+import liquibase.logging.core.AbstractLogger;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.resource.CompositeResourceAccessor;
 import liquibase.resource.DirectoryResourceAccessor;
+import liquibase.servicelocator.ServiceLocator;
+import liquibase.ui.LoggerUIService;
+import org.jspecify.annotations.Nullable;
 
 /** Liquibase's settings, as the user gave them, and the files that Liquibase reads. */
 final class LiquibaseSetup {
@@ -301,8 +301,9 @@ final class LiquibaseSetup {
 
             @Override
             public void log(Level level, String message, @Nullable Throwable cause) {
-                System.Logger.Level ours =
-                        level.intValue() < Level.INFO.intValue() ? System.Logger.Level.TRACE : System.Logger.Level.DEBUG;
+                System.Logger.Level ours = level.intValue() < Level.INFO.intValue()
+                        ? System.Logger.Level.TRACE
+                        : System.Logger.Level.DEBUG;
                 logger.log(ours, message, cause);
             }
         }

@@ -1,8 +1,8 @@
 package dev.rehearsal.history.liquibase;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.secret.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

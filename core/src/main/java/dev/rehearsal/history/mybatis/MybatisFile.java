@@ -1,6 +1,5 @@
 package dev.rehearsal.history.mybatis;
 
-import java.util.Map;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.engine.script.Half;
@@ -11,6 +10,7 @@ import dev.rehearsal.history.engine.script.Piece;
 import dev.rehearsal.history.engine.script.SourceText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

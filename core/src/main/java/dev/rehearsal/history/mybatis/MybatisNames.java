@@ -1,12 +1,12 @@
 package dev.rehearsal.history.mybatis;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.engine.script.FileNames;
 import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.engine.script.SourceText;
+import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.ToolReactions;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;

@@ -5,7 +5,6 @@ import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.KnownOptions;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
@@ -13,6 +12,7 @@ import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
+import dev.rehearsal.history.reading.KnownOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +73,8 @@ public final class PrismaFormat implements HistoryFormat {
         KnownOptions.require(request, TOOL);
         PrismaNames names = new PrismaNames(MigrationFiles.at(request, 2));
         return new ScriptReader(TOOL, request, names)
-                .read(HistoryTables.onPostgres(() -> new PrismaHistoryTable(names::folderOf, PrismaHistoryTable.On.POSTGRES))
+                .read(HistoryTables.onPostgres(
+                                () -> new PrismaHistoryTable(names::folderOf, PrismaHistoryTable.On.POSTGRES))
                         .andOnMariadb(() -> new PrismaHistoryTable(names::folderOf, PrismaHistoryTable.On.MARIADB)));
     }
 }

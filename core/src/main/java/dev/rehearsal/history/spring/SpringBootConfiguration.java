@@ -1,13 +1,13 @@
 package dev.rehearsal.history.spring;
 
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import dev.rehearsal.history.ApplicationConfiguration;
 import dev.rehearsal.history.ConfiguredHistory;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.TestedApplication;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a Spring Boot application says about its history. Names no type of Spring's, because most projects have none. */
 public final class SpringBootConfiguration implements ApplicationConfiguration {

@@ -48,8 +48,7 @@ final class SqlMigrateHistoryTable extends RowTable {
 
     static SqlMigrateHistoryTable onPostgres(SqlMigrateSettings settings) {
         String table = settings.table().toLowerCase(Locale.ROOT);
-        String name =
-                settings.schema().isBlank() ? table : settings.schema().toLowerCase(Locale.ROOT) + "." + table;
+        String name = settings.schema().isBlank() ? table : settings.schema().toLowerCase(Locale.ROOT) + "." + table;
         return new SqlMigrateHistoryTable(name, settings, POSTGRES, true);
     }
 

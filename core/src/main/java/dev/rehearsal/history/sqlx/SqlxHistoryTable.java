@@ -44,8 +44,9 @@ final class SqlxHistoryTable extends RowTable {
                     + " VALUES (?, ?, TRUE, ?, -1)",
             "DELETE FROM _sqlx_migrations WHERE version = ?");
     private static final TableSql MARIADB = new TableSql(
-            ToolDriver.sending("SET sql_mode = (SELECT CONCAT(@@global.sql_mode, ',PIPES_AS_CONCAT,NO_ENGINE_SUBSTITUTION')),"
-                    + " time_zone = '+00:00', NAMES utf8mb4 COLLATE utf8mb4_unicode_ci"),
+            ToolDriver.sending(
+                    "SET sql_mode = (SELECT CONCAT(@@global.sql_mode, ',PIPES_AS_CONCAT,NO_ENGINE_SUBSTITUTION')),"
+                            + " time_zone = '+00:00', NAMES utf8mb4 COLLATE utf8mb4_unicode_ci"),
             List.of("""
                     CREATE TABLE IF NOT EXISTS _sqlx_migrations (
                         version BIGINT PRIMARY KEY,
@@ -83,7 +84,9 @@ final class SqlxHistoryTable extends RowTable {
 
     @Override
     protected Object[] row(Step step) {
-        return new Object[] {key(step), step.description(), Digests.sha384(step.run().file())};
+        return new Object[] {
+            key(step), step.description(), Digests.sha384(step.run().file())
+        };
     }
 
     @Override

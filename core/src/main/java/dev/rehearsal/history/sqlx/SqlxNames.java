@@ -1,14 +1,14 @@
 package dev.rehearsal.history.sqlx;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.ToolReaction;
-import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.UnusableEntry;
 import dev.rehearsal.history.engine.script.FileNames;
 import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.engine.script.PairHints;
+import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.ToolReactions;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;

@@ -1,13 +1,12 @@
 package dev.rehearsal.rehearsal.watch;
 
+import dev.rehearsal.history.ForwardingHistory;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.rehearsal.Rehearsal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param real the history as it is
  * @param instead the SQL, by migration id
  */
-public record PassingHistory(History real, Map<String, String> instead) implements History {
+public record PassingHistory(History real, Map<String, String> instead) implements ForwardingHistory {
     public PassingHistory {
         instead = Map.copyOf(instead);
     }
@@ -39,51 +38,6 @@ public record PassingHistory(History real, Map<String, String> instead) implemen
         return history.migrations().stream()
                 .filter(migration -> passes(history, migration))
                 .findFirst();
-    }
-
-    @Override
-    public String tool() {
-        return real.tool();
-    }
-
-    @Override
-    public List<Migration> migrations() {
-        return real.migrations();
-    }
-
-    @Override
-    public boolean hasWrittenDowns() {
-        return real.hasWrittenDowns();
-    }
-
-    @Override
-    public List<HistoryProblem> problems() {
-        return real.problems();
-    }
-
-    @Override
-    public String fingerprint() {
-        return real.fingerprint();
-    }
-
-    @Override
-    public List<HistoryProblem> changesSinceRead() {
-        return real.changesSinceRead();
-    }
-
-    @Override
-    public List<String> bookkeepingTables() {
-        return real.bookkeepingTables();
-    }
-
-    @Override
-    public boolean locksOutOthers() {
-        return real.locksOutOthers();
-    }
-
-    @Override
-    public boolean isThreadSafe() {
-        return real.isThreadSafe();
     }
 
     @Override

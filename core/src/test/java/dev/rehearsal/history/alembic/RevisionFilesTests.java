@@ -2,11 +2,11 @@ package dev.rehearsal.history.alembic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.testing.RealTools;
 import java.io.IOException;
 import java.nio.file.Files;

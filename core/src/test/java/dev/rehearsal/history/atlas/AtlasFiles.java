@@ -1,7 +1,7 @@
 package dev.rehearsal.history.atlas;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.testing.HistoryDirectory;
 
 /** Writes the sum file of a directory. */

@@ -1,6 +1,5 @@
 package dev.rehearsal.history.command;
 
-import dev.rehearsal.history.command.Commands.CommandTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
@@ -14,6 +13,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.command.Commands.CommandTemplate;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.Sql;
 import dev.rehearsal.testing.TestSessions;

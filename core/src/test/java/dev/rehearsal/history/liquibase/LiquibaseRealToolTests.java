@@ -1,12 +1,12 @@
 package dev.rehearsal.history.liquibase;
 
-import dev.rehearsal.history.liquibase.LiquibaseSetup.QuietLogs;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.liquibase.LiquibaseSetup.QuietLogs;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.ToolComparison;
 import java.io.ByteArrayOutputStream;

@@ -6,7 +6,7 @@ import dev.rehearsal.generate.GeneratedRows;
 import dev.rehearsal.generate.Preview;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.NearName;
+import dev.rehearsal.history.text.NearName;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.MigrationScenario;

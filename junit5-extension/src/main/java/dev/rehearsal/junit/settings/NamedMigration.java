@@ -2,7 +2,7 @@ package dev.rehearsal.junit.settings;
 
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.NearName;
+import dev.rehearsal.history.text.NearName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

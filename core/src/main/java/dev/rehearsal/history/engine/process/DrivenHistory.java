@@ -1,13 +1,13 @@
 package dev.rehearsal.history.engine.process;
 
 import com.google.gson.JsonObject;
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.reading.FileContents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

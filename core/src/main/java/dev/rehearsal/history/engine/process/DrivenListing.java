@@ -4,7 +4,7 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
-import dev.rehearsal.history.ShownPath;
+import dev.rehearsal.history.text.ShownPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
 package dev.rehearsal.history.engine.script;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.ToolReaction;
-import dev.rehearsal.history.ToolReactions;
 import dev.rehearsal.history.UnusableEntry;
+import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.ToolReactions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

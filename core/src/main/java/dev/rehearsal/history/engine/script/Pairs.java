@@ -1,7 +1,6 @@
 package dev.rehearsal.history.engine.script;
 
 import dev.rehearsal.history.EncodingFault;
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.Migration;
@@ -9,7 +8,8 @@ import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.history.VisibleText;
+import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

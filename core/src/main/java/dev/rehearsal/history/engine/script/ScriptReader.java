@@ -1,18 +1,18 @@
 package dev.rehearsal.history.engine.script;
 
 import dev.rehearsal.history.DeployedReactions;
-import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.MigrationTool;
-import dev.rehearsal.history.Sessions;
-import dev.rehearsal.history.DownScripts;
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.reading.DownScripts;
+import dev.rehearsal.history.reading.FileContents;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,11 +1,11 @@
 package dev.rehearsal.history.engine.script;
 
-import dev.rehearsal.history.DownScripts;
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.reading.DownScripts;
+import dev.rehearsal.history.reading.FileContents;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

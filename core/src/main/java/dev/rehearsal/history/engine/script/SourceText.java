@@ -1,9 +1,9 @@
 package dev.rehearsal.history.engine.script;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.VisibleText;
+import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.rehearsal.history.engine.script;
 
-import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.product.RefusalKind;
-import java.util.regex.Pattern;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.product.RefusalKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One session of a tool on a database.

@@ -1,11 +1,9 @@
 package dev.rehearsal.product.postgres.script;
 
-import dev.rehearsal.history.ScriptText;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerNotice;
 import dev.rehearsal.history.SqlScanner;
@@ -19,6 +17,8 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Scripts on PostgreSQL. The driver begins a transaction where it is told not to commit by itself. */
 public final class PostgresScriptDialect implements ScriptDialect {

@@ -1,8 +1,8 @@
 package dev.rehearsal.history.engine.process;
 
-import dev.rehearsal.history.FileContents;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.reading.FileContents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

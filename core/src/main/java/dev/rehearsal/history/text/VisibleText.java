@@ -1,8 +1,15 @@
-package dev.rehearsal.history;
+package dev.rehearsal.history.text;
+
+import java.util.List;
 
 /** Escapes names so that they stand on one line, whatever characters the file system allows. */
 public final class VisibleText {
     private VisibleText() {}
+
+    /** Names in single quotes, one after the other. */
+    public static String quoted(List<String> names) {
+        return "'" + String.join("', '", names) + "'";
+    }
 
     /** The text with line ends and other control characters escaped as in Java; most texts stay as they are. */
     public static String of(String text) {

@@ -1,15 +1,22 @@
-package dev.rehearsal.history;
+package dev.rehearsal.history.reading;
 
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.text.NearName;
+import dev.rehearsal.history.text.VisibleText;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Rollback scripts in a folder of their own, for tools that have no place for them; each belongs to a migration by its name. */
@@ -76,7 +83,7 @@ public final class DownScripts {
         if (files.isEmpty() && !request.downs().isEmpty()) {
             throw new HistoryException(
                     "There is no '.sql' file at %s, which 'downs' names, seen from '%s'; put the rollback scripts there or leave 'downs' out"
-                            .formatted(Histories.quoted(request.downs()), request.project()));
+                            .formatted(VisibleText.quoted(request.downs()), request.project()));
         }
         return new DownScripts(request, files);
     }
@@ -145,13 +152,13 @@ public final class DownScripts {
         return new HistoryException(
                 "No script at %s, which 'downs' names, is the down of a migration: there are %s, and migrations %s; name them by version, as in 'V7__x.sql', 'U7__x.sql', '7_x.down.sql' or '7.down.sql'"
                         .formatted(
-                                Histories.quoted(request.downs()),
+                                VisibleText.quoted(request.downs()),
                                 first(files.stream().map(MigrationFile::path).toList()),
                                 first(candidates.stream().map(Candidate::name).toList())));
     }
 
     private static String first(List<String> names) {
-        String some = Histories.quoted(names.subList(0, Math.min(SHOWN, names.size())));
+        String some = VisibleText.quoted(names.subList(0, Math.min(SHOWN, names.size())));
         return names.size() > SHOWN ? some + " and " + (names.size() - SHOWN) + " more" : some;
     }
 

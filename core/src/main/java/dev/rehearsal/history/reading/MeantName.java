@@ -1,5 +1,8 @@
-package dev.rehearsal.history;
+package dev.rehearsal.history.reading;
 
+import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.text.NearName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

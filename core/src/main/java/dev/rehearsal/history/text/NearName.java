@@ -1,4 +1,4 @@
-package dev.rehearsal.history;
+package dev.rehearsal.history.text;
 
 import java.util.Collection;
 import java.util.Comparator;

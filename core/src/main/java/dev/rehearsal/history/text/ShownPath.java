@@ -1,4 +1,4 @@
-package dev.rehearsal.history;
+package dev.rehearsal.history.text;
 
 import java.nio.file.Path;
 

@@ -1,5 +1,9 @@
-package dev.rehearsal.history;
+package dev.rehearsal.history.reading;
 
+import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.text.NearName;
+import dev.rehearsal.history.text.VisibleText;
 import java.util.List;
 
 /** Refuses options that a tool does not have. They would be ignored silently. */
@@ -24,7 +28,7 @@ public final class KnownOptions {
                                 tool,
                                 option,
                                 NearName.hint(option, known),
-                                known.isEmpty() ? "it has none at all" : "it has " + Histories.quoted(known)));
+                                known.isEmpty() ? "it has none at all" : "it has " + VisibleText.quoted(known)));
             }
         }
     }
