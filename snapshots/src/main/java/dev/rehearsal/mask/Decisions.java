@@ -1,12 +1,12 @@
 package dev.rehearsal.mask;
 
-import dev.rehearsal.mask.shape.Vocabulary;
-import dev.rehearsal.mask.shape.KeyedHash;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.mask.Decision.ReplacedValue;
 import dev.rehearsal.mask.Place.Spot;
+import dev.rehearsal.mask.shape.KeyedHash;
+import dev.rehearsal.mask.shape.Vocabulary;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

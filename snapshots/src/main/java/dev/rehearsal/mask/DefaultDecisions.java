@@ -1,13 +1,13 @@
 package dev.rehearsal.mask;
 
-import dev.rehearsal.mask.shape.Vocabulary;
-import dev.rehearsal.mask.shape.ShapedText;
-import dev.rehearsal.mask.shape.DateText;
-import dev.rehearsal.mask.shape.KeyedHash;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.mask.Place.Spot;
+import dev.rehearsal.mask.shape.DateText;
+import dev.rehearsal.mask.shape.KeyedHash;
+import dev.rehearsal.mask.shape.ShapedText;
+import dev.rehearsal.mask.shape.Vocabulary;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.Meanings;
 import dev.rehearsal.personal.PersonalKind;

@@ -1,12 +1,12 @@
 package dev.rehearsal.mask;
 
-import dev.rehearsal.mask.shape.DateText;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.mask.Place.Spot;
+import dev.rehearsal.mask.shape.DateText;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.personal.PersonalNames;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package dev.rehearsal.mask;
 
-import dev.rehearsal.mask.shape.DateText;
-import dev.rehearsal.mask.shape.KeyedHash;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.mask.shape.DateText;
+import dev.rehearsal.mask.shape.KeyedHash;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.personal.PersonalNames;
 import java.util.List;

@@ -1,22 +1,22 @@
 package dev.rehearsal.personal;
 
-import dev.rehearsal.meaning.ColumnWords;
-import java.text.Normalizer;
-import java.util.regex.Pattern;
-import java.util.HashSet;
-import java.util.Set;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.meaning.ColumnWords;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.Meanings;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Tells by the name of a column, table or JSON key in a dozen languages that it holds something personal. */
@@ -196,7 +196,8 @@ public final class PersonalNames {
                     .replace("đ", "d")
                     .replace("æ", "ae")
                     .replace("œ", "oe");
-            return MARKS.matcher(Normalizer.normalize(spelt, Normalizer.Form.NFD)).replaceAll("");
+            return MARKS.matcher(Normalizer.normalize(spelt, Normalizer.Form.NFD))
+                    .replaceAll("");
         }
     }
 }

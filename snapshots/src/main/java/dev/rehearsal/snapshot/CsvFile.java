@@ -1,11 +1,9 @@
 package dev.rehearsal.snapshot;
 
-import java.util.stream.Collectors;
-import java.util.Arrays;
-import dev.rehearsal.sql.Quoting;
 import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.sql.Quoting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +13,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Rows of one table in a CSV file with a header that names the columns, written at the start or once a given migration has been rehearsed.

@@ -1,7 +1,6 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Attribute;
-import java.util.stream.Collectors;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.CatalogDialect;
 import dev.rehearsal.catalog.Relation;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Loads a snapshot in a transaction of its own. */
@@ -226,8 +226,8 @@ record Load(Connection connection, Path directory, Manifest manifest) {
                 } else if (found.get().generated()) {
                     problems.add(name + " is generated, but was not when it was captured");
                 } else if (!found.get().type().sql().equals(column.type())) {
-                    problems.add(name + " is of type '" + found.get().type().sql() + "', but was of type '" + column.type()
-                            + "' when it was captured");
+                    problems.add(name + " is of type '" + found.get().type().sql() + "', but was of type '"
+                            + column.type() + "' when it was captured");
                 }
             }
             Set<String> captured =

@@ -1,7 +1,10 @@
 package dev.rehearsal.snapshot;
 
+import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.text.NearName;
+import dev.rehearsal.history.text.NearName;
+import dev.rehearsal.rehearsal.Occasion;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,8 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import dev.rehearsal.history.History;
-import dev.rehearsal.rehearsal.Occasion;
 
 /** Tells whether rows are to be loaded at an occasion. */
 final class LoadMoment {
@@ -62,7 +63,6 @@ final class LoadMoment {
             return 0;
         };
 
-
         /** In words: the one of the same version or name, the ones before and after it, or the one that is written alike. */
         static String of(History history, String wanted) {
             return history.migrations().isEmpty()
@@ -105,7 +105,8 @@ final class LoadMoment {
                     return Optional.of(
                             before == null
                                     ? "it begins later, with " + shown(migration) + ", as after a squash"
-                                    : "nearest are " + shown(before) + " before it and " + shown(migration) + " after it");
+                                    : "nearest are " + shown(before) + " before it and " + shown(migration)
+                                            + " after it");
                 }
                 before = migration;
             }

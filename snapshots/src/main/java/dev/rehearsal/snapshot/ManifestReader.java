@@ -29,7 +29,6 @@ record ManifestReader(Path file) {
     private static final Pattern FILE_NAME = Pattern.compile("[^./\\\\:\\p{Cntrl}][^/\\\\:\\p{Cntrl}]*\\.csv\\.gz");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
-
     static Manifest read(Path directory) {
         return new ManifestReader(directory.resolve(Manifest.FILE)).read();
     }

@@ -1,8 +1,8 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.history.Digests;
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
+import dev.rehearsal.history.Digests;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

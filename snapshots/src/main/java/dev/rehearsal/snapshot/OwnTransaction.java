@@ -4,8 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A transaction of a connection that was in none, rolled back unless it was committed; the connection is left as it was. */
-record OwnTransaction(
-        Connection connection, SnapshotDialect dialect, SnapshotReader reader, boolean wasAutoCommit)
+record OwnTransaction(Connection connection, SnapshotDialect dialect, SnapshotReader reader, boolean wasAutoCommit)
         implements AutoCloseable {
 
     /** Begins one; {@code what} needs it: {@code a capture}. */

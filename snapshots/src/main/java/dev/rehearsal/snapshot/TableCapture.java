@@ -1,8 +1,8 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.history.Digests;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.history.Digests;
 import dev.rehearsal.mask.ColumnMask;
 import dev.rehearsal.mask.RowMask;
 import java.io.BufferedOutputStream;

@@ -1,8 +1,8 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.history.SchemaHistoryTables;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.history.SchemaHistoryTables;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

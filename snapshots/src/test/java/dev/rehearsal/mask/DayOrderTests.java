@@ -1,8 +1,8 @@
 package dev.rehearsal.mask;
 
-import dev.rehearsal.mask.shape.KeyedHash;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.mask.shape.KeyedHash;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

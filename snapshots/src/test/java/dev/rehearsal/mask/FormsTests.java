@@ -1,18 +1,17 @@
 package dev.rehearsal.mask;
 
-import dev.rehearsal.mask.shape.ShapedText;
-import dev.rehearsal.mask.shape.DateText;
-import dev.rehearsal.personal.PersonalKind;
-import dev.rehearsal.personal.PersonalValues;
-import java.util.stream.IntStream;
-import org.iban4j.IbanUtil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.mask.shape.DateText;
+import dev.rehearsal.mask.shape.ShapedText;
+import dev.rehearsal.personal.PersonalKind;
+import dev.rehearsal.personal.PersonalValues;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.iban4j.IbanUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,10 +1,10 @@
 package dev.rehearsal.mask;
 
-import dev.rehearsal.mask.shape.Vocabulary;
-import dev.rehearsal.mask.shape.ShapedText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.rehearsal.mask.shape.ShapedText;
+import dev.rehearsal.mask.shape.Vocabulary;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;

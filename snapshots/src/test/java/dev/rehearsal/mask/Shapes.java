@@ -1,9 +1,9 @@
 package dev.rehearsal.mask;
 
-import dev.rehearsal.mask.shape.Vocabulary;
-import dev.rehearsal.mask.shape.ShapedText;
 import dev.rehearsal.mask.shape.DateText;
 import dev.rehearsal.mask.shape.KeyedHash;
+import dev.rehearsal.mask.shape.ShapedText;
+import dev.rehearsal.mask.shape.Vocabulary;
 import java.lang.Character.UnicodeScript;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 
 /** Says what must not change of a text, and makes the masks of the tests of it. */
 final class Shapes {
-    static final KeyedHash HASH = new KeyedHash(MaskingKey.ofText("the key of these tests").mac());
-    static final KeyedHash OTHER = new KeyedHash(MaskingKey.ofText("another key of these tests").mac());
+    static final KeyedHash HASH =
+            new KeyedHash(MaskingKey.ofText("the key of these tests").mac());
+    static final KeyedHash OTHER =
+            new KeyedHash(MaskingKey.ofText("another key of these tests").mac());
     static final Vocabulary NOTHING = new Vocabulary(Set.of(), Set.of());
     static final UnaryOperator<LocalDate> A_WEEK_BEFORE = day -> day.minusDays(7);
 

@@ -1,10 +1,10 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.snapshot.LoadMoment.NearestMigrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.snapshot.LoadMoment.NearestMigrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

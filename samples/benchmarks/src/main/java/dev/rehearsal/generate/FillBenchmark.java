@@ -140,7 +140,7 @@ public final class FillBenchmark {
         Relation table = Catalog.read(connection).relations().get(0);
         DataPlan plan = DataPlan.defaults().withRows((int) count);
         ValueSettings settings = new ValueSettings(plan.seed(), plan.nasty().edgeCases(), plan.locale());
-        TableRequest request = new PlannedTables(plan, settings).of(table);
+        TableRequest request = new GeneratedRows.PlannedTables(plan, settings).of(table);
         RowMaker maker = new RowMaker(Generation.of(request, new ValueSources(settings), Map.of()), Map.of());
         batching.setAutoCommit(false);
         try (PreparedStatement insert = batching.prepareStatement(insertInto(table))) {

@@ -33,7 +33,6 @@ record JsonFields(ValueSource documents, List<Field> fields) implements ValueSou
             ScalarKind.UUID,
             ScalarKind.TIME);
 
-
     /** Something at a path in the document. */
     private record Field(List<String> path, ValueSource values, boolean number, boolean bool, boolean required) {
         JsonElement element(String text) {

@@ -1,12 +1,12 @@
 package dev.rehearsal.generate.row;
 
-import dev.rehearsal.generate.row.Uniqueness.Repeats;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.Scenario;
 import dev.rehearsal.generate.plan.EdgeCases;
 import dev.rehearsal.generate.reference.ParentKeys;
+import dev.rehearsal.generate.row.Uniqueness.Repeats;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.rehearsal.generate.row;
 
-import org.jspecify.annotations.Nullable;
 import dev.rehearsal.catalog.Mention;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ScalarKind;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides how the keys of a table are kept unique: by a column whose values never come twice, by walking combinations, or, where

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.postgres.snapshot;
 
-import dev.rehearsal.product.postgres.snapshot.TableQuery.RowOrder;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.product.postgres.snapshot.TableQuery.RowOrder;
 import dev.rehearsal.snapshot.ChosenRows;
 import dev.rehearsal.snapshot.Progress;
 import dev.rehearsal.snapshot.Reference;

@@ -40,7 +40,6 @@ record PostgresSnapshotReader(Connection connection) implements SnapshotReader {
     /** No capture is idle for so long between two statements unless its process was stopped. */
     private static final String STANDSTILL = "5min";
 
-
     @Override
     public void seeOneMoment() throws SQLException {
         execute("set transaction isolation level repeatable read, read only; set local lock_timeout = '" + LOCK_TIMEOUT

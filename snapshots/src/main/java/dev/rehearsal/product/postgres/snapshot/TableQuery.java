@@ -1,12 +1,12 @@
 package dev.rehearsal.product.postgres.snapshot;
 
 import dev.rehearsal.catalog.Attribute;
-import java.util.stream.Collectors;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The query for a table's captured rows, in their order. */
 final class TableQuery {
