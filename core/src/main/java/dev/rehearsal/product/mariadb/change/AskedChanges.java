@@ -82,7 +82,8 @@ final class AskedChanges implements ChangeRun {
         String table = named.get(0);
         AskedWay.Answer answer =
                 new AskedWay(session, statement).answer(Backticks.bare(table), tables.standsForRows(table));
-        StatementEvidence evidence = CountedRows.evidence(number, sent, waitedFor(number, table, answer), locked.held());
+        StatementEvidence evidence =
+                CountedRows.evidence(number, sent, waitedFor(number, table, answer), locked.held());
         return Optional.of(new TableChange(
                 evidence, table, answer.rows(), answer.way(), answer.asked(), answer.refused(), endless));
     }

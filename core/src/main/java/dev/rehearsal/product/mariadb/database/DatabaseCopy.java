@@ -1,12 +1,12 @@
 package dev.rehearsal.product.mariadb.database;
 
-import dev.rehearsal.product.mariadb.database.Stored.InTurn;
 import static dev.rehearsal.sql.Backticks.always;
 import static dev.rehearsal.sql.Backticks.literal;
 import static dev.rehearsal.sql.Backticks.pattern;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.product.mariadb.database.Scripts.Row;
+import dev.rehearsal.product.mariadb.database.Stored.InTurn;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.product.mariadb.dialect.ViewCatalog;
 import java.sql.Connection;

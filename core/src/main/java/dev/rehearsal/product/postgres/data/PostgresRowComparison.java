@@ -2,8 +2,8 @@ package dev.rehearsal.product.postgres.data;
 
 import dev.rehearsal.data.comparison.ComparedTable;
 import dev.rehearsal.data.comparison.DatabaseComparison;
-import dev.rehearsal.data.comparison.ValueConversions;
 import dev.rehearsal.data.comparison.RowQueries;
+import dev.rehearsal.data.comparison.ValueConversions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,8 +40,7 @@ final class PostgresRowComparison extends DatabaseComparison {
             Connection connection, Collection<String> names, boolean withoutLastZeros) throws SQLException {
         Map<String, ComparedTable> found = new TreeMap<>();
         Shape.read(connection, names)
-                .forEach((table, shape) ->
-                        found.put(table, (withoutLastZeros ? shape : shape.exact()).compared()));
+                .forEach((table, shape) -> found.put(table, (withoutLastZeros ? shape : shape.exact()).compared()));
         return found;
     }
 

@@ -1,11 +1,7 @@
 package dev.rehearsal.product.mariadb.database.embedded;
 
-import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.ServerInDirectory;
-import dev.rehearsal.database.embedded.RunAs;
-import dev.rehearsal.database.embedded.ServerProcess;
-import dev.rehearsal.database.embedded.WorkDirectories;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.database.Login;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
@@ -18,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A server of MariaDB of ours on this machine, in a directory of its own; others on the machine cannot log in. */
 final class EmbeddedMariadb extends ServerInDirectory implements MariadbServer {

@@ -60,7 +60,8 @@ public final class EmbeddedMariadbProvider extends MariadbServerProvider {
                 binaries.unpack(target);
             });
             Path data = new DataTemplates(user, work).dataFor(binaries, home, cache);
-            return EmbeddedMariadb.start(new ServerInDirectory.Installation(home, binaries.version(), user, work), data);
+            return EmbeddedMariadb.start(
+                    new ServerInDirectory.Installation(home, binaries.version(), user, work), data);
         }
     }
 

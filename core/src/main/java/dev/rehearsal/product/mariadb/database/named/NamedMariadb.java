@@ -3,11 +3,11 @@ package dev.rehearsal.product.mariadb.database.named;
 import static dev.rehearsal.sql.Backticks.literal;
 
 import dev.rehearsal.database.DatabaseException;
-import dev.rehearsal.database.named.Leftovers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.MadeUpPassword;
 import dev.rehearsal.database.Owner;
 import dev.rehearsal.database.OwnerNote;
+import dev.rehearsal.database.named.NamedLeftovers;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.product.mariadb.database.Login;
@@ -20,14 +20,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.Set;
-import java.util.HashSet;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -83,15 +83,14 @@ final class NamedMariadb implements MariadbServer {
                 used.add(row.getString(1));
             }
         }
-        Leftovers leftovers = new Leftovers(connection);
+        NamedLeftovers leftovers = new NamedLeftovers(connection);
         leftovers.drop(version.product() == Product.MARIADB ? DATABASES_WITH_NOTES : DATABASES, database -> {
             if (!used.contains(database)) {
                 drop(connection, "database", Backticks.always(database));
             }
         });
         try {
-            leftovers.drop(
-                    ACCOUNTS, account -> drop(connection, "user", Backticks.always(account) + "@'%'"));
+            leftovers.drop(ACCOUNTS, account -> drop(connection, "user", Backticks.always(account) + "@'%'"));
         } catch (SQLException e) {
             LOG.log(Level.DEBUG, "who may not read accounts made none", e);
         }

@@ -2,14 +2,12 @@ package dev.rehearsal.product.mariadb.database.named;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.named.UrlText;
-import java.util.function.UnaryOperator;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.database.Login;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -2,13 +2,12 @@ package dev.rehearsal.product.postgres.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.embedded.ClassPath;
-import java.util.Collection;
 import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;

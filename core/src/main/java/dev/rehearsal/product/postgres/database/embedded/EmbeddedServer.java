@@ -1,13 +1,9 @@
 package dev.rehearsal.product.postgres.database.embedded;
 
-import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.embedded.Commands;
 import dev.rehearsal.database.embedded.FileTree;
-import dev.rehearsal.database.embedded.RunAs;
-import dev.rehearsal.database.embedded.ServerProcess;
 import dev.rehearsal.database.embedded.ServerInDirectory;
 import dev.rehearsal.database.embedded.ServerProcess.ServerProgram;
-import dev.rehearsal.database.embedded.WorkDirectories;
 import dev.rehearsal.product.postgres.database.Server;
 import dev.rehearsal.product.postgres.database.ServerAddress;
 import dev.rehearsal.product.postgres.database.ServerVitals;
@@ -21,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A server of PostgreSQL of ours on this machine, in a directory of its own. */
 final class EmbeddedServer extends ServerInDirectory implements Server {

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.postgres.database.named;
 
 import dev.rehearsal.database.DatabaseException;
-import dev.rehearsal.database.named.Leftovers;
+import dev.rehearsal.database.named.NamedLeftovers;
 import dev.rehearsal.product.postgres.database.OrdinaryRole;
 import dev.rehearsal.product.postgres.database.Server;
 import dev.rehearsal.product.postgres.database.ServerAddress;
@@ -64,7 +64,7 @@ final class NamedServer implements Server {
     }
 
     private static void dropLeftovers(Connection connection) throws SQLException {
-        Leftovers leftovers = new Leftovers(connection);
+        NamedLeftovers leftovers = new NamedLeftovers(connection);
         leftovers.drop(LEFT_DATABASES, database -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("drop database if exists " + Quoting.always(database));

@@ -15,8 +15,8 @@ import java.util.List;
  * Drops what processes that are gone left on a server. Something is only taken for one of ours if its name says so and its note does not
  * say otherwise, and only for left behind if its process is gone from this machine or, made on another one, is older than any test run.
  */
-public record Leftovers(Connection connection) {
-    private static final Logger LOG = Secrets.logger(Leftovers.class.getPackageName());
+public record NamedLeftovers(Connection connection) {
+    private static final Logger LOG = Secrets.logger(NamedLeftovers.class.getPackageName());
 
     /** Drops one of them. */
     public interface Removal {
