@@ -4,6 +4,7 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.rehearsal.backfill.CountingSql.TableColumn;
+import dev.rehearsal.rehearsal.backfill.FromItem.Tables;
 import dev.rehearsal.rehearsal.session.QueryTexts;
 import java.sql.Connection;
 import java.sql.SQLException;

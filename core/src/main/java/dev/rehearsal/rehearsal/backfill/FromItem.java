@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.backfill;
 
+import dev.rehearsal.rehearsal.backfill.CountingSql.TableColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -100,5 +101,18 @@ record FromItem(String alias, String table, Words query) {
 
     boolean isTable() {
         return !table.isEmpty();
+    }
+
+    /** The tables as they are at the moment. */
+    interface Tables {
+
+        /** A table's columns; none where there is no such table. */
+        List<TableColumn> columns(String table);
+
+        default boolean has(FromItem item, String column) {
+            return item.isTable()
+                    && columns(item.table()).stream()
+                            .anyMatch(one -> Names.plain(one.name()).equals(Names.plain(column)));
+        }
     }
 }

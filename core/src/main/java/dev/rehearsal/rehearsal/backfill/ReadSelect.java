@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.backfill;
 
+import dev.rehearsal.rehearsal.backfill.FromItem.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,6 +4,7 @@ import dev.rehearsal.evidence.BackfillFault;
 import dev.rehearsal.evidence.BackfillFault.Counted;
 import dev.rehearsal.evidence.BackfillFault.RepeatedByJoin;
 import dev.rehearsal.rehearsal.backfill.CountingSql.TableColumn;
+import dev.rehearsal.rehearsal.backfill.FromItem.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -6,6 +6,7 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.Sent;
+import dev.rehearsal.rehearsal.experiment.crash.CommitKiller.SessionKill;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.statement.SentScript;
