@@ -80,7 +80,7 @@ public final class MainLine implements AutoCloseable {
     }
 
     /** Whether a migration is applied. */
-    public boolean stands(Migration migration) {
+    private boolean stands(Migration migration) {
         return states.find(migration).isPresent();
     }
 
@@ -121,12 +121,6 @@ public final class MainLine implements AutoCloseable {
         }
     }
 
-    /** Whether what all databases of a server share changed between two states of the line's fixture. */
-    public boolean touchesServer(ObservedState earlier, ObservedState later) {
-        return later.touchesServerSince(earlier)
-                || databases.isServerTouched(fixture().database());
-    }
-
     /**
      * The fixture now stands after this migration's first up.
      *
@@ -142,15 +136,21 @@ public final class MainLine implements AutoCloseable {
     }
 
     /** Takes back what was applied after the first so many migrations, and builds that state anew. */
-    public void backTo(int position) {
+    private void backTo(int position) {
         while (applied.size() > position) {
             forget();
         }
         restore();
     }
 
+    /** The same from a database in which no row was made up. */
+    public void backWithoutMadeUpRows(int position) {
+        backTo(position);
+        unseed();
+    }
+
     /** Takes back the migration applied last. */
-    public void forget() {
+    private void forget() {
         preparation = applied.remove(applied.size() - 1).preparation();
         states.forgetAfter(applied.size());
         now = null;
@@ -232,11 +232,14 @@ public final class MainLine implements AutoCloseable {
         }
     }
 
-    /** Starts again, to the same position, on a server of its own, because this migration changed the server. */
+    /** Starts again, before this migration, on a server of its own, because it changed the server. */
     public void moveToOwnServer(Migration migration) {
         restore();
         states.drop();
         databases.move(migration);
+        if (stands(migration)) {
+            forget();
+        }
     }
 
     /** A fixture on a database that is in a state of this history; closed with it. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that are made up along a walk: written after each step, and taken out of an up's way. */
@@ -38,15 +39,15 @@ public final class WalkedRows implements AutoCloseable {
         this.failedUp = new FailedUp(line, rehearsal, failures);
     }
 
-    /** Takes made-up and captured rows out of a failed up's way; null if it runs now. */
-    public Outcome.@Nullable Failed resolve(
+    /** Takes made-up and captured rows out of a failed up's way; empty if it runs now. */
+    public Optional<Outcome.Failed> resolve(
             Migration migration, Outcome.Failed failure, ObservedState before, ObservedState after) {
         boolean traces = after.differsFrom(before);
         if (traces) {
             line.restore();
         }
         unrepaired.putIfAbsent(migration, before);
-        return failedUp.resolve(migration, failure.leavingTraces(traces));
+        return Optional.ofNullable(failedUp.resolve(migration, failure.leavingTraces(traces)));
     }
 
     /**

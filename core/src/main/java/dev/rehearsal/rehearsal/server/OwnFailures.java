@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.server;
 
-import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.Progress;
@@ -18,9 +17,6 @@ import java.util.function.Supplier;
 
 /** Confines faults of Rehearsal's own to what was being done, and remembers them until the step's evidence takes them over. */
 public final class OwnFailures {
-    /** Why a phase did not run that hung, or that comes after one that did. */
-    public static final String NOT_OBSERVED = "not observed";
-
     private static final System.Logger LOG = Secrets.logger(OwnFailures.class.getName());
 
     private final Stopwatch stopwatch;
@@ -66,16 +62,6 @@ public final class OwnFailures {
             return otherwise;
         } finally {
             told.accept("");
-        }
-    }
-
-    /** How a phase ended; not run, and remembered, where it hung. */
-    public Outcome unlessHung(String during, Supplier<Outcome> phase) {
-        try {
-            return phase.get();
-        } catch (HangException hang) {
-            note(during, hang);
-            return new Outcome.NotRun(NOT_OBSERVED);
         }
     }
 

@@ -14,7 +14,6 @@ import dev.rehearsal.rehearsal.experiment.step.StepExperiments;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import dev.rehearsal.rehearsal.line.MainLine;
-import dev.rehearsal.rehearsal.repair.UnobservedStep;
 import dev.rehearsal.rehearsal.repair.WalkedRows;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.schema.SchemaDifference;
@@ -29,7 +28,7 @@ import java.util.Optional;
  * @param rows the rows that are generated along it
  * @param failures remembers faults of Rehearsal's own
  * @param experiments what is tried beside the walk
- * @param unobserved leads the line past a repeatable that hung
+ * @param guard says what it means where something hangs
  * @param search finds what an up brought about
  */
 record RepeatableRehearsal(
@@ -37,21 +36,22 @@ record RepeatableRehearsal(
         WalkedRows rows,
         OwnFailures failures,
         StepExperiments experiments,
-        UnobservedStep unobserved,
+        StepGuard guard,
         FactSearch search) {
 
     /** Runs a repeatable at the end of the line, and once more. */
-    StepEvidence judged(Migration migration) {
+    Attempt phases(Migration migration) {
         ObservedState before = line.now();
         Outcome up = line.fixture().up(migration);
         ObservedState after = line.fixture().observe();
         if (up instanceof Outcome.Failed failure) {
-            Outcome.Failed still = rows.resolve(migration, failure, before, after);
-            return still == null
-                    ? judged(migration)
-                    : search.facts(migration, before, after, up).upFailed(still).with(rows.evidence(migration, before));
+            return rows.resolve(migration, failure, before, after)
+                    .<Attempt>map(still -> new Attempt.Judged(search.facts(migration, before, after, up)
+                            .upFailed(still)
+                            .with(rows.evidence(migration, before))))
+                    .orElse(Attempt.Again.HERE);
         }
-        return ranOnce(migration, before, up);
+        return new Attempt.Judged(ranOnce(migration, before, up));
     }
 
     /** Runs a repeatable if the version reached lets it run; empty, and nothing changed, where it does not yet. */
@@ -64,8 +64,7 @@ record RepeatableRehearsal(
                 return Optional.of(ranOnce(migration, before, up));
             }
         } catch (HangException hang) {
-            failures.note("trying the repeatable", hang);
-            return Optional.of(unobserved.hung(migration, position, hang).with(failures.take()));
+            return Optional.of(guard.hung(migration, position, "trying the repeatable", hang));
         }
         if (line.fixture().observe().differsFrom(before)) {
             line.restore();
@@ -88,7 +87,7 @@ record RepeatableRehearsal(
 
     private Repetition repeat(Migration migration, ObservedState after) {
         Outcome second =
-                failures.unlessHung("running the up again", () -> line.fixture().up(migration));
+                guard.unlessHung("running the up again", () -> line.fixture().up(migration));
         if (second instanceof Outcome.NotRun) {
             line.restore();
             return new Repetition(second, SchemaDifference.NONE, List.of());

@@ -1,15 +1,12 @@
 package dev.rehearsal.rehearsal.walk;
 
-import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
-import dev.rehearsal.rehearsal.SeedingException;
 import dev.rehearsal.rehearsal.consequence.FactSearch;
 import dev.rehearsal.rehearsal.consequence.RowInspection;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
@@ -23,21 +20,21 @@ import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import dev.rehearsal.rehearsal.line.KnownFailure;
 import dev.rehearsal.rehearsal.line.MainLine;
-import dev.rehearsal.rehearsal.repair.UnobservedStep;
 import dev.rehearsal.rehearsal.repair.WalkedRows;
 import dev.rehearsal.rehearsal.server.OwnFailures;
+import dev.rehearsal.rehearsal.walk.Attempt.Again;
+import dev.rehearsal.rehearsal.walk.Attempt.Judged;
 import dev.rehearsal.rehearsal.watch.PassingHistory;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Rehearses one step at the end of the main line: up, down, up again, and leaves the line one migration longer. */
 final class StepRehearsal implements AutoCloseable {
     private static final String NO_DOWN = "there is no down";
+    private static final String TAKING_BACK = "down and up again";
 
     private final OwnFailures failures;
     private final WalkedRows rows;
@@ -45,7 +42,7 @@ final class StepRehearsal implements AutoCloseable {
     private final Rehearsal rehearsal;
     private final boolean historyHasDowns;
     private final StepExperiments experiments;
-    private final UnobservedStep unobserved;
+    private final StepGuard guard;
     private final FactSearch search;
     private final RepeatableRehearsal repeatables;
 
@@ -61,15 +58,20 @@ final class StepRehearsal implements AutoCloseable {
         this.rows = new WalkedRows(line, rehearsal, failures);
         this.experiments = new StepExperiments(line, rehearsal, notMade, failures);
         this.historyHasDowns = rehearsal.history().hasWrittenDowns();
-        this.unobserved = new UnobservedStep(line, rows, historyHasDowns);
+        this.guard = new StepGuard(line, rows, failures, historyHasDowns, this::close);
         this.search = new FactSearch(line, historyHasDowns, failures);
-        this.repeatables = new RepeatableRehearsal(line, rows, failures, experiments, unobserved, search);
+        this.repeatables = new RepeatableRehearsal(line, rows, failures, experiments, guard, search);
     }
 
     @Override
     public void close() {
         rows.close();
         experiments.close();
+    }
+
+    /** Says what it means where something goes wrong, in a step or in other work on the line. */
+    StepGuard guard() {
+        return guard;
     }
 
     /** Builds the state before the first step. */
@@ -80,163 +82,95 @@ final class StepRehearsal implements AutoCloseable {
     }
 
     StepEvidence rehearse(Migration migration) {
+        if (migration.kind() == Migration.Kind.REPEATABLE) {
+            return guard.step(migration, () -> repeatables.phases(migration));
+        }
         return PassingHistory.passes(line.history(), migration)
-                ? observed(migration, () -> new KnownFailure(line).passed(migration, rows::stepOver))
-                : observed(migration, () -> judged(migration));
+                ? guard.step(migration, () -> new Judged(new KnownFailure(line).passed(migration, rows::stepOver)))
+                : guard.step(migration, () -> phases(migration));
     }
 
     /** Runs a repeatable if the version reached lets it run; empty, and nothing changed, where it does not yet. */
     Optional<StepEvidence> tryRepeatable(Migration migration) {
-        return repeatables.tried(migration);
+        return guard.onServer(StepGuard.quoted(migration), () -> repeatables.tried(migration));
     }
 
-    /** Runs a repeatable twice at the end of the line. */
-    StepEvidence rehearseRepeatable(Migration migration) {
-        return observed(migration, () -> repeatables.judged(migration));
-    }
-
-    /** The evidence of a step, even where a part of it hung; what hung is not run again. */
-    private StepEvidence observed(Migration migration, Supplier<StepEvidence> step) {
-        int position = line.position();
-        line.progress().step(position + 1, migration);
-        try {
-            return confined(migration, position, step);
-        } catch (HangException hang) {
-            failures.note("rehearsing the step", hang);
-            return unobserved.hung(migration, position, hang).with(failures.take());
-        }
-    }
-
-    /**
-     * The evidence of a step, whatever goes wrong on our side: where the step could not be judged, it is judged once more without any
-     * row that was made up, and where that fails, too, its up is run and nothing is observed.
-     */
-    @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong, the other steps must be judged.
-    private StepEvidence confined(Migration migration, int position, Supplier<StepEvidence> step) {
-        try {
-            return step.get().with(failures.take());
-        } catch (SeedingException | DatabaseException | HangException notOurs) {
-            throw notOurs;
-        } catch (RuntimeException | StackOverflowError failure) {
-            failures.note("rehearsing the step", failure);
-        }
-        try {
-            line.backTo(position);
-            line.unseed();
-            return step.get().with(failures.take());
-        } catch (HangException hang) {
-            throw hang;
-        } catch (RuntimeException | StackOverflowError failure) {
-            failures.note("rehearsing the step without generated rows", failure);
-        }
-        line.backTo(position);
-        line.unseed();
-        return unobserved.upOnly(migration).with(failures.take());
-    }
-
-    private StepEvidence judged(Migration migration) {
+    /** What a step consists of, in order. */
+    private Attempt phases(Migration migration) {
         ObservedState before = line.now();
         Outcome up = line.progress()
                 .stopwatch()
                 .during("the up", () -> line.fixture().up(migration));
         ObservedState after = line.fixture().observe();
-        if (line.touchesServer(before, after)) {
-            if (line.databases().areOnSharedServer()) {
-                line.moveToOwnServer(migration);
-                return judged(migration);
-            }
-            line.fixture().renewSessions();
+        if (changesSharedServer(before, after)) {
+            return Again.ON_OWN_SERVER;
         }
         StepFacts facts = search.facts(migration, before, after, up);
         if (up instanceof Outcome.Failed failure) {
-            Outcome.Failed still = rows.resolve(migration, failure, before, after);
-            return still == null ? judged(migration) : facts.upFailed(still).with(rows.evidence(migration, before));
+            return rows.resolve(migration, failure, before, after)
+                    .<Attempt>map(
+                            still -> new Judged(facts.upFailed(still).with(rows.evidence(migration, before))))
+                    .orElse(Again.HERE);
         }
         line.applied(migration, up, TouchedTables.between(before, after));
         line.continuesFrom(after);
-        return afterUp(facts);
-    }
-
-    private StepEvidence afterUp(StepFacts facts) {
-        Migration migration = facts.migration();
-        StepEvidence evidence;
         try (ExperimentRun run = experiments.begin(facts)) {
-            evidence = takenBack(facts, run);
+            line.progress().doing(TAKING_BACK);
+            Attempt takenBack = takenBack(facts);
+            run.downIsOver();
+            if (!(takenBack instanceof Judged judged)) {
+                return takenBack;
+            }
+            LivedIn livedIn = livedIn(facts, judged.evidence().down());
+            int noted = failures.count();
+            rows.stepOver(migration);
+            ExperimentEvidence learned = run.result(noted);
+            return new Judged(judged.evidence()
+                    .with(rows.evidence(migration, before).with(livedIn))
+                    .with(learned));
         }
-        if (evidence == null) {
-            line.moveToOwnServer(migration);
-            line.forget();
-            return judged(migration);
-        }
-        return evidence;
     }
 
-    /** Null where the server itself changes and is shared. */
-    private @Nullable StepEvidence takenBack(StepFacts facts, ExperimentRun run) {
+    /** The phases after the first up: the down, what is left by it, and the up again. */
+    private Attempt takenBack(StepFacts facts) {
+        boolean declared = rehearsal.known().irreversible().contains(facts.migration().id());
+        if (declared) {
+            return new Judged(facts.withoutDown("declared irreversible", List.of()));
+        }
+        if (facts.migration().down().isEmpty()) {
+            List<String> wayBack = historyHasDowns
+                    ? DownSearch.on(line, failures, facts.before(), facts.after())
+                    : List.of();
+            return new Judged(facts.withoutDown(NO_DOWN, wayBack));
+        }
+        return line.progress().stopwatch().during(TAKING_BACK, () -> downAndUpAgain(facts));
+    }
+
+    private Attempt downAndUpAgain(StepFacts facts) {
         Migration migration = facts.migration();
-        String reason = reasonAgainstDown(migration);
-        line.progress().doing("down and up again");
-        StepEvidence evidence = reason.isEmpty() ? downAndUpAgain(facts) : withoutDown(facts, reason);
-        run.downIsOver();
-        if (evidence == null) {
-            return null;
-        }
-        LivedIn livedIn = evidence.down().succeeded() && line.occasions().areMadeUp()
-                ? failures.confined(
-                        "rolling back once lived in",
-                        LivedIn.NOT_TRIED,
-                        () -> new LivedInRollback(line, rehearsal.seeding(), facts).evidence())
-                : LivedIn.NOT_TRIED;
-        int before = failures.count();
-        rows.stepOver(migration);
-        ExperimentEvidence learned = run.result(before);
-        return evidence.with(rows.evidence(migration, facts.before()).with(livedIn))
-                .with(learned);
-    }
-
-    /** Null where the server itself changes and is shared: what changes there may be a neighbour's doing. */
-    private @Nullable StepEvidence downAndUpAgain(StepFacts facts) {
-        return line.progress().stopwatch().during("down and up again", () -> downThenUpAgain(facts));
-    }
-
-    private @Nullable StepEvidence downThenUpAgain(StepFacts facts) {
-        DatabaseFixture fixture = line.fixture();
-        Migration migration = facts.migration();
-        Outcome down = failures.unlessHung("running the down", () -> fixture.down(migration));
+        Outcome down = guard.unlessHung("running the down", () -> line.fixture().down(migration));
         if (down instanceof Outcome.NotRun) {
             line.restore();
-            return facts.withoutDown(OwnFailures.NOT_OBSERVED, List.of());
+            return new Judged(facts.withoutDown(StepGuard.NOT_OBSERVED, List.of()));
         }
-        ObservedState afterDown = fixture.observe();
-        if (line.databases().areOnSharedServer() && line.touchesServer(facts.after(), afterDown)) {
-            return null;
+        ObservedState afterDown = line.fixture().observe();
+        if (changesSharedServer(facts.after(), afterDown)) {
+            return Again.ON_OWN_SERVER;
         }
-        renewWhenServerChanged(facts.after(), afterDown);
         if (down instanceof Outcome.Failed failure) {
-            return downFailed(facts, failure.leavingTraces(afterDown.differsFrom(facts.after())));
+            return new Judged(downFailed(facts, failure.leavingTraces(afterDown.differsFrom(facts.after()))));
         }
-        return upAgain(facts, down, afterDown);
-    }
-
-    private @Nullable StepEvidence upAgain(StepFacts facts, Outcome down, ObservedState afterDown) {
         List<String> wayBack = DownSearch.on(line, failures, facts.before(), afterDown);
         Outcome upAgain =
-                failures.unlessHung("running the up again", () -> line.fixture().up(facts.migration()));
+                guard.unlessHung("running the up again", () -> line.fixture().up(migration));
         ObservedState afterAgain = line.fixture().observe();
-        if (line.databases().areOnSharedServer() && line.touchesServer(afterDown, afterAgain)) {
-            return null;
+        if (changesSharedServer(afterDown, afterAgain)) {
+            return Again.ON_OWN_SERVER;
         }
-        renewWhenServerChanged(afterDown, afterAgain);
         if (upAgain instanceof Outcome.Failed failure) {
             upAgain = failure.leavingTraces(afterAgain.differsFrom(afterDown));
         }
-        return conclude(facts, new StepFacts.Rest(down, afterDown, wayBack, upAgain, afterAgain));
-    }
-
-    private StepEvidence withoutDown(StepFacts facts, String reason) {
-        boolean isMissing = reason.equals(NO_DOWN) && historyHasDowns;
-        return facts.withoutDown(
-                reason, isMissing ? DownSearch.on(line, failures, facts.before(), facts.after()) : List.of());
+        return new Judged(compared(facts, new StepFacts.Rest(down, afterDown, wayBack, upAgain, afterAgain)));
     }
 
     private StepEvidence downFailed(StepFacts facts, Outcome.Failed failure) {
@@ -248,7 +182,7 @@ final class StepRehearsal implements AutoCloseable {
         return facts.downFailed(failure, left);
     }
 
-    private StepEvidence conclude(StepFacts facts, StepFacts.Rest rest) {
+    private StepEvidence compared(StepFacts facts, StepFacts.Rest rest) {
         boolean ranAgain = rest.upAgain().succeeded();
         Collection<String> lost = facts.before().suspects(rest.afterDown());
         Collection<String> different = ranAgain ? facts.after().suspects(rest.afterAgain()) : Set.of();
@@ -265,14 +199,25 @@ final class StepRehearsal implements AutoCloseable {
         return evidence;
     }
 
-    private String reasonAgainstDown(Migration migration) {
-        boolean isDeclared = rehearsal.known().irreversible().contains(migration.id());
-        return isDeclared ? "declared irreversible" : migration.down().isPresent() ? "" : NO_DOWN;
+    private LivedIn livedIn(StepFacts facts, Outcome down) {
+        return down.succeeded() && line.occasions().areMadeUp()
+                ? failures.confined(
+                        "rolling back once lived in",
+                        LivedIn.NOT_TRIED,
+                        () -> new LivedInRollback(line, rehearsal.seeding(), facts).evidence())
+                : LivedIn.NOT_TRIED;
     }
 
-    private void renewWhenServerChanged(ObservedState earlier, ObservedState later) {
-        if (later.touchesServerSince(earlier)) {
+    /** Whether a phase changed a server that others use; on one of its own, later sessions begin anew instead. */
+    private boolean changesSharedServer(ObservedState earlier, ObservedState later) {
+        boolean changed = later.touchesServerSince(earlier);
+        if (line.databases().areOnSharedServer()) {
+            return changed
+                    || line.databases().isServerTouched(line.fixture().database());
+        }
+        if (changed) {
             line.fixture().renewSessions();
         }
+        return false;
     }
 }

@@ -14,7 +14,6 @@ import dev.rehearsal.rehearsal.Progress;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.SeedingSince;
-import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.RunFailedException;
 import dev.rehearsal.rehearsal.line.MainLine;
@@ -40,10 +39,7 @@ public final class Walk implements AutoCloseable {
     private final MainLine line;
     private final WalkedSteps walked;
     private final StepRehearsal steps;
-    private final RetryOnFreshServer twice;
-    /** Why no later step is rehearsed, in words; null while the walk goes on. */
-    private @Nullable String ended;
-
+    private final StepGuard guard;
     private @Nullable HistoryEvidence whole;
     private boolean begun;
 
@@ -60,7 +56,7 @@ public final class Walk implements AutoCloseable {
                 unsupported.dialect(),
                 line.progress().stopwatch());
         this.steps = new StepRehearsal(line, rehearsal, supported.notMade());
-        this.twice = new RetryOnFreshServer(line, steps);
+        this.guard = steps.guard();
     }
 
     /** Starts a walk; no database is started before the first step is asked for. */
@@ -87,12 +83,12 @@ public final class Walk implements AutoCloseable {
      */
     public synchronized StepEvidence step(String migrationId) {
         Migration migration = migrations.find(migrationId);
-        while (!walked.has(migration) && ended == null) {
+        while (!walked.has(migration) && !isOver()) {
             next();
         }
         StepEvidence found = walked.find(migration);
         if (found == null) {
-            throw new NotReachedException(ended == null ? "" : ended);
+            throw new NotReachedException(guard.ended());
         }
         return found;
     }
@@ -110,22 +106,22 @@ public final class Walk implements AutoCloseable {
     /** The evidence of every step that is reached, in order, each rehearsed when the stream comes to it. */
     public Stream<StepEvidence> steps() {
         return migrations.judged().stream()
-                .takeWhile(migration -> ended == null || walked.has(migration))
+                .takeWhile(migration -> !isOver() || walked.has(migration))
                 .map(migration -> step(migration.id()));
     }
 
     /** The evidence about the history as a whole; walks to the end. */
     public synchronized HistoryEvidence history() {
         begin();
-        while (!ahead.isEmpty() && ended == null) {
+        while (!ahead.isEmpty() && !isOver()) {
             next();
         }
         if (whole == null) {
             WholeRun run = new WholeRun(
                     line, rehearsal.history(), rehearsal.experiments().traffic());
-            HistoryEvidence evidence = ended == null
-                    ? survived("the end of the history", "the whole history", () -> run.evidence(rehearsal.expected()))
-                    : run.unfinished(ended);
+            HistoryEvidence evidence = isOver()
+                    ? run.unfinished(guard.ended())
+                    : survived("the end of the history", "the whole history", () -> run.evidence(rehearsal.expected()));
             whole = evidence.with(unsupported);
         }
         return whole;
@@ -157,12 +153,13 @@ public final class Walk implements AutoCloseable {
      */
     public synchronized MigratedDatabase migrated() {
         requireEnd();
-        return new FixtureDatabase(survived("the end of the history", () -> line.buildUnseeded(migrations.all())));
+        return new FixtureDatabase(
+                guard.onServer("the end of the history", () -> line.buildUnseeded(migrations.all())));
     }
 
     private void requireEnd() {
-        if (ended != null) {
-            throw new NotReachedException(ended);
+        if (isOver()) {
+            throw new NotReachedException(guard.ended());
         }
     }
 
@@ -184,7 +181,7 @@ public final class Walk implements AutoCloseable {
     private DatabaseFixture ahead(Migration migration, Supplier<DatabaseFixture> fixture) {
         requireNoHang(migration);
         try {
-            return survived("the version before " + quoted(migration), fixture);
+            return guard.onServer("the version before " + StepGuard.quoted(migration), fixture);
         } catch (HangException hang) {
             requireNoHang(migration);
             throw hang;
@@ -213,13 +210,10 @@ public final class Walk implements AutoCloseable {
         if (walked.has(migration)) {
             return;
         }
-        boolean repeatable = migration.kind() == Migration.Kind.REPEATABLE;
-        Supplier<StepEvidence> work =
-                () -> repeatable ? steps.rehearseRepeatable(migration) : steps.rehearse(migration);
-        StepEvidence step = walked.add(migration, () -> survived(quoted(migration), work));
-        if (!step.up().succeeded() && !line.stands(migration)) {
-            ended = endOf(migration);
-        } else if (!repeatable) {
+        StepEvidence step = walked.add(migration, () -> steps.rehearse(migration));
+        if (!step.up().succeeded() && !line.migrations().contains(migration)) {
+            guard.end(endOf(migration));
+        } else if (migration.kind() == Migration.Kind.VERSIONED) {
             tryRepeatables();
         }
     }
@@ -228,9 +222,9 @@ public final class Walk implements AutoCloseable {
     private void tryRepeatables() {
         for (Migration migration : ahead) {
             if (migration.kind() == Migration.Kind.REPEATABLE && !walked.has(migration)) {
-                walked.addIfReached(migration, () -> survived(quoted(migration), () -> steps.tryRepeatable(migration)));
+                walked.addIfReached(migration, () -> steps.tryRepeatable(migration));
                 if (line.watchdog().upHung(rehearsal.history(), migration)) {
-                    ended = endOf(migration);
+                    guard.end(endOf(migration));
                     return;
                 }
             }
@@ -246,34 +240,24 @@ public final class Walk implements AutoCloseable {
         try {
             survived("applying what is not judged", "the migrations that are not judged", steps::begin);
         } catch (RunFailedException failure) {
-            ended = "'" + failure.migration() + "' failed";
+            guard.end("'" + failure.migration() + "' failed");
             throw failure;
         } catch (HangException hang) {
-            ended = "what is not judged hung";
+            guard.end("what is not judged hung");
             throw hang;
         }
     }
 
     private String endOf(Migration migration) {
         boolean hung = line.watchdog().upHung(rehearsal.history(), migration);
-        return quoted(migration) + (hung ? " hung" : " failed");
+        return StepGuard.quoted(migration) + (hung ? " hung" : " failed");
     }
 
-    private static String quoted(Migration migration) {
-        return "'" + migration.displayName() + "'";
+    private boolean isOver() {
+        return !guard.ended().isEmpty();
     }
 
     private <T> T survived(String part, String step, Supplier<T> work) {
-        return line.progress().stopwatch().during(part, () -> survived(step, work));
-    }
-
-    /** What some work results in; where it loses the server for good, the walk ends here. */
-    private <T> T survived(String step, Supplier<T> work) {
-        try {
-            return twice.of(step, work);
-        } catch (ServerLostException lost) {
-            ended = lost.shortly() + " at " + step;
-            throw lost;
-        }
+        return line.progress().stopwatch().during(part, () -> guard.onServer(step, work));
     }
 }

@@ -31,7 +31,7 @@ final class StackSampler implements AutoCloseable {
             "WalkedSteps",
             "StepRehearsal",
             "RepeatableRehearsal",
-            "RetryOnFreshServer",
+            "StepGuard",
             "WalkDatabases");
 
     /** The kind of work that a type does; the innermost counts. */
