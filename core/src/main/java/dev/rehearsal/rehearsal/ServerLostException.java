@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.database.ServerTrouble;
 import java.io.Serial;
+import java.util.StringJoiner;
 
 /** The server that a step was rehearsed on failed, not the migration; no verdict about the migration follows from it. */
 public final class ServerLostException extends RehearsalException {
@@ -50,5 +51,72 @@ public final class ServerLostException extends RehearsalException {
     /** What happened, in a few words that go on with {@code at 'V7 split names'}. */
     public String shortly() {
         return trouble.kind().words();
+    }
+
+    /** Words the loss of a server: what was running, what happened, what the server last said, what to do. */
+    record LossMessage(ServerTrouble trouble, ServerActivity deed) {
+
+        String once() {
+            return trouble.kind().words() + (deed.isOwn() ? "" : " during " + deed.words()) + ": " + trouble.words();
+        }
+
+        /**
+         * The text with which a walk ends.
+         *
+         * @param step the migration that was being rehearsed, in words
+         * @param tried what was tried to go on, in words
+         * @param repeated whether it happened again then
+         */
+        String ending(String step, String tried, boolean repeated) {
+            StringJoiner lines = new StringJoiner("\n  ");
+            lines.add(trouble.kind().words() + " at " + step
+                    + ", so nothing is known about it and later steps are not reached");
+            if (!deed.isOwn()) {
+                lines.add("running:       " + deed.words());
+            }
+            if (!deed.statement().isEmpty()) {
+                lines.add(
+                        "statement:     " + deed.statement().strip().replace("\n", "\n                 ") + orLater());
+            }
+            lines.add("what happened: " + trouble.words().strip().replace("\n", "\n                 "));
+            lines.add("tried:         " + tried);
+            String log = trouble.log().isEmpty() ? "not at hand, its own machine has it" : trouble.log();
+            lines.add("server's log:  " + log.replace("\n", "\n                 "));
+            lines.add("what to do:    " + remedy(repeated));
+            return lines.toString();
+        }
+
+        /** Answers that were under way are lost with the session. */
+        private String orLater() {
+            return switch (trouble.kind()) {
+                case ENDED, CRASHED, UNREACHABLE, SESSIONS_ENDED -> "  -- or one sent together with it";
+                default -> "";
+            };
+        }
+
+        private String remedy(boolean repeated) {
+            return switch (trouble.kind()) {
+                case ENDED, CRASHED ->
+                    repeated
+                            ? "take out of the migration what ends the server; in production it would end it, too"
+                            : "look in the log for who ended it: a signal, or the system for want of memory; then run it again";
+                case UNREACHABLE ->
+                    "start the server again, or name another one; databases left on it are dropped by the next run";
+                case DISK_FULL ->
+                    "make room there, or let java.io.tmpdir name a directory with more; a history that writes so much needs it";
+                case NO_SESSIONS ->
+                    "end other sessions, raise %s, or use a server of its own ('%s')"
+                            .formatted(
+                                    trouble.names().sessionLimit(),
+                                    trouble.names().ownServer());
+                case OUT_OF_MEMORY -> "give the machine more memory, or let fewer tests run at once";
+                case LIMIT -> "raise that setting on the server, or let fewer tests run on it at once";
+                case SESSIONS_ENDED ->
+                    "let nobody end sessions of other databases while a rehearsal runs; where the migration does so"
+                            + " ("
+                            + trouble.names().endOfSession()
+                            + "), let it end only those of its own database that are in its way";
+            };
+        }
     }
 }

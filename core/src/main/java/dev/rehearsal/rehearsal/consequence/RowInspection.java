@@ -40,7 +40,7 @@ public final class RowInspection {
     public Result inspect(
             Collection<String> suspectsAfterDown, Collection<String> suspectsAfterUpAgain, boolean upAgain) {
         try (DatabaseFixture before = line.build(line.position() - 1);
-                DatabaseFixture once = line.fixtureOn(before.fork());
+                DatabaseFixture once = before.copy();
                 DatabaseFixture twice = onOtherSequences(before)) {
             must(once.up(migration));
             Set<String> volatileColumns =
@@ -58,7 +58,7 @@ public final class RowInspection {
     /** Inspects the repeatable last applied to the line, run once against run twice. */
     public Result repeated(Collection<String> suspects) {
         try (DatabaseFixture before = line.build(line.position() - 1);
-                DatabaseFixture once = line.fixtureOn(before.fork());
+                DatabaseFixture once = before.copy();
                 DatabaseFixture twice = onOtherSequences(before)) {
             must(once.up(migration));
             Set<String> volatileColumns = once.columnsThatDiffer(twice, suspects);
@@ -69,13 +69,13 @@ public final class RowInspection {
 
     /** The state after the up where every sequence had moved on; where the up writes a sequence's next values by hand, where none had. */
     private DatabaseFixture onOtherSequences(DatabaseFixture before) {
-        DatabaseFixture moved = line.fixtureOn(before.fork());
+        DatabaseFixture moved = before.copy();
         moved.advanceCounters();
         if (moved.up(migration).succeeded()) {
             return moved;
         }
         moved.close();
-        DatabaseFixture plain = line.fixtureOn(before.fork());
+        DatabaseFixture plain = before.copy();
         must(plain.up(migration));
         return plain;
     }

@@ -76,11 +76,6 @@ public record StepUnderTest(
         return observed.before();
     }
 
-    /** A copy of a database, with what works on it; the caller closes it. */
-    public DatabaseFixture copyOf(DatabaseFixture fixture) {
-        return line.fixtureOn(fixture.fork());
-    }
-
     /** The statements of its up or its down, of which none was sent yet. */
     public SentScript toSend(Script script) {
         return new SentScript(

@@ -54,7 +54,8 @@ public final class KnownFailure {
     private Outcome tried(Migration migration) {
         ObservedState before = line.now();
         PassingHistory history = (PassingHistory) line.history();
-        try (DatabaseFixture attempt = new DatabaseFixture(line.fixture().fork(), history.real(), line.watchdog())) {
+        try (DatabaseFixture attempt = new DatabaseFixture(
+                line.fixture().fork(), history.real(), line.databases().watchdog())) {
             Outcome up = attempt.up(migration);
             return up instanceof Outcome.Failed failure
                     ? failure.leavingTraces(attempt.observe().differsFrom(before))

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
@@ -13,7 +12,6 @@ import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
-import dev.rehearsal.rehearsal.watch.Watchdog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,16 +77,11 @@ public final class MainLine implements AutoCloseable {
         return rehearsal.history();
     }
 
-    /** Whether a migration is applied. */
-    private boolean stands(Migration migration) {
-        return states.find(migration).isPresent();
-    }
-
     /** Whether a migration has a down that may be run. */
     public boolean takesBack(Migration migration) {
         return migration.down().isPresent()
                 && !rehearsal.known().irreversible().contains(migration.id())
-                && !watchdog().downHung(migration);
+                && !databases.watchdog().downHung(migration);
     }
 
     public Occasions occasions() {
@@ -237,19 +230,9 @@ public final class MainLine implements AutoCloseable {
         restore();
         states.drop();
         databases.move(migration);
-        if (stands(migration)) {
+        if (states.find(migration).isPresent()) {
             forget();
         }
-    }
-
-    /** A fixture on a database that is in a state of this history; closed with it. */
-    public DatabaseFixture fixtureOn(Database database) {
-        return new DatabaseFixture(database, rehearsal.history(), watchdog());
-    }
-
-    /** Watches all that runs on this line and on copies of it. */
-    public Watchdog watchdog() {
-        return databases.watchdog();
     }
 
     /** The state in which the line begins: the empty database, or what stands before the first migration that is judged. */
@@ -297,6 +280,6 @@ public final class MainLine implements AutoCloseable {
     public void close() {
         restore();
         states.drop();
-        watchdog().close();
+        databases.watchdog().close();
     }
 }

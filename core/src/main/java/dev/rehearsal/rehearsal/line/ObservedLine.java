@@ -93,9 +93,9 @@ public final class ObservedLine implements AutoCloseable {
     public DatabaseFixture before() {
         Database copy = keptBefore();
         return copy != null
-                ? line.fixtureOn(copy.fork())
+                ? line.base().fixture(copy.fork())
                 : isBefore()
-                        ? line.fixtureOn(standingBefore().fork())
+                        ? standingBefore().copy()
                         : states.after(
                                 migrations().subList(0, applied.size() - 1),
                                 applied.get(applied.size() - 1).preparation());
@@ -119,7 +119,7 @@ public final class ObservedLine implements AutoCloseable {
             return before();
         }
         kept = null;
-        return line.fixtureOn(copy);
+        return line.base().fixture(copy);
     }
 
     /** Keeps the state from which the line's last migration was applied, which this line is about to leave. */

@@ -161,7 +161,7 @@ final class FailedUp implements AutoCloseable {
 
     private OnGivenRows on(SideLine side, Migration migration, CapturedRows captured) {
         DatabaseFixture alone = side.beforeNext();
-        GivenRows rows = new GivenRows(line.fixtureOn(alone.fork()), seeding, captured);
+        GivenRows rows = new GivenRows(alone.copy(), seeding, captured);
         try {
             String start = alone.transaction();
             ObservedState before = alone.observe();

@@ -40,7 +40,7 @@ record FormValues(MainLine line, Seeding seeding, Migration migration, StateOnGi
     /** The texts of values for each that is wanted; without those of which none could be made. */
     Map<Wanted, List<String>> of(Set<Wanted> wanted) {
         Map<Wanted, List<String>> values = new HashMap<>();
-        try (DatabaseFixture copy = line.fixtureOn(goal.fixture().fork())) {
+        try (DatabaseFixture copy = goal.fixture().copy()) {
             Map<Wanted, Alike> tables = tables(copy, wanted);
             List<Migration> applied = new ArrayList<>(line.migrations());
             applied.add(migration);

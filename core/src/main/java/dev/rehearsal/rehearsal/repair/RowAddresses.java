@@ -69,7 +69,7 @@ final class RowAddresses {
 
     /** Compares with the twin; the line's own forks would all hold what was drawn once before they were made. */
     private Set<String> drawnByChance(String table) {
-        try (DatabaseFixture other = line.fixtureOn(twin.beforeNext().fork())) {
+        try (DatabaseFixture other = twin.beforeNext().copy()) {
             line.prepare(other);
             Set<String> found = line.fixture().columnsThatDiffer(other, List.of(table));
             Table known = (Table)

@@ -16,6 +16,7 @@ import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.repair.WalkedRows;
 import dev.rehearsal.rehearsal.server.OwnFailures;
+import dev.rehearsal.rehearsal.walk.StepGuard.Attempt;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.Collection;
 import java.util.List;

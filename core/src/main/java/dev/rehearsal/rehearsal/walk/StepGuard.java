@@ -44,8 +44,7 @@ final class StepGuard {
      * @param failures remembers faults of Rehearsal's own
      * @param leaveServer closes what else is open on a server that was lost
      */
-    StepGuard(
-            MainLine line, WalkedRows rows, OwnFailures failures, boolean historyHasDowns, Runnable leaveServer) {
+    StepGuard(MainLine line, WalkedRows rows, OwnFailures failures, boolean historyHasDowns, Runnable leaveServer) {
         this.line = line;
         this.losses = line.databases().losses();
         this.rows = rows;
@@ -93,7 +92,9 @@ final class StepGuard {
                 ServerLostException lost = losses.loss(failure).orElseThrow(() -> failure);
                 if (!losses.isWorthAnother(lost)) {
                     throw lost.ending(
-                            name, "nothing, because a server named by its URL is not Rehearsal's to start again", false);
+                            name,
+                            "nothing, because a server named by its URL is not Rehearsal's to start again",
+                            false);
                 }
             }
             leaveServer.run();
@@ -198,5 +199,24 @@ final class StepGuard {
 
     static String quoted(Migration migration) {
         return "'" + migration.displayName() + "'";
+    }
+
+    /** How the phases of a step ended. */
+    sealed interface Attempt {
+
+        /**
+         * All of them ran that could.
+         *
+         * @param evidence what is known of the step
+         */
+        record Judged(StepEvidence evidence) implements Attempt {}
+
+        /** The step has to be judged from its beginning again. */
+        enum Again implements Attempt {
+            /** Nothing is in the way of the up any more. */
+            HERE,
+            /** The server itself changes, which it may not do where others use it: what changes there may be a neighbour's doing. */
+            ON_OWN_SERVER
+        }
     }
 }

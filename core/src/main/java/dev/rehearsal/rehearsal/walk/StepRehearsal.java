@@ -22,8 +22,9 @@ import dev.rehearsal.rehearsal.line.KnownFailure;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.repair.WalkedRows;
 import dev.rehearsal.rehearsal.server.OwnFailures;
-import dev.rehearsal.rehearsal.walk.Attempt.Again;
-import dev.rehearsal.rehearsal.walk.Attempt.Judged;
+import dev.rehearsal.rehearsal.walk.StepGuard.Attempt;
+import dev.rehearsal.rehearsal.walk.StepGuard.Attempt.Again;
+import dev.rehearsal.rehearsal.walk.StepGuard.Attempt.Judged;
 import dev.rehearsal.rehearsal.watch.PassingHistory;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.Collection;
@@ -108,8 +109,7 @@ final class StepRehearsal implements AutoCloseable {
         StepFacts facts = search.facts(migration, before, after, up);
         if (up instanceof Outcome.Failed failure) {
             return rows.resolve(migration, failure, before, after)
-                    .<Attempt>map(
-                            still -> new Judged(facts.upFailed(still).with(rows.evidence(migration, before))))
+                    .<Attempt>map(still -> new Judged(facts.upFailed(still).with(rows.evidence(migration, before))))
                     .orElse(Again.HERE);
         }
         line.applied(migration, up, TouchedTables.between(before, after));
@@ -133,14 +133,14 @@ final class StepRehearsal implements AutoCloseable {
 
     /** The phases after the first up: the down, what is left by it, and the up again. */
     private Attempt takenBack(StepFacts facts) {
-        boolean declared = rehearsal.known().irreversible().contains(facts.migration().id());
+        boolean declared =
+                rehearsal.known().irreversible().contains(facts.migration().id());
         if (declared) {
             return new Judged(facts.withoutDown("declared irreversible", List.of()));
         }
         if (facts.migration().down().isEmpty()) {
-            List<String> wayBack = historyHasDowns
-                    ? DownSearch.on(line, failures, facts.before(), facts.after())
-                    : List.of();
+            List<String> wayBack =
+                    historyHasDowns ? DownSearch.on(line, failures, facts.before(), facts.after()) : List.of();
             return new Judged(facts.withoutDown(NO_DOWN, wayBack));
         }
         return line.progress().stopwatch().during(TAKING_BACK, () -> downAndUpAgain(facts));
@@ -212,8 +212,7 @@ final class StepRehearsal implements AutoCloseable {
     private boolean changesSharedServer(ObservedState earlier, ObservedState later) {
         boolean changed = later.touchesServerSince(earlier);
         if (line.databases().areOnSharedServer()) {
-            return changed
-                    || line.databases().isServerTouched(line.fixture().database());
+            return changed || line.databases().isServerTouched(line.fixture().database());
         }
         if (changed) {
             line.fixture().renewSessions();

@@ -15,9 +15,11 @@ import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.SeedingSince;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.fixture.HandedDatabase;
 import dev.rehearsal.rehearsal.fixture.RunFailedException;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.watch.PassingHistory;
+import dev.rehearsal.rehearsal.watch.Watchdog;
 import dev.rehearsal.rehearsal.whole.DriftComparison;
 import dev.rehearsal.rehearsal.whole.WholeRun;
 import dev.rehearsal.schema.ExpectedSchema;
@@ -34,9 +36,12 @@ import org.jspecify.annotations.Nullable;
 public final class Walk implements AutoCloseable {
     private final Rehearsal rehearsal;
     private final Unsupported unsupported;
-    private final JudgedMigrations migrations;
+    /** All migrations, in order. */
+    private final List<Migration> all;
+
     private final Deque<Migration> ahead;
     private final MainLine line;
+    private final Watchdog watchdog;
     private final WalkedSteps walked;
     private final StepRehearsal steps;
     private final StepGuard guard;
@@ -48,9 +53,10 @@ public final class Walk implements AutoCloseable {
                 SupportedRehearsal.of(asked.on(PassingHistory.of(asked)).seededBy(SeedingSince.of(asked)));
         this.rehearsal = supported.rehearsal();
         this.unsupported = supported.unsupported();
-        this.migrations = JudgedMigrations.of(rehearsal);
-        this.ahead = new ArrayDeque<>(migrations.judged());
+        this.all = rehearsal.history().migrations();
+        this.ahead = new ArrayDeque<>(rehearsal.judged());
         this.line = new MainLine(rehearsal);
+        this.watchdog = line.databases().watchdog();
         this.walked = new WalkedSteps(
                 rehearsal.history().tool(),
                 unsupported.dialect(),
@@ -72,7 +78,7 @@ public final class Walk implements AutoCloseable {
 
     /** The migrations that are judged, in order. */
     public List<Migration> migrations() {
-        return migrations.judged();
+        return rehearsal.judged();
     }
 
     /**
@@ -82,7 +88,7 @@ public final class Walk implements AutoCloseable {
      * @throws RehearsalException if no migration that is judged has this id
      */
     public synchronized StepEvidence step(String migrationId) {
-        Migration migration = migrations.find(migrationId);
+        Migration migration = find(migrationId);
         while (!walked.has(migration) && !isOver()) {
             next();
         }
@@ -105,7 +111,7 @@ public final class Walk implements AutoCloseable {
 
     /** The evidence of every step that is reached, in order, each rehearsed when the stream comes to it. */
     public Stream<StepEvidence> steps() {
-        return migrations.judged().stream()
+        return rehearsal.judged().stream()
                 .takeWhile(migration -> !isOver() || walked.has(migration))
                 .map(migration -> step(migration.id()));
     }
@@ -153,8 +159,8 @@ public final class Walk implements AutoCloseable {
      */
     public synchronized MigratedDatabase migrated() {
         requireEnd();
-        return new FixtureDatabase(
-                guard.onServer("the end of the history", () -> line.buildUnseeded(migrations.all())));
+        return new HandedDatabase(guard.onServer("the end of the history", () -> line.buildUnseeded(all))
+                .release());
     }
 
     private void requireEnd() {
@@ -165,16 +171,26 @@ public final class Walk implements AutoCloseable {
 
     /** A private, unseeded database just before the given migration. */
     public synchronized MigrationScenario scenario(String migrationId) {
-        Migration migration = migrations.find(migrationId);
-        return new FixtureScenario(
-                migration, ahead(migration, () -> line.buildUnseeded(migrations.earlier(migration))));
+        Migration migration = find(migrationId);
+        return new FixtureScenario(migration, ahead(migration, () -> line.buildUnseeded(earlier(migration))));
     }
 
     /** A private database just before the given migration, with the rows that the walk has there. */
     public synchronized MigrationScenario seededScenario(String migrationId) {
-        Migration migration = migrations.find(migrationId);
-        return new FixtureScenario(
-                migration, ahead(migration, () -> line.build(migrations.earlier(migration), migration)));
+        Migration migration = find(migrationId);
+        return new FixtureScenario(migration, ahead(migration, () -> line.build(earlier(migration), migration)));
+    }
+
+    private Migration find(String migrationId) {
+        return all.stream()
+                .filter(migration -> migration.id().equals(migrationId))
+                .findFirst()
+                .orElseThrow(() -> new RehearsalException("no migration '" + migrationId + "' in this history; it has "
+                        + all.stream().map(Migration::id).toList()));
+    }
+
+    private List<Migration> earlier(Migration migration) {
+        return all.subList(0, all.indexOf(migration));
     }
 
     /** What hung is not run again: neither on the way to a scenario nor in it. */
@@ -189,9 +205,7 @@ public final class Walk implements AutoCloseable {
     }
 
     private void requireNoHang(Migration last) {
-        List<Migration> all = migrations.all();
-        line.watchdog()
-                .firstHung(rehearsal.history(), all.subList(0, all.indexOf(last) + 1))
+        watchdog.firstHung(rehearsal.history(), all.subList(0, all.indexOf(last) + 1))
                 .ifPresent(migration -> {
                     throw new NotReachedException(endOf(migration));
                 });
@@ -223,7 +237,7 @@ public final class Walk implements AutoCloseable {
         for (Migration migration : ahead) {
             if (migration.kind() == Migration.Kind.REPEATABLE && !walked.has(migration)) {
                 walked.addIfReached(migration, () -> steps.tryRepeatable(migration));
-                if (line.watchdog().upHung(rehearsal.history(), migration)) {
+                if (watchdog.upHung(rehearsal.history(), migration)) {
                     guard.end(endOf(migration));
                     return;
                 }
@@ -249,7 +263,7 @@ public final class Walk implements AutoCloseable {
     }
 
     private String endOf(Migration migration) {
-        boolean hung = line.watchdog().upHung(rehearsal.history(), migration);
+        boolean hung = watchdog.upHung(rehearsal.history(), migration);
         return StepGuard.quoted(migration) + (hung ? " hung" : " failed");
     }
 

@@ -50,10 +50,8 @@ public final class PhaseRun {
         long start = System.nanoTime();
         sessions.takeTraces();
         try (WatchedPhase watched = watchdog.watch(phase, database, sessions)) {
-            return watched.run(() -> {
-                action.run();
-                return new Outcome.Succeeded(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-            });
+            watched.run(action);
+            return new Outcome.Succeeded(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         } catch (MigrationFailedException e) {
             // A tool that refuses sent nothing by which a server could be lost; asking takes time.
             if (!phase.isCut() && !(e instanceof ToolRefusedException)) {

@@ -3,7 +3,6 @@ package dev.rehearsal.rehearsal.watch;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Hang;
-import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
@@ -73,9 +72,10 @@ final class WatchedPhase implements AutoCloseable {
      * @throws HangException if it had to be ended
      * @throws MigrationFailedException if it failed by itself
      */
-    Outcome run(Action action) throws MigrationFailedException {
+    void run(PhaseRun.Action action) throws MigrationFailedException {
         try {
-            return ended(action.run());
+            action.run();
+            ended();
         } catch (MigrationFailedException e) {
             sessions.renew();
             Hang ended = hang();
@@ -100,18 +100,12 @@ final class WatchedPhase implements AutoCloseable {
     }
 
     /** What came to an end of its own; what did so for want of a session that was ended hung, since nobody ends it elsewhere. */
-    private Outcome ended(Outcome outcome) {
+    private void ended() {
         Hang ended = hang();
         if (ended != null) {
             throw new HangException(ended);
         }
         watchdog.ended(phase);
-        return outcome;
-    }
-
-    /** What runs. */
-    interface Action {
-        Outcome run() throws MigrationFailedException;
     }
 
     private synchronized @Nullable Hang hang() {

@@ -61,7 +61,8 @@ final class OrdinaryOwnerRun {
      */
     private Optional<List<String>> refused(List<Migration> given, List<Migration> migrations) {
         run(dialect.createOwner(role, database.name()));
-        try (DatabaseFixture fixture = DatabaseFixture.onEmpty(database, line.history(), line.watchdog(), role)) {
+        try (DatabaseFixture fixture = DatabaseFixture.onEmpty(
+                database, line.history(), line.databases().watchdog(), role)) {
             try {
                 return given.isEmpty() || fixture.up(given).succeeded()
                         ? Optional.of(refused(fixture, migrations))

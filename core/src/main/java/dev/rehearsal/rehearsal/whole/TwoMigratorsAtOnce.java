@@ -42,7 +42,8 @@ final class TwoMigratorsAtOnce {
                     + " itself, and takes no lock against a second run as the tool would");
         }
         try (DatabaseFixture one = line.base().begin();
-                DatabaseFixture other = new DatabaseFixture(one.database(), history, line.watchdog());
+                DatabaseFixture other = new DatabaseFixture(
+                        one.database(), history, line.databases().watchdog());
                 ControlRun control = new ControlRun(alone, this::another)) {
             List<Outcome> endings = meet(one, other);
             other.leave();

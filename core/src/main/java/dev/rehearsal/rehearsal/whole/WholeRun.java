@@ -159,7 +159,7 @@ public final class WholeRun {
     }
 
     private Repetition secondRun(DatabaseFixture fixture) {
-        try (DatabaseFixture finished = line.fixtureOn(fixture.fork())) {
+        try (DatabaseFixture finished = fixture.copy()) {
             ObservedState before = fixture.observe();
             Outcome again = fixture.migrate();
             ObservedState after = fixture.observe();

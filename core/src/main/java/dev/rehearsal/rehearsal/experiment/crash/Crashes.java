@@ -50,7 +50,7 @@ public final class Crashes implements Experiment {
 
     private static List<CrashPoint> points(StepUnderTest ground) {
         try (DatabaseFixture base = ground.before();
-                DatabaseFixture fixture = ground.copyOf(base);
+                DatabaseFixture fixture = base.copy();
                 ControlRun control = new ControlRun(fixture, () -> another(ground, base))) {
             CommitKiller counting = new CommitKiller(fixture.database(), -1);
             if (!up(fixture, ground.migration(), counting).succeeded()) {
@@ -59,7 +59,7 @@ public final class Crashes implements Experiment {
             List<String> commits = counting.names();
             List<CrashPoint> points = new ArrayList<>();
             for (int i = 0; i <= commits.size() && !commits.isEmpty(); i++) {
-                points.add(killed(ground, ground.copyOf(base), control, commits.subList(0, i), commits.size()));
+                points.add(killed(ground, base.copy(), control, commits.subList(0, i), commits.size()));
             }
             inTheMiddle(ground, base, control).ifPresent(points::add);
             return points;
@@ -71,7 +71,7 @@ public final class Crashes implements Experiment {
     }
 
     private static DatabaseFixture another(StepUnderTest ground, DatabaseFixture base) {
-        DatabaseFixture fixture = ground.copyOf(base);
+        DatabaseFixture fixture = base.copy();
         fixture.advanceCounters();
         fixture.up(ground.migration());
         return fixture;
@@ -91,7 +91,7 @@ public final class Crashes implements Experiment {
     }
 
     private static Optional<CrashPoint> inTheMiddle(StepUnderTest ground, DatabaseFixture base, ControlRun control) {
-        try (DatabaseFixture fixture = ground.copyOf(base)) {
+        try (DatabaseFixture fixture = base.copy()) {
             Optional<String> statement = new KilledStatement(fixture).kill(ground.migration());
             fixture.renewSessions();
             return statement.map(

@@ -235,7 +235,7 @@ final class HalfAppliedAttempts implements AutoCloseable {
     }
 
     private DatabaseFixture copy() {
-        return phase.ground().copyOf(base);
+        return base.copy();
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class HalfAppliedPhases implements Experiment {
         if (end.isPresent()) {
             return stoppedDown(down, end.get());
         }
-        try (DatabaseFixture after = down.ground().copyOf(before)) {
+        try (DatabaseFixture after = before.copy()) {
             return after.up(down.migration()).succeeded() ? stoppedDown(down, after) : HalfApplied.NONE;
         }
     }

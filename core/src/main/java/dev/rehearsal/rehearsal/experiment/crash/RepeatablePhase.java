@@ -91,7 +91,7 @@ record RepeatablePhase(StoppedPhase phase, DatabaseFixture base, List<Sent> stat
     }
 
     private DatabaseFixture copy() {
-        return phase.ground().copyOf(base);
+        return base.copy();
     }
 
     private boolean endsWell(List<Sent> repeatable, int stoppedAfter, Supplier<ControlRun> control) {

@@ -57,7 +57,7 @@ public final class LivedInRollback {
         if (formerNames(changed).isEmpty() && madeAway().isEmpty()) {
             return LivedIn.NOT_TRIED;
         }
-        try (DatabaseFixture lived = line.fixtureOn(line.fixture().fork())) {
+        try (DatabaseFixture lived = line.fixture().copy()) {
             String start = lived.transaction();
             TableCounters unlived = TableCounters.of(lived);
             RowsNotMadeException missing = lived.seed(
@@ -75,7 +75,7 @@ public final class LivedInRollback {
 
     private LivedIn takenBack(DatabaseFixture lived, String start, Set<String> written) {
         Migration migration = facts.migration();
-        try (DatabaseFixture back = line.fixtureOn(lived.fork())) {
+        try (DatabaseFixture back = lived.copy()) {
             TableCounters before = TableCounters.of(back);
             Outcome down = back.down(migration);
             if (down instanceof Outcome.Failed failure) {
@@ -139,8 +139,8 @@ public final class LivedInRollback {
         if (suspects.isEmpty()) {
             return List.of();
         }
-        try (DatabaseFixture plain = line.fixtureOn(line.fixture().fork());
-                DatabaseFixture again = line.fixtureOn(line.fixture().fork())) {
+        try (DatabaseFixture plain = line.fixture().copy();
+                DatabaseFixture again = line.fixture().copy()) {
             again.advanceCounters();
             if (!plain.down(facts.migration()).succeeded()
                     || !again.down(facts.migration()).succeeded()) {

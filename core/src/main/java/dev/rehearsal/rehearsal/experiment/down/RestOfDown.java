@@ -74,7 +74,7 @@ public record RestOfDown(MainLine line) {
         if (statements.stream().anyMatch(dialect::setsForTransaction)) {
             return SchemaDifference.NONE;
         }
-        try (DatabaseFixture copy = line.fixtureOn(line.fixture().fork())) {
+        try (DatabaseFixture copy = line.fixture().copy()) {
             List<Refused> refused = passingOver(copy, statements);
             boolean isTold = !refused.isEmpty()
                     && read(refused.get(0).statement()).saysTheSameAs(failing)

@@ -69,7 +69,7 @@ public final class RowsFollowed implements Experiment {
     /** Where the up was not observed statement by statement, it is run once more. */
     private Followed repeated(StepUnderTest ground, FollowedTables tables) throws SQLException {
         try (DatabaseFixture before = ground.before();
-                DatabaseFixture after = ground.copyOf(before)) {
+                DatabaseFixture after = before.copy()) {
             if (after.up(ground.migration()) instanceof Outcome.Failed failure) {
                 throw new RehearsalException("'" + ground.migration().displayName()
                         + "' ran on the main line but failed when repeated on a fork: " + failure.message());
