@@ -54,7 +54,7 @@ public final class ServerLostException extends RehearsalException {
     }
 
     /** Words the loss of a server: what was running, what happened, what the server last said, what to do. */
-    record LossMessage(ServerTrouble trouble, ServerActivity deed) {
+    private record LossMessage(ServerTrouble trouble, ServerActivity deed) {
 
         String once() {
             return trouble.kind().words() + (deed.isOwn() ? "" : " during " + deed.words()) + ": " + trouble.words();
