@@ -61,12 +61,7 @@ class ProductContractTests {
 
     /** What a product lacks; a new constant is either listed by it or named here. */
     private static final Map<String, Set<? extends Need>> LACKED = Map.of(
-            "postgres",
-            Set.of(Capability.IMPLICIT_COMMITS),
-            "mariadb",
-            lackedByMariadb(),
-            "mysql",
-            lackedByMariadb());
+            "postgres", Set.of(Capability.IMPLICIT_COMMITS), "mariadb", lackedByMariadb(), "mysql", lackedByMariadb());
 
     private static Set<Need> lackedByMariadb() {
         return Set.of(

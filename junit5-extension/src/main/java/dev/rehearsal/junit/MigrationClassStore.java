@@ -148,7 +148,13 @@ final class MigrationClassStore {
                             .map(database -> new ClassRehearsal(
                                     database.label(), rehearsal.on(database.source()), judge, settings))
                             .toList(),
-                    ClassReports.of(testClass.getName(), chosen, files, judge, schemas, settings.console()));
+                    new ClassReports(
+                            testClass.getName(),
+                            ClassReports.directory(chosen, files),
+                            ClassReports.acceptedFile(chosen, files),
+                            judge,
+                            schemas,
+                            settings.console()));
         }
 
         /** @param product the product of the database that it is rehearsed on first */

@@ -133,8 +133,7 @@ class DeclaredExperimentsTests {
         return new DeclaredExperiments(testClass, choice(testClass, declared, configured), FILES).read(Budgets.NONE);
     }
 
-    private static ChosenOptions choice(
-            Class<?> testClass, Migrations declared, Map<String, String> configured) {
+    private static ChosenOptions choice(Class<?> testClass, Migrations declared, Map<String, String> configured) {
         return new ChosenOptions(
                 ClassDeclarations.withExperiments(declared.options(), testClass),
                 name -> Optional.empty(),

@@ -3,7 +3,6 @@ package dev.rehearsal.snapshot;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.text.NearName;
-import dev.rehearsal.history.text.NearName;
 import dev.rehearsal.rehearsal.Occasion;
 import java.math.BigInteger;
 import java.util.ArrayList;

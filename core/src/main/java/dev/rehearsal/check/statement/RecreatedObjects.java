@@ -101,7 +101,8 @@ public final class RecreatedObjects {
             RemadeTables tables = new RemadeTables();
             step.migration().up().pieces().stream()
                     .map(Script::sql)
-                    .flatMap(sql -> ScriptText.of(sql, step.dialect().require(ScriptDialect.class)).statements().stream())
+                    .flatMap(sql ->
+                            ScriptText.of(sql, step.dialect().require(ScriptDialect.class)).statements().stream())
                     .forEach(statement -> tables.read(statement, names(step, ObjectDifference.Added.class)));
             tables.dropped.removeAll(names(step, ObjectDifference.Removed.class));
             tables.dropped.removeAll(names(step, ObjectDifference.Added.class));

@@ -61,7 +61,10 @@ final class OfflineFile {
         };
         return written.equals("mysql") && !product.isUsual()
                 ? product.require(ScriptDialect.class)
-                : Optional.of("jdbc:" + written + ":").filter(DatabaseProducts::isUrl).flatMap(url -> DatabaseProducts.ofUrl(url).part(ScriptDialect.class)).orElseThrow();
+                : Optional.of("jdbc:" + written + ":")
+                        .filter(DatabaseProducts::isUrl)
+                        .flatMap(url -> DatabaseProducts.ofUrl(url).part(ScriptDialect.class))
+                        .orElseThrow();
     }
 
     List<OfflineSection> sections() {

@@ -2,7 +2,6 @@ package dev.rehearsal.rehearsal.consequence;
 
 import dev.rehearsal.evidence.Consequences.Overload;
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;

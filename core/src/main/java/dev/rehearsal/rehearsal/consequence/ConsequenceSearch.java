@@ -67,10 +67,16 @@ final class ConsequenceSearch {
                         : List.of(),
                 new Consequences.Routines(
                         dialect.capabilities().contains(Capability.ROUTINE_OVERLOADS)
-                                ? fixture.database().dialect().require(ConsequenceDialect.class).overloadsLeft(fixture, old, now, sql)
+                                ? fixture.database()
+                                        .dialect()
+                                        .require(ConsequenceDialect.class)
+                                        .overloadsLeft(fixture, old, now, sql)
                                 : List.of(),
                         dialect.capabilities().contains(Capability.ROUTINES_LOOK_AS_CALLERS)
-                                ? fixture.database().dialect().require(ConsequenceDialect.class).ownersRoutines(old, now)
+                                ? fixture.database()
+                                        .dialect()
+                                        .require(ConsequenceDialect.class)
+                                        .ownersRoutines(old, now)
                                 : List.of()),
                 ForeignKeyTypes.mismatched(old, now),
                 SessionTraces.NONE,
@@ -87,7 +93,10 @@ final class ConsequenceSearch {
         return failures.confined(
                 "asking what the server let pass",
                 List.of(),
-                () -> up.fixture().database().dialect().part(ConsequenceDialect.class)
+                () -> up.fixture()
+                        .database()
+                        .dialect()
+                        .part(ConsequenceDialect.class)
                         .map(known -> known.observations(up))
                         .orElse(List.of()));
     }
@@ -196,7 +205,10 @@ final class ConsequenceSearch {
                 DatabaseFixture fixture, ObservedState after, Table table, List<Column> changed) {
             List<String> columns = new ArrayList<>();
             if (!changed.isEmpty()) {
-                Set<Integer> analyzed = fixture.database().dialect().require(ConsequenceDialect.class).analyzedColumns(fixture, table.id());
+                Set<Integer> analyzed = fixture.database()
+                        .dialect()
+                        .require(ConsequenceDialect.class)
+                        .analyzedColumns(fixture, table.id());
                 changed.stream()
                         .filter(column -> !analyzed.contains(column.number()))
                         .map(Column::name)

@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that are made up along a walk: written after each step, and taken out of an up's way. */

@@ -240,7 +240,8 @@ public final class WalkDatabases {
         /** What is there now, asked on a database of ours. */
         static ServerWideState of(Database database) {
             try (Connection connection = database.connect(Access.OBSERVER)) {
-                return new ServerWideState(database.dialect().require(SessionDialect.class).shared(connection));
+                return new ServerWideState(
+                        database.dialect().require(SessionDialect.class).shared(connection));
             } catch (SQLException e) {
                 throw new RehearsalException(
                         "what the databases of the server share could not be read: " + e.getMessage(), e);

@@ -15,7 +15,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,30 +36,21 @@ public record ClassReports(
         Console console) {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
-    /** The files that the options of a class name. */
-    public static ClassReports of(
-            String className,
-            ChosenOptions chosen,
-            ProjectFiles files,
-            AcceptingJudge judge,
-            DeclaredSchemas schemas,
-            Console console) {
+    /** The file of accepted findings that the options of a class name; null where they name none. */
+    public static @Nullable Path acceptedFile(ChosenOptions chosen, ProjectFiles files) {
         String accepted = chosen.value(Option.ACCEPTED);
-        return new ClassReports(
-                className,
-                directory(chosen, files).orElse(null),
-                accepted.isEmpty() ? null : files.path(accepted),
-                judge,
-                schemas,
-                console);
+        return accepted.isEmpty() ? null : files.path(accepted);
     }
 
-    private static Optional<Path> directory(ChosenOptions chosen, ProjectFiles files) {
+    /** The directory for reports that the options of a class name; null where none are wanted. */
+    public static @Nullable Path directory(ChosenOptions chosen, ProjectFiles files) {
         String directory = chosen.value(Option.REPORT);
         if (directory.isEmpty()) {
-            return files.buildDirectory().map(build -> build.resolve("rehearsal"));
+            return files.buildDirectory()
+                    .map(build -> build.resolve("rehearsal"))
+                    .orElse(null);
         }
-        return directory.equals("false") ? Optional.empty() : Optional.of(files.path(directory));
+        return directory.equals("false") ? null : files.path(directory);
     }
 
     /**

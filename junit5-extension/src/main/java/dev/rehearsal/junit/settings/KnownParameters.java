@@ -4,7 +4,6 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.Checks;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.text.NearName;
-import dev.rehearsal.history.text.NearName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

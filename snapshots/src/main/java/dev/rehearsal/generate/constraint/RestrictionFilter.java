@@ -2,8 +2,8 @@ package dev.rehearsal.generate.constraint;
 
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.generate.constraint.Restriction.LengthRange;
+import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.generate.type.ValueOrder;
 import java.util.List;
 import java.util.regex.Pattern;

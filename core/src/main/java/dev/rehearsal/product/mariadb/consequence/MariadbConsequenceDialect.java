@@ -1,7 +1,6 @@
 package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;

@@ -133,7 +133,8 @@ public final class TrafficExperiment implements Experiment {
         /** Tries each statement and takes it back again; one that uses several of the tables counts for the first of them. */
         static ApplicationTraffic of(DatabaseFixture fixture, List<ApplicationStatement> statements, List<Table> tables)
                 throws SQLException {
-            ApplicationTraffic traffic = new ApplicationTraffic(fixture.database().dialect().require(ExperimentDialect.class));
+            ApplicationTraffic traffic =
+                    new ApplicationTraffic(fixture.database().dialect().require(ExperimentDialect.class));
             if (statements.isEmpty()) {
                 return traffic;
             }

@@ -206,7 +206,9 @@ public final class StatementObservation implements Experiment {
             }
             List<String> held = tables.stream().limit(MOST_TABLES).toList();
             try (DatabaseFixture fixture = ground.before();
-                    LockTrap trap = fixture.database().dialect().require(LockDialect.class)
+                    LockTrap trap = fixture.database()
+                            .dialect()
+                            .require(LockDialect.class)
                             .trap(() -> fixture.database().connect(Access.OBSERVER), held)) {
                 boolean whole = trace.source() == StatementTrace.Source.WHOLE_FILE;
                 ObservedUp run = ObservedUp.trapped(fixture, ground, whole, trap);

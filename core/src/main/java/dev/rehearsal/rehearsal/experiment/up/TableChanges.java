@@ -44,8 +44,7 @@ public final class TableChanges implements Experiment {
 
     @Override
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
-        Optional<ChangeDialect> asking =
-                ground.line().databases().dialect().part(ChangeDialect.class);
+        Optional<ChangeDialect> asking = ground.line().databases().dialect().part(ChangeDialect.class);
         if (!ground.wanted().locks() || asking.isEmpty()) {
             return known;
         }
@@ -109,7 +108,9 @@ public final class TableChanges implements Experiment {
                 } catch (SQLException e) {
                     asked.remarks.add(
                             "how it changes tables is known in part only: its statements, sent one by one, failed: "
-                                    + database.dialect().require(ScriptDialect.class).message(e));
+                                    + database.dialect()
+                                            .require(ScriptDialect.class)
+                                            .message(e));
                 }
             }
             return asked;

@@ -6,7 +6,6 @@ import dev.rehearsal.catalog.KnownTables;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;

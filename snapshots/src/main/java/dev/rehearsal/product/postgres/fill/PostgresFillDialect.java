@@ -7,7 +7,6 @@ import dev.rehearsal.generate.fill.FillDialect;
 import dev.rehearsal.generate.fill.RowChange;
 import dev.rehearsal.generate.fill.RowSource;
 import dev.rehearsal.generate.fill.SuspendedForeignKeys;
-import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.sql.Quoting;

@@ -7,7 +7,6 @@ import dev.rehearsal.generate.type.JsonReading;
 import dev.rehearsal.generate.type.NumberedValues;
 import dev.rehearsal.generate.type.OrderedValues;
 import dev.rehearsal.generate.type.TypeDialect;
-import dev.rehearsal.product.DatabaseProduct;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

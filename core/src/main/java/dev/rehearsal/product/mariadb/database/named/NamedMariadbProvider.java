@@ -3,7 +3,6 @@ package dev.rehearsal.product.mariadb.database.named;
 import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.database.MariadbServerProvider;
 import java.util.Optional;
