@@ -27,14 +27,19 @@ module dev.rehearsal.core {
     exports dev.rehearsal.database;
     exports dev.rehearsal.declaration to
             dev.rehearsal.junit;
-    exports dev.rehearsal.product;
-    exports dev.rehearsal.product.mariadb.dialect to
-            dev.rehearsal.snapshots;
     exports dev.rehearsal.evidence;
     exports dev.rehearsal.finding;
     exports dev.rehearsal.history;
     exports dev.rehearsal.history.flyway;
+    exports dev.rehearsal.history.text to
+            dev.rehearsal.junit,
+            dev.rehearsal.snapshots;
     exports dev.rehearsal.lock;
+    exports dev.rehearsal.product;
+    exports dev.rehearsal.product.mariadb.dialect to
+            dev.rehearsal.snapshots;
+    exports dev.rehearsal.product.mariadb.evidence;
+    exports dev.rehearsal.product.postgres.evidence;
     exports dev.rehearsal.product.postgres.lock;
     exports dev.rehearsal.rehearsal;
     exports dev.rehearsal.rehearsal.template to

@@ -32,7 +32,7 @@ class SqlIsQuotedInOnePlaceTests {
                         // A field of a CSV file.
                         "CsvText.java",
                         // A word of a text search vector, which doubles backslashes besides.
-                        "LexemesText.java");
+                        "ValueWalk.java");
     }
 
     private static Stream<Path> sources(String module) {

@@ -47,6 +47,7 @@ class ArchitectureTests {
                         "dev.rehearsal.data",
                         "dev.rehearsal.database",
                         "dev.rehearsal.history",
+                        "dev.rehearsal.history.text",
                         "dev.rehearsal.rehearsal",
                         "dev.rehearsal.secret",
                         "dev.rehearsal.sql",

@@ -43,6 +43,9 @@ public final class Parts {
                 .map(ProductParts::parts);
     }
 
+    /** Of a product that hands out none yet. */
+    public Parts() {}
+
     /** Adds a part. */
     public <P> Parts with(Class<P> kind, Supplier<? extends P> maker) {
         byKind.computeIfAbsent(kind, none -> new ArrayList<>()).add(new Part<P>(maker));

@@ -6,9 +6,8 @@ import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.embedded.FileTree;
-import dev.rehearsal.database.embedded.RunAs;
-import dev.rehearsal.database.embedded.ServerProcess;
-import dev.rehearsal.database.embedded.ServerProcess.ServerProgram;
+import dev.rehearsal.database.embedded.RunningServer;
+import dev.rehearsal.database.embedded.ServerProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +69,7 @@ public final class Mysql {
                     "mysql-of-tests");
             Program program = new Program(Path.of(System.getProperty("rehearsal.test.mysql"), "server"));
             program.initialize(directory);
-            ServerProcess server = ServerProcess.start(program, RunAs.sameUser(), directory, 0);
+            RunningServer server = RunningServer.start(program, directory);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory)));
             try (var root = DriverManager.getConnection(
                             "jdbc:mysql://127.0.0.1:" + server.port() + "/?user=root&allowMultiQueries=true");
@@ -89,8 +88,8 @@ public final class Mysql {
         }
     }
 
-    private static void stop(ServerProcess server, Path directory) {
-        server.stopNow();
+    private static void stop(RunningServer server, Path directory) {
+        server.stopping().run();
         try {
             FileTree.delete(directory);
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package dev.rehearsal.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
-import dev.rehearsal.database.embedded.ServerProcess.ServerProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;

@@ -55,7 +55,9 @@ final class PrismaHistoryTable implements HistoryTable {
                 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci
                 """);
 
+        @SuppressWarnings("ImmutableEnumChecker") // copies its list
         private final ToolDriver driver;
+
         private final String now;
         private final String definition;
 

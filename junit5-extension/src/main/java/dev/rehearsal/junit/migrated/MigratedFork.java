@@ -52,7 +52,11 @@ public final class MigratedFork implements AutoCloseable {
         return database(usual);
     }
 
-    /** @param application what is known of the application; asked only if the database is made now */
+    /**
+     * The same, made for an application.
+     *
+     * @param application what is known of it; asked only if the database is made now
+     */
     public MigratedDatabase database(Supplier<TestedApplication> application) {
         return made(application).shared();
     }

@@ -294,6 +294,7 @@ public final class ColumnMaker {
     }
 
     /** Draws a user's values, each as often as its weight says. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record WeightedSource(String[] values, long[] bounds) implements ValueSource {
         static WeightedSource of(Map<String, Integer> weights) {
             Map<String, Integer> sorted = new TreeMap<>(weights);

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * Finds columns that lost what a new definition of them does not repeat: that they count, that every update writes them, their comment.
  * What else it may leave out, such as NOT NULL, is as often meant.
  */
-public final class AttributesLost implements StepCheck {
+final class AttributesLost implements StepCheck {
     private static final Set<String> SETTINGS = Set.of(Column.AUTO_INCREMENT, "on update");
     private static final String COMMENT = "comment";
     private static final Pattern NUMBER = Pattern.compile("(?i)(?:tiny|small|medium|big)?int\\b.*");

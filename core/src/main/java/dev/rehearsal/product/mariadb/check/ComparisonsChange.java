@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds columns whose values compare or sort otherwise than before, where no unique key holds them. */
-public final class ComparisonsChange implements StepCheck {
+final class ComparisonsChange implements StepCheck {
 
     @Override
     public CheckDescription description() {

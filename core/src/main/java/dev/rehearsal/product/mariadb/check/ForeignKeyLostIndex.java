@@ -12,7 +12,7 @@ import dev.rehearsal.sql.Backticks;
 import java.util.stream.Stream;
 
 /** Finds foreign keys whose index is gone, of their own table or of the one they refer to. */
-public final class ForeignKeyLostIndex implements StepCheck {
+final class ForeignKeyLostIndex implements StepCheck {
 
     @Override
     public CheckDescription description() {

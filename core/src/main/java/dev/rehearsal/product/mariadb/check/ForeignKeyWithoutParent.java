@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds foreign keys to a table that is not there, and that no later migration makes. */
-public final class ForeignKeyWithoutParent implements Check {
+final class ForeignKeyWithoutParent implements Check {
 
     @Override
     public CheckDescription description() {

@@ -11,7 +11,7 @@ import dev.rehearsal.product.mariadb.evidence.Leniency.GlobalChanged;
 import java.util.stream.Stream;
 
 /** Finds settings of the whole server that an up leaves changed. */
-public final class GlobalSettingLeft implements StepCheck {
+final class GlobalSettingLeft implements StepCheck {
 
     @Override
     public CheckDescription description() {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds transactions of a script that a statement within them commits. */
-public final class TransactionEndsEarly implements StepCheck, SummarizedCheck {
+final class TransactionEndsEarly implements StepCheck, SummarizedCheck {
 
     @Override
     public CheckDescription description() {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds statements that changed values to make them fit. */
-public final class ValuesForced implements StepCheck {
+final class ValuesForced implements StepCheck {
 
     @Override
     public CheckDescription description() {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds routines that run with the rights of their owner and by the names of whoever calls them. */
-public final class DefinerWithoutSearchPath implements StepCheck {
+final class DefinerWithoutSearchPath implements StepCheck {
     private static final Pattern SCHEMA = Pattern.compile("^\\w+ (\"(?:[^\"]|\"\")+\"|[^\".(]+)\\.");
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds names that the server cut because they are too long. */
-public final class NameCut implements StepCheck {
+final class NameCut implements StepCheck {
 
     @Override
     public CheckDescription description() {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Finds migrations that write or read files of the server, start programs there, or make routines that may. What the server refused to
  * an ordinary owner tells of those in code and in statements that are put together, too; their words tell where that was not tried.
  */
-public final class ReachesOutsideDatabase implements HistoryCheck {
+final class ReachesOutsideDatabase implements HistoryCheck {
     private static final List<Refused> REFUSED = List.of(
             new Refused("\\bpg_write_server_files\\b|function (?:lo_export|pg_file_\\w+)", ServerAccess.WRITES),
             new Refused("\\bpg_read_server_files\\b|function (?:lo_import|pg_read_\\w+)", ServerAccess.READS),

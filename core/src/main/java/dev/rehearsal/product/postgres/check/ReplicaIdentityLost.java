@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds a published table whose rows cannot be changed any more. */
-public final class ReplicaIdentityLost implements StepCheck {
+final class ReplicaIdentityLost implements StepCheck {
 
     @Override
     public CheckDescription description() {

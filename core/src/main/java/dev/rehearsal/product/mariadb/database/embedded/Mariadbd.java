@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.database.embedded;
 
-import dev.rehearsal.database.embedded.ServerProcess.ServerProgram;
+import dev.rehearsal.database.embedded.ServerProgram;
 import dev.rehearsal.product.mariadb.database.OwnSettings;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.rehearsal.product.postgres.database.embedded;
 import dev.rehearsal.database.embedded.Commands;
 import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.ServerInDirectory;
-import dev.rehearsal.database.embedded.ServerProcess.ServerProgram;
+import dev.rehearsal.database.embedded.ServerProgram;
 import dev.rehearsal.product.postgres.database.Server;
 import dev.rehearsal.product.postgres.database.ServerAddress;
 import dev.rehearsal.product.postgres.database.ServerVitals;
