@@ -1,23 +1,15 @@
 package dev.rehearsal.product.mariadb.database;
 
+import dev.rehearsal.database.RunningServer;
 import dev.rehearsal.product.DatabaseProduct;
 import java.sql.SQLException;
 import java.util.Map;
 
 /** A running server of MariaDB or of a relative of it, on which databases can be created. */
-public interface MariadbServer extends AutoCloseable {
+public interface MariadbServer extends RunningServer {
 
     /** Which product it is. */
     DatabaseProduct dialect();
-
-    /** What it is, in words: {@code embedded MariaDB 11.4.5}. */
-    String description();
-
-    /** The major version, 11. */
-    int majorVersion();
-
-    /** Whether we started it, so that whatever is on it is ours. */
-    boolean isOurs();
 
     /** Host and port as they stand in a JDBC URL, {@code 127.0.0.1:3306}; may change with every {@link #copy()}. */
     String address();
@@ -52,9 +44,6 @@ public interface MariadbServer extends AutoCloseable {
         return "";
     }
 
-    /** Whether it is known to have ended, at no cost. */
-    boolean hasEnded();
-
     /** Whether it has ended, found out at some cost where that is not known without. */
     default boolean isFoundEnded() {
         return hasEnded();
@@ -75,8 +64,4 @@ public interface MariadbServer extends AutoCloseable {
      * @throws dev.rehearsal.database.DatabaseException if it cannot be copied
      */
     MariadbServer copy();
-
-    /** Stops it, where it is ours, and removes what was made for it; does nothing the second time. */
-    @Override
-    void close();
 }

@@ -3,8 +3,11 @@ package dev.rehearsal.product.mariadb.database;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.database.HostedDatabase;
+import dev.rehearsal.database.Hosting;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.Owner;
+import dev.rehearsal.database.ServerTrouble;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
@@ -13,25 +16,31 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A database alone on a server of its own; a fork copies the whole server, with its accounts. */
 final class OwnMariadb implements Hosting {
     private final MariadbServer server;
+    /** Of the database that the server was started for; copies beside it have others, and end with the server. */
+    private final String name;
+
     private final Set<? super AutoCloseable> running;
 
-    private OwnMariadb(MariadbServer server, Set<? super AutoCloseable> running) {
+    private OwnMariadb(MariadbServer server, String name, Set<? super AutoCloseable> running) {
         this.server = server;
+        this.name = name;
         this.running = running;
         running.add(server);
     }
 
     /** Servers that are running are kept in the given set, for whoever must stop them if nobody else does. */
     static Database create(MariadbServer server, DatabaseSettings settings, Set<? super AutoCloseable> running) {
-        OwnMariadb hosting = new OwnMariadb(server, running);
         String name = settings.databaseName() == null ? Owner.thisProcess().newName() : settings.databaseName();
-        MariadbDatabase database = new MariadbDatabase(hosting, name, DatabaseCreation.migratorOf(server, settings));
+        OwnMariadb hosting = new OwnMariadb(server, name, running);
+        MariadbDatabase database =
+                new MariadbDatabase(hosting, server, name, DatabaseCreation.migratorOf(server, settings));
         try {
             new DatabaseCreation(server).createAlone(name, settings);
             return database;
@@ -47,20 +56,18 @@ final class OwnMariadb implements Hosting {
     }
 
     @Override
-    public MariadbServer server() {
-        return server;
-    }
-
-    @Override
-    public Database fork(MariadbDatabase source) {
+    public Database fork(HostedDatabase source) {
+        if (!source.name().equals(name)) {
+            return forkBeside(source);
+        }
         Quiescence.awaitOnServer(server);
         GlobalSettings settings = GlobalSettings.of(server);
-        OwnMariadb copy = new OwnMariadb(server.copy(), running);
+        OwnMariadb copy = new OwnMariadb(server.copy(), name, running);
         try {
             // The copy is made of a server that was stopped, and both have forgotten them.
             settings.setOn(server);
             settings.setOn(copy.server);
-            return new MariadbDatabase(copy, source.name(), source.migrator());
+            return new MariadbDatabase(copy, copy.server, name, source.migrator());
         } catch (RuntimeException e) {
             copy.drop(source);
             throw e;
@@ -68,40 +75,25 @@ final class OwnMariadb implements Hosting {
     }
 
     @Override
-    public Database forkBeside(MariadbDatabase source) {
-        return new Guest(server).fork(source);
+    public Database forkBeside(HostedDatabase source) {
+        MariadbDatabase fork =
+                new MariadbDatabase(this, server, Owner.thisProcess().newName(), source.migrator());
+        new DatabaseCopy(server, source.name(), fork.name()).make(source.migrator());
+        return fork;
     }
 
     @Override
-    public void drop(MariadbDatabase database) {
-        running.remove(server);
-        server.close();
+    public Optional<ServerTrouble> trouble(Throwable failure) {
+        return new ServerInquiry(server).about(failure);
     }
 
-    /** A copy beside the database that its server was started for; the server ends with that one. */
-    private record Guest(MariadbServer server) implements Hosting {
-        @Override
-        public Isolation isolation() {
-            return Isolation.OWN_SERVER;
-        }
-
-        @Override
-        public Database fork(MariadbDatabase source) {
-            MariadbDatabase fork = new MariadbDatabase(this, Owner.thisProcess().newName(), source.migrator());
-            new DatabaseCopy(server, source.name(), fork.name()).make(source.migrator());
-            return fork;
-        }
-
-        @Override
-        public Database forkBeside(MariadbDatabase source) {
-            return fork(source);
-        }
-
-        @Override
-        public void drop(MariadbDatabase database) {
-            if (!server.hasEnded()) {
-                new DatabaseRemoval(server).drop(database.name());
-            }
+    @Override
+    public void drop(HostedDatabase database) {
+        if (database.name().equals(name)) {
+            running.remove(server);
+            server.close();
+        } else if (!server.hasEnded()) {
+            new DatabaseRemoval(server).drop(database.name());
         }
     }
 

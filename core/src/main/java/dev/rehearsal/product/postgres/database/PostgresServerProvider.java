@@ -24,12 +24,12 @@ public abstract class PostgresServerProvider implements ServerProvider {
 
     @Override
     public final SharedServer share(String name, DatabaseSettings settings) {
-        return new SharedHosting(start(name), settings);
+        return new SharedPostgres(start(name), settings);
     }
 
     @Override
     public final Database startAlone(String name, DatabaseSettings settings, Set<? super AutoCloseable> running) {
-        return OwnHosting.create(start(name), settings, running);
+        return OwnPostgres.create(start(name), settings, running);
     }
 
     /**

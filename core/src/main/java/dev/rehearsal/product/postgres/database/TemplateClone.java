@@ -1,6 +1,7 @@
 package dev.rehearsal.product.postgres.database;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.HostedDatabase;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Array;
 import java.sql.Connection;
@@ -42,7 +43,7 @@ final class TemplateClone {
     private final Connection connection;
     private final Server server;
 
-    TemplateClone(Connection connection, Server server) {
+    private TemplateClone(Connection connection, Server server) {
         this.connection = connection;
         this.server = server;
     }
@@ -56,7 +57,20 @@ final class TemplateClone {
             boolean hasSettings,
             boolean allowsConnections) {}
 
-    void clone(String source, String copy) throws SQLException {
+    /** Makes a database a copy of another one on the same server. */
+    static HostedDatabase make(AdminConnections admin, Server server, HostedDatabase source, HostedDatabase copy) {
+        try {
+            admin.call(connection -> {
+                new TemplateClone(connection, server).clone(source.name(), copy.name());
+                return true;
+            });
+            return copy;
+        } catch (SQLException e) {
+            throw new DatabaseException("database " + source + " could not be forked: " + e.getMessage(), e);
+        }
+    }
+
+    private void clone(String source, String copy) throws SQLException {
         About about = new Quiescence(connection).awaitInDatabase(source, ABOUT, row -> about(source, row));
         try (Statement statement = connection.createStatement()) {
             statement.execute(createStatement(source, copy, about));

@@ -3,6 +3,8 @@ package dev.rehearsal.product.postgres.database;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.database.HostedDatabase;
+import dev.rehearsal.database.Hosting;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.Owner;
 import dev.rehearsal.database.ServerTrouble;
@@ -13,8 +15,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A database alone on a server of its own; a fork copies the whole server. */
-final class OwnHosting implements Hosting {
+final class OwnPostgres implements Hosting {
     private final Server server;
+    /** Of the database that the server was started for; copies beside it have others, and end with the server. */
+    private final String name;
+
     private final AdminConnections admin;
     private final Set<? super AutoCloseable> running;
     /**
@@ -23,8 +28,9 @@ final class OwnHosting implements Hosting {
      */
     private final Set<Server> family;
 
-    private OwnHosting(Server server, Set<? super AutoCloseable> running, Set<Server> family) {
+    private OwnPostgres(Server server, String name, Set<? super AutoCloseable> running, Set<Server> family) {
         this.server = server;
+        this.name = name;
         this.admin = new AdminConnections(server);
         this.running = running;
         this.family = family;
@@ -34,9 +40,9 @@ final class OwnHosting implements Hosting {
 
     /** Servers that are running are kept in the given set, for whoever must stop them if nobody else does. */
     static Database create(Server server, DatabaseSettings settings, Set<? super AutoCloseable> running) {
-        OwnHosting hosting = new OwnHosting(server, running, ConcurrentHashMap.newKeySet());
         String name = settings.databaseName() == null ? Owner.thisProcess().newName() : settings.databaseName();
-        PostgresDatabase database = new PostgresDatabase(hosting, name, settings.migrator());
+        OwnPostgres hosting = new OwnPostgres(server, name, running, ConcurrentHashMap.newKeySet());
+        PostgresDatabase database = new PostgresDatabase(hosting, server, name, settings.migrator());
         try {
             new DatabaseCreation(server, hosting.admin).create(name);
             new DatabasePreparation(server, hosting.admin).prepare(name, settings);
@@ -55,12 +61,10 @@ final class OwnHosting implements Hosting {
     }
 
     @Override
-    public Server server() {
-        return server;
-    }
-
-    @Override
-    public Database fork(PostgresDatabase source) {
+    public Database fork(HostedDatabase source) {
+        if (!source.name().equals(name)) {
+            return forkBeside(source);
+        }
         try {
             admin.call(connection -> {
                 new Quiescence(connection).awaitOnServer();
@@ -70,13 +74,17 @@ final class OwnHosting implements Hosting {
             throw new DatabaseException("database " + source + " could not be forked: " + e.getMessage(), e);
         }
         admin.closeIdle();
-        OwnHosting copy = new OwnHosting(server.copy(), running, family);
-        return new PostgresDatabase(copy, source.name(), source.migratorIfNamed());
+        OwnPostgres copy = new OwnPostgres(server.copy(), name, running, family);
+        return new PostgresDatabase(copy, copy.server, name, source.migratorIfNamed());
     }
 
     @Override
-    public Database forkBeside(PostgresDatabase source) {
-        return new GuestHosting(this, admin).fork(source);
+    public Database forkBeside(HostedDatabase source) {
+        return TemplateClone.make(
+                admin,
+                server,
+                source,
+                new PostgresDatabase(this, server, Owner.thisProcess().newName(), source.migratorIfNamed()));
     }
 
     @Override
@@ -88,57 +96,18 @@ final class OwnHosting implements Hosting {
     }
 
     @Override
-    public void drop(PostgresDatabase database) {
+    public void drop(HostedDatabase database) {
+        if (!database.name().equals(name)) {
+            if (!server.hasEnded()) {
+                new DatabaseRemoval(server, admin).drop(database.name());
+            }
+            return;
+        }
         admin.close();
         running.remove(server);
         if (!server.hasEnded()) {
             family.remove(server);
         }
         server.close();
-    }
-
-    /** A copy beside the database that its server was started for; the server ends with that one. */
-    private record GuestHosting(OwnHosting host, AdminConnections admin) implements Hosting {
-        @Override
-        public Isolation isolation() {
-            return Isolation.OWN_SERVER;
-        }
-
-        @Override
-        public Server server() {
-            return host.server();
-        }
-
-        @Override
-        public Database fork(PostgresDatabase source) {
-            PostgresDatabase fork =
-                    new PostgresDatabase(this, Owner.thisProcess().newName(), source.migratorIfNamed());
-            try {
-                admin.call(connection -> {
-                    new TemplateClone(connection, server()).clone(source.name(), fork.name());
-                    return true;
-                });
-                return fork;
-            } catch (SQLException e) {
-                throw new DatabaseException("database " + source + " could not be forked: " + e.getMessage(), e);
-            }
-        }
-
-        @Override
-        public Database forkBeside(PostgresDatabase source) {
-            return fork(source);
-        }
-
-        @Override
-        public Optional<ServerTrouble> trouble(Throwable failure) {
-            return host.trouble(failure);
-        }
-
-        @Override
-        public void drop(PostgresDatabase database) {
-            if (!server().hasEnded()) {
-                new DatabaseRemoval(server(), admin).drop(database.name());
-            }
-        }
     }
 }

@@ -3,19 +3,17 @@ package dev.rehearsal.product.postgres.database;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.database.Isolation;
+import dev.rehearsal.database.HostedDatabase;
 import dev.rehearsal.database.Owner;
 import dev.rehearsal.database.Quiet;
 import dev.rehearsal.database.ServerTrouble;
-import dev.rehearsal.database.SharedServer;
+import dev.rehearsal.database.SharedHosting;
 import dev.rehearsal.secret.Secrets;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -25,22 +23,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Databases beside each other on one server; all of them start as clones of one that is prepared once. */
-final class SharedHosting implements Hosting, SharedServer {
-    private static final Logger LOG = Secrets.logger(SharedHosting.class.getPackageName());
+final class SharedPostgres extends SharedHosting {
+    private static final Logger LOG = Secrets.logger(SharedPostgres.class.getPackageName());
 
     private final Server server;
     private final DatabaseSettings settings;
     private final AdminConnections admin;
-    private final Owner owner = Owner.thisProcess();
     private final DatabaseRemoval removal;
     private final BackgroundWork background;
-    /** Kept, because a server that is not ours does not take them along when it is closed. */
-    private final Set<PostgresDatabase> open = ConcurrentHashMap.newKeySet();
 
-    private @Nullable PostgresDatabase prepared;
-    private volatile boolean gone;
-
-    SharedHosting(Server server, DatabaseSettings settings) {
+    SharedPostgres(Server server, DatabaseSettings settings) {
+        super(server);
         this.server = server;
         this.settings = on(server, settings);
         this.admin = new AdminConnections(server);
@@ -60,92 +53,51 @@ final class SharedHosting implements Hosting, SharedServer {
     }
 
     @Override
-    public Isolation isolation() {
-        return Isolation.SHARED_SERVER;
-    }
-
-    @Override
-    public Server server() {
-        return server;
-    }
-
-    @Override
     public Database create() {
         boolean plain = settings.beforeSql() == null && settings.migrator() == null;
         return plain ? createEmpty() : fork(prepared());
     }
 
     private PostgresDatabase createEmpty() {
-        PostgresDatabase database = named(owner.newName(), settings.migrator());
+        PostgresDatabase database = named(settings.migrator());
         new DatabaseCreation(server, admin).create(database.name());
         return database;
     }
 
-    private PostgresDatabase named(String name, @Nullable String migrator) {
-        PostgresDatabase database = new PostgresDatabase(this, name, migrator);
-        open.add(database);
-        return database;
-    }
-
-    /** Run once, because it may create roles, which the server's databases share. */
-    private synchronized PostgresDatabase prepared() {
-        if (prepared == null) {
-            PostgresDatabase fresh = createEmpty();
-            try {
-                new DatabasePreparation(server, admin).prepare(fresh.name(), settings);
-            } catch (RuntimeException e) {
-                fresh.close();
-                throw e;
-            }
-            prepared = fresh;
-        }
-        return prepared;
+    private PostgresDatabase named(@Nullable String migrator) {
+        return remembered(
+                new PostgresDatabase(this, server, Owner.thisProcess().newName(), migrator));
     }
 
     @Override
-    public Database fork(PostgresDatabase source) {
-        PostgresDatabase fork = named(owner.newName(), source.migratorIfNamed());
+    protected PostgresDatabase prepare() {
+        PostgresDatabase database = createEmpty();
         try {
-            admin.call(connection -> {
-                new TemplateClone(connection, server).clone(source.name(), fork.name());
-                return true;
-            });
-            return fork;
-        } catch (SQLException e) {
-            throw new DatabaseException("database " + source + " could not be forked: " + e.getMessage(), e);
+            new DatabasePreparation(server, admin).prepare(database.name(), settings);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
         }
     }
 
     @Override
-    public Database forkBeside(PostgresDatabase source) {
-        return fork(source);
+    public Database fork(HostedDatabase source) {
+        return TemplateClone.make(admin, server, source, named(source.migratorIfNamed()));
     }
 
     @Override
-    public Optional<Future<Database>> forkAhead(PostgresDatabase source) {
+    public Optional<Future<Database>> forkAhead(HostedDatabase source) {
         return server.isOurs() ? Optional.of(background.make(() -> fork(source))) : Optional.empty();
     }
 
     @Override
-    public Optional<ServerTrouble> trouble(Throwable failure) {
-        Optional<ServerTrouble> trouble = new ServerInquiry(server).about(failure);
-        // Not asked again: whoever wants another database opens the server anew, and learns whether it is back.
-        gone |= trouble.filter(found -> found.kind() == ServerTrouble.Kind.UNREACHABLE)
-                .isPresent();
-        return trouble;
+    protected Optional<ServerTrouble> inquire(Throwable failure) {
+        return new ServerInquiry(server).about(failure);
     }
 
     @Override
-    public boolean isLost() {
-        return gone || server.hasEnded();
-    }
-
-    @Override
-    public void drop(PostgresDatabase database) {
-        open.remove(database);
-        if (isLost()) {
-            return;
-        }
+    protected void remove(HostedDatabase database) {
         if (server.isOurs()) {
             background.drop(database.name());
             return;
@@ -158,7 +110,7 @@ final class SharedHosting implements Hosting, SharedServer {
     }
 
     /** What cannot be dropped because the server is gone is gone with it, or is dropped by the next run. */
-    private void requireLost(PostgresDatabase database, DatabaseException failure) {
+    private void requireLost(HostedDatabase database, DatabaseException failure) {
         Optional<ServerTrouble> trouble = trouble(failure);
         if (isLost()) {
             return;
@@ -181,9 +133,7 @@ final class SharedHosting implements Hosting, SharedServer {
     @Override
     public void close() {
         background.close();
-        if (!server.isOurs()) {
-            open.forEach(PostgresDatabase::close);
-        }
+        closeDatabases();
         admin.close();
         server.close();
     }
