@@ -27,24 +27,17 @@ public interface DataDialect {
      */
     DataReader open(Connection connection, Collection<String> bookkeepingTables) throws SQLException;
 
-    /** See {@link RowComparison#compare}. */
-    List<TableDifference> compare(
-            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
-            throws SQLException;
+    /** How rows of two of its databases are compared. */
+    Comparison comparison();
 
-    /** See {@link RowComparison#compareEarlier}. */
-    List<TableDifference> compareEarlier(
-            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
-            throws SQLException;
-
-    /** See {@link RowComparison#changes}. */
-    List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables) throws SQLException;
-
-    /** See {@link RowComparison#volatileColumns}. */
-    Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
-            throws SQLException;
-
-    /** See {@link RowRemoval#remove}. */
+    /**
+     * Takes rows out of a table together with the rows that cannot be without them; no trigger of the user's fires.
+     *
+     * @param connection the owner's of the tables, in a transaction
+     * @param table qualified name, quoted where SQL needs it; a partitioned table means all of its partitions
+     * @param condition which rows, of a table called {@code t}
+     * @return how many rows went, by table, dependents included
+     */
     Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException;
 
     /** Moves every counter of the database on, so that what is drawn from one shows itself as different between two equal runs. */
@@ -81,5 +74,29 @@ public interface DataDialect {
     private static SQLException notTold(Connection connection, String what) throws SQLException {
         return new SQLFeatureNotSupportedException(what + " is not told by the " + DataDialect.class.getSimpleName()
                 + " of " + DatabaseProducts.of(connection).product());
+    }
+
+    /** Finds the rows that differ between two databases. */
+    interface Comparison {
+
+        /**
+         * See {@link RowComparison#compare}.
+         *
+         * @param earlierOnly whether only the earlier rows are looked for, as {@link RowComparison#compareEarlier} does
+         */
+        List<TableDifference> compare(
+                Connection before,
+                Connection after,
+                Collection<String> tables,
+                Set<String> volatileColumns,
+                boolean earlierOnly)
+                throws SQLException;
+
+        /** See {@link RowComparison#changes}. */
+        List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables) throws SQLException;
+
+        /** See {@link RowComparison#volatileColumns}. */
+        Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
+                throws SQLException;
     }
 }

@@ -27,7 +27,7 @@ public final class RowComparison {
     public static List<TableDifference> compare(
             Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
             throws SQLException {
-        return DataDialect.of(before).compare(before, after, tables, volatileColumns);
+        return DataDialect.of(before).comparison().compare(before, after, tables, volatileColumns, false);
     }
 
     /**
@@ -37,7 +37,7 @@ public final class RowComparison {
     public static List<TableDifference> compareEarlier(
             Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
             throws SQLException {
-        return DataDialect.of(before).compareEarlier(before, after, tables, volatileColumns);
+        return DataDialect.of(before).comparison().compare(before, after, tables, volatileColumns, true);
     }
 
     /**
@@ -49,7 +49,9 @@ public final class RowComparison {
      */
     public static List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables)
             throws SQLException {
-        return tables.isEmpty() ? List.of() : DataDialect.of(before).changes(before, after, tables);
+        return tables.isEmpty()
+                ? List.of()
+                : DataDialect.of(before).comparison().changes(before, after, tables);
     }
 
     /**
@@ -60,6 +62,6 @@ public final class RowComparison {
      */
     public static Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
             throws SQLException {
-        return DataDialect.of(firstRun).volatileColumns(firstRun, secondRun, tables);
+        return DataDialect.of(firstRun).comparison().volatileColumns(firstRun, secondRun, tables);
     }
 }

@@ -10,7 +10,6 @@ import dev.rehearsal.data.DataState;
 import dev.rehearsal.data.InsertedRows;
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.RowComparison;
-import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
@@ -216,7 +215,7 @@ class DataContractTests {
             product.run(database, SETUP);
             try (Connection owner = database.connect(Access.MIGRATOR)) {
                 owner.setAutoCommit(false);
-                assertThat(RowRemoval.remove(owner, product.table("users"), "t.id = 1"))
+                assertThat(DataDialect.of(owner).remove(owner, product.table("users"), "t.id = 1"))
                         .isEqualTo(Map.of(product.table("users"), 1L, product.table("posts"), 1L));
                 owner.commit();
             }

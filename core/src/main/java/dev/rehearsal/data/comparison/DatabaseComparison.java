@@ -1,5 +1,6 @@
 package dev.rehearsal.data.comparison;
 
+import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.data.TablePair;
@@ -16,13 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * Finds the rows that differ between two databases of one product, in memory that does not grow with the tables.
- *
- * <p>Values are compared by their text under fixed settings, so that a change of type alone is no difference; columns by name. Columns that
- * only the later state has are left to the schema's comparison.
- */
-public abstract class DatabaseComparison {
+/** Finds the rows that differ between two databases of one product, as {@link dev.rehearsal.data.RowComparison} says. */
+public abstract class DatabaseComparison implements DataDialect.Comparison {
     private final RowQueries queries;
 
     /**
@@ -58,16 +54,7 @@ public abstract class DatabaseComparison {
     /** Asks which values do not come back. */
     protected abstract ValueConversions conversions(Connection connection);
 
-    /**
-     * Compares the rows of some tables.
-     *
-     * @param before a connection in autocommit that sees all rows of the earlier state
-     * @param after the same of the later state
-     * @param tables quoted where SQL needs it; those that only the later state has are left out
-     * @param volatileColumns {@code table.column} for columns left out, {@code table.*} for tables left out
-     * @param earlierOnly whether rows that only the later state has are left out, and so the number of zeros with which a number ends
-     * @return the tables that differ, sorted by name
-     */
+    @Override
     public final List<TableDifference> compare(
             Connection before,
             Connection after,
@@ -86,7 +73,7 @@ public abstract class DatabaseComparison {
         }
     }
 
-    /** See {@link dev.rehearsal.data.RowComparison#changes}. */
+    @Override
     public final List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables)
             throws SQLException {
         try (Reading first = begin(before);
@@ -104,11 +91,7 @@ public abstract class DatabaseComparison {
         return new RowMerge.Side(reading.connection(), tables(reading.connection(), tables, withoutLastZeros));
     }
 
-    /**
-     * The columns that differ between two databases in which the same was done: filled by a clock, by chance or from a sequence.
-     *
-     * @return {@code table.column}, and {@code table.*} where not even the rows can be matched; in the form that {@link #compare} takes
-     */
+    @Override
     public final Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
             throws SQLException {
         Set<String> found = new TreeSet<>();

@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.data.RowRemoval;
+import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -32,7 +32,7 @@ public sealed interface Repair {
             Map<String, Long> removed = new TreeMap<>();
             fixture.write("the rows of " + table + " that are in the way could not be removed", connection -> {
                 connection.setAutoCommit(false);
-                removed.putAll(RowRemoval.remove(connection, table, condition));
+                removed.putAll(DataDialect.of(connection).remove(connection, table, condition));
             });
             return removed;
         }

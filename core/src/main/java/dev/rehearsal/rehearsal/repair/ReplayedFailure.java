@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.data.RowRemoval;
+import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
@@ -191,7 +191,7 @@ public final class ReplayedFailure implements AutoCloseable {
 
     /** Whether the statement runs once some rows of a table are gone, and those that depend on them. */
     boolean passesWithout(String table, String condition) throws SQLException {
-        emptied += 1 + RowRemoval.remove(connection, table, condition).size();
+        emptied += 1 + DataDialect.of(connection).remove(connection, table, condition).size();
         return trySending() == null;
     }
 

@@ -2,9 +2,6 @@ package dev.rehearsal.product.mariadb.data;
 
 import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
-import dev.rehearsal.data.RowChanges;
-import dev.rehearsal.data.TableDifference;
-import dev.rehearsal.data.TablePair;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SuspendedTriggers;
@@ -18,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Rows of MariaDB. */
@@ -37,28 +33,8 @@ public final class MariadbDataDialect implements DataDialect {
     }
 
     @Override
-    public List<TableDifference> compare(
-            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
-            throws SQLException {
-        return new MariadbRowComparison(product).compare(before, after, tables, volatileColumns, false);
-    }
-
-    @Override
-    public List<TableDifference> compareEarlier(
-            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
-            throws SQLException {
-        return new MariadbRowComparison(product).compare(before, after, tables, volatileColumns, true);
-    }
-
-    @Override
-    public List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables) throws SQLException {
-        return new MariadbRowComparison(product).changes(before, after, tables);
-    }
-
-    @Override
-    public Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
-            throws SQLException {
-        return new MariadbRowComparison(product).volatileColumns(firstRun, secondRun, tables);
+    public Comparison comparison() {
+        return new MariadbRowComparison(product);
     }
 
     @Override

@@ -3,9 +3,6 @@ package dev.rehearsal.product.postgres.data;
 import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.InsertedRows;
-import dev.rehearsal.data.RowChanges;
-import dev.rehearsal.data.TableDifference;
-import dev.rehearsal.data.TablePair;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Rows of PostgreSQL. */
 public final class PostgresDataDialect implements DataDialect {
@@ -25,28 +21,8 @@ public final class PostgresDataDialect implements DataDialect {
     }
 
     @Override
-    public List<TableDifference> compare(
-            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
-            throws SQLException {
-        return new PostgresRowComparison().compare(before, after, tables, volatileColumns, false);
-    }
-
-    @Override
-    public List<TableDifference> compareEarlier(
-            Connection before, Connection after, Collection<String> tables, Set<String> volatileColumns)
-            throws SQLException {
-        return new PostgresRowComparison().compare(before, after, tables, volatileColumns, true);
-    }
-
-    @Override
-    public List<RowChanges> changes(Connection before, Connection after, List<TablePair> tables) throws SQLException {
-        return new PostgresRowComparison().changes(before, after, tables);
-    }
-
-    @Override
-    public Set<String> volatileColumns(Connection firstRun, Connection secondRun, Collection<String> tables)
-            throws SQLException {
-        return new PostgresRowComparison().volatileColumns(firstRun, secondRun, tables);
+    public Comparison comparison() {
+        return new PostgresRowComparison();
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.data.Orphans;
-import dev.rehearsal.data.RowRemoval;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.testing.Mariadb;
@@ -66,9 +65,9 @@ class ForeignKeyRowsTests {
     @Test
     void takesRowsOutWithThoseThatReferToThem() throws SQLException {
         connection.setAutoCommit(false);
-        assertThat(RowRemoval.remove(connection, "p", "t.id = 2")).isEqualTo(Map.of("p", 2L, "c", 2L));
+        assertThat(DataDialect.of(connection).remove(connection, "p", "t.id = 2")).isEqualTo(Map.of("p", 2L, "c", 2L));
         connection.rollback();
-        assertThat(RowRemoval.remove(connection, "p", "t.id = 3")).isEqualTo(Map.of("p", 1L, "c", 1L));
+        assertThat(DataDialect.of(connection).remove(connection, "p", "t.id = 3")).isEqualTo(Map.of("p", 1L, "c", 1L));
         connection.commit();
         connection.setAutoCommit(true);
         assertThat(TwoDatabases.value(connection, "select group_concat(id order by id) from c"))
@@ -81,12 +80,12 @@ class ForeignKeyRowsTests {
     void refusesToTakeRowsOutWhereATriggerWouldFire() throws SQLException {
         run("create trigger tr before insert on c for each row set new.id = 5");
         connection.setAutoCommit(false);
-        assertThat(RowRemoval.remove(connection, "c", "t.id = 10")).isEqualTo(Map.of("c", 1L));
+        assertThat(DataDialect.of(connection).remove(connection, "c", "t.id = 10")).isEqualTo(Map.of("c", 1L));
         connection.rollback();
         connection.setAutoCommit(true);
         run("create trigger td before delete on c for each row delete from other");
         connection.setAutoCommit(false);
-        assertThatThrownBy(() -> RowRemoval.remove(connection, "p", "t.id = 3"))
+        assertThatThrownBy(() -> DataDialect.of(connection).remove(connection, "p", "t.id = 3"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("rows of table 'c' cannot be taken out: it has a trigger on delete");
         connection.rollback();

@@ -3,7 +3,7 @@ package dev.rehearsal.product.postgres.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.rehearsal.data.RowRemoval;
+import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseSettings;
@@ -107,7 +107,7 @@ class OrdinaryRowRemovalTests {
     private Map<String, Long> remove(String table, String condition) throws SQLException {
         owner.setAutoCommit(false);
         try {
-            return RowRemoval.remove(owner, table, condition);
+            return DataDialect.of(owner).remove(owner, table, condition);
         } finally {
             owner.commit();
             owner.setAutoCommit(true);

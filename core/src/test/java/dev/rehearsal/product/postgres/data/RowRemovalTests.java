@@ -3,7 +3,7 @@ package dev.rehearsal.product.postgres.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.rehearsal.data.RowRemoval;
+import dev.rehearsal.data.DataDialect;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +96,7 @@ class RowRemovalTests {
         var connection = database.observer();
         connection.setAutoCommit(false);
         try {
-            return RowRemoval.remove(connection, table, condition);
+            return DataDialect.of(connection).remove(connection, table, condition);
         } finally {
             connection.commit();
             connection.setAutoCommit(true);
