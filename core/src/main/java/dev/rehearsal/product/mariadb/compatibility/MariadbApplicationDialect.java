@@ -42,7 +42,7 @@ public final class MariadbApplicationDialect implements ApplicationDialect {
             throws SQLException {
         MariadbSpelling spelling = new MariadbSpelling(product);
         MariadbExtremes extremes = new MariadbExtremes();
-        MariadbRows rows = new MariadbRows(connection, spelling, extremes, new Parents(known, later, reach));
+        SampledMariadb rows = new SampledMariadb(connection, spelling, extremes, new Parents(known, later, reach));
         return new SchemaStatements(known, later, reach)
                 .on(rows, spelling, extremes).stream()
                         .map(attempt -> isRolledBack(known, attempt)

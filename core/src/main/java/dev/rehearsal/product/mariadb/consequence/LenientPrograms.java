@@ -23,14 +23,14 @@ final class LenientPrograms {
 
     static Stream<ProductObservation> of(UpAtWork up) {
         List<SchemaObject> lenient = up.after().schema().objects().values().stream()
-                .filter(program -> KINDS.contains(program.kind()) && !StrictMode.isStrict(mode(program)))
+                .filter(program -> KINDS.contains(program.kind()) && !StrictSession.isStrict(mode(program)))
                 .filter(program -> isNew(up, program))
                 .toList();
         if (lenient.isEmpty()) {
             return Stream.empty();
         }
         String usual = usualMode(up);
-        return StrictMode.isStrict(usual)
+        return StrictSession.isStrict(usual)
                 ? lenient.stream()
                         .map(program -> new LenientProgram(program.kind() + " " + program.name(), mode(program), usual))
                 : Stream.empty();
@@ -38,7 +38,7 @@ final class LenientPrograms {
 
     private static boolean isNew(UpAtWork up, SchemaObject program) {
         SchemaObject former = up.before().schema().objects().get(program.key());
-        return former == null || StrictMode.isStrict(mode(former));
+        return former == null || StrictSession.isStrict(mode(former));
     }
 
     private static String mode(SchemaObject program) {

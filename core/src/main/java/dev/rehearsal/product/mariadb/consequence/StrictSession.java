@@ -5,7 +5,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A session in which statements are tried as they would be where it is strict. */
@@ -23,6 +26,8 @@ final class StrictSession {
     /** What is said of rows without a parent, and of those that a check refuses. */
     private static final Set<Integer> ROWS = Set.of(1452, 1526, 3819, 4025);
 
+    private static final String STRICT = "STRICT_";
+
     private final Connection connection;
     private long warnings;
 
@@ -31,6 +36,18 @@ final class StrictSession {
 
     StrictSession(Connection connection) {
         this.connection = connection;
+    }
+
+    /** Whether a mode refuses values that do not fit. */
+    static boolean isStrict(String mode) {
+        return mode.toUpperCase(Locale.ROOT).contains(STRICT);
+    }
+
+    /** The same mode, strict. */
+    static String strict(String mode) {
+        return Stream.of(mode, "STRICT_ALL_TABLES", "STRICT_TRANS_TABLES")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(","));
     }
 
     static boolean isAboutRows(SQLException refusal) {
@@ -51,7 +68,7 @@ final class StrictSession {
 
     /** Whether it is strict by itself. */
     boolean isStrict() throws SQLException {
-        return StrictMode.isStrict(value("sql_mode")) && value(ROW_MODE).equals("1");
+        return isStrict(value("sql_mode")) && value(ROW_MODE).equals("1");
     }
 
     void run(String sql) throws SQLException {
@@ -95,7 +112,7 @@ final class StrictSession {
     SQLException refusalWhereStrict(String sql) throws SQLException {
         String mode = value("sql_mode");
         String rowMode = value(ROW_MODE);
-        set("sql_mode", Backticks.literal(StrictMode.strict(mode)));
+        set("sql_mode", Backticks.literal(strict(mode)));
         setRowMode(rowMode, "1");
         try {
             run(sql);

@@ -42,7 +42,7 @@ public final class PostgresApplicationDialect implements ApplicationDialect {
             throws SQLException {
         PostgresSpelling spelling = PostgresSpelling.of(connection);
         return new SchemaStatements(known, later, reach)
-                .on(new PostgresRows(connection, spelling), spelling, new PostgresExtremes(known));
+                .on(new SampledPostgres(connection, spelling), spelling, new PostgresExtremes(known));
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class PostgresLockDialect implements LockDialect {
 
             @Override
             public ObservedSession in(WatchedSession session) {
-                return new PostgresSession(session, others, transactions, trap);
+                return new PostgresObservedSession(session, others, transactions, trap);
             }
         };
     }
@@ -77,7 +77,7 @@ public final class PostgresLockDialect implements LockDialect {
 
     @Override
     public MeasuredRows measured(Connection owner) {
-        return new PostgresRows(owner);
+        return new PostgresMeasuredRows(owner);
     }
 
     @Override

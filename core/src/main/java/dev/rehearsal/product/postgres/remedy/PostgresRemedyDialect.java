@@ -1,5 +1,9 @@
 package dev.rehearsal.product.postgres.remedy;
 
+import dev.rehearsal.check.statement.StatementText;
+import dev.rehearsal.check.remedy.OutsideTransaction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
@@ -33,7 +37,22 @@ public final class PostgresRemedyDialect implements RemedyDialect {
 
     @Override
     public String givingUp(StatementContext at) {
-        return LockTimeouts.before(at);
+        StatementText words = at.words();
+        String outside = OutsideTransaction.comment(at.step().tool()) + "\n";
+        if (words.begins("drop index") && words.isOneAction() && !words.says("cascade")) {
+            return outside + words.withInserted("drop\\s+index", "concurrently") + ";";
+        }
+        if (words.says("detach partition") && !words.says("concurrently")) {
+            return "'concurrently' behind it, "
+                    + OutsideTransaction.comment(at.step().tool()).substring("-- ".length())
+                    + "; the partition keeps its bounds as a check then, for a later migration to drop";
+        }
+        if (at.statement().alone()) {
+            return "a lock_timeout of the session or the role: no transaction may surround the statement, and with a 'set'"
+                    + " in one message it would be in one";
+        }
+        return "set local lock_timeout = '2s'; -- before the first lock on " + at.table()
+                + "; 'set' where nothing holds it in a transaction";
     }
 
     @Override
@@ -64,5 +83,65 @@ public final class PostgresRemedyDialect implements RemedyDialect {
                 ? String.valueOf(sequence.highest())
                 : "(select " + function + "(" + sequence.column().substring(dot + 1) + ") from "
                         + sequence.column().substring(0, dot) + ")";
+    }
+
+    /** Indexes for foreign keys that none serves. */
+    private static final class KeyIndexes {
+        private static final int LONGEST_NAME = 63;
+
+        private KeyIndexes() {}
+
+        /** Statements for later migrations. */
+        static String of(List<UnindexedKey> keys, String tool) {
+            List<String> statements =
+                    keys.stream().map(KeyIndexes::index).distinct().toList();
+            boolean isOne = statements.size() == 1 && !keys.get(0).partitioned();
+            String outside = OutsideTransaction.comment(tool);
+            return (isOne ? "a later migration with" : "later migrations with")
+                    + ", where referenced rows are deleted,\n"
+                    + (isOne ? outside : "-- each that says 'concurrently' " + outside.substring("-- ".length())) + "\n"
+                    + String.join("\n", statements);
+        }
+
+        private static String index(UnindexedKey key) {
+            if (!key.partitioned()) {
+                return "create index concurrently on " + key.table() + " (" + columns(key) + ");";
+            }
+            String name = name(key.table(), key);
+            String schema = key.table().substring(0, key.table().indexOf('.') + 1);
+            boolean isSimple = key.partitions().stream()
+                    .allMatch(partition -> !partition.partitioned() && isShort(name(partition.name(), key)));
+            if (!isSimple || !isShort(name)) {
+                return "-- on " + key.table() + " (" + columns(key)
+                        + "): one on only the parent, one built concurrently on each"
+                        + " partition, and those attached to it";
+            }
+            return Stream.concat(
+                            Stream.of("create index " + name + " on only " + key.table() + " (" + columns(key) + ");"),
+                            key.partitions().stream().flatMap(partition -> attached(partition.name(), schema + name, key)))
+                    .collect(Collectors.joining("\n"));
+        }
+
+        private static Stream<String> attached(String partition, String parent, UnindexedKey key) {
+            String name = name(partition, key);
+            String schema = partition.substring(0, partition.indexOf('.') + 1);
+            return Stream.of(
+                    "create index concurrently " + name + " on " + partition + " (" + columns(key) + ");",
+                    "alter index " + parent + " attach partition " + schema + name + ";");
+        }
+
+        /** Not the name that the server makes, for that may be taken by an index that does not serve the key. */
+        private static String name(String table, UnindexedKey key) {
+            String bare = table.substring(table.indexOf('.') + 1) + "_" + String.join("_", key.columns()) + "_fk_idx";
+            return bare.contains("\"") ? Quoting.always(bare.replace("\"", "")) : bare;
+        }
+
+        private static boolean isShort(String name) {
+            return name.replace("\"", "").length() <= LONGEST_NAME;
+        }
+
+        private static String columns(UnindexedKey key) {
+            return String.join(", ", key.columns());
+        }
     }
 }

@@ -1,5 +1,12 @@
 package dev.rehearsal.product.postgres.session;
 
+import java.sql.ResultSet;
+import java.util.Locale;
+import dev.rehearsal.sql.Quoting;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.rehearsal.session.ServerSession;
 import dev.rehearsal.rehearsal.session.SessionDialect;
@@ -13,6 +20,14 @@ import org.postgresql.PGConnection;
 
 /** Sessions of PostgreSQL. */
 public final class PostgresSessionDialect implements SessionDialect {
+    /** What a migration may have set for sessions that begin later, or lets run in them. */
+    private static final String DIFFERENCES_OF_LATER_SESSIONS = """
+            select 1 from pg_catalog.pg_db_role_setting s where s.setdatabase operator(pg_catalog.=) 0
+                or s.setdatabase operator(pg_catalog.=) (select d.oid from pg_catalog.pg_database d
+                    where d.datname operator(pg_catalog.=) pg_catalog.current_database())
+            union all
+            select 1 from pg_catalog.pg_event_trigger t where t.evtevent operator(pg_catalog.=) 'login'
+            """;
 
     @Override
     public int id(Connection session) throws SQLException {
@@ -33,12 +48,15 @@ public final class PostgresSessionDialect implements SessionDialect {
 
     @Override
     public boolean laterSessionsBeginAlike(Connection session) throws SQLException {
-        return LaterSessions.beginAsEarlierOnes(session);
+        try (var statement = session.createStatement();
+                ResultSet differences = statement.executeQuery(DIFFERENCES_OF_LATER_SESSIONS)) {
+            return !differences.next();
+        }
     }
 
     @Override
     public String differencesOfLaterSessions() {
-        return LaterSessions.differences();
+        return DIFFERENCES_OF_LATER_SESSIONS;
     }
 
     @Override
@@ -114,5 +132,75 @@ public final class PostgresSessionDialect implements SessionDialect {
     @Override
     public String grant(String words, String user, boolean ordinary) {
         return GrantSql.of(words, user, ordinary);
+    }
+
+    /** What gives the user of a server the right that a refusal says is missing. */
+    private static final class GrantSql {
+        private static final Pattern PARAMETERS =
+                Pattern.compile("permission denied to set parameter ((?:\"[\\w.]+\"(?:, )?)+)");
+
+        private GrantSql() {}
+
+        static String of(String words, String user, boolean ordinary) {
+            Matcher parameters = PARAMETERS.matcher(words);
+            if (parameters.find()) {
+                String names = Stream.of(parameters.group(1).split(", ", -1))
+                        .map(name -> name.replace("\"", ""))
+                        .collect(Collectors.joining(", "));
+                // The role that we made for it gets it from the user whom it was granted to.
+                String passedOn = ordinary ? " with grant option" : "";
+                return "grant set on parameter " + names + " to " + Quoting.always(user) + passedOn;
+            }
+            if (!words.contains("row-level security")) {
+                return "";
+            }
+            return ordinary ? "rehearsal.trusted-server=true" : "alter role " + Quoting.always(user) + " bypassrls";
+        }
+    }
+
+    /** Says what a migration needs that the role which Rehearsal made for migrations has not, and who else may run it. */
+    private static final class RefusedToOrdinaryRole {
+        private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+        /** The server's own roles that give a right, as its words name them. */
+        private static final Pattern PREDEFINED = Pattern.compile("\\bpg_(?!catalog)[a-z_]+");
+
+        private static final Pattern MEMBERSHIP =
+                Pattern.compile("must be (?:(?:a )?member of role|able to SET ROLE) (\"[^\"]+\")");
+
+        private RefusedToOrdinaryRole() {}
+
+        /** What it needs, on a line of its own behind its words; empty where it is no such refusal. */
+        static String explanation(MigrationFailedException failure, String message) {
+            return failure.sqlState().equals(INSUFFICIENT_PRIVILEGE)
+                    ? '\n' + explanation(message, failure.statement())
+                    : "";
+        }
+
+        private static String explanation(String words, String statement) {
+            String said =
+                    "The role that Rehearsal made for migrations on a server that others use may not do this; it needs ";
+            return statement.strip().toLowerCase(Locale.ROOT).startsWith("create extension")
+                    ? said + "a superuser. Put '"
+                            + statement.strip().lines().findFirst().orElse("") + "' into the file of"
+                            + " 'before', which runs as the URL's user, and 'if not exists' into the migration"
+                    : said + need(words)
+                            + ". Set rehearsal.trusted-server=true if the server is yours alone, name the role that"
+                            + " migrates with rehearsal.migrator=…, or use a server of Rehearsal's own: database = 'embedded:17'";
+        }
+
+        private static String need(String words) {
+            Matcher predefined = PREDEFINED.matcher(words);
+            if (predefined.find()) {
+                return "the rights of " + predefined.group();
+            }
+            Matcher membership = MEMBERSHIP.matcher(words);
+            if (membership.find()) {
+                return "to be a member of " + membership.group(1).replace('"', '\'');
+            }
+            return words.toLowerCase(Locale.ROOT).contains("must be owner")
+                    ? "the owner of what it changes"
+                    : "a superuser, or a right that somebody grants";
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Makes a fork on PostgreSQL ready for counting work. */
-final class PostgresRows implements MeasuredRows {
+final class PostgresMeasuredRows implements MeasuredRows {
     /** Small tables would be scanned whatever index they have, and workers count apart from the session that they work for. */
     private static final String PLANS = """
             do $$ begin
@@ -42,7 +42,7 @@ final class PostgresRows implements MeasuredRows {
     private final Connection owner;
 
     /** @param owner a session of the tables' owner without an open transaction */
-    PostgresRows(Connection owner) {
+    PostgresMeasuredRows(Connection owner) {
         this.owner = owner;
     }
 

@@ -9,12 +9,8 @@ import dev.rehearsal.schema.SuspendedTriggers;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -22,27 +18,15 @@ import java.util.stream.Collectors;
  *
  * @param connection the owner's
  */
-record PostgresRows(Connection connection, PostgresSpelling spelling) implements SampledDatabase {
+record SampledPostgres(Connection connection, PostgresSpelling spelling) implements SampledDatabase {
 
     @Override
     public List<SampleRow> read(Table table, String rest) throws SQLException {
         String columns = table.columns().stream()
                 .map(column -> "t." + spelling.name(column.name()) + "::text")
                 .collect(Collectors.joining(", "));
-        try (var statement = connection.createStatement();
-                ResultSet result =
-                        statement.executeQuery("select " + columns + " from " + table.name() + " t " + rest)) {
-            List<SampleRow> rows = new ArrayList<>();
-            while (result.next()) {
-                Map<String, String> values = new HashMap<>();
-                for (int i = 0; i < table.columns().size(); i++) {
-                    Column column = table.columns().get(i);
-                    values.put(column.name(), PostgresSpelling.value(column, result.getString(i + 1)));
-                }
-                rows.add(new SampleRow(values));
-            }
-            return rows;
-        }
+        return SampledDatabase.rows(
+                connection, "select " + columns + " from " + table.name() + " t " + rest, table, PostgresSpelling::value);
     }
 
     @Override

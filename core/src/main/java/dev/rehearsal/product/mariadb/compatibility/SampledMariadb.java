@@ -7,7 +7,6 @@ import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param extremes makes values up
  * @param parents which rows made-up ones refer to
  */
-record MariadbRows(Connection connection, MariadbSpelling spelling, MariadbExtremes extremes, Parents parents)
+record SampledMariadb(Connection connection, MariadbSpelling spelling, MariadbExtremes extremes, Parents parents)
         implements SampledDatabase {
     /** No row that is inserted has it for a key. */
     private static final int MADE_UP = 44;
@@ -34,20 +33,8 @@ record MariadbRows(Connection connection, MariadbSpelling spelling, MariadbExtre
         String columns = table.columns().stream()
                 .map(column -> text(column, "t." + spelling.name(column.name())))
                 .collect(Collectors.joining(", "));
-        try (var statement = connection.createStatement();
-                ResultSet result =
-                        statement.executeQuery("select " + columns + " from " + spelling.table(table) + " t " + rest)) {
-            List<SampleRow> rows = new ArrayList<>();
-            while (result.next()) {
-                Map<String, String> values = new HashMap<>();
-                for (int i = 0; i < table.columns().size(); i++) {
-                    Column column = table.columns().get(i);
-                    values.put(column.name(), value(column, result.getString(i + 1)));
-                }
-                rows.add(new SampleRow(values));
-            }
-            return rows;
-        }
+        return SampledDatabase.rows(
+                connection, "select " + columns + " from " + spelling.table(table) + " t " + rest, table, SampledMariadb::value);
     }
 
     private static String text(Column column, String name) {

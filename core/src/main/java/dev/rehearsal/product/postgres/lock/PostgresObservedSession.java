@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * before its transaction ends; nothing is open or locked while a statement runs that was not before it. What would be a
  * transaction of its own is put into one for the look, if the server lets it.
  */
-final class PostgresSession implements ObservedSession {
+final class PostgresObservedSession implements ObservedSession {
     private final WatchedSession session;
     private final OtherSession observer;
     private final TransactionLog log;
@@ -34,7 +34,7 @@ final class PostgresSession implements ObservedSession {
      * @param log where what was seen is kept
      * @param trap sees locks that are gone when their statement is over
      */
-    PostgresSession(WatchedSession session, OtherSession observer, TransactionLog log, LockTrap trap) {
+    PostgresObservedSession(WatchedSession session, OtherSession observer, TransactionLog log, LockTrap trap) {
         this.session = session;
         this.observer = observer;
         this.log = log;
