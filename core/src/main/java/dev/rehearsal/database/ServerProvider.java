@@ -14,11 +14,13 @@ public interface ServerProvider {
     DatabaseRequest.Way way();
 
     /**
-     * Whether a server could be had at little cost, without starting one: what it would be and why, for the log.
+     * Whether a server could be had at little cost, without starting one: what it would be and why, for the log. Empty where none is.
      *
      * @param name a request's name, empty for "the best there is"
      */
-    Optional<String> offer(String name);
+    default Optional<String> offer(String name) {
+        return Optional.empty();
+    }
 
     /** What a user has to add so that this way works for a name, as a half sentence without a full stop. */
     String remedy(String name);

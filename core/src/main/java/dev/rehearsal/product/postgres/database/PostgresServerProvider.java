@@ -1,6 +1,7 @@
 package dev.rehearsal.product.postgres.database;
 
 import dev.rehearsal.database.Database;
+import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.ServerProvider;
 import dev.rehearsal.database.SharedServer;
@@ -11,15 +12,22 @@ import java.util.Set;
 public abstract class PostgresServerProvider implements ServerProvider {
 
     private final DatabaseProduct dialect;
+    private final DatabaseRequest.Way way;
 
     /** For the ways. */
-    protected PostgresServerProvider(DatabaseProduct dialect) {
+    protected PostgresServerProvider(DatabaseProduct dialect, DatabaseRequest.Way way) {
         this.dialect = dialect;
+        this.way = way;
     }
 
     @Override
     public final DatabaseProduct dialect() {
         return dialect;
+    }
+
+    @Override
+    public final DatabaseRequest.Way way() {
+        return way;
     }
 
     @Override

@@ -15,12 +15,7 @@ public final class ContainerProvider extends MariadbServerProvider {
 
     /** Servers of this product. */
     public ContainerProvider(DatabaseProduct dialect) {
-        super(dialect);
-    }
-
-    @Override
-    public DatabaseRequest.Way way() {
-        return DatabaseRequest.Way.CONTAINER;
+        super(dialect, DatabaseRequest.Way.CONTAINER);
     }
 
     @Override

@@ -67,12 +67,7 @@ public final class EmbeddedMariadbProvider extends MariadbServerProvider {
 
     /** Servers of this product. */
     public EmbeddedMariadbProvider(DatabaseProduct dialect) {
-        super(dialect);
-    }
-
-    @Override
-    public DatabaseRequest.Way way() {
-        return DatabaseRequest.Way.EMBEDDED;
+        super(dialect, DatabaseRequest.Way.EMBEDDED);
     }
 
     @Override

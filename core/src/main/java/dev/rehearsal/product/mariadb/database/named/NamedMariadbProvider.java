@@ -5,24 +5,13 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.database.MariadbServerProvider;
-import java.util.Optional;
 
 /** Serves {@code jdbc:mariadb://…} and {@code jdbc:mysql://…}. */
 public final class NamedMariadbProvider extends MariadbServerProvider {
 
     /** Servers of this product. */
     public NamedMariadbProvider(DatabaseProduct dialect) {
-        super(dialect);
-    }
-
-    @Override
-    public DatabaseRequest.Way way() {
-        return DatabaseRequest.Way.NAMED_SERVER;
-    }
-
-    @Override
-    public Optional<String> offer(String name) {
-        return Optional.empty();
+        super(dialect, DatabaseRequest.Way.NAMED_SERVER);
     }
 
     @Override

@@ -13,12 +13,7 @@ public final class ContainerServerProvider extends PostgresServerProvider {
 
     /** Servers of this product. */
     public ContainerServerProvider(DatabaseProduct dialect) {
-        super(dialect);
-    }
-
-    @Override
-    public DatabaseRequest.Way way() {
-        return DatabaseRequest.Way.CONTAINER;
+        super(dialect, DatabaseRequest.Way.CONTAINER);
     }
 
     @Override

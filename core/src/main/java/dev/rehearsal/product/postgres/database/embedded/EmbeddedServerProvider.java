@@ -58,13 +58,8 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
     }
 
     EmbeddedServerProvider(DatabaseProduct dialect, Function<RunAs, InstalledBinaries> caches) {
-        super(dialect);
+        super(dialect, DatabaseRequest.Way.EMBEDDED);
         this.caches = caches;
-    }
-
-    @Override
-    public DatabaseRequest.Way way() {
-        return DatabaseRequest.Way.EMBEDDED;
     }
 
     @Override

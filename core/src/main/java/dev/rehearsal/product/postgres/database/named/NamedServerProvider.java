@@ -4,24 +4,13 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.database.PostgresServerProvider;
 import dev.rehearsal.product.postgres.database.Server;
-import java.util.Optional;
 
 /** Serves {@code jdbc:postgresql://…}, {@code postgresql://…} and {@code postgres://…}. */
 public final class NamedServerProvider extends PostgresServerProvider {
 
     /** Servers of this product. */
     public NamedServerProvider(DatabaseProduct dialect) {
-        super(dialect);
-    }
-
-    @Override
-    public DatabaseRequest.Way way() {
-        return DatabaseRequest.Way.NAMED_SERVER;
-    }
-
-    @Override
-    public Optional<String> offer(String name) {
-        return Optional.empty();
+        super(dialect, DatabaseRequest.Way.NAMED_SERVER);
     }
 
     @Override
