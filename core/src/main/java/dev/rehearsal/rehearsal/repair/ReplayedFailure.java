@@ -191,7 +191,10 @@ public final class ReplayedFailure implements AutoCloseable {
 
     /** Whether the statement runs once some rows of a table are gone, and those that depend on them. */
     boolean passesWithout(String table, String condition) throws SQLException {
-        emptied += 1 + DataDialect.of(connection).remove(connection, table, condition).size();
+        emptied += 1
+                + DataDialect.of(connection)
+                        .remove(connection, table, condition)
+                        .size();
         return trySending() == null;
     }
 

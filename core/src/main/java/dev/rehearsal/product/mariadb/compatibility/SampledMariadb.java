@@ -34,7 +34,10 @@ record SampledMariadb(Connection connection, MariadbSpelling spelling, MariadbEx
                 .map(column -> text(column, "t." + spelling.name(column.name())))
                 .collect(Collectors.joining(", "));
         return SampledDatabase.rows(
-                connection, "select " + columns + " from " + spelling.table(table) + " t " + rest, table, SampledMariadb::value);
+                connection,
+                "select " + columns + " from " + spelling.table(table) + " t " + rest,
+                table,
+                SampledMariadb::value);
     }
 
     private static String text(Column column, String name) {

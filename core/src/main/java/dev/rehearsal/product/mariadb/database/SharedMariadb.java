@@ -37,8 +37,7 @@ final class SharedMariadb extends SharedHosting {
     }
 
     private MariadbDatabase named(String migrator) {
-        return remembered(
-                new MariadbDatabase(this, server, Owner.thisProcess().newName(), migrator));
+        return remembered(new MariadbDatabase(this, server, Owner.thisProcess().newName(), migrator));
     }
 
     @Override

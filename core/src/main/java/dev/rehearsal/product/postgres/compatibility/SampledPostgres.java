@@ -26,7 +26,10 @@ record SampledPostgres(Connection connection, PostgresSpelling spelling) impleme
                 .map(column -> "t." + spelling.name(column.name()) + "::text")
                 .collect(Collectors.joining(", "));
         return SampledDatabase.rows(
-                connection, "select " + columns + " from " + table.name() + " t " + rest, table, PostgresSpelling::value);
+                connection,
+                "select " + columns + " from " + table.name() + " t " + rest,
+                table,
+                PostgresSpelling::value);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.rehearsal.product.postgres.consequence;
 
-import org.jspecify.annotations.Nullable;
 import dev.rehearsal.evidence.Consequences.Overload;
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
@@ -14,6 +13,7 @@ import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What ups bring about on PostgreSQL. */
 public final class PostgresConsequenceDialect implements ConsequenceDialect {
@@ -118,7 +118,8 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
         private Feeds() {}
 
         static List<CounterFeed> of(DatabaseFixture fixture, List<Table> tables) {
-            String ids = tables.stream().map(table -> String.valueOf(table.id())).collect(Collectors.joining(","));
+            String ids =
+                    tables.stream().map(table -> String.valueOf(table.id())).collect(Collectors.joining(","));
             return fixture.query(ALL.formatted(ids)).stream().map(Feeds::feed).toList();
         }
 

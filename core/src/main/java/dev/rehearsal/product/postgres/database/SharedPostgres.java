@@ -9,8 +9,8 @@ import dev.rehearsal.database.Quiet;
 import dev.rehearsal.database.ServerTrouble;
 import dev.rehearsal.database.SharedHosting;
 import dev.rehearsal.secret.Secrets;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -65,8 +65,7 @@ final class SharedPostgres extends SharedHosting {
     }
 
     private PostgresDatabase named(@Nullable String migrator) {
-        return remembered(
-                new PostgresDatabase(this, server, Owner.thisProcess().newName(), migrator));
+        return remembered(new PostgresDatabase(this, server, Owner.thisProcess().newName(), migrator));
     }
 
     @Override

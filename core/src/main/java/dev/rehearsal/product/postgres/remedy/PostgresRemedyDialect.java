@@ -1,16 +1,16 @@
 package dev.rehearsal.product.postgres.remedy;
 
-import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.check.remedy.OutsideTransaction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
+import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.evidence.UnindexedKey;
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Remedies on PostgreSQL. */
 public final class PostgresRemedyDialect implements RemedyDialect {
@@ -118,7 +118,8 @@ public final class PostgresRemedyDialect implements RemedyDialect {
             }
             return Stream.concat(
                             Stream.of("create index " + name + " on only " + key.table() + " (" + columns(key) + ");"),
-                            key.partitions().stream().flatMap(partition -> attached(partition.name(), schema + name, key)))
+                            key.partitions().stream()
+                                    .flatMap(partition -> attached(partition.name(), schema + name, key)))
                     .collect(Collectors.joining("\n"));
         }
 

@@ -1,15 +1,15 @@
 package dev.rehearsal.product.postgres.remedy;
 
-import dev.rehearsal.sql.Quoting;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import dev.rehearsal.check.remedy.OutsideTransaction;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.remedy.StatementContext.NewColumn;
 import dev.rehearsal.schema.Column;
+import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Columns and rows that are filled while others go on reading and writing. */
 final class SaferColumns {
@@ -148,12 +148,13 @@ final class SaferColumns {
             String changed = each(key, column -> change.row() + "." + column);
             return block(
                     "declare\n" + declared("batch_after_", table, key) + declared("batch_up_to_", table, key),
-                    "  loop\n    select " + columns + " into " + upTo + "\n      from (select " + columns + " from " + table
+                    "  loop\n    select " + columns + " into " + upTo + "\n      from (select " + columns + " from "
+                            + table
                             + " where " + behind + "\n        order by " + columns + " limit " + ROWS + ") as batch\n"
                             + "      order by " + each(key, column -> column + " desc") + " limit 1;\n"
                             + "    exit when not found;\n    "
-                            + change.where("(" + first(from) + " is null or " + row(changed) + " > " + row(from) + ") and "
-                                    + row(changed) + " <= " + row(upTo))
+                            + change.where("(" + first(from) + " is null or " + row(changed) + " > " + row(from)
+                                    + ") and " + row(changed) + " <= " + row(upTo))
                             + ";\n    commit;\n" + copied(key) + "  end loop;\n",
                     change);
         }
@@ -190,7 +191,9 @@ final class SaferColumns {
         }
 
         private static String variables(String prefix, List<String> key) {
-            return IntStream.rangeClosed(1, key.size()).mapToObj(i -> prefix + i).collect(Collectors.joining(", "));
+            return IntStream.rangeClosed(1, key.size())
+                    .mapToObj(i -> prefix + i)
+                    .collect(Collectors.joining(", "));
         }
 
         private static String each(List<String> key, UnaryOperator<String> form) {

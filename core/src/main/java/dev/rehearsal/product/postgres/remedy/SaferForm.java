@@ -1,10 +1,8 @@
 package dev.rehearsal.product.postgres.remedy;
 
 import dev.rehearsal.check.remedy.OutsideTransaction;
-import dev.rehearsal.check.remedy.StatementContext.NewConstraint;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import dev.rehearsal.check.remedy.StatementContext;
+import dev.rehearsal.check.remedy.StatementContext.NewConstraint;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.check.statement.StatementText;
@@ -13,6 +11,8 @@ import dev.rehearsal.schema.Column;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What to write in place of work under a lock: SQL with the names at hand that runs as it stands and ends in the same
@@ -94,8 +94,9 @@ record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<Statement
     private static final class SaferIndexes {
         private static final String APART =
                 "the index built concurrently, in a migration of its own that runs outside of a transaction";
-        private static final String REUSED = "a unique index built concurrently, outside of a transaction, and in the next"
-                + " migration the constraint 'using index'";
+        private static final String REUSED =
+                "a unique index built concurrently, outside of a transaction, and in the next"
+                        + " migration the constraint 'using index'";
         private static final Pattern KEY = Pattern.compile(
                 "alter\\s+table\\s.*\\b(unique|primary\\s+key)\\s*\\((\\s*)\\)"
                         + "((?:\\s+(?:not\\s+)?deferrable)?(?:\\s+initially\\s+(?:deferred|immediate))?)",
@@ -112,7 +113,8 @@ record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<Statement
 
         static String reindexed(StatementContext at) {
             return outside(
-                    at, at.words().withInserted("reindex\\s+(?:\\([^)]*\\)\\s*)?(?:table|index|schema)", "concurrently"));
+                    at,
+                    at.words().withInserted("reindex\\s+(?:\\([^)]*\\)\\s*)?(?:table|index|schema)", "concurrently"));
         }
 
         static String refreshed(StatementContext at) {
@@ -137,8 +139,10 @@ record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<Statement
             String columns = words.text().substring(key.start(2), key.end(2)).strip();
             List<String> nullable = SaferConstraints.nullable(at);
             return (nullable.isEmpty() ? "" : SaferConstraints.notNull(at, nullable) + SaferConstraints.NEXT)
-                    + outside(at, "create unique index concurrently " + name + " on " + at.table() + " (" + columns + ")")
-                    + SaferConstraints.NEXT + "alter table " + at.table() + " add constraint " + name + " " + key.group(1)
+                    + outside(
+                            at, "create unique index concurrently " + name + " on " + at.table() + " (" + columns + ")")
+                    + SaferConstraints.NEXT + "alter table " + at.table() + " add constraint " + name + " "
+                    + key.group(1)
                     + " using index " + name + key.group(3) + ";";
         }
 

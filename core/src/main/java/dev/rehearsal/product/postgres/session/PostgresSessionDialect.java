@@ -1,21 +1,21 @@
 package dev.rehearsal.product.postgres.session;
 
-import java.sql.ResultSet;
-import java.util.Locale;
-import dev.rehearsal.sql.Quoting;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.rehearsal.session.ServerSession;
 import dev.rehearsal.rehearsal.session.SessionDialect;
 import dev.rehearsal.rehearsal.session.SessionState;
+import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /** Sessions of PostgreSQL. */

@@ -1,10 +1,8 @@
 package dev.rehearsal.product.postgres.whole;
 
-import dev.rehearsal.rehearsal.whole.WholeRunDialect.WrittenRow;
-import java.util.Set;
-import java.util.stream.Collectors;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.whole.WholeRunDialect;
+import dev.rehearsal.rehearsal.whole.WholeRunDialect.WrittenRow;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What runs of whole histories ask PostgreSQL for. */
 public final class PostgresWholeRunDialect implements WholeRunDialect {

@@ -65,9 +65,11 @@ class ForeignKeyRowsTests {
     @Test
     void takesRowsOutWithThoseThatReferToThem() throws SQLException {
         connection.setAutoCommit(false);
-        assertThat(DataDialect.of(connection).remove(connection, "p", "t.id = 2")).isEqualTo(Map.of("p", 2L, "c", 2L));
+        assertThat(DataDialect.of(connection).remove(connection, "p", "t.id = 2"))
+                .isEqualTo(Map.of("p", 2L, "c", 2L));
         connection.rollback();
-        assertThat(DataDialect.of(connection).remove(connection, "p", "t.id = 3")).isEqualTo(Map.of("p", 1L, "c", 1L));
+        assertThat(DataDialect.of(connection).remove(connection, "p", "t.id = 3"))
+                .isEqualTo(Map.of("p", 1L, "c", 1L));
         connection.commit();
         connection.setAutoCommit(true);
         assertThat(TwoDatabases.value(connection, "select group_concat(id order by id) from c"))
@@ -80,7 +82,8 @@ class ForeignKeyRowsTests {
     void refusesToTakeRowsOutWhereATriggerWouldFire() throws SQLException {
         run("create trigger tr before insert on c for each row set new.id = 5");
         connection.setAutoCommit(false);
-        assertThat(DataDialect.of(connection).remove(connection, "c", "t.id = 10")).isEqualTo(Map.of("c", 1L));
+        assertThat(DataDialect.of(connection).remove(connection, "c", "t.id = 10"))
+                .isEqualTo(Map.of("c", 1L));
         connection.rollback();
         connection.setAutoCommit(true);
         run("create trigger td before delete on c for each row delete from other");
