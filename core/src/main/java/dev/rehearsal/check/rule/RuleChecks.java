@@ -3,32 +3,23 @@ package dev.rehearsal.check.rule;
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.OwnChecks;
 import dev.rehearsal.check.rule.compatibility.CachedPlanBreaks;
-import dev.rehearsal.check.rule.compatibility.DefaultChanges;
+import dev.rehearsal.check.rule.compatibility.ColumnChecks;
 import dev.rehearsal.check.rule.compatibility.NewCodeBreaksAfterDown;
 import dev.rehearsal.check.rule.compatibility.OldCodeBreaks;
 import dev.rehearsal.check.rule.compatibility.OldCodeBreaksAfterDown;
-import dev.rehearsal.check.rule.compatibility.ReadersMeetNulls;
-import dev.rehearsal.check.rule.crash.CrashLeavesMigrationHalfDone;
-import dev.rehearsal.check.rule.crash.CrashNeedsRepair;
-import dev.rehearsal.check.rule.crash.HalfAppliedUpEndsElsewhere;
-import dev.rehearsal.check.rule.crash.RollbackStandsHalfApplied;
+import dev.rehearsal.check.rule.crash.HalfAppliedChecks;
+import dev.rehearsal.check.rule.crash.KilledUps;
 import dev.rehearsal.check.rule.crash.ToolsAfterCrash;
-import dev.rehearsal.check.rule.crash.UpStandsHalfApplied;
 import dev.rehearsal.check.rule.difference.MinorDifferences;
-import dev.rehearsal.check.rule.down.DownChangesValues;
-import dev.rehearsal.check.rule.down.DownDropsNewRows;
 import dev.rehearsal.check.rule.down.DownFails;
-import dev.rehearsal.check.rule.down.DownKeepsFilledValues;
 import dev.rehearsal.check.rule.down.DownLeavesLabel;
-import dev.rehearsal.check.rule.down.DownLeavesRows;
 import dev.rehearsal.check.rule.down.DownLeavesTraces;
-import dev.rehearsal.check.rule.down.DownLosesOldRowsOnceLivedIn;
-import dev.rehearsal.check.rule.down.DownLosesRows;
 import dev.rehearsal.check.rule.down.DownMissing;
 import dev.rehearsal.check.rule.down.DownOrphansNewRows;
 import dev.rehearsal.check.rule.down.DownRefusesNewRows;
 import dev.rehearsal.check.rule.down.DownStopsHalfWay;
 import dev.rehearsal.check.rule.down.NoWayBack;
+import dev.rehearsal.check.rule.down.RowsAfterDown;
 import dev.rehearsal.check.rule.down.SecondUpDiffers;
 import dev.rehearsal.check.rule.down.SecondUpFails;
 import dev.rehearsal.check.rule.file.FileChecks;
@@ -44,33 +35,22 @@ import dev.rehearsal.check.rule.history.SecondRunChanges;
 import dev.rehearsal.check.rule.history.TwoMigratorsCollide;
 import dev.rehearsal.check.rule.history.WholeRunDiffers;
 import dev.rehearsal.check.rule.history.WholeRunFails;
-import dev.rehearsal.check.rule.lock.EveryoneQueuesBehindUp;
 import dev.rehearsal.check.rule.lock.ManyTablesLockedAtOnce;
 import dev.rehearsal.check.rule.lock.NoLockTimeout;
 import dev.rehearsal.check.rule.lock.NoLockWaitTimeout;
+import dev.rehearsal.check.rule.lock.QueueDrills;
 import dev.rehearsal.check.rule.lock.StatementTimeoutSwitchedOff;
-import dev.rehearsal.check.rule.lock.UpGivesUpHalfWay;
 import dev.rehearsal.check.rule.lock.WaitsLongerThanBudget;
 import dev.rehearsal.check.rule.object.CascadeTakesOthers;
-import dev.rehearsal.check.rule.object.CommentsLost;
-import dev.rehearsal.check.rule.object.ForeignKeyTypesDiffer;
-import dev.rehearsal.check.rule.object.IndexesLost;
 import dev.rehearsal.check.rule.object.InvalidObjectLeft;
-import dev.rehearsal.check.rule.object.OldOverloadLeft;
-import dev.rehearsal.check.rule.object.OwnerLost;
 import dev.rehearsal.check.rule.object.PrivilegesLost;
-import dev.rehearsal.check.rule.object.StatisticsLost;
-import dev.rehearsal.check.rule.object.TriggersLost;
-import dev.rehearsal.check.rule.up.BackfillLeavesNulls;
-import dev.rehearsal.check.rule.up.JoinRepeatsRows;
+import dev.rehearsal.check.rule.object.RecreatedChecks;
+import dev.rehearsal.check.rule.up.BackfillChecks;
+import dev.rehearsal.check.rule.up.ConsequenceChecks;
 import dev.rehearsal.check.rule.up.KeysWrittenByHand;
 import dev.rehearsal.check.rule.up.MovedRowsMissing;
 import dev.rehearsal.check.rule.up.NotRehearsedWithRows;
-import dev.rehearsal.check.rule.up.OrphanedRows;
-import dev.rehearsal.check.rule.up.SequenceBehindColumn;
-import dev.rehearsal.check.rule.up.SettingLeft;
-import dev.rehearsal.check.rule.up.TransactionLeftOpen;
-import dev.rehearsal.check.rule.up.TransactionWithinTransaction;
+import dev.rehearsal.check.rule.up.SessionChecks;
 import dev.rehearsal.check.rule.up.UnnamedColumnsChanged;
 import dev.rehearsal.check.rule.up.UpFails;
 import dev.rehearsal.check.rule.up.UpFailsOnLegalRows;
@@ -78,16 +58,13 @@ import dev.rehearsal.check.rule.up.UpLosesRows;
 import dev.rehearsal.check.rule.up.UpLosesValues;
 import dev.rehearsal.check.rule.up.UpOverwritesValues;
 import dev.rehearsal.check.rule.up.UpPassedOver;
-import dev.rehearsal.check.rule.up.ValueTakenByChance;
 import dev.rehearsal.check.rule.work.BackfilledInBatches;
-import dev.rehearsal.check.rule.work.IndexBuiltUnderLock;
 import dev.rehearsal.check.rule.work.LockKeptDuringWork;
 import dev.rehearsal.check.rule.work.RowsLockedUntilCommit;
-import dev.rehearsal.check.rule.work.RowsReadUnderLock;
 import dev.rehearsal.check.rule.work.TableCopiedOnline;
-import dev.rehearsal.check.rule.work.TableRewrittenUnderLock;
 import dev.rehearsal.check.rule.work.TakesLongerThanBudget;
 import dev.rehearsal.check.rule.work.TypeChangeDependsOnTimeZone;
+import dev.rehearsal.check.rule.work.UnderLockChecks;
 import dev.rehearsal.check.rule.work.WorkNotObserved;
 import dev.rehearsal.check.rule.work.WorkOverBudget;
 import java.util.List;
@@ -104,69 +81,69 @@ public final class RuleChecks implements OwnChecks {
                             new UpLosesValues(),
                             new UpOverwritesValues(),
                             new UnnamedColumnsChanged(),
-                            new ValueTakenByChance(),
-                            new JoinRepeatsRows(),
-                            new BackfillLeavesNulls(),
+                            BackfillChecks.VALUE_TAKEN_BY_CHANCE,
+                            BackfillChecks.JOIN_REPEATS_ROWS,
+                            BackfillChecks.BACKFILL_LEAVES_NULLS,
                             new MovedRowsMissing(),
                             new InvalidObjectLeft(),
                             new PrivilegesLost(),
-                            new TriggersLost(),
-                            new IndexesLost(),
-                            new OwnerLost(),
-                            new CommentsLost(),
-                            new SequenceBehindColumn(),
+                            RecreatedChecks.TRIGGERS_LOST,
+                            RecreatedChecks.INDEXES_LOST,
+                            RecreatedChecks.OWNER_LOST,
+                            RecreatedChecks.COMMENTS_LOST,
+                            ConsequenceChecks.SEQUENCE_BEHIND_COLUMN,
                             new KeysWrittenByHand(),
-                            new OrphanedRows(),
+                            ConsequenceChecks.ORPHANED_ROWS,
                             new DownMissing(),
                             new DownFails(),
                             new NoWayBack(),
-                            new DownLosesRows(),
-                            new DownChangesValues(),
-                            new DownKeepsFilledValues(),
-                            new DownLeavesRows(),
+                            RowsAfterDown.DOWN_LOSES_ROWS,
+                            RowsAfterDown.DOWN_CHANGES_VALUES,
+                            RowsAfterDown.DOWN_KEEPS_FILLED_VALUES,
+                            RowsAfterDown.DOWN_LEAVES_ROWS,
                             new DownLeavesTraces(),
                             new DownLeavesLabel(),
                             new SecondUpFails(),
                             new SecondUpDiffers(),
                             new RepeatableNotRepeatable(),
-                            new DownLosesOldRowsOnceLivedIn(),
+                            RowsAfterDown.DOWN_LOSES_OLD_ROWS_ONCE_LIVED_IN,
                             new DownStopsHalfWay(),
-                            new DownDropsNewRows(),
+                            RowsAfterDown.DOWN_DROPS_NEW_ROWS,
                             new DownOrphansNewRows(),
                             new DownRefusesNewRows(),
                             new NewCodeBreaksAfterDown(),
-                            new DefaultChanges(),
-                            new ReadersMeetNulls(),
+                            ColumnChecks.DEFAULT_CHANGES,
+                            ColumnChecks.READERS_MEET_NULLS,
                             new TypeChangeDependsOnTimeZone(),
                             new NoLockTimeout(),
                             new NoLockWaitTimeout(),
                             new StatementTimeoutSwitchedOff(),
                             new ManyTablesLockedAtOnce(),
                             new BackfilledInBatches(),
-                            new EveryoneQueuesBehindUp(),
-                            new UpGivesUpHalfWay(),
-                            new CrashLeavesMigrationHalfDone(),
-                            new CrashNeedsRepair(),
-                            new RollbackStandsHalfApplied(),
-                            new HalfAppliedUpEndsElsewhere(),
-                            new UpStandsHalfApplied(),
+                            QueueDrills.EVERYONE_QUEUES_BEHIND_UP,
+                            QueueDrills.UP_GIVES_UP_HALF_WAY,
+                            KilledUps.CRASH_LEAVES_MIGRATION_HALF_DONE,
+                            KilledUps.CRASH_NEEDS_REPAIR,
+                            HalfAppliedChecks.ROLLBACK_STANDS_HALF_APPLIED,
+                            HalfAppliedChecks.HALF_APPLIED_UP_ENDS_ELSEWHERE,
+                            HalfAppliedChecks.UP_STANDS_HALF_APPLIED,
                             new CascadeTakesOthers(),
-                            new StatisticsLost(),
-                            new OldOverloadLeft(),
-                            new SettingLeft(),
-                            new TransactionLeftOpen(),
+                            ConsequenceChecks.STATISTICS_LOST,
+                            ConsequenceChecks.OLD_OVERLOAD_LEFT,
+                            SessionChecks.SETTING_LEFT,
+                            SessionChecks.TRANSACTION_LEFT_OPEN,
                             new UpPassedOver(),
-                            new TransactionWithinTransaction(),
-                            new ForeignKeyTypesDiffer()),
+                            SessionChecks.TRANSACTION_WITHIN_TRANSACTION,
+                            ConsequenceChecks.FOREIGN_KEY_TYPES_DIFFER),
                     MinorDifferences.ALL,
                     List.of(
                             new OldCodeBreaks(),
                             new CachedPlanBreaks(),
                             new OldCodeBreaksAfterDown(),
-                            new TableRewrittenUnderLock(),
-                            new IndexBuiltUnderLock(),
+                            UnderLockChecks.TABLE_REWRITTEN_UNDER_LOCK,
+                            UnderLockChecks.INDEX_BUILT_UNDER_LOCK,
                             new TableCopiedOnline(),
-                            new RowsReadUnderLock(),
+                            UnderLockChecks.ROWS_READ_UNDER_LOCK,
                             new LockKeptDuringWork(),
                             new RowsLockedUntilCommit(),
                             new WorkOverBudget(),

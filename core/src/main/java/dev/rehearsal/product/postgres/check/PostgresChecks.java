@@ -1,10 +1,76 @@
 package dev.rehearsal.product.postgres.check;
 
+import dev.rehearsal.check.Check;
+import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.OwnChecks;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.ServerNotice;
+import dev.rehearsal.product.Capability;
+import dev.rehearsal.product.Need;
+import dev.rehearsal.product.RefusalKind;
+import dev.rehearsal.product.postgres.evidence.Unidentified;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The checks of PostgreSQL alone. */
+/** The checks of PostgreSQL alone: a row for each kind of fact that becomes findings as it is. */
 public final class PostgresChecks implements OwnChecks {
+    private static final Pattern SCHEMA = Pattern.compile("^\\w+ (\"(?:[^\"]|\"\")+\"|[^\".(]+)\\.");
+
+    /** Finds a published table whose rows cannot be changed any more. */
+    private static final Check REPLICA_IDENTITY_LOST = new FactCheck<>(
+            new CheckDescription("ReplicaIdentityLost", Severity.ERROR,
+                "A table is published without a replica identity since this up.",
+                "The server refuses every UPDATE and DELETE of its rows from now on.",
+                "Give the table a primary key in the same migration, or name another `replica identity`."),
+            Capability.REPLICA_IDENTITIES,
+            step -> step.consequences().observedByProduct(Unidentified.class),
+            (check, step, lost) -> check.finding(
+                    Places.up(step.migration(), "table " + lost.table()),
+                    "table " + lost.table() + " is in publication " + lost.publication()
+                            + " and has no replica identity any more: the next UPDATE or DELETE fails",
+                    Facts.of("publication", lost.publication()).list(),
+                    "a primary key, or another unique index as its replica identity, in the same migration;"
+                            + " or, slow on large tables, 'replica identity full', which the down takes back"));
+
+    /** Finds routines that run with the rights of their owner and by the names of whoever calls them. */
+    private static final Check DEFINER_WITHOUT_SEARCH_PATH = new FactCheck<>(
+            new CheckDescription("DefinerWithoutSearchPath", Severity.WARNING,
+                "The up makes or changes a `security definer` routine that sets no `search_path`.",
+                "Whoever may create a function or a table in a schema of the path can make it run theirs with the owner's rights.",
+                "Add `set search_path = …` to the routine, with `pg_temp` last."),
+            Capability.NAMES_OF_CALLERS,
+            step -> step.consequences().definers().stream(),
+            (check, step, routine) -> check.finding(
+                    Places.up(step.migration(), routine),
+                    routine + " is 'security definer' and sets no search_path",
+                    List.of(),
+                    "alter " + routine + " set search_path = pg_catalog, " + schema(routine) + ", pg_temp;"));
+
+    /** Finds names that the server cut because they are too long. */
+    private static final Check NAME_CUT = new FactCheck<>(
+            new CheckDescription("NameCut", Severity.INFO,
+                "A name in the up is longer than the server keeps, and was cut.",
+                "Two long names may become the same, and what the script calls an object is not what the catalog calls it.",
+                "Choose a name of at most 63 bytes."),
+            Capability.NAMES_CUT,
+            step -> step.consequences().session().notices().stream()
+                    .filter(notice -> notice.kind() == RefusalKind.NAME_CUT)
+                    .map(ServerNotice::message)
+                    .distinct(),
+            (check, step, message) -> check.finding(
+                    Places.up(step.migration(), ""),
+                    "the server cut a name: " + message,
+                    List.of(),
+                    "a name of at most 63 bytes"));
 
     /** Called by {@link java.util.ServiceLoader}. */
     public PostgresChecks() {}
@@ -12,9 +78,36 @@ public final class PostgresChecks implements OwnChecks {
     @Override
     public List<Group> groups() {
         return List.of(
-                new Group("CascadeTakesOthers", List.of(new ReplicaIdentityLost())),
-                new Group("OldOverloadLeft", List.of(new DefinerWithoutSearchPath())),
-                new Group("TransactionWithinTransaction", List.of(new NameCut())),
+                new Group("CascadeTakesOthers", List.of(REPLICA_IDENTITY_LOST)),
+                new Group("OldOverloadLeft", List.of(DEFINER_WITHOUT_SEARCH_PATH)),
+                new Group("TransactionWithinTransaction", List.of(NAME_CUT)),
                 new Group("NeedsSuperuser", List.of(new ReachesOutsideDatabase())));
+    }
+
+    /** The schema in {@code function public.people(integer)}. */
+    private static String schema(String routine) {
+        Matcher name = SCHEMA.matcher(routine);
+        return name.find() ? name.group(1) : "public";
+    }
+
+    /** Finds facts of one kind, where a server has such a thing. */
+    private record FactCheck<T>(
+            CheckDescription description, Capability capability, Function<StepEvidence, Stream<T>> facts, Words<T> words)
+            implements StepCheck {
+
+        @Override
+        public Set<Need> needs() {
+            return Set.of(capability);
+        }
+
+        @Override
+        public Stream<Finding> examine(StepEvidence step) {
+            return facts.apply(step).map(fact -> words.of(this, step, fact));
+        }
+    }
+
+    /** How a fact is told. */
+    private interface Words<T> {
+        Finding of(Check check, StepEvidence step, T fact);
     }
 }

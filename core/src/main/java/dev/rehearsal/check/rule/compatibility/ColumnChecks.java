@@ -1,0 +1,119 @@
+package dev.rehearsal.check.rule.compatibility;
+
+import dev.rehearsal.check.Check;
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.product.Need;
+import dev.rehearsal.product.Observation;
+import dev.rehearsal.schema.AttributeChange;
+import dev.rehearsal.schema.AttributeChange.DefaultValue;
+import dev.rehearsal.schema.ObjectDifference;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The checks of columns from before an up that hold other values from now on, without an error. */
+public final class ColumnChecks {
+    /** Says that inserts of old code, which leave a column out, write another value than before. */
+    public static final Check DEFAULT_CHANGES = new ColumnCheck(
+            new CheckDescription("DefaultChanges", Severity.INFO,
+                "A column that was there before gets another default, or loses it; `ReadersMeetNulls` says so where it is not NOT NULL any more.",
+                "Code that leaves the column out writes another value from now on, and nobody refuses it.",
+                "Nothing where that is meant; else a default that stays, and a value given by new code."),
+            table -> changedDefaults(table).map(AttributeChange::column).toList(),
+            (table, columns) -> "inserts into '" + table + "' that leave out " + columns
+                    + " write another value than before",
+            (table, columns) -> {
+                Facts facts = new Facts();
+                changedDefaults(table)
+                        .forEach(change -> facts.and(
+                                change.column(),
+                                change.before() + " → " + (change.after().isEmpty() ? "null" : change.after())));
+                return facts;
+            },
+            "nothing where that is meant; else the old default, and the new value given by new code");
+
+    /** Says that a column may be NULL from now on, which old code need not expect. */
+    public static final Check READERS_MEET_NULLS = new ColumnCheck(
+            new CheckDescription("ReadersMeetNulls", Severity.INFO,
+                "A column that was there before is not NOT NULL any more.",
+                "Old code reads what new code writes, and has never met NULL there; only the application can tell whether it minds.",
+                "Let new code write NULL only once no version runs that does not expect it."),
+            ColumnChecks::nullable,
+            (table, columns) -> "old code may read NULL from '" + table + "' (" + columns + ")",
+            (table, columns) -> Facts.of("not null before", columns)
+                    .and(
+                            "default before",
+                            defaults(table)
+                                    .filter(change -> change.after().isEmpty())
+                                    .map(AttributeChange::column)
+                                    .filter(nullable(table)::contains)
+                                    .collect(Collectors.joining(", "))),
+            "NULL written by new code only once no version runs that does not expect it");
+
+    private ColumnChecks() {}
+
+    /** Columns that are not NOT NULL any more. */
+    private static List<String> nullable(ObjectDifference table) {
+        return table.changes(AttributeChange.NotNull.class)
+                .filter(AttributeChange.NotNull::before)
+                .map(AttributeChange::column)
+                .toList();
+    }
+
+    private static Stream<DefaultValue> defaults(ObjectDifference table) {
+        return table.changes(DefaultValue.class)
+                .filter(change -> !change.before().isEmpty());
+    }
+
+    private static Stream<DefaultValue> changedDefaults(ObjectDifference table) {
+        List<String> nullable = nullable(table);
+        return defaults(table).filter(change -> !change.after().isEmpty() || !nullable.contains(change.column()));
+    }
+
+    /**
+     * Finds tables with such columns, where code was run on both schemas.
+     *
+     * @param columns those of a table
+     */
+    private record ColumnCheck(
+            CheckDescription description,
+            Function<ObjectDifference, List<String>> columns,
+            BinaryOperator<String> headline,
+            BiFunction<ObjectDifference, String, Facts> facts,
+            String remedy)
+            implements StepCheck {
+
+        @Override
+        public Set<Need> needs() {
+            return Set.of(Observation.COMPATIBILITY);
+        }
+
+        @Override
+        public Stream<Finding> examine(StepEvidence step) {
+            return step.experiments().compatibility().replayed() == 0
+                    ? Stream.empty()
+                    : step.upChanged().objects().stream()
+                            .filter(object -> object.kind().equals("table"))
+                            .filter(table -> !columns.apply(table).isEmpty())
+                            .map(table -> found(step, table, String.join(", ", columns.apply(table))));
+        }
+
+        private Finding found(StepEvidence step, ObjectDifference table, String names) {
+            return finding(
+                    Places.up(step.migration(), "table " + table.name()),
+                    headline.apply(table.name(), names),
+                    facts.apply(table, names).list(),
+                    remedy);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.rehearsal.check.rule.crash;
+
+import dev.rehearsal.check.Check;
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.HalfApplied;
+import dev.rehearsal.evidence.HalfApplied.Point;
+import dev.rehearsal.evidence.HalfApplied.Rerun;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.product.Need;
+import dev.rehearsal.product.Observation;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The checks of ups, and of downs, that ended between two of their statements. */
+public final class HalfAppliedChecks {
+    /** Finds downs that cannot be run again then, or end in another state. */
+    public static final Check ROLLBACK_STANDS_HALF_APPLIED = new HalfAppliedCheck(
+            new CheckDescription("RollbackStandsHalfApplied", Severity.INFO,
+                "A down that ends between two of its statements, which commit by themselves, cannot be run again, or ends in another state"
+                        + " then.",
+                "A roll back is done by hand more often than an up, and somebody is there to finish it.",
+                "`if exists`, `if not exists`, or a migration for each statement that commits."), Set.of(Rerun.FAILS, Rerun.ENDS_ELSEWHERE), true);
+
+    /** Finds ups that end well in another state when they are run again. */
+    public static final Check HALF_APPLIED_UP_ENDS_ELSEWHERE = new HalfAppliedCheck(
+            new CheckDescription("HalfAppliedUpEndsElsewhere", Severity.ERROR,
+                "An up that ends between two of its statements, which commit by themselves, and is run again ends well and in another"
+                        + " state than one that nothing stopped.",
+                "Nobody is told: the tool takes the migration for applied.",
+                "Statements that may run twice: `insert … on duplicate key update`, `update` with a condition that is false afterwards; or a"
+                        + " migration for each statement that commits."), Set.of(Rerun.ENDS_ELSEWHERE), false);
+
+    /** Finds ups that cannot be run again because of what they left. */
+    public static final Check UP_STANDS_HALF_APPLIED = new HalfAppliedCheck(
+            new CheckDescription("UpStandsHalfApplied", Severity.WARNING,
+                "An up that ends between two of its statements, which commit by themselves, cannot be run again: its own remains are in"
+                        + " the way.",
+                "A statement that fails, or a machine that dies, leaves production between two versions until somebody repairs it by"
+                        + " hand.",
+                "A migration for each statement that commits, or `if not exists`, `if exists`, `create or replace`."), Set.of(Rerun.FAILS), false);
+
+    private HalfAppliedChecks() {}
+
+    /**
+     * Finds phases that another run does not bring to their end.
+     *
+     * @param reruns what becomes of another run
+     * @param ofDown whether of downs
+     */
+    private record HalfAppliedCheck(CheckDescription description, Set<Rerun> reruns, boolean ofDown)
+            implements StepCheck {
+
+        @Override
+        public Set<Need> needs() {
+            return Set.of(Observation.CRASHES);
+        }
+
+        @Override
+        public Stream<Finding> examine(StepEvidence step) {
+            HalfApplied stopped = ofDown
+                    ? step.experiments().halfAppliedDown()
+                    : step.experiments().halfApplied();
+            List<Point> points = stopped.midway()
+                    .filter(point -> reruns.contains(point.rerun()))
+                    .toList();
+            return points.isEmpty() ? Stream.empty() : Stream.of(found(step, stopped, points));
+        }
+
+        private Finding found(StepEvidence step, HalfApplied stopped, List<Point> points) {
+            Point first = points.get(0);
+            boolean fails = first.rerun() == Rerun.FAILS;
+            String ended = "%s, ended after statement %d of %d"
+                    .formatted(ofDown ? "down" : "up", first.after(), stopped.statements());
+            HalfAppliedFacts facts = new HalfAppliedFacts(step, stopped);
+            return finding(
+                    ofDown ? Places.down(step.migration(), "") : Places.line(step.migration(), first.line()),
+                    ended + ending(fails),
+                    facts.of(points),
+                    fails || ofDown ? facts.remedy() : "statements that may run twice, or a migration for each of them");
+        }
+
+        private String ending(boolean fails) {
+            if (fails) {
+                return ", cannot be run again";
+            }
+            return ofDown
+                    ? ", ends in another state when it is run again"
+                    : " and run again, ends in another state";
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.rehearsal.check.rule.crash;
+
+import dev.rehearsal.check.Check;
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.CrashPoint;
+import dev.rehearsal.evidence.CrashPoint.Ending;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.product.Need;
+import dev.rehearsal.product.Observation;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The checks of ups that were killed and run again. */
+public final class KilledUps {
+    /** Finds ups that end in another state then, without saying so. */
+    public static final Check CRASH_LEAVES_MIGRATION_HALF_DONE = new KilledUp(
+            new CheckDescription("CrashLeavesMigrationHalfDone", Severity.ERROR,
+                "An up that was killed and run again ends well and in another state than one that was left alone.",
+                "Nobody is told: the tool takes the migration for applied.",
+                "One transaction; or steps that can be repeated: `drop index if exists` before an index that is built"
+                        + " concurrently, batches that mark what they did, a migration for each commit."),
+            List.of(
+                    new Told(
+                            Ending.APPLIED_TWICE,
+                            "up, killed and run again, does something twice",
+                            "one transaction, a mark on each row that is done, or a migration for each commit"),
+                    new Told(
+                            Ending.INVALID_INDEX_LEFT,
+                            "up, killed and run again, leaves an index that is not valid",
+                            "'drop index concurrently if exists' before 'create index concurrently', in place of 'if not exists'")));
+
+    /** Finds ups that cannot be run again because of what they left. */
+    public static final Check CRASH_NEEDS_REPAIR = new KilledUp(
+            new CheckDescription("CrashNeedsRepair", Severity.WARNING,
+                "An up that was killed cannot be run again: its own remains are in the way.",
+                "It stops a deployment until somebody looks at it, and nothing is wrong meanwhile.",
+                "`if not exists`, or a migration for each statement that commits."),
+            List.of(new Told(
+                    Ending.NEEDS_REPAIR,
+                    "up, once killed, cannot be run again",
+                    "'if exists' and 'if not exists' where a statement commits by itself, or a migration for each such"
+                            + " statement")));
+
+    private KilledUps() {}
+
+    /** Finds what comes of the next run: a finding for each ending, with all points at which the up was killed. */
+    private record KilledUp(CheckDescription description, List<Told> endings) implements StepCheck {
+
+        @Override
+        public Set<Need> needs() {
+            return Set.of(Observation.CRASHES);
+        }
+
+        @Override
+        public Stream<Finding> examine(StepEvidence step) {
+            return endings.stream().flatMap(told -> found(step, told));
+        }
+
+        private Stream<Finding> found(StepEvidence step, Told told) {
+            List<CrashPoint> points = step.experiments().crashes().stream()
+                    .filter(point -> point.ending() == told.ending())
+                    .toList();
+            if (points.isEmpty()) {
+                return Stream.empty();
+            }
+            Facts facts = Facts.of("killed", points.stream().map(CrashPoint::at).collect(Collectors.joining("\n")));
+            points.stream().map(CrashPoint::message).distinct().forEach(message -> facts.and("then", message));
+            return Stream.of(finding(Places.up(step.migration(), ""), told.headline(), facts.list(), told.remedy()));
+        }
+    }
+
+    /** How an ending is told. */
+    private record Told(Ending ending, String headline, String remedy) {}
+}

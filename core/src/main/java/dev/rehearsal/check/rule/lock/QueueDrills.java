@@ -1,0 +1,77 @@
+package dev.rehearsal.check.rule.lock;
+
+import dev.rehearsal.check.Check;
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.CheckTopic;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.lock.QueueDrill;
+import dev.rehearsal.product.Need;
+import dev.rehearsal.product.Observation;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The checks of ups that met a long transaction on a table that they lock. */
+public final class QueueDrills {
+    /** Finds ups that wait for a table without end, so that everyone who comes later waits behind them. */
+    public static final Check EVERYONE_QUEUES_BEHIND_UP = new DrillCheck(
+            new CheckDescription("EveryoneQueuesBehindUp", Severity.WARNING,
+                        "An up waits for a table for as long as a long transaction uses it, and everyone who comes later"
+                                + " waits behind it.",
+                        "One forgotten report stops the application, however short the migration itself is; whether there are"
+                                + " such transactions is not known here.",
+                        "`set lock_timeout = '2s'` before it, and run it again when it gave up.").about(CheckTopic.WAITING),
+            drill -> !drill.gaveUp() && drill.bystandersQueued(),
+            drill -> "whoever comes waits behind the up while a long transaction %s '%s'"
+                    .formatted(drill.lock().blocksReaders() ? "reads" : "writes to", drill.table()),
+            drill -> Facts.of("waits for", drill.lock().words() + " on " + drill.table())
+                    .and("gives up", "never: no lock_timeout and no statement_timeout is in force"),
+            drill -> "set lock_timeout = '2s'; before the statement that locks '" + drill.table()
+                    + "', and run the migration again when it gave up");
+
+    /** Finds ups that give up waiting for a table when part of their work is committed already. */
+    public static final Check UP_GIVES_UP_HALF_WAY = new DrillCheck(
+            new CheckDescription("UpGivesUpHalfWay", Severity.WARNING,
+                "An up gives up waiting for a table, as it should, and leaves what it had committed before.",
+                "Its next run meets its own remains.",
+                "Take the lock before anything is committed, or put what is committed earlier into a migration of its"
+                        + " own."),
+            drill -> drill.gaveUp() && drill.leftHalfDone(),
+            drill -> "up gives up waiting for '%s' when it is half done".formatted(drill.table()),
+            drill -> Facts.of("run again", drill.retrySucceeded() ? "runs well" : "fails"),
+            drill -> "a migration of its own for what is committed before '" + drill.table() + "' is locked");
+
+    private QueueDrills() {}
+
+    /** Finds drills that ended in one way. */
+    private record DrillCheck(
+            CheckDescription description,
+            Predicate<QueueDrill> condition,
+            Function<QueueDrill, String> headline,
+            Function<QueueDrill, Facts> facts,
+            Function<QueueDrill, String> remedy)
+            implements StepCheck {
+
+        @Override
+        public Set<Need> needs() {
+            return Set.of(Observation.TRAFFIC);
+        }
+
+        @Override
+        public Stream<Finding> examine(StepEvidence step) {
+            return step.experiments().waits().drills().stream()
+                    .filter(condition)
+                    .map(drill -> finding(
+                            Places.up(step.migration(), "table " + drill.table()),
+                            headline.apply(drill),
+                            facts.apply(drill).list(),
+                            remedy.apply(drill)));
+        }
+    }
+}
