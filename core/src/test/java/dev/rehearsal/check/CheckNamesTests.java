@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class CheckNamesTests {
     private static final List<Path> SOURCES = Stream.of("core", "snapshots", "junit5-extension")
             .map(module -> Path.of("..", module, "src", "main", "java"))
             .toList();
-    private static final Path RULES = Path.of("dev", "rehearsal", "check", "rule");
+    private static final Pattern RULES = Pattern.compile("dev.rehearsal.(?:check.rule|product.[a-z]+.check)\\W.*");
     /** Has no class for each of its own; it is the place where these are named. */
     private static final Path VERDICTS = Path.of("dev", "rehearsal", "check", "Verdict.java");
 
@@ -62,6 +63,6 @@ class CheckNamesTests {
     }
 
     private static boolean isWhereNamed(Path file) {
-        return file.startsWith(RULES) || file.equals(VERDICTS);
+        return RULES.matcher(file.toString()).matches() || file.equals(VERDICTS);
     }
 }

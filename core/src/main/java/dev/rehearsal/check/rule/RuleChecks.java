@@ -15,9 +15,7 @@ import dev.rehearsal.check.rule.down.DownFails;
 import dev.rehearsal.check.rule.down.DownLeavesLabel;
 import dev.rehearsal.check.rule.down.DownLeavesTraces;
 import dev.rehearsal.check.rule.down.DownMissing;
-import dev.rehearsal.check.rule.down.DownOrphansNewRows;
-import dev.rehearsal.check.rule.down.DownRefusesNewRows;
-import dev.rehearsal.check.rule.down.DownStopsHalfWay;
+import dev.rehearsal.check.rule.down.LivedInChecks;
 import dev.rehearsal.check.rule.down.NoWayBack;
 import dev.rehearsal.check.rule.down.RowsAfterDown;
 import dev.rehearsal.check.rule.down.SecondUpDiffers;
@@ -29,9 +27,8 @@ import dev.rehearsal.check.rule.history.ForeignKeyWithoutIndex;
 import dev.rehearsal.check.rule.history.HistoryDriftedFromGoldenSchema;
 import dev.rehearsal.check.rule.history.NeedsSuperuser;
 import dev.rehearsal.check.rule.history.OrderOfBranchesMatters;
-import dev.rehearsal.check.rule.history.RepeatableNotRepeatable;
+import dev.rehearsal.check.rule.history.Repetitions;
 import dev.rehearsal.check.rule.history.RollForwardOnly;
-import dev.rehearsal.check.rule.history.SecondRunChanges;
 import dev.rehearsal.check.rule.history.TwoMigratorsCollide;
 import dev.rehearsal.check.rule.history.WholeRunDiffers;
 import dev.rehearsal.check.rule.history.WholeRunFails;
@@ -105,12 +102,12 @@ public final class RuleChecks implements OwnChecks {
                             new DownLeavesLabel(),
                             new SecondUpFails(),
                             new SecondUpDiffers(),
-                            new RepeatableNotRepeatable(),
+                            Repetitions.REPEATABLE_NOT_REPEATABLE,
                             RowsAfterDown.DOWN_LOSES_OLD_ROWS_ONCE_LIVED_IN,
-                            new DownStopsHalfWay(),
+                            LivedInChecks.DOWN_STOPS_HALF_WAY,
                             RowsAfterDown.DOWN_DROPS_NEW_ROWS,
-                            new DownOrphansNewRows(),
-                            new DownRefusesNewRows(),
+                            LivedInChecks.DOWN_ORPHANS_NEW_ROWS,
+                            LivedInChecks.DOWN_REFUSES_NEW_ROWS,
                             new NewCodeBreaksAfterDown(),
                             ColumnChecks.DEFAULT_CHANGES,
                             ColumnChecks.READERS_MEET_NULLS,
@@ -156,7 +153,7 @@ public final class RuleChecks implements OwnChecks {
                             new WholeRunDiffers(),
                             new HistoryDriftedFromGoldenSchema(),
                             new OrderOfBranchesMatters(),
-                            new SecondRunChanges(),
+                            Repetitions.SECOND_RUN_CHANGES,
                             new TwoMigratorsCollide(),
                             new AllStepsInOneTransaction(),
                             new ConstraintNeverValidated(),

@@ -1,21 +1,76 @@
 package dev.rehearsal.check.rule.history;
 
+import dev.rehearsal.check.Check;
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.HistoryCheck;
+import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.FailureWords;
+import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.check.word.SchemaWords;
+import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.Repetition;
+import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Words for what a second run did. */
-final class Repetitions {
+/** The checks of what is run a second time and was to change nothing then. */
+public final class Repetitions {
+    /** Finds a repeatable migration that cannot be repeated, or whose repetition changes something. */
+    public static final Check REPEATABLE_NOT_REPEATABLE = new OfRepeatable(
+            new CheckDescription("RepeatableNotRepeatable", Severity.ERROR,
+                "Running a repeatable migration a second time is refused or changes something.",
+                "Its tool runs it again whenever its text changed.",
+                "Write it with `create or replace`, `drop … if exists` or `on conflict`."));
+
+    /** Finds a finished history that is not left alone by another run of its tool. */
+    public static final Check SECOND_RUN_CHANGES = new OfHistory(
+            new CheckDescription("SecondRunChanges", Severity.ERROR,
+                "Running the finished history again fails or changes something.",
+                "Tools run at every start of the application, and each start would change the database.",
+                "Look for callbacks, repeatables with changing text and code that runs every time."));
+
     private Repetitions() {}
 
+    private record OfRepeatable(CheckDescription description) implements StepCheck {
+
+        @Override
+        public Stream<Finding> examine(StepEvidence step) {
+            Repetition second = step.runs().repeatable();
+            return trouble(second)
+                    .map(trouble -> finding(
+                            Places.up(step.migration(), ""),
+                            "the repeatable " + trouble + " when run a second time",
+                            facts(second),
+                            "'create or replace …', 'drop … if exists' or 'on conflict …', so that running"
+                                    + " it again changes nothing"))
+                    .stream();
+        }
+    }
+
+    private record OfHistory(CheckDescription description) implements HistoryCheck {
+
+        @Override
+        public Stream<Finding> examine(HistoryEvidence history) {
+            Repetition second = history.toolRun().second();
+            return trouble(second)
+                    .map(trouble -> finding(
+                            Places.history(""),
+                            "running the finished history again " + trouble,
+                            facts(second),
+                            "callbacks and repeatables that change nothing when there is nothing to do"))
+                    .stream();
+        }
+    }
+
     /** What is wrong with it, or empty if it changed nothing that counts. */
-    static Optional<String> trouble(Repetition second) {
+    private static Optional<String> trouble(Repetition second) {
         if (second.outcome() instanceof Outcome.Failed failure) {
             return Optional.of(FailureWords.headline("fails", failure));
         }
@@ -25,15 +80,16 @@ final class Repetitions {
                 : Optional.empty();
     }
 
-    static List<Fact> facts(Repetition second, String before, String after) {
+    private static List<Fact> facts(Repetition second) {
         if (second.outcome() instanceof Outcome.Failed failure) {
             return FailureWords.facts(failure).list();
         }
         Facts facts = new Facts()
-                .and(SchemaWords.facts(SchemaWords.structural(second.schema()), "only " + after, "only " + before));
+                .and(SchemaWords.facts(
+                        SchemaWords.structural(second.schema()), "only after the second run", "only after the first run"));
         second.data()
                 .forEach(table -> facts.and("table", table.table())
-                        .and(RowWords.facts(table, before, after).list()));
+                        .and(RowWords.facts(table, "after the first run", "after the second run").list()));
         return facts.list();
     }
 }
