@@ -25,13 +25,15 @@ import java.util.stream.Stream;
 public final class ColumnChecks {
     /** Says that inserts of old code, which leave a column out, write another value than before. */
     public static final Check DEFAULT_CHANGES = new ColumnCheck(
-            new CheckDescription("DefaultChanges", Severity.INFO,
-                "A column that was there before gets another default, or loses it; `ReadersMeetNulls` says so where it is not NOT NULL any more.",
-                "Code that leaves the column out writes another value from now on, and nobody refuses it.",
-                "Nothing where that is meant; else a default that stays, and a value given by new code."),
+            new CheckDescription(
+                    "DefaultChanges",
+                    Severity.INFO,
+                    "A column that was there before gets another default, or loses it; `ReadersMeetNulls` says so where it is not NOT NULL any more.",
+                    "Code that leaves the column out writes another value from now on, and nobody refuses it.",
+                    "Nothing where that is meant; else a default that stays, and a value given by new code."),
             table -> changedDefaults(table).map(AttributeChange::column).toList(),
-            (table, columns) -> "inserts into '" + table + "' that leave out " + columns
-                    + " write another value than before",
+            (table, columns) ->
+                    "inserts into '" + table + "' that leave out " + columns + " write another value than before",
             (table, columns) -> {
                 Facts facts = new Facts();
                 changedDefaults(table)
@@ -44,10 +46,12 @@ public final class ColumnChecks {
 
     /** Says that a column may be NULL from now on, which old code need not expect. */
     public static final Check READERS_MEET_NULLS = new ColumnCheck(
-            new CheckDescription("ReadersMeetNulls", Severity.INFO,
-                "A column that was there before is not NOT NULL any more.",
-                "Old code reads what new code writes, and has never met NULL there; only the application can tell whether it minds.",
-                "Let new code write NULL only once no version runs that does not expect it."),
+            new CheckDescription(
+                    "ReadersMeetNulls",
+                    Severity.INFO,
+                    "A column that was there before is not NOT NULL any more.",
+                    "Old code reads what new code writes, and has never met NULL there; only the application can tell whether it minds.",
+                    "Let new code write NULL only once no version runs that does not expect it."),
             ColumnChecks::nullable,
             (table, columns) -> "old code may read NULL from '" + table + "' (" + columns + ")",
             (table, columns) -> Facts.of("not null before", columns)

@@ -20,29 +20,41 @@ import java.util.stream.Stream;
 public final class HalfAppliedChecks {
     /** Finds downs that cannot be run again then, or end in another state. */
     public static final Check ROLLBACK_STANDS_HALF_APPLIED = new HalfAppliedCheck(
-            new CheckDescription("RollbackStandsHalfApplied", Severity.INFO,
-                "A down that ends between two of its statements, which commit by themselves, cannot be run again, or ends in another state"
-                        + " then.",
-                "A roll back is done by hand more often than an up, and somebody is there to finish it.",
-                "`if exists`, `if not exists`, or a migration for each statement that commits."), Set.of(Rerun.FAILS, Rerun.ENDS_ELSEWHERE), true);
+            new CheckDescription(
+                    "RollbackStandsHalfApplied",
+                    Severity.INFO,
+                    "A down that ends between two of its statements, which commit by themselves, cannot be run again, or ends in another state"
+                            + " then.",
+                    "A roll back is done by hand more often than an up, and somebody is there to finish it.",
+                    "`if exists`, `if not exists`, or a migration for each statement that commits."),
+            Set.of(Rerun.FAILS, Rerun.ENDS_ELSEWHERE),
+            true);
 
     /** Finds ups that end well in another state when they are run again. */
     public static final Check HALF_APPLIED_UP_ENDS_ELSEWHERE = new HalfAppliedCheck(
-            new CheckDescription("HalfAppliedUpEndsElsewhere", Severity.ERROR,
-                "An up that ends between two of its statements, which commit by themselves, and is run again ends well and in another"
-                        + " state than one that nothing stopped.",
-                "Nobody is told: the tool takes the migration for applied.",
-                "Statements that may run twice: `insert … on duplicate key update`, `update` with a condition that is false afterwards; or a"
-                        + " migration for each statement that commits."), Set.of(Rerun.ENDS_ELSEWHERE), false);
+            new CheckDescription(
+                    "HalfAppliedUpEndsElsewhere",
+                    Severity.ERROR,
+                    "An up that ends between two of its statements, which commit by themselves, and is run again ends well and in another"
+                            + " state than one that nothing stopped.",
+                    "Nobody is told: the tool takes the migration for applied.",
+                    "Statements that may run twice: `insert … on duplicate key update`, `update` with a condition that is false afterwards; or a"
+                            + " migration for each statement that commits."),
+            Set.of(Rerun.ENDS_ELSEWHERE),
+            false);
 
     /** Finds ups that cannot be run again because of what they left. */
     public static final Check UP_STANDS_HALF_APPLIED = new HalfAppliedCheck(
-            new CheckDescription("UpStandsHalfApplied", Severity.WARNING,
-                "An up that ends between two of its statements, which commit by themselves, cannot be run again: its own remains are in"
-                        + " the way.",
-                "A statement that fails, or a machine that dies, leaves production between two versions until somebody repairs it by"
-                        + " hand.",
-                "A migration for each statement that commits, or `if not exists`, `if exists`, `create or replace`."), Set.of(Rerun.FAILS), false);
+            new CheckDescription(
+                    "UpStandsHalfApplied",
+                    Severity.WARNING,
+                    "An up that ends between two of its statements, which commit by themselves, cannot be run again: its own remains are in"
+                            + " the way.",
+                    "A statement that fails, or a machine that dies, leaves production between two versions until somebody repairs it by"
+                            + " hand.",
+                    "A migration for each statement that commits, or `if not exists`, `if exists`, `create or replace`."),
+            Set.of(Rerun.FAILS),
+            false);
 
     private HalfAppliedChecks() {}
 
@@ -81,16 +93,16 @@ public final class HalfAppliedChecks {
                     ofDown ? Places.down(step.migration(), "") : Places.line(step.migration(), first.line()),
                     ended + ending(fails),
                     facts.of(points),
-                    fails || ofDown ? facts.remedy() : "statements that may run twice, or a migration for each of them");
+                    fails || ofDown
+                            ? facts.remedy()
+                            : "statements that may run twice, or a migration for each of them");
         }
 
         private String ending(boolean fails) {
             if (fails) {
                 return ", cannot be run again";
             }
-            return ofDown
-                    ? ", ends in another state when it is run again"
-                    : " and run again, ends in another state";
+            return ofDown ? ", ends in another state when it is run again" : " and run again, ends in another state";
         }
     }
 }

@@ -21,11 +21,13 @@ import java.util.stream.Stream;
 public final class KilledUps {
     /** Finds ups that end in another state then, without saying so. */
     public static final Check CRASH_LEAVES_MIGRATION_HALF_DONE = new KilledUp(
-            new CheckDescription("CrashLeavesMigrationHalfDone", Severity.ERROR,
-                "An up that was killed and run again ends well and in another state than one that was left alone.",
-                "Nobody is told: the tool takes the migration for applied.",
-                "One transaction; or steps that can be repeated: `drop index if exists` before an index that is built"
-                        + " concurrently, batches that mark what they did, a migration for each commit."),
+            new CheckDescription(
+                    "CrashLeavesMigrationHalfDone",
+                    Severity.ERROR,
+                    "An up that was killed and run again ends well and in another state than one that was left alone.",
+                    "Nobody is told: the tool takes the migration for applied.",
+                    "One transaction; or steps that can be repeated: `drop index if exists` before an index that is built"
+                            + " concurrently, batches that mark what they did, a migration for each commit."),
             List.of(
                     new Told(
                             Ending.APPLIED_TWICE,
@@ -38,10 +40,12 @@ public final class KilledUps {
 
     /** Finds ups that cannot be run again because of what they left. */
     public static final Check CRASH_NEEDS_REPAIR = new KilledUp(
-            new CheckDescription("CrashNeedsRepair", Severity.WARNING,
-                "An up that was killed cannot be run again: its own remains are in the way.",
-                "It stops a deployment until somebody looks at it, and nothing is wrong meanwhile.",
-                "`if not exists`, or a migration for each statement that commits."),
+            new CheckDescription(
+                    "CrashNeedsRepair",
+                    Severity.WARNING,
+                    "An up that was killed cannot be run again: its own remains are in the way.",
+                    "It stops a deployment until somebody looks at it, and nothing is wrong meanwhile.",
+                    "`if not exists`, or a migration for each statement that commits."),
             List.of(new Told(
                     Ending.NEEDS_REPAIR,
                     "up, once killed, cannot be run again",

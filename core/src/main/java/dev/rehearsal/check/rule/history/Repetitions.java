@@ -23,18 +23,20 @@ import java.util.stream.Stream;
 /** The checks of what is run a second time and was to change nothing then. */
 public final class Repetitions {
     /** Finds a repeatable migration that cannot be repeated, or whose repetition changes something. */
-    public static final Check REPEATABLE_NOT_REPEATABLE = new OfRepeatable(
-            new CheckDescription("RepeatableNotRepeatable", Severity.ERROR,
-                "Running a repeatable migration a second time is refused or changes something.",
-                "Its tool runs it again whenever its text changed.",
-                "Write it with `create or replace`, `drop … if exists` or `on conflict`."));
+    public static final Check REPEATABLE_NOT_REPEATABLE = new OfRepeatable(new CheckDescription(
+            "RepeatableNotRepeatable",
+            Severity.ERROR,
+            "Running a repeatable migration a second time is refused or changes something.",
+            "Its tool runs it again whenever its text changed.",
+            "Write it with `create or replace`, `drop … if exists` or `on conflict`."));
 
     /** Finds a finished history that is not left alone by another run of its tool. */
-    public static final Check SECOND_RUN_CHANGES = new OfHistory(
-            new CheckDescription("SecondRunChanges", Severity.ERROR,
-                "Running the finished history again fails or changes something.",
-                "Tools run at every start of the application, and each start would change the database.",
-                "Look for callbacks, repeatables with changing text and code that runs every time."));
+    public static final Check SECOND_RUN_CHANGES = new OfHistory(new CheckDescription(
+            "SecondRunChanges",
+            Severity.ERROR,
+            "Running the finished history again fails or changes something.",
+            "Tools run at every start of the application, and each start would change the database.",
+            "Look for callbacks, repeatables with changing text and code that runs every time."));
 
     private Repetitions() {}
 
@@ -86,10 +88,13 @@ public final class Repetitions {
         }
         Facts facts = new Facts()
                 .and(SchemaWords.facts(
-                        SchemaWords.structural(second.schema()), "only after the second run", "only after the first run"));
+                        SchemaWords.structural(second.schema()),
+                        "only after the second run",
+                        "only after the first run"));
         second.data()
                 .forEach(table -> facts.and("table", table.table())
-                        .and(RowWords.facts(table, "after the first run", "after the second run").list()));
+                        .and(RowWords.facts(table, "after the first run", "after the second run")
+                                .list()));
         return facts.list();
     }
 }

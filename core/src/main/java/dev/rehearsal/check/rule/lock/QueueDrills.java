@@ -21,12 +21,15 @@ import java.util.stream.Stream;
 public final class QueueDrills {
     /** Finds ups that wait for a table without end, so that everyone who comes later waits behind them. */
     public static final Check EVERYONE_QUEUES_BEHIND_UP = new DrillCheck(
-            new CheckDescription("EveryoneQueuesBehindUp", Severity.WARNING,
-                        "An up waits for a table for as long as a long transaction uses it, and everyone who comes later"
-                                + " waits behind it.",
-                        "One forgotten report stops the application, however short the migration itself is; whether there are"
-                                + " such transactions is not known here.",
-                        "`set lock_timeout = '2s'` before it, and run it again when it gave up.").about(CheckTopic.WAITING),
+            new CheckDescription(
+                            "EveryoneQueuesBehindUp",
+                            Severity.WARNING,
+                            "An up waits for a table for as long as a long transaction uses it, and everyone who comes later"
+                                    + " waits behind it.",
+                            "One forgotten report stops the application, however short the migration itself is; whether there are"
+                                    + " such transactions is not known here.",
+                            "`set lock_timeout = '2s'` before it, and run it again when it gave up.")
+                    .about(CheckTopic.WAITING),
             drill -> !drill.gaveUp() && drill.bystandersQueued(),
             drill -> "whoever comes waits behind the up while a long transaction %s '%s'"
                     .formatted(drill.lock().blocksReaders() ? "reads" : "writes to", drill.table()),
@@ -37,11 +40,13 @@ public final class QueueDrills {
 
     /** Finds ups that give up waiting for a table when part of their work is committed already. */
     public static final Check UP_GIVES_UP_HALF_WAY = new DrillCheck(
-            new CheckDescription("UpGivesUpHalfWay", Severity.WARNING,
-                "An up gives up waiting for a table, as it should, and leaves what it had committed before.",
-                "Its next run meets its own remains.",
-                "Take the lock before anything is committed, or put what is committed earlier into a migration of its"
-                        + " own."),
+            new CheckDescription(
+                    "UpGivesUpHalfWay",
+                    Severity.WARNING,
+                    "An up gives up waiting for a table, as it should, and leaves what it had committed before.",
+                    "Its next run meets its own remains.",
+                    "Take the lock before anything is committed, or put what is committed earlier into a migration of its"
+                            + " own."),
             drill -> drill.gaveUp() && drill.leftHalfDone(),
             drill -> "up gives up waiting for '%s' when it is half done".formatted(drill.table()),
             drill -> Facts.of("run again", drill.retrySucceeded() ? "runs well" : "fails"),

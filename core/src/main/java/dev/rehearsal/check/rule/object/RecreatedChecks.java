@@ -25,29 +25,35 @@ import java.util.stream.Stream;
 public final class RecreatedChecks {
     /** Finds triggers, rules and policies that stood on it. */
     public static final Check TRIGGERS_LOST = new RecreatedCheck(
-            new CheckDescription("TriggersLost", Severity.ERROR,
-                "The up drops a table or view and creates it anew, without the triggers, rules or policies it had.",
-                "What they kept true or hidden is so no longer, and nothing says so.",
-                "Create them again in the same migration, or use `alter table`."),
+            new CheckDescription(
+                    "TriggersLost",
+                    Severity.ERROR,
+                    "The up drops a table or view and creates it anew, without the triggers, rules or policies it had.",
+                    "What they kept true or hidden is so no longer, and nothing says so.",
+                    "Create them again in the same migration, or use `alter table`."),
             (step, owner) -> standing(
                     RecreatedObjects.gone(step, owner, Set.of("trigger", "rule", "policy")), " that stood on it"));
 
     /** Finds indexes and constraints of a table. */
     public static final Check INDEXES_LOST = new RecreatedCheck(
-            new CheckDescription("IndexesLost", Severity.WARNING,
-                "The up drops a table or materialized view and creates it anew, without indexes or constraints it had.",
-                "Queries become slow, or rows that were refused are taken; whether that is meant cannot be known.",
-                "Create them again in the same migration, or use `alter table`."),
+            new CheckDescription(
+                    "IndexesLost",
+                    Severity.WARNING,
+                    "The up drops a table or materialized view and creates it anew, without indexes or constraints it had.",
+                    "Queries become slow, or rows that were refused are taken; whether that is meant cannot be known.",
+                    "Create them again in the same migration, or use `alter table`."),
             (step, owner) -> standing(
                     step.upChanged().renamedAway().contains(owner.object()) ? List.of() : missed(step, owner),
                     " that it had"));
 
     /** Finds an owner that changed. */
     public static final Check OWNER_LOST = new RecreatedCheck(
-            new CheckDescription("OwnerLost", Severity.WARNING,
-                "The up drops an object and creates it anew, and it belongs to another role.",
-                "Its former owner can no longer change it; whether that is meant cannot be known.",
-                "Use `create or replace` or `alter`, or set the owner again in the same migration."),
+            new CheckDescription(
+                    "OwnerLost",
+                    Severity.WARNING,
+                    "The up drops an object and creates it anew, and it belongs to another role.",
+                    "Its former owner can no longer change it; whether that is meant cannot be known.",
+                    "Use `create or replace` or `alter`, or set the owner again in the same migration."),
             (step, object) -> RecreatedObjects.changed(object, AttributeChange.Owner.class)
                     .map(owner -> new Loss(
                             ", which belongs to another owner now",
@@ -57,17 +63,23 @@ public final class RecreatedChecks {
 
     /** Finds comments. */
     public static final Check COMMENTS_LOST = new RecreatedCheck(
-            new CheckDescription("CommentsLost", Severity.WARNING,
-                "The up drops an object and creates it anew, without the comment it had.",
-                "Documentation is lost, but nothing runs differently.",
-                "Use `create or replace` or `alter`, or write the comment again."),
+            new CheckDescription(
+                    "CommentsLost",
+                    Severity.WARNING,
+                    "The up drops an object and creates it anew, without the comment it had.",
+                    "Documentation is lost, but nothing runs differently.",
+                    "Use `create or replace` or `alter`, or write the comment again."),
             (step, object) -> Stream.of(RecreatedObjects.changed(object, AttributeChange.Comment.class)
                             .filter(comment -> comment.after().isBlank())
                             .toList())
                     .filter(lost -> !lost.isEmpty())
                     .map(lost -> new Loss(
                             " without the comments it had",
-                            Facts.of("lost", lost.stream().map(AttributeChange.Comment::before).collect(joining("\n"))),
+                            Facts.of(
+                                    "lost",
+                                    lost.stream()
+                                            .map(AttributeChange.Comment::before)
+                                            .collect(joining("\n"))),
                             remedy(step, object, lost))));
 
     private RecreatedChecks() {}

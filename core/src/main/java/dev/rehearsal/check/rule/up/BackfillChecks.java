@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 public final class BackfillChecks {
     /** Finds statements of an up that give rows one of several values, with nothing that says which. */
     public static final Check VALUE_TAKEN_BY_CHANCE = new FactCheck<>(
-            new CheckDescription("ValueTakenByChance", Severity.ERROR,
-                "A statement of the up has several different values for a row, and writes whichever the server meets first or last.",
-                "Which one that is depends on how the rows happen to lie on disk: production ends with other values than any rehearsal, and a second run with others again.",
-                "Say which of the values is meant: an aggregate, or an `order by` down to the key; or make sure beforehand that there is only one."),
+            new CheckDescription(
+                    "ValueTakenByChance",
+                    Severity.ERROR,
+                    "A statement of the up has several different values for a row, and writes whichever the server meets first or last.",
+                    "Which one that is depends on how the rows happen to lie on disk: production ends with other values than any rehearsal, and a second run with others again.",
+                    "Say which of the values is meant: an aggregate, or an `order by` down to the key; or make sure beforehand that there is only one."),
             faults(TakenByChance.class),
             (check, step, found) -> check.finding(
                     Places.statement(step.migration(), found.statement(), "table " + found.table()),
@@ -37,24 +39,29 @@ public final class BackfillChecks {
 
     /** Finds statements of an up that write the same row several times, because a join has several rows of a table that nothing is taken from. */
     public static final Check JOIN_REPEATS_ROWS = new FactCheck<>(
-            new CheckDescription("JoinRepeatsRows", Severity.WARNING,
-                "A statement of the up writes a row, or counts it in a sum, once for each row of a joined table from which it takes nothing.",
-                "The join multiplies: the same row is there several times, and counts and sums are too high.",
-                "Ask with `exists` whether there is such a row, or write each row once with `distinct`."),
+            new CheckDescription(
+                    "JoinRepeatsRows",
+                    Severity.WARNING,
+                    "A statement of the up writes a row, or counts it in a sum, once for each row of a joined table from which it takes nothing.",
+                    "The join multiplies: the same row is there several times, and counts and sums are too high.",
+                    "Ask with `exists` whether there is such a row, or write each row once with `distinct`."),
             faults(RepeatedByJoin.class),
             (check, step, found) -> found.sum() ? sum(check, step, found) : written(check, step, found));
 
     /** Finds columns that an up fills for every row, as something in it says, and that are NULL in some rows when it is over. */
     public static final Check BACKFILL_LEAVES_NULLS = new FactCheck<>(
-            new CheckDescription("BackfillLeavesNulls", Severity.WARNING,
-                "The up fills a column from other rows and leaves it NULL where there are none, though it gives the column a default, checks that it is not NULL, or counts.",
-                "Old rows hold NULL where new ones never do: code that trusts the new column fails on them, and a later NOT NULL is refused.",
-                "Give the rows without a match a value, too: `coalesce` around a subquery, or an `update … where … is null` after it."),
+            new CheckDescription(
+                    "BackfillLeavesNulls",
+                    Severity.WARNING,
+                    "The up fills a column from other rows and leaves it NULL where there are none, though it gives the column a default, checks that it is not NULL, or counts.",
+                    "Old rows hold NULL where new ones never do: code that trusts the new column fails on them, and a later NOT NULL is refused.",
+                    "Give the rows without a match a value, too: `coalesce` around a subquery, or an `update … where … is null` after it."),
             faults(LeftNull.class),
             (check, step, found) -> check.finding(
                     Places.statement(
                             step.migration(), found.statement(), "column " + found.table() + "." + found.column()),
-                    found.column() + " stays NULL in " + RowWords.rows(found.rows().rows()) + " of table " + found.table()
+                    found.column() + " stays NULL in "
+                            + RowWords.rows(found.rows().rows()) + " of table " + found.table()
                             + " that the up was to fill",
                     Facts.of("rows", found.rows().rows() + " of " + found.rows().of())
                             .and("was to be filled", sign(found.sign()))
@@ -86,7 +93,9 @@ public final class BackfillChecks {
                 Places.statement(step.migration(), found.statement(), "table " + found.table()),
                 "a sum for table " + found.table() + " counts rows several times, once for each row of the joined "
                         + found.joined(),
-                Facts.of("rows concerned", found.rows().rows() + " of " + found.rows().of())
+                Facts.of(
+                                "rows concerned",
+                                found.rows().rows() + " of " + found.rows().of())
                         .and("sums nothing from", found.joined())
                         .list(),
                 "the sum in a query of its own, without " + found.joined() + "; 'where exists (select 1 from "

@@ -15,10 +15,12 @@ import java.util.Set;
 public final class ConsequenceChecks {
     /** Finds a sequence whose next value is already taken. */
     public static final Check SEQUENCE_BEHIND_COLUMN = new FactCheck<>(
-            new CheckDescription("SequenceBehindColumn", Severity.ERROR,
-                "Because of the step a sequence stands behind the highest value of the column it feeds.",
-                "The next insert fails on the primary key, in production only.",
-                "Set the sequence with `setval` where keys are written by hand."),
+            new CheckDescription(
+                    "SequenceBehindColumn",
+                    Severity.ERROR,
+                    "Because of the step a sequence stands behind the highest value of the column it feeds.",
+                    "The next insert fails on the primary key, in production only.",
+                    "Set the sequence with `setval` where keys are written by hand."),
             step -> step.sequencesBehind().stream(),
             (check, step, sequence) -> check.finding(
                     Places.up(step.migration(), "sequence " + sequence.sequence()),
@@ -30,10 +32,12 @@ public final class ConsequenceChecks {
 
     /** Finds rows that break a foreign key which the server believes to hold. */
     public static final Check ORPHANED_ROWS = new FactCheck<>(
-            new CheckDescription("OrphanedRows", Severity.ERROR,
-                "Because of the step rows refer to rows that are not there, though a foreign key says they are.",
-                "Triggers were switched off or the key was never checked; a restore of a dump would fail.",
-                "Delete or repair the rows; leave triggers on, or validate the key afterwards."),
+            new CheckDescription(
+                    "OrphanedRows",
+                    Severity.ERROR,
+                    "Because of the step rows refer to rows that are not there, though a foreign key says they are.",
+                    "Triggers were switched off or the key was never checked; a restore of a dump would fail.",
+                    "Delete or repair the rows; leave triggers on, or validate the key afterwards."),
             step -> step.orphans().stream(),
             (check, step, orphans) -> check.finding(
                     Places.up(step.migration(), "constraint " + orphans.constraint() + " on " + orphans.table()),
@@ -47,10 +51,12 @@ public final class ConsequenceChecks {
 
     /** Finds columns that lost their statistics with their type and were not analyzed. */
     public static final Check STATISTICS_LOST = new FactCheck<>(
-            new CheckDescription("StatisticsLost", Severity.INFO,
-                "The up changes the type of a column in a table that holds rows and does not analyze the table.",
-                "The server drops the column's statistics; until the next analyze it plans queries blindly, which can be hours on a large table.",
-                "End the migration, or the deployment, with `analyze`."),
+            new CheckDescription(
+                    "StatisticsLost",
+                    Severity.INFO,
+                    "The up changes the type of a column in a table that holds rows and does not analyze the table.",
+                    "The server drops the column's statistics; until the next analyze it plans queries blindly, which can be hours on a large table.",
+                    "End the migration, or the deployment, with `analyze`."),
             Set.of(Observation.COLUMN_STATISTICS),
             step -> step.consequences().unanalyzed().stream(),
             (check, step, lost) -> check.finding(
@@ -63,10 +69,12 @@ public final class ConsequenceChecks {
 
     /** Finds a routine that was to be replaced and got a sister instead. */
     public static final Check OLD_OVERLOAD_LEFT = new FactCheck<>(
-            new CheckDescription("OldOverloadLeft", Severity.WARNING,
-                "`create or replace` with other arguments leaves the old routine beside the new one.",
-                "Calls that match the old arguments still run the old code, or become ambiguous.",
-                "Drop the old signature, or write it anew as a call of the new one."),
+            new CheckDescription(
+                    "OldOverloadLeft",
+                    Severity.WARNING,
+                    "`create or replace` with other arguments leaves the old routine beside the new one.",
+                    "Calls that match the old arguments still run the old code, or become ambiguous.",
+                    "Drop the old signature, or write it anew as a call of the new one."),
             Set.of(Capability.ROUTINE_OVERLOADS),
             step -> step.consequences().overloads().stream(),
             (check, step, overload) -> check.finding(
@@ -80,10 +88,12 @@ public final class ConsequenceChecks {
 
     /** Finds foreign keys between columns of different types. */
     public static final Check FOREIGN_KEY_TYPES_DIFFER = new FactCheck<>(
-            new CheckDescription("ForeignKeyTypesDiffer", Severity.INFO,
-                "A new foreign key refers from a column of one type to a column of another.",
-                "The narrower one overflows first, and joins over it convert every value.",
-                "Give both columns the same type before they hold many rows."),
+            new CheckDescription(
+                    "ForeignKeyTypesDiffer",
+                    Severity.INFO,
+                    "A new foreign key refers from a column of one type to a column of another.",
+                    "The narrower one overflows first, and joins over it convert every value.",
+                    "Give both columns the same type before they hold many rows."),
             step -> step.consequences().mismatched().stream(),
             (check, step, key) -> check.finding(
                     Places.up(step.migration(), "constraint " + key.constraint()),

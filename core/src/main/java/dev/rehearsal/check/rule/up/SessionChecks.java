@@ -22,19 +22,23 @@ import java.util.stream.Stream;
 public final class SessionChecks {
     /** Finds settings of the session that an up leaves changed. */
     public static final Check SETTING_LEFT = new FactCheck<>(
-            new CheckDescription("SettingLeft", Severity.WARNING,
-                "The up leaves a setting of its session changed.",
-                "Most tools run all pending migrations in one session: the next ones run with another path, role or check than where they run alone.",
-                "Use `set local` within a transaction, or `reset` at the end of the script."),
+            new CheckDescription(
+                    "SettingLeft",
+                    Severity.WARNING,
+                    "The up leaves a setting of its session changed.",
+                    "Most tools run all pending migrations in one session: the next ones run with another path, role or check than where they run alone.",
+                    "Use `set local` within a transaction, or `reset` at the end of the script."),
             step -> Stream.of(step.consequences().session().settings()).filter(settings -> !settings.isEmpty()),
             SessionChecks::changed);
 
     /** Finds scripts that begin a transaction and never end it. */
     public static final Check TRANSACTION_LEFT_OPEN = new FactCheck<>(
-            new CheckDescription("TransactionLeftOpen", Severity.ERROR,
-                "The up ends within a transaction that it began.",
-                "What it did is taken back, or is committed by whatever comes next, as the tool happens to go on.",
-                "End the script with `commit`."),
+            new CheckDescription(
+                    "TransactionLeftOpen",
+                    Severity.ERROR,
+                    "The up ends within a transaction that it began.",
+                    "What it did is taken back, or is committed by whatever comes next, as the tool happens to go on.",
+                    "End the script with `commit`."),
             step -> Stream.of(step.consequences().session()).filter(session -> session.openTransaction()),
             (check, step, session) -> check.finding(
                     Places.up(step.migration(), ""),
@@ -44,10 +48,12 @@ public final class SessionChecks {
 
     /** Finds scripts that begin a transaction where one is under way. */
     public static final Check TRANSACTION_WITHIN_TRANSACTION = new FactCheck<>(
-            new CheckDescription("TransactionWithinTransaction", Severity.WARNING,
-                "The up begins a transaction within a transaction, or ends one that is not there.",
-                "There is only one: the inner `commit` ends the outer one, and what fails later is not taken back.",
-                "Leave transactions to the tool, or tell the tool to use none for this script."),
+            new CheckDescription(
+                    "TransactionWithinTransaction",
+                    Severity.WARNING,
+                    "The up begins a transaction within a transaction, or ends one that is not there.",
+                    "There is only one: the inner `commit` ends the outer one, and what fails later is not taken back.",
+                    "Leave transactions to the tool, or tell the tool to use none for this script."),
             Set.of(Capability.TRANSACTION_WARNINGS),
             SessionChecks::warnings,
             (check, step, notice) -> check.finding(
@@ -78,11 +84,7 @@ public final class SessionChecks {
 
     /** The first of those that say the same. */
     private static Stream<ServerNotice> warnings(StepEvidence step) {
-        return step
-                .consequences()
-                .session()
-                .notices()
-                .stream()
+        return step.consequences().session().notices().stream()
                 .filter(notice -> notice.kind() == RefusalKind.WITHIN_TRANSACTION
                         || notice.kind() == RefusalKind.OUTSIDE_TRANSACTION)
                 .collect(Collectors.toMap(

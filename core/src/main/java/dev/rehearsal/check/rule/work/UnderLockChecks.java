@@ -17,27 +17,36 @@ import java.util.stream.Stream;
 public final class UnderLockChecks {
     /** Finds a table that is written anew while nobody can read or write it. */
     public static final Check TABLE_REWRITTEN_UNDER_LOCK = new UnderLockCheck(
-            new CheckDescription("TableRewrittenUnderLock", Severity.WARNING,
-                "A statement writes a whole table or materialized view anew while nobody can read or write it.",
-                "How long that takes grows with the table, and how large it is in production is not known here."
-                        + " With a `" + Declaration.WORK_BUDGET + "` or a production size it is an ERROR.",
-                "Make the change beside the old rows: a new column, filled in batches, that takes the old one's place."), Kind.REWRITES);
+            new CheckDescription(
+                    "TableRewrittenUnderLock",
+                    Severity.WARNING,
+                    "A statement writes a whole table or materialized view anew while nobody can read or write it.",
+                    "How long that takes grows with the table, and how large it is in production is not known here."
+                            + " With a `" + Declaration.WORK_BUDGET + "` or a production size it is an ERROR.",
+                    "Make the change beside the old rows: a new column, filled in batches, that takes the old one's place."),
+            Kind.REWRITES);
 
     /** Finds an index that is built while nobody can write its table. */
     public static final Check INDEX_BUILT_UNDER_LOCK = new UnderLockCheck(
-            new CheckDescription("IndexBuiltUnderLock", Severity.WARNING,
-                "A statement builds an index of a table that has rows while nobody can write the table.",
-                "How long that takes grows with the table, and how large it is in production is not known here."
-                        + " With a `" + Declaration.WORK_BUDGET + "` or a production size it is an ERROR.",
-                "Build it `concurrently`, outside of a transaction, and add a constraint `using index`."), Kind.BUILDS_INDEXES);
+            new CheckDescription(
+                    "IndexBuiltUnderLock",
+                    Severity.WARNING,
+                    "A statement builds an index of a table that has rows while nobody can write the table.",
+                    "How long that takes grows with the table, and how large it is in production is not known here."
+                            + " With a `" + Declaration.WORK_BUDGET + "` or a production size it is an ERROR.",
+                    "Build it `concurrently`, outside of a transaction, and add a constraint `using index`."),
+            Kind.BUILDS_INDEXES);
 
     /** Finds rows of a table that are read while others wait for its lock. */
     public static final Check ROWS_READ_UNDER_LOCK = new UnderLockCheck(
-            new CheckDescription("RowsReadUnderLock", Severity.WARNING,
-                "A statement reads all rows of a table while it locks the table against writers, or against everybody.",
-                "How long that takes grows with the table, and how large it is in production is not known here."
-                        + " With a `" + Declaration.WORK_BUDGET + "` or a production size it is an ERROR.",
-                "Add the constraint `not valid` and validate it in the next migration, under a lock that blocks nobody."), Kind.READS);
+            new CheckDescription(
+                    "RowsReadUnderLock",
+                    Severity.WARNING,
+                    "A statement reads all rows of a table while it locks the table against writers, or against everybody.",
+                    "How long that takes grows with the table, and how large it is in production is not known here."
+                            + " With a `" + Declaration.WORK_BUDGET + "` or a production size it is an ERROR.",
+                    "Add the constraint `not valid` and validate it in the next migration, under a lock that blocks nobody."),
+            Kind.READS);
 
     private UnderLockChecks() {}
 
@@ -52,9 +61,7 @@ public final class UnderLockChecks {
         @Override
         public Stream<Finding> examine(Judgement.OfStep judgement) {
             Stream<Finding> counted = WorkUnderLock.in(judgement, kind, this);
-            return kind == Kind.READS
-                    ? counted
-                    : Stream.concat(counted, ChangeUnderLock.in(judgement, kind, this));
+            return kind == Kind.READS ? counted : Stream.concat(counted, ChangeUnderLock.in(judgement, kind, this));
         }
     }
 }

@@ -27,10 +27,12 @@ public final class PostgresChecks implements OwnChecks {
 
     /** Finds a published table whose rows cannot be changed any more. */
     private static final Check REPLICA_IDENTITY_LOST = new FactCheck<>(
-            new CheckDescription("ReplicaIdentityLost", Severity.ERROR,
-                "A table is published without a replica identity since this up.",
-                "The server refuses every UPDATE and DELETE of its rows from now on.",
-                "Give the table a primary key in the same migration, or name another `replica identity`."),
+            new CheckDescription(
+                    "ReplicaIdentityLost",
+                    Severity.ERROR,
+                    "A table is published without a replica identity since this up.",
+                    "The server refuses every UPDATE and DELETE of its rows from now on.",
+                    "Give the table a primary key in the same migration, or name another `replica identity`."),
             Capability.REPLICA_IDENTITIES,
             step -> step.consequences().observedByProduct(Unidentified.class),
             (check, step, lost) -> check.finding(
@@ -43,10 +45,12 @@ public final class PostgresChecks implements OwnChecks {
 
     /** Finds routines that run with the rights of their owner and by the names of whoever calls them. */
     private static final Check DEFINER_WITHOUT_SEARCH_PATH = new FactCheck<>(
-            new CheckDescription("DefinerWithoutSearchPath", Severity.WARNING,
-                "The up makes or changes a `security definer` routine that sets no `search_path`.",
-                "Whoever may create a function or a table in a schema of the path can make it run theirs with the owner's rights.",
-                "Add `set search_path = …` to the routine, with `pg_temp` last."),
+            new CheckDescription(
+                    "DefinerWithoutSearchPath",
+                    Severity.WARNING,
+                    "The up makes or changes a `security definer` routine that sets no `search_path`.",
+                    "Whoever may create a function or a table in a schema of the path can make it run theirs with the owner's rights.",
+                    "Add `set search_path = …` to the routine, with `pg_temp` last."),
             Capability.NAMES_OF_CALLERS,
             step -> step.consequences().definers().stream(),
             (check, step, routine) -> check.finding(
@@ -57,10 +61,12 @@ public final class PostgresChecks implements OwnChecks {
 
     /** Finds names that the server cut because they are too long. */
     private static final Check NAME_CUT = new FactCheck<>(
-            new CheckDescription("NameCut", Severity.INFO,
-                "A name in the up is longer than the server keeps, and was cut.",
-                "Two long names may become the same, and what the script calls an object is not what the catalog calls it.",
-                "Choose a name of at most 63 bytes."),
+            new CheckDescription(
+                    "NameCut",
+                    Severity.INFO,
+                    "A name in the up is longer than the server keeps, and was cut.",
+                    "Two long names may become the same, and what the script calls an object is not what the catalog calls it.",
+                    "Choose a name of at most 63 bytes."),
             Capability.NAMES_CUT,
             step -> step.consequences().session().notices().stream()
                     .filter(notice -> notice.kind() == RefusalKind.NAME_CUT)
@@ -92,7 +98,10 @@ public final class PostgresChecks implements OwnChecks {
 
     /** Finds facts of one kind, where a server has such a thing. */
     private record FactCheck<T>(
-            CheckDescription description, Capability capability, Function<StepEvidence, Stream<T>> facts, Words<T> words)
+            CheckDescription description,
+            Capability capability,
+            Function<StepEvidence, Stream<T>> facts,
+            Words<T> words)
             implements StepCheck {
 
         @Override
