@@ -32,13 +32,11 @@ import dev.rehearsal.check.rule.history.RollForwardOnly;
 import dev.rehearsal.check.rule.history.TwoMigratorsCollide;
 import dev.rehearsal.check.rule.history.WholeRunDiffers;
 import dev.rehearsal.check.rule.history.WholeRunFails;
+import dev.rehearsal.check.rule.lock.EndlessWaits;
 import dev.rehearsal.check.rule.lock.ManyTablesLockedAtOnce;
-import dev.rehearsal.check.rule.lock.NoLockTimeout;
-import dev.rehearsal.check.rule.lock.NoLockWaitTimeout;
 import dev.rehearsal.check.rule.lock.QueueDrills;
 import dev.rehearsal.check.rule.lock.StatementTimeoutSwitchedOff;
 import dev.rehearsal.check.rule.lock.WaitsLongerThanBudget;
-import dev.rehearsal.check.rule.object.CascadeTakesOthers;
 import dev.rehearsal.check.rule.object.InvalidObjectLeft;
 import dev.rehearsal.check.rule.object.PrivilegesLost;
 import dev.rehearsal.check.rule.object.RecreatedChecks;
@@ -112,8 +110,8 @@ public final class RuleChecks implements OwnChecks {
                             ColumnChecks.DEFAULT_CHANGES,
                             ColumnChecks.READERS_MEET_NULLS,
                             new TypeChangeDependsOnTimeZone(),
-                            new NoLockTimeout(),
-                            new NoLockWaitTimeout(),
+                            EndlessWaits.NO_LOCK_TIMEOUT,
+                            EndlessWaits.NO_LOCK_WAIT_TIMEOUT,
                             new StatementTimeoutSwitchedOff(),
                             new ManyTablesLockedAtOnce(),
                             new BackfilledInBatches(),
@@ -124,7 +122,7 @@ public final class RuleChecks implements OwnChecks {
                             HalfAppliedChecks.ROLLBACK_STANDS_HALF_APPLIED,
                             HalfAppliedChecks.HALF_APPLIED_UP_ENDS_ELSEWHERE,
                             HalfAppliedChecks.UP_STANDS_HALF_APPLIED,
-                            new CascadeTakesOthers(),
+                            ConsequenceChecks.CASCADE_TAKES_OTHERS,
                             ConsequenceChecks.STATISTICS_LOST,
                             ConsequenceChecks.OLD_OVERLOAD_LEFT,
                             SessionChecks.SETTING_LEFT,

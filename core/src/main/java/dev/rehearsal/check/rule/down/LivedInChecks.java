@@ -33,8 +33,7 @@ public final class LivedInChecks {
                             Severity.ERROR,
                             "Once rows were written on the new schema, the down fails and leaves half of its changes behind.",
                             "Neither the version before nor the one after fits what is left, and it shows in production only.",
-                            "Run the down in one transaction, or first what can be refused.")
-                    .about(CheckTopic.REVERSAL),
+                            "Run the down in one transaction, or first what can be refused."),
             Set.of(),
             (check, step) -> failures(step, true)
                     .map(failure -> new Finding(
@@ -52,8 +51,7 @@ public final class LivedInChecks {
                             Severity.WARNING,
                             "The down deletes rows of the up to which rows written since refer by name, without a foreign key.",
                             "Nothing refuses the roll-back, and the version before meets rows that refer to nothing.",
-                            "Let rows that use what the up brought refer to something else first, or delete them in so many words.")
-                    .about(CheckTopic.REVERSAL),
+                            "Let rows that use what the up brought refer to something else first, or delete them in so many words."),
             Set.of(Observation.GENERATED_ROWS),
             (check, step) -> step.madeUp().livedIn().orphans().stream()
                     .map(orphans -> new Finding(
@@ -75,8 +73,7 @@ public final class LivedInChecks {
                             Severity.INFO,
                             "Once rows were written on the new schema, the down is refused and changes nothing; a WARNING where rows refer to those that it deletes.",
                             "A roll-back that stops cleanly loses nothing, but whoever rolls back has to decide about these rows.",
-                            "Nothing, or a down that says what becomes of such rows.")
-                    .about(CheckTopic.REVERSAL),
+                            "Nothing, or a down that says what becomes of such rows."),
             Set.of(),
             (check, step) -> failures(step, false).map(failure -> {
                 // Whoever uses what the up brought cannot roll back, and nothing but the down can be changed about
@@ -116,6 +113,10 @@ public final class LivedInChecks {
             Set<Need> needs,
             BiFunction<CheckDescription, StepEvidence, Stream<Finding>> told)
             implements StepCheck {
+
+        private LivedInCheck {
+            description = description.about(CheckTopic.REVERSAL);
+        }
 
         @Override
         public Stream<Finding> examine(StepEvidence step) {

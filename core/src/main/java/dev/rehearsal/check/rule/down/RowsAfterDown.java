@@ -31,8 +31,7 @@ public final class RowsAfterDown {
                             "Rows that a table had before the up are not there after the down, and the up does not say that it takes them away.",
                             "A roll-back would destroy them in production.",
                             "Keep what the up takes away until it is certainly not needed, or declare the loss with `"
-                                    + Declaration.LOSSY + "`.")
-                    .about(CheckTopic.REVERSAL),
+                                    + Declaration.LOSSY + "`."),
             judgement -> unstated(judgement).filter(table -> table.missing() > 0),
             (step, table) -> "down loses " + RowWords.rows(table.missing()) + " of table " + table.table()
                     + (table.added() == 0 ? "" : " and adds " + table.added() + " others")
@@ -49,8 +48,7 @@ public final class RowsAfterDown {
                             "Rows are there before the up and after the down, but with other values than they had.",
                             "A roll-back would overwrite them in production.",
                             "Keep the old values where the down can find them, or declare the loss with `"
-                                    + Declaration.LOSSY + "`.")
-                    .about(CheckTopic.REVERSAL),
+                                    + Declaration.LOSSY + "`."),
             judgement -> unstated(judgement).filter(table -> table.changed() > 0),
             (step, table) -> "down loses values of " + RowWords.rows(table.changed()) + " in table " + table.table()
                     + SchemaWords.emptyDown(step),
@@ -66,8 +64,7 @@ public final class RowsAfterDown {
                             "What was NULL before the up has a value after the down.",
                             "Nothing that anybody wrote is lost; only code to which NULL means something of its own would notice, and"
                                     + " whether there is any is not known here.",
-                            "Nothing, where NULL meant that the value was missing; else a down that sets it to NULL again.")
-                    .about(CheckTopic.REVERSAL),
+                            "Nothing, where NULL meant that the value was missing; else a down that sets it to NULL again."),
             judgement -> judgement.evidence().dataAfterDown().stream()
                     .filter(table -> table.filled().rows() > 0),
             (step, table) -> "down keeps values that the up filled in, in "
@@ -85,8 +82,7 @@ public final class RowsAfterDown {
                             Severity.ERROR,
                             "After the down a table has rows that it did not have before the up.",
                             "The version before meets rows it does not know, and the next up may write them twice.",
-                            "Delete in the down what the up inserted.")
-                    .about(CheckTopic.REVERSAL),
+                            "Delete in the down what the up inserted."),
             judgement -> judgement.evidence().dataAfterDown().stream()
                     .filter(table -> table.added() > 0 && table.missing() == 0),
             (step, table) -> "down leaves " + RowWords.rows(table.added()) + " of the up in table " + table.table()
@@ -101,8 +97,7 @@ public final class RowsAfterDown {
                             Severity.ERROR,
                             "Once rows were written on the new schema, the down loses or alters rows that were there before the up.",
                             "Right after the up the roll-back is sound; the longer it is put off, the more it destroys.",
-                            "Let the down refuse what it cannot take back, or decide by something else than the rows beside.")
-                    .about(CheckTopic.REVERSAL),
+                            "Let the down refuse what it cannot take back, or decide by something else than the rows beside."),
             judgement ->
                     judgement.evidence().madeUp().livedIn().oldRows().stream().filter(judgement::isUndeclaredLoss),
             (step, table) -> "down " + (table.missing() > 0 ? "loses " : "alters ") + RowWords.gone(table)
@@ -119,8 +114,7 @@ public final class RowsAfterDown {
                             "Rows written after the up into a table from before it vanish in the down, or their values are cut or changed.",
                             "What users wrote since the deployment is lost in silence; whether that is meant cannot be known.",
                             "Let the down refuse such rows, keep what it takes away, or declare the loss with `"
-                                    + Declaration.LOSSY + "`.")
-                    .about(CheckTopic.REVERSAL),
+                                    + Declaration.LOSSY + "`."),
             judgement ->
                     judgement.evidence().madeUp().livedIn().newRows().stream().filter(judgement::isUndeclaredLoss),
             (step, table) -> "down " + (table.missing() > 0 ? "drops " : "changes ") + RowWords.gone(table)
@@ -162,6 +156,10 @@ public final class RowsAfterDown {
             Function<TableDifference, Facts> facts,
             BiFunction<StepEvidence, TableDifference, String> remedy)
             implements ConfiguredStepCheck {
+
+        private RowCheck {
+            description = description.about(CheckTopic.REVERSAL);
+        }
 
         @Override
         public Stream<Finding> examine(Judgement.OfStep judgement) {

@@ -6,10 +6,14 @@ import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.product.Observation;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The checks of what an up leaves in a schema and its rows beside what it is for: a row for each kind of fact. */
 public final class ConsequenceChecks {
@@ -48,6 +52,15 @@ public final class ConsequenceChecks {
                             .list(),
                     "a 'delete' or 'update' of these rows, "
                             + RemedyDialect.on(step.dialect()).withKeysInForce()));
+
+    /** Finds what a cascade took along although the script never names it. */
+    public static final Check CASCADE_TAKES_OTHERS = new FactCheck<>(
+            new CheckDescription("CascadeTakesOthers", Severity.WARNING,
+                "A cascade takes objects or columns along that the up never names.",
+                "What depends on the dropped object in production, too, is gone without anybody having decided it; a column goes with its values.",
+                "Drop without `cascade`, and drop or create anew in so many words what the server then names."),
+            step -> Stream.of(step.consequences().taken()).filter(taken -> !taken.isEmpty()),
+            ConsequenceChecks::cascade);
 
     /** Finds columns that lost their statistics with their type and were not analyzed. */
     public static final Check STATISTICS_LOST = new FactCheck<>(
@@ -104,4 +117,14 @@ public final class ConsequenceChecks {
                     "a column of the referenced one's type"));
 
     private ConsequenceChecks() {}
+
+    private static Finding cascade(Check check, StepEvidence step, List<String> taken) {
+        boolean one = taken.size() == 1;
+        return check.finding(
+                Places.up(step.migration(), one ? taken.get(0) : ""),
+                "up takes " + (one ? taken.get(0) : taken.size() + " objects") + " along by a cascade and never names "
+                        + (one ? "it" : "them"),
+                Facts.of("gone", String.join("\n", taken)).list(),
+                "the drop without 'cascade', after statements that name what is to go, or create it anew behind it");
+    }
 }
