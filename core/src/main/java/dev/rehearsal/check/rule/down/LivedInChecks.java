@@ -29,11 +29,11 @@ public final class LivedInChecks {
     /** Finds a down that stops half-way. */
     public static final Check DOWN_STOPS_HALF_WAY = new LivedInCheck(
             new CheckDescription(
-                            "DownStopsHalfWay",
-                            Severity.ERROR,
-                            "Once rows were written on the new schema, the down fails and leaves half of its changes behind.",
-                            "Neither the version before nor the one after fits what is left, and it shows in production only.",
-                            "Run the down in one transaction, or first what can be refused."),
+                    "DownStopsHalfWay",
+                    Severity.ERROR,
+                    "Once rows were written on the new schema, the down fails and leaves half of its changes behind.",
+                    "Neither the version before nor the one after fits what is left, and it shows in production only.",
+                    "Run the down in one transaction, or first what can be refused."),
             Set.of(),
             (check, step) -> failures(step, true)
                     .map(failure -> new Finding(
@@ -47,11 +47,11 @@ public final class LivedInChecks {
     /** Finds rows written after the up that refer to rows which a down takes away, where no foreign key keeps them. */
     public static final Check DOWN_ORPHANS_NEW_ROWS = new LivedInCheck(
             new CheckDescription(
-                            "DownOrphansNewRows",
-                            Severity.WARNING,
-                            "The down deletes rows of the up to which rows written since refer by name, without a foreign key.",
-                            "Nothing refuses the roll-back, and the version before meets rows that refer to nothing.",
-                            "Let rows that use what the up brought refer to something else first, or delete them in so many words."),
+                    "DownOrphansNewRows",
+                    Severity.WARNING,
+                    "The down deletes rows of the up to which rows written since refer by name, without a foreign key.",
+                    "Nothing refuses the roll-back, and the version before meets rows that refer to nothing.",
+                    "Let rows that use what the up brought refer to something else first, or delete them in so many words."),
             Set.of(Observation.GENERATED_ROWS),
             (check, step) -> step.madeUp().livedIn().orphans().stream()
                     .map(orphans -> new Finding(
@@ -69,11 +69,11 @@ public final class LivedInChecks {
     /** Says which rows a down refuses without changing anything. */
     public static final Check DOWN_REFUSES_NEW_ROWS = new LivedInCheck(
             new CheckDescription(
-                            "DownRefusesNewRows",
-                            Severity.INFO,
-                            "Once rows were written on the new schema, the down is refused and changes nothing; a WARNING where rows refer to those that it deletes.",
-                            "A roll-back that stops cleanly loses nothing, but whoever rolls back has to decide about these rows.",
-                            "Nothing, or a down that says what becomes of such rows."),
+                    "DownRefusesNewRows",
+                    Severity.INFO,
+                    "Once rows were written on the new schema, the down is refused and changes nothing; a WARNING where rows refer to those that it deletes.",
+                    "A roll-back that stops cleanly loses nothing, but whoever rolls back has to decide about these rows.",
+                    "Nothing, or a down that says what becomes of such rows."),
             Set.of(),
             (check, step) -> failures(step, false).map(failure -> {
                 // Whoever uses what the up brought cannot roll back, and nothing but the down can be changed about

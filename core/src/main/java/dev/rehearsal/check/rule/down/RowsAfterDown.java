@@ -26,12 +26,12 @@ public final class RowsAfterDown {
     /** Finds rows that were there before the up and are gone after the down. */
     public static final Check DOWN_LOSES_ROWS = new RowCheck(
             new CheckDescription(
-                            "DownLosesRows",
-                            Severity.ERROR,
-                            "Rows that a table had before the up are not there after the down, and the up does not say that it takes them away.",
-                            "A roll-back would destroy them in production.",
-                            "Keep what the up takes away until it is certainly not needed, or declare the loss with `"
-                                    + Declaration.LOSSY + "`."),
+                    "DownLosesRows",
+                    Severity.ERROR,
+                    "Rows that a table had before the up are not there after the down, and the up does not say that it takes them away.",
+                    "A roll-back would destroy them in production.",
+                    "Keep what the up takes away until it is certainly not needed, or declare the loss with `"
+                            + Declaration.LOSSY + "`."),
             judgement -> unstated(judgement).filter(table -> table.missing() > 0),
             (step, table) -> "down loses " + RowWords.rows(table.missing()) + " of table " + table.table()
                     + (table.added() == 0 ? "" : " and adds " + table.added() + " others")
@@ -43,12 +43,12 @@ public final class RowsAfterDown {
     /** Finds rows that a down brings back with other values. */
     public static final Check DOWN_CHANGES_VALUES = new RowCheck(
             new CheckDescription(
-                            "DownChangesValues",
-                            Severity.ERROR,
-                            "Rows are there before the up and after the down, but with other values than they had.",
-                            "A roll-back would overwrite them in production.",
-                            "Keep the old values where the down can find them, or declare the loss with `"
-                                    + Declaration.LOSSY + "`."),
+                    "DownChangesValues",
+                    Severity.ERROR,
+                    "Rows are there before the up and after the down, but with other values than they had.",
+                    "A roll-back would overwrite them in production.",
+                    "Keep the old values where the down can find them, or declare the loss with `" + Declaration.LOSSY
+                            + "`."),
             judgement -> unstated(judgement).filter(table -> table.changed() > 0),
             (step, table) -> "down loses values of " + RowWords.rows(table.changed()) + " in table " + table.table()
                     + SchemaWords.emptyDown(step),
@@ -59,12 +59,12 @@ public final class RowsAfterDown {
     /** Finds values that an up wrote in the place of NULL and that its down leaves: nothing that was there before is lost by it. */
     public static final Check DOWN_KEEPS_FILLED_VALUES = new RowCheck(
             new CheckDescription(
-                            "DownKeepsFilledValues",
-                            Severity.INFO,
-                            "What was NULL before the up has a value after the down.",
-                            "Nothing that anybody wrote is lost; only code to which NULL means something of its own would notice, and"
-                                    + " whether there is any is not known here.",
-                            "Nothing, where NULL meant that the value was missing; else a down that sets it to NULL again."),
+                    "DownKeepsFilledValues",
+                    Severity.INFO,
+                    "What was NULL before the up has a value after the down.",
+                    "Nothing that anybody wrote is lost; only code to which NULL means something of its own would notice, and"
+                            + " whether there is any is not known here.",
+                    "Nothing, where NULL meant that the value was missing; else a down that sets it to NULL again."),
             judgement -> judgement.evidence().dataAfterDown().stream()
                     .filter(table -> table.filled().rows() > 0),
             (step, table) -> "down keeps values that the up filled in, in "
@@ -78,11 +78,11 @@ public final class RowsAfterDown {
     /** Finds rows that an up wrote and its down leaves behind. */
     public static final Check DOWN_LEAVES_ROWS = new RowCheck(
             new CheckDescription(
-                            "DownLeavesRows",
-                            Severity.ERROR,
-                            "After the down a table has rows that it did not have before the up.",
-                            "The version before meets rows it does not know, and the next up may write them twice.",
-                            "Delete in the down what the up inserted."),
+                    "DownLeavesRows",
+                    Severity.ERROR,
+                    "After the down a table has rows that it did not have before the up.",
+                    "The version before meets rows it does not know, and the next up may write them twice.",
+                    "Delete in the down what the up inserted."),
             judgement -> judgement.evidence().dataAfterDown().stream()
                     .filter(table -> table.added() > 0 && table.missing() == 0),
             (step, table) -> "down leaves " + RowWords.rows(table.added()) + " of the up in table " + table.table()
@@ -93,11 +93,11 @@ public final class RowsAfterDown {
     /** Finds rows from before the up that a down loses or alters only where others were written after the up. */
     public static final Check DOWN_LOSES_OLD_ROWS_ONCE_LIVED_IN = new RowCheck(
             new CheckDescription(
-                            "DownLosesOldRowsOnceLivedIn",
-                            Severity.ERROR,
-                            "Once rows were written on the new schema, the down loses or alters rows that were there before the up.",
-                            "Right after the up the roll-back is sound; the longer it is put off, the more it destroys.",
-                            "Let the down refuse what it cannot take back, or decide by something else than the rows beside."),
+                    "DownLosesOldRowsOnceLivedIn",
+                    Severity.ERROR,
+                    "Once rows were written on the new schema, the down loses or alters rows that were there before the up.",
+                    "Right after the up the roll-back is sound; the longer it is put off, the more it destroys.",
+                    "Let the down refuse what it cannot take back, or decide by something else than the rows beside."),
             judgement ->
                     judgement.evidence().madeUp().livedIn().oldRows().stream().filter(judgement::isUndeclaredLoss),
             (step, table) -> "down " + (table.missing() > 0 ? "loses " : "alters ") + RowWords.gone(table)
@@ -109,12 +109,12 @@ public final class RowsAfterDown {
     /** Finds rows written after the up, in tables from before it, that a down takes away or alters without a word. */
     public static final Check DOWN_DROPS_NEW_ROWS = new RowCheck(
             new CheckDescription(
-                            "DownDropsNewRows",
-                            Severity.WARNING,
-                            "Rows written after the up into a table from before it vanish in the down, or their values are cut or changed.",
-                            "What users wrote since the deployment is lost in silence; whether that is meant cannot be known.",
-                            "Let the down refuse such rows, keep what it takes away, or declare the loss with `"
-                                    + Declaration.LOSSY + "`."),
+                    "DownDropsNewRows",
+                    Severity.WARNING,
+                    "Rows written after the up into a table from before it vanish in the down, or their values are cut or changed.",
+                    "What users wrote since the deployment is lost in silence; whether that is meant cannot be known.",
+                    "Let the down refuse such rows, keep what it takes away, or declare the loss with `"
+                            + Declaration.LOSSY + "`."),
             judgement ->
                     judgement.evidence().madeUp().livedIn().newRows().stream().filter(judgement::isUndeclaredLoss),
             (step, table) -> "down " + (table.missing() > 0 ? "drops " : "changes ") + RowWords.gone(table)

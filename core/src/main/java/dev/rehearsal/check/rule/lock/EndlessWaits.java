@@ -32,11 +32,13 @@ public final class EndlessWaits {
 
     /** Finds a lock that is waited for without end. */
     public static final Check NO_LOCK_TIMEOUT = new EndlessWait(
-            new CheckDescription("NoLockTimeout", Severity.INFO,
-                        "A statement takes a lock that blocks others on a table that has rows, with no `lock_timeout` in force; told once for the history, unless its severity is raised.",
-                        "Behind one long query it waits without end, and everybody else behind it; whether production sets a"
-                                + " timeout for its migrator is not known here.",
-                        "Set `lock_timeout` before it, and try again when it gives up."),
+            new CheckDescription(
+                    "NoLockTimeout",
+                    Severity.INFO,
+                    "A statement takes a lock that blocks others on a table that has rows, with no `lock_timeout` in force; told once for the history, unless its severity is raised.",
+                    "Behind one long query it waits without end, and everybody else behind it; whether production sets a"
+                            + " timeout for its migrator is not known here.",
+                    "Set `lock_timeout` before it, and try again when it gives up."),
             Observation.STATEMENTS,
             new HistorySummary(
                     "wait without end for locks on tables that have rows",
@@ -50,12 +52,14 @@ public final class EndlessWaits {
 
     /** Finds a table that is waited for as long as the server lets it. */
     public static final Check NO_LOCK_WAIT_TIMEOUT = new EndlessWait(
-            new CheckDescription("NoLockWaitTimeout", Severity.INFO,
-                        "A statement needs a table that has rows for itself, and nothing limits how long it waits: `lock_wait_timeout`"
-                                + " is a day on MariaDB and a year on MySQL; told once for the history, unless its severity is raised.",
-                        "Behind one transaction that has read the table it waits, and everybody else behind it; whether production sets a"
-                                + " limit for its migrator is not known here.",
-                        "Set `lock_wait_timeout` for the statement, and try again when it gives up."),
+            new CheckDescription(
+                    "NoLockWaitTimeout",
+                    Severity.INFO,
+                    "A statement needs a table that has rows for itself, and nothing limits how long it waits: `lock_wait_timeout`"
+                            + " is a day on MariaDB and a year on MySQL; told once for the history, unless its severity is raised.",
+                    "Behind one transaction that has read the table it waits, and everybody else behind it; whether production sets a"
+                            + " limit for its migrator is not known here.",
+                    "Set `lock_wait_timeout` for the statement, and try again when it gives up."),
             Observation.TABLE_CHANGES,
             new HistorySummary(
                     "wait without end for tables that have rows",
@@ -82,7 +86,8 @@ public final class EndlessWaits {
                 : BlockingLocks.of(statement.acquired())
                         .filter(lock -> rows.getOrDefault(lock.relation(), 0L) > 0)
                         .toList();
-        return new Wait(statement, locks, locks.stream().map(BlockingLocks::named).collect(Collectors.joining(", ")));
+        return new Wait(
+                statement, locks, locks.stream().map(BlockingLocks::named).collect(Collectors.joining(", ")));
     }
 
     /** Finds the first wait of a step that nothing limits, and counts others. */

@@ -55,10 +55,12 @@ public final class ConsequenceChecks {
 
     /** Finds what a cascade took along although the script never names it. */
     public static final Check CASCADE_TAKES_OTHERS = new FactCheck<>(
-            new CheckDescription("CascadeTakesOthers", Severity.WARNING,
-                "A cascade takes objects or columns along that the up never names.",
-                "What depends on the dropped object in production, too, is gone without anybody having decided it; a column goes with its values.",
-                "Drop without `cascade`, and drop or create anew in so many words what the server then names."),
+            new CheckDescription(
+                    "CascadeTakesOthers",
+                    Severity.WARNING,
+                    "A cascade takes objects or columns along that the up never names.",
+                    "What depends on the dropped object in production, too, is gone without anybody having decided it; a column goes with its values.",
+                    "Drop without `cascade`, and drop or create anew in so many words what the server then names."),
             step -> Stream.of(step.consequences().taken()).filter(taken -> !taken.isEmpty()),
             ConsequenceChecks::cascade);
 
