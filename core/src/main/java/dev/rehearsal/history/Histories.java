@@ -59,7 +59,7 @@ public final class Histories {
     public static ToolAdvice adviceFor(String tool) {
         return HistoryFormats.all().stream()
                 .filter(format -> format.tool().equalsIgnoreCase(tool))
-                .map(HistoryFormat::advice)
+                .map(format -> format.description().advice())
                 .findFirst()
                 .orElse(ToolAdvice.NONE);
     }
@@ -128,8 +128,9 @@ public final class Histories {
     private List<HistoryFormat> candidates(HistoryRequest request) {
         List<HistoryFormat> candidates =
                 formats.stream().filter(format -> format.recognises(request)).toList();
-        List<HistoryFormat> certain =
-                candidates.stream().filter(HistoryFormat::isCertain).toList();
+        List<HistoryFormat> certain = candidates.stream()
+                .filter(format -> format.description().isCertain())
+                .toList();
         return certain.isEmpty() ? candidates : certain;
     }
 
@@ -241,7 +242,7 @@ public final class Histories {
         /** The places where these tools' histories are looked for, in the order in which they are searched. */
         static List<String> usualPlaces(List<HistoryFormat> formats) {
             return formats.stream()
-                    .flatMap(format -> format.usualPlaces().stream())
+                    .flatMap(format -> format.description().usualPlaces().stream())
                     .sorted()
                     .map(UsualPlace::location)
                     .distinct()

@@ -1,6 +1,5 @@
 package dev.rehearsal.history;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,25 +9,12 @@ import java.util.Optional;
  */
 public interface HistoryFormat {
 
+    /** What is known of the tool, whatever its options and files say. */
+    ToolDescription description();
+
     /** The tool's name as users write it, compared without case. */
-    String tool();
-
-    /** Where projects keep the tool's migrations; searched when nobody says where a history is. */
-    default List<UsualPlace> usualPlaces() {
-        return List.of();
-    }
-
-    /**
-     * The schema history table that the tool makes by default, with what its rows call a migration and how they are ordered; empty
-     * where the table cannot be told from one of the application's.
-     */
-    default Optional<SchemaHistoryTable> schemaHistoryTable() {
-        return Optional.empty();
-    }
-
-    /** What findings tell the tool's users to do with it, beside what holds for any tool. */
-    default ToolAdvice advice() {
-        return ToolAdvice.NONE;
+    default String tool() {
+        return description().name();
     }
 
     /**
@@ -37,14 +23,16 @@ public interface HistoryFormat {
      * @param options its options as the user gave them
      */
     default DeployedReactions deployed(Map<String, String> options) {
-        return DeployedReactions.UNKNOWN;
+        return description().deployed();
     }
 
     /** Whether the request names this tool, or its files look like this tool's; touches no database. */
-    boolean recognises(HistoryRequest request);
+    default boolean recognises(HistoryRequest request) {
+        return request.tool().isEmpty() ? looksLike(request) : request.names(tool());
+    }
 
-    /** Whether it recognises files by what stands in them; where names fit several tools, that decides. */
-    default boolean isCertain() {
+    /** Whether the files of a request that names no tool look like this tool's. */
+    default boolean looksLike(HistoryRequest request) {
         return false;
     }
 

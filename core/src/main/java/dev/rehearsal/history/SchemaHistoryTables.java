@@ -36,7 +36,12 @@ public final class SchemaHistoryTables {
     /** Asks every tool for its table. */
     public static SchemaHistoryTables ofAllTools() {
         Stream<Known> read = Histories.HistoryFormats.all().stream()
-                .flatMap(format -> format.schemaHistoryTable().map(table -> new Known(format.tool(), table)).stream());
+                .flatMap(format ->
+                        format
+                                .description()
+                                .schemaHistoryTable()
+                                .map(table -> new Known(format.tool(), table))
+                                .stream());
         // Of tables with one name the one with more columns to be told by comes first: it has what the other has, too.
         return new SchemaHistoryTables(Stream.concat(read, OF_OTHER_TOOLS.stream())
                 .sorted(Comparator.comparing(one -> -one.table().columns().size()))

@@ -78,7 +78,7 @@ class ToolDescriptionsTests {
         Set<String> without =
                 HistoryFormats.all().stream().map(HistoryFormat::tool).collect(Collectors.toCollection(TreeSet::new));
         HistoryFormats.all().stream()
-                .filter(format -> format.schemaHistoryTable().isPresent())
+                .filter(format -> format.description().schemaHistoryTable().isPresent())
                 .map(HistoryFormat::tool)
                 .forEach(without::remove);
 
@@ -126,7 +126,7 @@ class ToolDescriptionsTests {
     private static Stream<String> names(HistoryFormat format) {
         return Stream.concat(
                         Stream.of(format.tool()),
-                        format.schemaHistoryTable().stream()
+                        format.description().schemaHistoryTable().stream()
                                 .flatMap(table -> Stream.concat(Stream.of(table.name()), table.companions().stream())))
                 .filter(name -> !WORDS.contains(name));
     }

@@ -6,47 +6,30 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.UsualPlace;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Histories of Alembic. */
 public final class AlembicFormat implements HistoryFormat {
-    private static final String TOOL = "Alembic";
     private static final SchemaHistoryTable TABLE =
             SchemaHistoryTable.of(VersionTable.USUAL_NAME, "version_num").withoutOrder();
+    private static final ToolDescription TOOL = ToolDescription.of("Alembic", new UsualPlace(60, "alembic"))
+            .with(TABLE)
+            .with(DeployedReactions.BY_ID
+                    .withLate(DeployedReactions.Reaction.PASSED_OVER)
+                    .withRemoved(DeployedReactions.Reaction.refused(
+                            "Can't locate revision identified by its id", "'alembic stamp' each database")));
 
     @Override
-    public String tool() {
+    public ToolDescription description() {
         return TOOL;
     }
 
     @Override
-    public List<UsualPlace> usualPlaces() {
-        return List.of(new UsualPlace(60, "alembic"));
-    }
-
-    @Override
-    public Optional<SchemaHistoryTable> schemaHistoryTable() {
-        return Optional.of(TABLE);
-    }
-
-    @Override
-    public DeployedReactions deployed(Map<String, String> options) {
-        return DeployedReactions.BY_ID
-                .withLate(DeployedReactions.Reaction.PASSED_OVER)
-                .withRemoved(DeployedReactions.Reaction.refused(
-                        "Can't locate revision identified by its id", "'alembic stamp' each database"));
-    }
-
-    @Override
-    public boolean recognises(HistoryRequest request) {
-        return request.tool().isEmpty()
-                ? !request.locations().isEmpty()
-                        && (OfflineReader.recognises(request) || Environment.recognises(request))
-                : request.names(TOOL);
+    public boolean looksLike(HistoryRequest request) {
+        return !request.locations().isEmpty() && (OfflineReader.recognises(request) || Environment.recognises(request));
     }
 
     @Override

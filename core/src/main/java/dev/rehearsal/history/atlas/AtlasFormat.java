@@ -7,6 +7,7 @@ import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import dev.rehearsal.history.reading.FileContents;
@@ -21,16 +22,12 @@ import java.util.Set;
  * non-linear) and {@code revisions-schema}.
  */
 public final class AtlasFormat implements HistoryFormat {
-    private static final String TOOL = "Atlas";
+    private static final ToolDescription TOOL =
+            ToolDescription.of("Atlas", UsualPlace.MIGRATIONS).recognisedByContent();
 
     @Override
-    public String tool() {
+    public ToolDescription description() {
         return TOOL;
-    }
-
-    @Override
-    public List<UsualPlace> usualPlaces() {
-        return List.of(UsualPlace.MIGRATIONS);
     }
 
     @Override
@@ -45,34 +42,26 @@ public final class AtlasFormat implements HistoryFormat {
         return DeployedReactions.BY_ID.withLate(late);
     }
 
-    @Override
-    public boolean recognises(HistoryRequest request) {
-        return request.tool().isEmpty() ? looksLike(MigrationFiles.at(request, 1)) : request.names(TOOL);
-    }
-
     /** Atlas keeps sums of other tools' directories as well. */
-    private static boolean looksLike(List<MigrationFile> files) {
+    @Override
+    public boolean looksLike(HistoryRequest request) {
+        List<MigrationFile> files = MigrationFiles.at(request, 1);
         return files.stream().anyMatch(AtlasNames::isSum)
                 && files.stream().anyMatch(AtlasNames::isScript)
                 && files.stream().noneMatch(AtlasNames::isOfAnother);
     }
 
     @Override
-    public boolean isCertain() {
-        return true;
-    }
-
-    @Override
     public Optional<History> read(HistoryRequest request) {
         String txMode = option(request, "tx-mode", "file", Set.of("file", "all", "none"));
         String order = option(request, "exec-order", "linear", Set.of("linear", "linear-skip", "non-linear"));
-        KnownOptions.require(request, TOOL, "revisions-schema", "exec-order", "tx-mode");
+        KnownOptions.require(request, tool(), "revisions-schema", "exec-order", "tx-mode");
         String schema = request.options().getOrDefault("revisions-schema", "atlas_schema_revisions");
         FileContents contents = FileContents.of(MigrationFiles.at(request, 1).stream()
                 .filter(AtlasNames::isScript)
                 .toList());
         AtlasSum sum = AtlasSum.of(AtlasNames.scripts(contents), contents);
-        return new ScriptReader(TOOL, request, new AtlasNames(txMode))
+        return new ScriptReader(tool(), request, new AtlasNames(txMode))
                 .read(() -> new AtlasHistoryTable(schema, sum, txMode.equals("all"), order));
     }
 

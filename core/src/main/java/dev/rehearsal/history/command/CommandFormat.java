@@ -5,7 +5,7 @@ import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.engine.process.Launch;
 import dev.rehearsal.history.engine.process.ProgramDialect;
 import dev.rehearsal.history.reading.FileContents;
@@ -16,24 +16,11 @@ import java.util.function.Supplier;
 
 /** Histories of the tool {@code command}: whatever the options {@code list}, {@code up}, {@code down} and {@code all} run. */
 public final class CommandFormat implements HistoryFormat {
-    private static final String TOOL = "command";
-
-    /** Made by {@link java.util.ServiceLoader}. */
-    public CommandFormat() {}
+    private static final ToolDescription TOOL = ToolDescription.of("command").with(Launch.ADVICE);
 
     @Override
-    public String tool() {
+    public ToolDescription description() {
         return TOOL;
-    }
-
-    @Override
-    public ToolAdvice advice() {
-        return Launch.ADVICE;
-    }
-
-    @Override
-    public boolean recognises(HistoryRequest request) {
-        return request.names(TOOL);
     }
 
     @Override

@@ -6,32 +6,24 @@ import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import dev.rehearsal.history.reading.KnownOptions;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Histories of dbmate. Options: {@code migrations-table}, and {@code strict} as {@code true}. */
 public final class DbmateFormat implements HistoryFormat {
-    private static final String TOOL = "dbmate";
     private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("schema_migrations", "version");
+    private static final ToolDescription TOOL = ToolDescription.of("dbmate", new UsualPlace(50, "db/migrations"))
+            .with(TABLE)
+            .recognisedByContent();
 
     @Override
-    public String tool() {
+    public ToolDescription description() {
         return TOOL;
-    }
-
-    @Override
-    public List<UsualPlace> usualPlaces() {
-        return List.of(new UsualPlace(50, "db/migrations"));
-    }
-
-    @Override
-    public Optional<SchemaHistoryTable> schemaHistoryTable() {
-        return Optional.of(TABLE);
     }
 
     @Override
@@ -43,23 +35,16 @@ public final class DbmateFormat implements HistoryFormat {
     }
 
     @Override
-    public boolean recognises(HistoryRequest request) {
-        return request.tool().isEmpty()
-                ? MigrationFiles.at(request, 1).stream().anyMatch(DbmateNames::isMarked)
-                : request.names(TOOL);
-    }
-
-    @Override
-    public boolean isCertain() {
-        return true;
+    public boolean looksLike(HistoryRequest request) {
+        return MigrationFiles.at(request, 1).stream().anyMatch(DbmateNames::isMarked);
     }
 
     @Override
     public Optional<History> read(HistoryRequest request) {
-        KnownOptions.require(request, TOOL, "migrations-table", "strict");
+        KnownOptions.require(request, tool(), "migrations-table", "strict");
         String table = request.options().getOrDefault("migrations-table", TABLE.name());
         boolean strict = Boolean.parseBoolean(request.options().getOrDefault("strict", "false"));
-        return new ScriptReader(TOOL, request, new DbmateNames())
+        return new ScriptReader(tool(), request, new DbmateNames())
                 .read(HistoryTables.onPostgres(() -> DbmateHistoryTable.onPostgres(table, strict))
                         .andOnMariadb(() -> DbmateHistoryTable.onMariadb(table, strict)));
     }

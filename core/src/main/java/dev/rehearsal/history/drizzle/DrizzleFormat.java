@@ -6,6 +6,7 @@ import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
@@ -19,16 +20,12 @@ import java.util.Optional;
  * Options: {@code migrationsTable} and {@code migrationsSchema}.
  */
 public final class DrizzleFormat implements HistoryFormat {
-    private static final String TOOL = "Drizzle";
+    private static final ToolDescription TOOL =
+            ToolDescription.of("Drizzle", new UsualPlace(100, "drizzle")).recognisedByContent();
 
     @Override
-    public String tool() {
+    public ToolDescription description() {
         return TOOL;
-    }
-
-    @Override
-    public List<UsualPlace> usualPlaces() {
-        return List.of(new UsualPlace(100, "drizzle"));
     }
 
     @Override
@@ -38,16 +35,8 @@ public final class DrizzleFormat implements HistoryFormat {
     }
 
     @Override
-    public boolean recognises(HistoryRequest request) {
-        return request.tool().isEmpty() ? looksLike(MigrationFiles.at(request, 2)) : request.names(TOOL);
-    }
-
-    @Override
-    public boolean isCertain() {
-        return true;
-    }
-
-    private static boolean looksLike(List<MigrationFile> files) {
+    public boolean looksLike(HistoryRequest request) {
+        List<MigrationFile> files = MigrationFiles.at(request, 2);
         return files.stream().anyMatch(DrizzleListing::isJournal)
                 || (files.stream().anyMatch(DrizzleFormat::isSnapshot)
                         && files.stream().noneMatch(file -> file.relative().equals("migration_lock.toml")));
@@ -59,12 +48,12 @@ public final class DrizzleFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
-        KnownOptions.require(request, TOOL, "migrationsTable", "migrationsSchema");
+        KnownOptions.require(request, tool(), "migrationsTable", "migrationsSchema");
         DrizzleListing listing = DrizzleListing.of(MigrationFiles.at(request, 2));
         Map<String, String> options = request.options();
         String schema = options.getOrDefault("migrationsSchema", "drizzle");
         String table = options.getOrDefault("migrationsTable", "__drizzle_migrations");
-        return new ScriptReader(TOOL, request, new DrizzleNames(listing))
+        return new ScriptReader(tool(), request, new DrizzleNames(listing))
                 .read(HistoryTables.onPostgres(() -> DrizzleHistoryTable.onPostgres(schema, table, listing))
                         .andOnMariadb(() -> DrizzleHistoryTable.onMariadb(table, listing)));
     }

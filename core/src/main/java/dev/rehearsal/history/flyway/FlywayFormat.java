@@ -10,6 +10,7 @@ import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.reading.DownScripts;
 import dev.rehearsal.history.reading.FileContents;
@@ -21,8 +22,6 @@ import java.util.stream.Stream;
 
 /** Histories of Flyway. Names no type of Flyway's, so that it can say that Flyway is missing. */
 public final class FlywayFormat implements HistoryFormat {
-    private static final String TOOL = "Flyway";
-
     // The last row of a version decides: the rows of undone and repaired versions stay in the table.
     private static final String APPLIED =
             "b.version is not null and b.type not in ('DELETE', 'UNDO_SQL', 'UNDO_SCRIPT',"
@@ -34,6 +33,19 @@ public final class FlywayFormat implements HistoryFormat {
             .withApplied(APPLIED)
             .withUnfinished("not b.success")
             .withOrder("version", AppliedRows.Kind.DOTTED_NUMBERS);
+    private static final ToolDescription TOOL = ToolDescription.of(
+                    "Flyway",
+                    new UsualPlace(10, "classpath:db/migration"),
+                    new UsualPlace(20, "db/migration"),
+                    new UsualPlace(30, "src/main/resources/db/migration"))
+            .with(TABLE)
+            .with(ToolAdvice.NONE
+                    .withOutsideTransaction("alone in its migration: Flyway then runs it outside of a transaction;"
+                            + " flyway.postgresql.transactional.lock=false, or it waits for ever for Flyway's own lock")
+                    .withBlockOutsideTransaction(
+                            "alone in its migration, with 'executeInTransaction=false' in a .conf file named after it beside it")
+                    .withAfterKilledRun("'flyway repair', once what the migration left is taken back")
+                    .withOwnTransactions("Flyway's 'group' switched off"));
     private static final Pattern NAME =
             Pattern.compile("([VUB][0-9][0-9._]*?(__.*)?|R__.+)\\.(sql|class)", Pattern.CASE_INSENSITIVE);
 
@@ -41,32 +53,8 @@ public final class FlywayFormat implements HistoryFormat {
     public FlywayFormat() {}
 
     @Override
-    public String tool() {
+    public ToolDescription description() {
         return TOOL;
-    }
-
-    @Override
-    public List<UsualPlace> usualPlaces() {
-        return List.of(
-                new UsualPlace(10, "classpath:db/migration"),
-                new UsualPlace(20, "db/migration"),
-                new UsualPlace(30, "src/main/resources/db/migration"));
-    }
-
-    @Override
-    public Optional<SchemaHistoryTable> schemaHistoryTable() {
-        return Optional.of(TABLE);
-    }
-
-    @Override
-    public ToolAdvice advice() {
-        return ToolAdvice.NONE
-                .withOutsideTransaction("alone in its migration: Flyway then runs it outside of a transaction;"
-                        + " flyway.postgresql.transactional.lock=false, or it waits for ever for Flyway's own lock")
-                .withBlockOutsideTransaction(
-                        "alone in its migration, with 'executeInTransaction=false' in a .conf file named after it beside it")
-                .withAfterKilledRun("'flyway repair', once what the migration left is taken back")
-                .withOwnTransactions("Flyway's 'group' switched off");
     }
 
     @Override
@@ -89,10 +77,7 @@ public final class FlywayFormat implements HistoryFormat {
     }
 
     @Override
-    public boolean recognises(HistoryRequest request) {
-        if (!request.tool().isEmpty()) {
-            return request.names(TOOL);
-        }
+    public boolean looksLike(HistoryRequest request) {
         Class<?> configuredBy = request.configuredBy();
         return configuredBy == null
                 ? MigrationFiles.at(request, Integer.MAX_VALUE).stream().anyMatch(FlywayFormat::looksLikeFlyway)

@@ -9,6 +9,7 @@ import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import dev.rehearsal.history.reading.KnownOptions;
@@ -22,20 +23,16 @@ import java.util.Optional;
  * {@code true}, and {@code env.NAME} for what {@code ENVSUB} fills in.
  */
 public final class GooseFormat implements HistoryFormat {
-    private static final String TOOL = "goose";
     private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of(
                     "goose_db_version", "version_id", "is_applied")
             .withApplied("b.is_applied and b.version_id > 0")
             .withOrder("id", AppliedRows.Kind.ORDINARY);
+    private static final ToolDescription TOOL =
+            ToolDescription.of("goose").with(TABLE).recognisedByContent();
 
     @Override
-    public String tool() {
+    public ToolDescription description() {
         return TOOL;
-    }
-
-    @Override
-    public Optional<SchemaHistoryTable> schemaHistoryTable() {
-        return Optional.of(TABLE);
     }
 
     @Override
@@ -47,21 +44,14 @@ public final class GooseFormat implements HistoryFormat {
     }
 
     @Override
-    public boolean recognises(HistoryRequest request) {
-        return request.tool().isEmpty()
-                ? MigrationFiles.at(request, 1).stream().anyMatch(GooseNames::isMarked)
-                : request.names(TOOL);
-    }
-
-    @Override
-    public boolean isCertain() {
-        return true;
+    public boolean looksLike(HistoryRequest request) {
+        return MigrationFiles.at(request, 1).stream().anyMatch(GooseNames::isMarked);
     }
 
     @Override
     public Optional<History> read(HistoryRequest request) {
         refuseCode(request);
-        KnownOptions.require(request, TOOL, "table", "GOOSE_TABLE", "allow-missing", "env.");
+        KnownOptions.require(request, tool(), "table", "GOOSE_TABLE", "allow-missing", "env.");
         Map<String, String> options = request.options();
         String table = options.getOrDefault("table", options.getOrDefault("GOOSE_TABLE", TABLE.name()));
         boolean allowMissing = Boolean.parseBoolean(options.getOrDefault("allow-missing", "false"));
@@ -71,7 +61,7 @@ public final class GooseFormat implements HistoryFormat {
                 variables.put(name.substring("env.".length()), value);
             }
         });
-        return new ScriptReader(TOOL, request, new GooseNames(new GooseVariables(variables)))
+        return new ScriptReader(tool(), request, new GooseNames(new GooseVariables(variables)))
                 .read(HistoryTables.onPostgres(() -> GooseHistoryTable.onPostgres(table, allowMissing))
                         .andOnMariadb(() -> GooseHistoryTable.onMariadb(table, allowMissing)));
     }

@@ -8,40 +8,26 @@ import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.UsualPlace;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Histories of Liquibase. Names no type of Liquibase's, so that it can say that Liquibase is missing. */
 public final class LiquibaseFormat implements HistoryFormat {
-    private static final String TOOL = "Liquibase";
     private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("databasechangelog", "id", "orderexecuted")
             .withOrder("orderexecuted", AppliedRows.Kind.ORDINARY)
             .withCompanions("databasechangeloglock");
-
-    /** Made by {@link java.util.ServiceLoader}. */
-    public LiquibaseFormat() {}
+    private static final ToolDescription TOOL = ToolDescription.of(
+                    "Liquibase",
+                    new UsualPlace(70, "classpath:db/changelog"),
+                    new UsualPlace(80, "src/main/resources/db/changelog"))
+            .with(TABLE)
+            .with(ToolAdvice.NONE.withAfterKilledRun("'liquibase release-locks', once nobody migrates any more"));
 
     @Override
-    public String tool() {
+    public ToolDescription description() {
         return TOOL;
-    }
-
-    @Override
-    public List<UsualPlace> usualPlaces() {
-        return List.of(
-                new UsualPlace(70, "classpath:db/changelog"), new UsualPlace(80, "src/main/resources/db/changelog"));
-    }
-
-    @Override
-    public Optional<SchemaHistoryTable> schemaHistoryTable() {
-        return Optional.of(TABLE);
-    }
-
-    @Override
-    public ToolAdvice advice() {
-        return ToolAdvice.NONE.withAfterKilledRun("'liquibase release-locks', once nobody migrates any more");
     }
 
     @Override
@@ -56,10 +42,7 @@ public final class LiquibaseFormat implements HistoryFormat {
     }
 
     @Override
-    public boolean recognises(HistoryRequest request) {
-        if (!request.tool().isEmpty()) {
-            return request.names(TOOL);
-        }
+    public boolean looksLike(HistoryRequest request) {
         return request.configuredBy() == null && new ChangelogFiles(request).exist();
     }
 

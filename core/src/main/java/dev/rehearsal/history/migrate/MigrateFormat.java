@@ -9,69 +9,50 @@ import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.PairHints;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import dev.rehearsal.history.reading.KnownOptions;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Histories of golang-migrate; {@link PairHints} says when they are taken for sqlx's instead. */
 public final class MigrateFormat implements HistoryFormat {
-    private static final String TOOL = "golang-migrate";
     private static final SchemaHistoryTable TABLE =
             SchemaHistoryTable.of("schema_migrations", "version", "dirty").withUnfinished("b.dirty");
+    private static final ToolDescription TOOL = ToolDescription.of("golang-migrate", UsualPlace.MIGRATIONS)
+            .with(TABLE)
+            .with(
+                    ToolAdvice.NONE
+                            .withOutsideTransaction(
+                                    "alone in its file: golang-migrate sends a file as one query, and that is a transaction")
+                            .withAfterKilledRun(
+                                    "'migrate force <version>' once somebody has looked at the schema: the version of the migration that"
+                                            + " was killed if all of it is done, otherwise the one before, after its remains are taken back"))
+            .with(DeployedReactions.BY_ID
+                    .withLate(DeployedReactions.Reaction.PASSED_OVER)
+                    .withNewestRemoved(DeployedReactions.Reaction.refused("no migration found for version …", "")));
 
     @Override
-    public String tool() {
+    public ToolDescription description() {
         return TOOL;
     }
 
     @Override
-    public List<UsualPlace> usualPlaces() {
-        return List.of(UsualPlace.MIGRATIONS);
-    }
-
-    @Override
-    public Optional<SchemaHistoryTable> schemaHistoryTable() {
-        return Optional.of(TABLE);
-    }
-
-    @Override
-    public ToolAdvice advice() {
-        return ToolAdvice.NONE
-                .withOutsideTransaction(
-                        "alone in its file: golang-migrate sends a file as one query, and that is a transaction")
-                .withAfterKilledRun(
-                        "'migrate force <version>' once somebody has looked at the schema: the version of the migration that"
-                                + " was killed if all of it is done, otherwise the one before, after its remains are taken back");
-    }
-
-    @Override
-    public DeployedReactions deployed(Map<String, String> options) {
-        return DeployedReactions.BY_ID
-                .withLate(DeployedReactions.Reaction.PASSED_OVER)
-                .withNewestRemoved(DeployedReactions.Reaction.refused("no migration found for version …", ""));
-    }
-
-    @Override
-    public boolean recognises(HistoryRequest request) {
-        return request.tool().isEmpty() ? looksLike(PairHints.of(request)) : request.names(TOOL);
-    }
-
-    private static boolean looksLike(PairHints hints) {
+    public boolean looksLike(HistoryRequest request) {
+        PairHints hints = PairHints.of(request);
         return hints.files().stream().anyMatch(MigrateNames::matches) && !hints.saySqlx();
     }
 
     @Override
     public Optional<History> read(HistoryRequest request) {
         refuseCode(request);
-        KnownOptions.require(request, TOOL, "x-migrations-table", "x-multi-statement");
+        KnownOptions.require(request, tool(), "x-migrations-table", "x-multi-statement");
         String table = request.options().getOrDefault("x-migrations-table", TABLE.name());
         boolean multiStatement = Boolean.parseBoolean(request.options().get("x-multi-statement"));
-        return new ScriptReader(TOOL, request, new MigrateNames(multiStatement))
+        return new ScriptReader(tool(), request, new MigrateNames(multiStatement))
                 .read(HistoryTables.onPostgres(() -> new MigrateHistoryTable.OnPostgres(table))
                         .andOnMariadb(() -> new MigrateHistoryTable.OnMariadb(table)));
     }

@@ -1,35 +1,16 @@
 package dev.rehearsal.history.node;
 
-import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.ToolAdvice;
-import dev.rehearsal.history.engine.process.Launch;
-import java.util.Optional;
 
 /** Histories of Drizzle, applied by its own migrator; only where the tool is named, because its files can be read without it. */
-public final class DrizzleMigratorFormat implements HistoryFormat {
-
+public final class DrizzleMigratorFormat extends NodeFormat {
     /** Made by {@link java.util.ServiceLoader}. */
-    public DrizzleMigratorFormat() {}
-
-    @Override
-    public String tool() {
-        return NodeTool.DRIZZLE.shown();
+    public DrizzleMigratorFormat() {
+        super(NodeTool.DRIZZLE, NodeTool.DRIZZLE.describedAt());
     }
 
     @Override
-    public ToolAdvice advice() {
-        return Launch.ADVICE;
-    }
-
-    @Override
-    public boolean recognises(HistoryRequest request) {
-        return request.names(tool());
-    }
-
-    @Override
-    public Optional<History> read(HistoryRequest request) {
-        return NodeProject.of(request).read(NodeTool.DRIZZLE);
+    public boolean looksLike(HistoryRequest request) {
+        return false;
     }
 }

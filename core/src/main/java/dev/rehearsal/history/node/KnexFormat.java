@@ -2,59 +2,23 @@ package dev.rehearsal.history.node;
 
 import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.DeployedReactions;
-import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryFormat;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.SchemaHistoryTable;
-import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.UsualPlace;
-import dev.rehearsal.history.engine.process.Launch;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Histories of Knex: files whose nearest {@code package.json} depends on {@code knex}. */
-public final class KnexFormat implements HistoryFormat {
+public final class KnexFormat extends NodeFormat {
     private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("knex_migrations", "name", "id")
             .withOrder("id", AppliedRows.Kind.ORDINARY)
             .withCompanions("knex_migrations_lock");
 
+    private static final DeployedReactions REACTIONS =
+            DeployedReactions.BY_ID.withRemoved(DeployedReactions.Reaction.refused(
+                    "The migration directory is corrupt, the following files are missing", ""));
+
     /** Made by {@link java.util.ServiceLoader}. */
-    public KnexFormat() {}
-
-    @Override
-    public String tool() {
-        return NodeTool.KNEX.shown();
-    }
-
-    @Override
-    public List<UsualPlace> usualPlaces() {
-        return List.of(UsualPlace.MIGRATIONS);
-    }
-
-    @Override
-    public Optional<SchemaHistoryTable> schemaHistoryTable() {
-        return Optional.of(TABLE);
-    }
-
-    @Override
-    public ToolAdvice advice() {
-        return Launch.ADVICE;
-    }
-
-    @Override
-    public DeployedReactions deployed(Map<String, String> options) {
-        return DeployedReactions.BY_ID.withRemoved(DeployedReactions.Reaction.refused(
-                "The migration directory is corrupt, the following files are missing", ""));
-    }
-
-    @Override
-    public boolean recognises(HistoryRequest request) {
-        return request.tool().isEmpty() ? NodeProject.of(request).isFor(NodeTool.KNEX) : request.names(tool());
-    }
-
-    @Override
-    public Optional<History> read(HistoryRequest request) {
-        return NodeProject.of(request).read(NodeTool.KNEX);
+    public KnexFormat() {
+        super(
+                NodeTool.KNEX,
+                NodeTool.KNEX.describedAt(UsualPlace.MIGRATIONS).with(TABLE).with(REACTIONS));
     }
 }

@@ -1,5 +1,8 @@
 package dev.rehearsal.history.node;
 
+import dev.rehearsal.history.ToolDescription;
+import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.process.Launch;
 import java.util.regex.Pattern;
 
 /** The tools that run on Node.js, and how their histories are recognised. */
@@ -25,6 +28,11 @@ enum NodeTool {
     /** As its makers write it. */
     String shown() {
         return shown;
+    }
+
+    /** The tool as users know it, and where projects keep its migrations. */
+    ToolDescription describedAt(UsualPlace... usualPlaces) {
+        return ToolDescription.of(shown, usualPlaces).with(Launch.ADVICE);
     }
 
     /** Its package. */

@@ -5,13 +5,12 @@ import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
+import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import dev.rehearsal.history.reading.KnownOptions;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,23 +19,15 @@ import java.util.Optional;
  * Options: {@code migrations-table}, {@code migrations-schema}, {@code single-transaction} and {@code check-order}.
  */
 public final class NodePgMigrateFormat implements HistoryFormat {
-    private static final String TOOL = "node-pg-migrate";
     private static final SchemaHistoryTable TABLE =
             SchemaHistoryTable.of("pgmigrations", "name", "run_on").withOrder("id", AppliedRows.Kind.ORDINARY);
+    private static final ToolDescription TOOL = ToolDescription.of("node-pg-migrate", UsualPlace.MIGRATIONS)
+            .with(TABLE)
+            .recognisedByContent();
 
     @Override
-    public String tool() {
+    public ToolDescription description() {
         return TOOL;
-    }
-
-    @Override
-    public List<UsualPlace> usualPlaces() {
-        return List.of(UsualPlace.MIGRATIONS);
-    }
-
-    @Override
-    public Optional<SchemaHistoryTable> schemaHistoryTable() {
-        return Optional.of(TABLE);
     }
 
     @Override
@@ -51,17 +42,13 @@ public final class NodePgMigrateFormat implements HistoryFormat {
 
     @Override
     public boolean recognises(HistoryRequest request) {
-        if (!request.tool().isEmpty() && !request.names(TOOL)) {
-            return false;
-        }
-        List<MigrationFile> files = MigrationFiles.at(request, 1);
-        return files.stream().noneMatch(NodePgMigrateNames::isCode)
-                && (request.names(TOOL) || files.stream().anyMatch(NodePgMigrateNames::isMarked));
+        return HistoryFormat.super.recognises(request)
+                && MigrationFiles.at(request, 1).stream().noneMatch(NodePgMigrateNames::isCode);
     }
 
     @Override
-    public boolean isCertain() {
-        return true;
+    public boolean looksLike(HistoryRequest request) {
+        return MigrationFiles.at(request, 1).stream().anyMatch(NodePgMigrateNames::isMarked);
     }
 
     @Override
@@ -70,7 +57,7 @@ public final class NodePgMigrateFormat implements HistoryFormat {
         KnownOptions.require(
                 request, tool(), "migrations-table", "migrations-schema", "single-transaction", "check-order");
         Map<String, String> options = request.options();
-        return new ScriptReader(TOOL, request, names)
+        return new ScriptReader(tool(), request, names)
                 .read(() -> new NodePgMigrateHistoryTable(
                         options.getOrDefault("migrations-schema", "public"),
                         options.getOrDefault("migrations-table", TABLE.name()),

@@ -9,60 +9,37 @@ import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import dev.rehearsal.history.reading.KnownOptions;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Histories of Prisma Migrate: folders that hold a {@code migration.sql}, and none of them a snapshot as Drizzle's do. */
 public final class PrismaFormat implements HistoryFormat {
-    private static final String TOOL = "Prisma";
     private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of(
                     "_prisma_migrations", "migration_name", "finished_at", "rolled_back_at")
             .withApplied("b.rolled_back_at is null")
             .withUnfinished("b.finished_at is null and b.rolled_back_at is null")
             .withOrder("migration_name", AppliedRows.Kind.BYTES);
+    private static final ToolDescription TOOL = ToolDescription.of("Prisma", new UsualPlace(90, "prisma/migrations"))
+            .with(TABLE)
+            .with(
+                    ToolAdvice.NONE.withAfterKilledRun(
+                            "'prisma migrate resolve' with '--applied' or '--rolled-back', once somebody has looked at the schema"))
+            .with(DeployedReactions.BY_ID)
+            .recognisedByContent();
 
     @Override
-    public String tool() {
+    public ToolDescription description() {
         return TOOL;
     }
 
     @Override
-    public List<UsualPlace> usualPlaces() {
-        return List.of(new UsualPlace(90, "prisma/migrations"));
-    }
-
-    @Override
-    public Optional<SchemaHistoryTable> schemaHistoryTable() {
-        return Optional.of(TABLE);
-    }
-
-    @Override
-    public ToolAdvice advice() {
-        return ToolAdvice.NONE.withAfterKilledRun(
-                "'prisma migrate resolve' with '--applied' or '--rolled-back', once somebody has looked at the schema");
-    }
-
-    @Override
-    public DeployedReactions deployed(Map<String, String> options) {
-        return DeployedReactions.BY_ID;
-    }
-
-    @Override
-    public boolean recognises(HistoryRequest request) {
-        return request.tool().isEmpty() ? looksLike(MigrationFiles.at(request, 2)) : request.names(TOOL);
-    }
-
-    @Override
-    public boolean isCertain() {
-        return true;
-    }
-
-    private static boolean looksLike(List<MigrationFile> files) {
+    public boolean looksLike(HistoryRequest request) {
+        List<MigrationFile> files = MigrationFiles.at(request, 2);
         boolean ofDrizzle = files.stream().anyMatch(file -> file.name().equals("snapshot.json"));
         return files.stream().anyMatch(PrismaNames::isUp)
                 && (!ofDrizzle || files.stream().anyMatch(PrismaNames::isLock));
@@ -70,9 +47,9 @@ public final class PrismaFormat implements HistoryFormat {
 
     @Override
     public Optional<History> read(HistoryRequest request) {
-        KnownOptions.require(request, TOOL);
+        KnownOptions.require(request, tool());
         PrismaNames names = new PrismaNames(MigrationFiles.at(request, 2));
-        return new ScriptReader(TOOL, request, names)
+        return new ScriptReader(tool(), request, names)
                 .read(HistoryTables.onPostgres(
                                 () -> new PrismaHistoryTable(names::folderOf, PrismaHistoryTable.On.POSTGRES))
                         .andOnMariadb(() -> new PrismaHistoryTable(names::folderOf, PrismaHistoryTable.On.MARIADB)));

@@ -6,42 +6,29 @@ import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.PairHints;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import dev.rehearsal.history.reading.KnownOptions;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Histories of sqlx; {@link PairHints} tells them from golang-migrate's. */
 public final class SqlxFormat implements HistoryFormat {
-    private static final String TOOL = "sqlx";
     private static final SchemaHistoryTable TABLE =
             SchemaHistoryTable.of("_sqlx_migrations", "version", "success").withUnfinished("not b.success");
+    private static final ToolDescription TOOL = ToolDescription.of("sqlx", UsualPlace.MIGRATIONS)
+            .with(TABLE)
+            .with(ToolAdvice.NONE
+                    .withOutsideTransaction("alone in its file, whose first line is '-- no-transaction'")
+                    .withAfterKilledRun(
+                            "its row deleted from '_sqlx_migrations', once what the migration left is taken back"));
 
     @Override
-    public String tool() {
+    public ToolDescription description() {
         return TOOL;
-    }
-
-    @Override
-    public List<UsualPlace> usualPlaces() {
-        return List.of(UsualPlace.MIGRATIONS);
-    }
-
-    @Override
-    public Optional<SchemaHistoryTable> schemaHistoryTable() {
-        return Optional.of(TABLE);
-    }
-
-    @Override
-    public ToolAdvice advice() {
-        return ToolAdvice.NONE
-                .withOutsideTransaction("alone in its file, whose first line is '-- no-transaction'")
-                .withAfterKilledRun(
-                        "its row deleted from '_sqlx_migrations', once what the migration left is taken back");
     }
 
     @Override
@@ -56,20 +43,17 @@ public final class SqlxFormat implements HistoryFormat {
                         "run with --ignore-missing"));
     }
 
-    @Override
-    public boolean recognises(HistoryRequest request) {
-        return request.tool().isEmpty() ? looksLike(PairHints.of(request)) : request.names(TOOL);
-    }
-
     /** Files without a direction are taken for sqlx's only if something says sqlx: a dozen tools name them so. */
-    private static boolean looksLike(PairHints hints) {
+    @Override
+    public boolean looksLike(HistoryRequest request) {
+        PairHints hints = PairHints.of(request);
         return hints.files().stream().anyMatch(SqlxNames::matches) && hints.saySqlx();
     }
 
     @Override
     public Optional<History> read(HistoryRequest request) {
-        KnownOptions.require(request, TOOL);
-        return new ScriptReader(TOOL, request, new SqlxNames())
+        KnownOptions.require(request, tool());
+        return new ScriptReader(tool(), request, new SqlxNames())
                 .read(HistoryTables.onPostgres(SqlxHistoryTable::onPostgres).andOnMariadb(SqlxHistoryTable::onMariadb));
     }
 }
