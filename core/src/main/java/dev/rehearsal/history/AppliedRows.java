@@ -20,6 +20,18 @@ public record AppliedRows(String table, String id, String applied, String unfini
      */
     public record Order(String column, Kind kind) {}
 
+    /**
+     * The query of a dialect for the ids, how many they are, and the least id of those that are half applied.
+     *
+     * @param idAsText the id of row {@code b} as text
+     * @param schema of the server's own functions, with its dot; empty where they have none
+     * @param ordered what orders the rows; may be empty
+     */
+    public String query(String idAsText, String schema, String ordered) {
+        return "select %1$s, %2$scount(*) over (), (select %2$smin(%1$s) from %3$s b where %4$s) from %3$s b where %5$s%6$s"
+                .formatted(idAsText, schema, table, unfinished, applied, ordered);
+    }
+
     /** How two values are compared. */
     public enum Kind {
         /** As the server compares them: numbers and times. */

@@ -128,6 +128,15 @@ public final class ScriptText {
                 .toList();
     }
 
+    /** Takes a part of a script out, which leaves everything else where it is. */
+    public static void blank(StringBuilder script, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (script.charAt(i) != '\n') {
+                script.setCharAt(i, ' ');
+            }
+        }
+    }
+
     private static List<Statement> split(String sql, ScriptDialect dialect) {
         List<Statement> found = new ArrayList<>();
         SqlScanner scanner = dialect.scanner(sql);

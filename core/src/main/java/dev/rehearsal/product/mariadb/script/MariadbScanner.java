@@ -8,10 +8,9 @@ import dev.rehearsal.product.mariadb.dialect.Product;
  * {@code -- } does, and of a comment whose content the server runs, only the marks at its ends are passed over. What a line of
  * {@code DELIMITER} names ends statements from there on, as it does for the clients that know such lines; the server never sees one.
  */
-final class MariadbScanner implements SqlScanner {
+final class MariadbScanner extends SqlScanner {
     private static final String SEMICOLON = ";";
 
-    private final String sql;
     private final Product product;
     private final boolean forClient;
     private final Nesting nesting = new Nesting();
@@ -19,65 +18,32 @@ final class MariadbScanner implements SqlScanner {
     /** Whether the token is a line that names another delimiter. */
     private boolean directive;
 
-    private int start;
-    private int end;
-    private int previousEnd;
-    private boolean finished;
-    private boolean unended;
     /** How many comments are open whose content the server runs. */
     private int run;
 
-    MariadbScanner(String sql) {
-        this(sql, Product.MARIADB, true);
-    }
-
     /** @param forClient whether lines of {@code DELIMITER} count */
     MariadbScanner(String sql, Product product, boolean forClient) {
-        this.sql = sql;
+        super(sql);
         this.product = product;
         this.forClient = forClient;
     }
 
     @Override
-    public boolean next() {
-        if (finished) {
-            return false;
-        }
-        if (!isBareSemicolon()) {
-            previousEnd = end;
-        }
-        start = skipBlanks(end);
-        if (start >= sql.length()) {
-            start = sql.length();
-            end = start;
-            finished = true;
-            return true;
-        }
-        ClientLine line = forClient && nesting.isAtStart() ? ClientLine.at(sql, start) : ClientLine.NONE;
-        directive = line.isThere();
-        if (directive) {
-            delimiter = line.delimiter();
-            end = line.end();
-        } else {
-            int behind = isAtDelimiter(start) ? start + delimiter.length() : endOfToken(start);
-            unended = behind < 0;
-            end = unended ? sql.length() : behind;
-            follow();
-        }
-        return true;
-    }
-
-    private void follow() {
+    protected void follow() {
         if (isOtherDelimiter()) {
             nesting.restart();
-        } else if (!isMark()) {
+        } else if (!directive && !isMark()) {
             nesting.take(token(), this::followingWord);
         }
     }
 
     /** Whether the token is a semicolon that ends nothing for the client, and a statement for the server. */
-    private boolean isBareSemicolon() {
-        return !delimiter.equals(SEMICOLON) && end > start && sql.charAt(start) == ';' && nesting.isOutside();
+    @Override
+    protected boolean isPassedOver() {
+        return !delimiter.equals(SEMICOLON)
+                && end() > start()
+                && sql.charAt(start()) == ';'
+                && nesting.isOutside();
     }
 
     /** Whether the token is a line of the client's. */
@@ -87,7 +53,7 @@ final class MariadbScanner implements SqlScanner {
 
     /** Whether the token ends a statement for a client that was told so, and for no server. */
     boolean isOtherDelimiter() {
-        return !finished && !directive && !delimiter.equals(SEMICOLON) && isAtDelimiter(start);
+        return !directive && !delimiter.equals(SEMICOLON) && isAtDelimiter(start());
     }
 
     private boolean isAtDelimiter(int at) {
@@ -95,30 +61,9 @@ final class MariadbScanner implements SqlScanner {
     }
 
     @Override
-    public int start() {
-        return start;
-    }
-
-    @Override
-    public String token() {
-        return sql.substring(start, end);
-    }
-
-    @Override
-    public int previousEnd() {
-        return previousEnd;
-    }
-
-    @Override
-    public boolean endsStatement() {
-        return finished
-                || directive
-                || (delimiter.equals(SEMICOLON) ? isAtDelimiter(start) && nesting.isOutside() : isOtherDelimiter());
-    }
-
-    @Override
-    public boolean isUnended() {
-        return unended;
+    protected boolean isSeparator() {
+        return directive
+                || (delimiter.equals(SEMICOLON) ? isAtDelimiter(start()) && nesting.isOutside() : isOtherDelimiter());
     }
 
     @Override
@@ -127,26 +72,33 @@ final class MariadbScanner implements SqlScanner {
     }
 
     @Override
-    public void moveTo(int offset) {
-        end = offset;
-        finished = false;
+    protected void restart() {
         run = 0;
         nesting.restart();
     }
 
     /** The word behind the token, empty where something else stands there. */
     private String followingWord() {
-        int from = skipBlanks(end);
+        int from = skipBlanks(end());
         return from < sql.length() && isWordPart(sql.charAt(from)) ? sql.substring(from, endOfWord(from)) : "";
     }
 
     /** Whether the token only begins or ends a comment that is run. */
     private boolean isMark() {
-        return end - start > 1 && (sql.startsWith("/*", start) || sql.startsWith("*/", start));
+        return token().startsWith("/*") || token().startsWith("*/");
     }
 
-    /** -1 where it never ends. */
-    private int endOfToken(int from) {
+    @Override
+    protected int endOfToken(int from) {
+        ClientLine line = forClient && nesting.isAtStart() ? ClientLine.at(sql, from) : ClientLine.NONE;
+        directive = line.isThere();
+        if (directive) {
+            delimiter = line.delimiter();
+            return line.end();
+        }
+        if (isAtDelimiter(from)) {
+            return from + delimiter.length();
+        }
         char first = sql.charAt(from);
         if (sql.startsWith("/*", from)) {
             run++;
@@ -157,24 +109,9 @@ final class MariadbScanner implements SqlScanner {
             return from + 2;
         }
         if (first == '\'' || first == '"' || first == '`') {
-            return endOfQuoted(from + 1, first);
+            return endOfQuoted(from + 1, first, first != '`');
         }
         return isWordPart(first) ? endOfWord(from) : from + 1;
-    }
-
-    private int endOfQuoted(int from, char quote) {
-        for (int i = from; i < sql.length(); i++) {
-            char here = sql.charAt(i);
-            if (here == '\\' && quote != '`') {
-                i++;
-            } else if (here == quote) {
-                if (charAt(i + 1) != quote) {
-                    return i + 1;
-                }
-                i++;
-            }
-        }
-        return -1;
     }
 
     private int endOfWord(int from) {
@@ -185,23 +122,10 @@ final class MariadbScanner implements SqlScanner {
         return i;
     }
 
-    private int skipBlanks(int from) {
-        int i = from;
-        while (i < sql.length()) {
-            int behind = Character.isWhitespace(sql.charAt(i)) ? i + 1 : endOfComment(i);
-            if (behind == i) {
-                return i;
-            }
-            i = behind < 0 ? sql.length() : behind;
-        }
-        return i;
-    }
-
     @Override
     public int endOfComment(int offset) {
         if (sql.startsWith("#", offset) || isDashComment(offset)) {
-            int lineEnd = sql.indexOf('\n', offset);
-            return lineEnd < 0 ? sql.length() : lineEnd;
+            return endOfLine(offset);
         }
         if (!sql.startsWith("/*", offset)
                 || ExecutableComment.at(sql, offset, product).isRun()) {
@@ -213,10 +137,6 @@ final class MariadbScanner implements SqlScanner {
 
     private boolean isDashComment(int at) {
         return sql.startsWith("--", at) && (at + 2 >= sql.length() || sql.charAt(at + 2) <= ' ');
-    }
-
-    private char charAt(int index) {
-        return index < sql.length() ? sql.charAt(index) : '\0';
     }
 
     private static boolean isWordPart(char character) {

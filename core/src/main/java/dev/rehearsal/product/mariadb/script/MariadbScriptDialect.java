@@ -148,16 +148,8 @@ public final class MariadbScriptDialect implements ScriptDialect {
 
     @Override
     public String query(AppliedRows rows) {
-        String id = "cast(b." + rows.id() + " as char)";
-        return "select %s, count(*) over (), (select min(%s) from %s b where %s) from %s b where %s%s"
-                .formatted(
-                        id,
-                        id,
-                        rows.table(),
-                        rows.unfinished(),
-                        rows.table(),
-                        rows.applied(),
-                        order("b." + rows.order().column(), rows.order().kind()));
+        String order = order("b." + rows.order().column(), rows.order().kind());
+        return rows.query("cast(b." + rows.id() + " as char)", "", order);
     }
 
     private String order(String column, AppliedRows.Kind kind) {
@@ -247,7 +239,7 @@ public final class MariadbScriptDialect implements ScriptDialect {
             }
             while (tokens.next()) {
                 if (tokens.isClientLine() || tokens.isOtherDelimiter()) {
-                    made.blank(tokens.start(), tokens.start() + tokens.token().length());
+                    ScriptText.blank(made.text, tokens.start(), tokens.start() + tokens.token().length());
                 }
                 if (tokens.isOtherDelimiter()) {
                     made.text.setCharAt(tokens.start(), ';');
@@ -262,17 +254,9 @@ public final class MariadbScriptDialect implements ScriptDialect {
             if (OF_ITS_PLACE.matcher(statement.text()).matches()) {
                 // The server takes no empty statement.
                 int end = text.indexOf(";", start + statement.text().length());
-                blank(start, end < 0 ? text.length() : end + 1);
+                ScriptText.blank(text, start, end < 0 ? text.length() : end + 1);
             } else if (definer.find()) {
-                blank(start + definer.start(1), start + definer.end(1));
-            }
-        }
-
-        private void blank(int start, int end) {
-            for (int i = start; i < end; i++) {
-                if (text.charAt(i) != '\n') {
-                    text.setCharAt(i, ' ');
-                }
+                ScriptText.blank(text, start + definer.start(1), start + definer.end(1));
             }
         }
     }

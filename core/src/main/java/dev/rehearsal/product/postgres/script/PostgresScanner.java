@@ -6,65 +6,19 @@ import java.util.Locale;
 /**
  * The tokens of a PostgreSQL script: words, quoted names, string constants of every kind, and single characters; comments nest.
  */
-final class PostgresScanner implements SqlScanner {
-    private final String sql;
-    private int start;
-    private int end;
-    private int previousEnd;
-    private boolean finished;
-    private boolean unended;
+final class PostgresScanner extends SqlScanner {
     private String word = "";
     private int parentheses;
     /** How many BEGIN ATOMIC and CASE are open in a routine's body written in plain SQL; its semicolons end nothing. */
     private int openBlocks;
 
     PostgresScanner(String sql) {
-        this.sql = sql;
+        super(sql);
     }
 
     @Override
-    public boolean next() {
-        if (finished) {
-            return false;
-        }
-        previousEnd = end;
-        start = skipBlanks(end);
-        if (start >= sql.length()) {
-            start = sql.length();
-            end = start;
-            finished = true;
-            return true;
-        }
-        int behind = endOfToken(start);
-        unended = behind < 0;
-        end = unended ? sql.length() : behind;
-        track();
-        return true;
-    }
-
-    @Override
-    public int start() {
-        return start;
-    }
-
-    @Override
-    public String token() {
-        return sql.substring(start, end);
-    }
-
-    @Override
-    public int previousEnd() {
-        return previousEnd;
-    }
-
-    @Override
-    public boolean endsStatement() {
-        return finished || (sql.charAt(start) == ';' && !isNested());
-    }
-
-    @Override
-    public boolean isUnended() {
-        return unended;
+    protected boolean isSeparator() {
+        return sql.charAt(start()) == ';' && !isNested();
     }
 
     @Override
@@ -73,18 +27,17 @@ final class PostgresScanner implements SqlScanner {
     }
 
     @Override
-    public void moveTo(int offset) {
-        end = offset;
-        finished = false;
+    protected void restart() {
         word = "";
         parentheses = 0;
         openBlocks = 0;
     }
 
-    private void track() {
-        char first = sql.charAt(start);
+    @Override
+    protected void follow() {
+        char first = sql.charAt(start());
         String previous = word;
-        word = isWordStart(first) ? sql.substring(start, end).toUpperCase(Locale.ROOT) : "";
+        word = isWordStart(first) ? token().toUpperCase(Locale.ROOT) : "";
         if (first == '(') {
             parentheses++;
         } else if (first == ')' && parentheses > 0) {
@@ -98,8 +51,8 @@ final class PostgresScanner implements SqlScanner {
         }
     }
 
-    /** -1 where it never ends. */
-    private int endOfToken(int from) {
+    @Override
+    protected int endOfToken(int from) {
         char first = sql.charAt(from);
         if (first == '\'') {
             return endOfQuoted(from + 1, '\'', false);
@@ -114,21 +67,6 @@ final class PostgresScanner implements SqlScanner {
             return endOfWord(from);
         }
         return first == '$' ? endOfDollarQuoted(from) : from + 1;
-    }
-
-    private int endOfQuoted(int from, char quote, boolean backslashes) {
-        for (int i = from; i < sql.length(); i++) {
-            char here = sql.charAt(i);
-            if (backslashes && here == '\\') {
-                i++;
-            } else if (here == quote) {
-                if (charAt(i + 1) != quote) {
-                    return i + 1;
-                }
-                i++;
-            }
-        }
-        return -1;
     }
 
     private int endOfWord(int from) {
@@ -154,23 +92,10 @@ final class PostgresScanner implements SqlScanner {
         return close < 0 ? -1 : close + tag.length();
     }
 
-    private int skipBlanks(int from) {
-        int i = from;
-        while (i < sql.length()) {
-            int behind = Character.isWhitespace(sql.charAt(i)) ? i + 1 : endOfComment(i);
-            if (behind == i) {
-                return i;
-            }
-            i = behind < 0 ? sql.length() : behind;
-        }
-        return i;
-    }
-
     @Override
     public int endOfComment(int offset) {
         if (sql.startsWith("--", offset)) {
-            int lineEnd = sql.indexOf('\n', offset);
-            return lineEnd < 0 ? sql.length() : lineEnd;
+            return endOfLine(offset);
         }
         int depth = 0;
         int i = offset;
@@ -191,10 +116,6 @@ final class PostgresScanner implements SqlScanner {
             }
         }
         return -1;
-    }
-
-    private char charAt(int index) {
-        return index < sql.length() ? sql.charAt(index) : '\0';
     }
 
     private static boolean isWordStart(char character) {

@@ -142,16 +142,8 @@ public final class PostgresScriptDialect implements ScriptDialect {
 
     @Override
     public String query(AppliedRows rows) {
-        String id = "b." + rows.id() + "::pg_catalog.text";
-        return "select %s, pg_catalog.count(*) over (), (select pg_catalog.min(%s) from %s b where %s) from %s b where %s%s"
-                .formatted(
-                        id,
-                        id,
-                        rows.table(),
-                        rows.unfinished(),
-                        rows.table(),
-                        rows.applied(),
-                        order("b." + rows.order().column(), rows.order().kind()));
+        String order = order("b." + rows.order().column(), rows.order().kind());
+        return rows.query("b." + rows.id() + "::pg_catalog.text", "pg_catalog.", order);
     }
 
     private static String order(String column, AppliedRows.Kind kind) {
@@ -215,24 +207,16 @@ public final class PostgresScriptDialect implements ScriptDialect {
             StringBuilder text = new StringBuilder(dump);
             Matcher psql = OF_PSQL.matcher(dump);
             while (psql.find()) {
-                blank(text, psql.start(), psql.end());
+                ScriptText.blank(text, psql.start(), psql.end());
             }
             for (ScriptText.Statement statement :
                     ScriptText.of(text.toString(), dialect).statements()) {
                 if (OF_ITS_PLACE.matcher(statement.text()).matches()) {
                     int start = statement.start();
-                    blank(text, start, start + statement.text().length());
+                    ScriptText.blank(text, start, start + statement.text().length());
                 }
             }
             return text.toString();
-        }
-
-        private static void blank(StringBuilder text, int start, int end) {
-            for (int i = start; i < end; i++) {
-                if (text.charAt(i) != '\n') {
-                    text.setCharAt(i, ' ');
-                }
-            }
         }
     }
 }
