@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 
 /** Atlas: every {@code <version>_<title>.sql} in the order of the names; a checkpoint counts only where nothing is before it. */
 final class AtlasNames implements FileNames {
-    private static final ToolReactions REACTIONS = ToolReactions.OPENED_AT_ONCE;
-
     /** Other tools' files, of which Atlas keeps sums as well. */
     private static final Pattern OF_OTHERS = Pattern.compile(".*\\.(up|down)\\.sql|[VURB].*__.*\\.sql");
 
@@ -33,18 +31,13 @@ final class AtlasNames implements FileNames {
     }
 
     @Override
-    public int depth() {
-        return 1;
-    }
-
-    @Override
     public boolean concerns(MigrationFile file) {
         return isScript(file) || isSum(file);
     }
 
     @Override
     public ToolReactions reactions() {
-        return REACTIONS;
+        return ToolReactions.OPENED_AT_ONCE;
     }
 
     @Override
@@ -90,11 +83,6 @@ final class AtlasNames implements FileNames {
     }
 
     @Override
-    public Comparator<String> versionOrder() {
-        return Comparator.naturalOrder();
-    }
-
-    @Override
     public Comparator<Half> order() {
         return Comparator.comparing(half -> half.file().name());
     }
@@ -107,7 +95,7 @@ final class AtlasNames implements FileNames {
     }
 
     static boolean isScript(MigrationFile file) {
-        return file.depth() == 0 && file.name().endsWith(".sql");
+        return FileNames.isScript(file);
     }
 
     static boolean isSum(MigrationFile file) {

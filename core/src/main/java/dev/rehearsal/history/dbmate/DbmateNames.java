@@ -23,16 +23,6 @@ final class DbmateNames implements FileNames {
     private static final Pattern NAME = Pattern.compile("^([0-9]+)(.*)\\.sql$", Pattern.UNIX_LINES);
 
     @Override
-    public int depth() {
-        return 1;
-    }
-
-    @Override
-    public boolean concerns(MigrationFile file) {
-        return file.depth() == 0 && file.name().endsWith(".sql");
-    }
-
-    @Override
     public ToolReactions reactions() {
         return REACTIONS;
     }
@@ -49,19 +39,7 @@ final class DbmateNames implements FileNames {
 
     @Override
     public List<HistoryProblem> problems(FileContents contents) {
-        return contents.files().stream()
-                .filter(file -> name(file).isEmpty())
-                .filter(file -> isMarked(contents.bytes(file)))
-                .map(file -> HistoryProblem.unusableName(
-                        file.path(),
-                        "dbmate passes over '%s' without a word.".formatted(file.path()),
-                        "Let its name begin with the digits of a version, and hold no line end."))
-                .toList();
-    }
-
-    @Override
-    public Comparator<String> versionOrder() {
-        return Comparator.naturalOrder();
+        return FileNames.unusable(contents, file -> name(file).isEmpty() && isMarked(contents.bytes(file)), "dbmate passes over '%s' without a word.", "Let its name begin with the digits of a version, and hold no line end.");
     }
 
     @Override
@@ -78,8 +56,7 @@ final class DbmateNames implements FileNames {
     }
 
     private static Optional<Matcher> name(MigrationFile file) {
-        Matcher name = NAME.matcher(file.name());
-        return name.matches() ? Optional.of(name) : Optional.empty();
+        return FileNames.matched(NAME, file);
     }
 
     private static String description(String rest) {

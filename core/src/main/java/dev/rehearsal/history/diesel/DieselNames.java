@@ -9,7 +9,6 @@ import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.ToolReactions;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,6 @@ import java.util.stream.Collectors;
 
 /** diesel: one directory {@code <version>_<title>} per migration, with up.sql, down.sql and perhaps metadata.toml. */
 final class DieselNames implements FileNames {
-    private static final ToolReactions REACTIONS = ToolReactions.OPENED_IN_TURN;
-
     private static final Set<String> PARTS = Set.of("up.sql", "down.sql", "metadata.toml");
 
     @Override
@@ -36,7 +33,7 @@ final class DieselNames implements FileNames {
 
     @Override
     public ToolReactions reactions() {
-        return REACTIONS;
+        return ToolReactions.OPENED_IN_TURN;
     }
 
     /**
@@ -84,19 +81,7 @@ final class DieselNames implements FileNames {
             }
         });
         all.removeAll(withUp);
-        return contents.files().stream()
-                .filter(file -> file.name().equals("metadata.toml") && all.contains(directoryKey(file)))
-                .map(file -> HistoryProblem.unusableName(
-                        file.path(),
-                        "diesel refuses the whole directory because there is no up.sql beside '%s'."
-                                .formatted(file.path()),
-                        "Add the up.sql or delete the directory."))
-                .toList();
-    }
-
-    @Override
-    public Comparator<String> versionOrder() {
-        return Comparator.naturalOrder();
+        return FileNames.unusable(contents, file -> file.name().equals("metadata.toml") && all.contains(directoryKey(file)), "diesel refuses the whole directory because there is no up.sql beside '%s'.", "Add the up.sql or delete the directory.");
     }
 
     static boolean matches(MigrationFile file) {

@@ -130,8 +130,7 @@ final class DrizzleNames implements FileNames {
 
     private boolean isUnlisted(MigrationFile file) {
         return listing.layout() == DrizzleListing.Layout.JOURNAL
-                && file.depth() == 0
-                && file.name().endsWith(".sql")
+                && FileNames.isScript(file)
                 && !nameOfFile.containsKey(file.relative());
     }
 

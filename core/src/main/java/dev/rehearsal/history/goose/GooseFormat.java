@@ -3,18 +3,16 @@ package dev.rehearsal.history.goose;
 import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolDescription;
+import dev.rehearsal.history.engine.script.FileNames;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import dev.rehearsal.history.reading.KnownOptions;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,14 +66,9 @@ public final class GooseFormat implements HistoryFormat {
 
     /** Without them the others would be rehearsed on a schema that never is. */
     private static void refuseCode(HistoryRequest request) {
-        List<String> code = MigrationFiles.at(request, 1).stream()
-                .filter(GooseNames::isCode)
-                .map(MigrationFile::path)
-                .toList();
-        if (!code.isEmpty()) {
-            throw new HistoryException(
-                    "goose migrations in Go ('%s') run only in the program that they are compiled into; rehearse this history with 'command' as the tool, which drives that program"
-                            .formatted(String.join("', '", code)));
-        }
+        FileNames.refuseCode(
+                request,
+                GooseNames::isCode,
+                "goose migrations in Go ('%s') run only in the program that they are compiled into; rehearse this history with 'command' as the tool, which drives that program");
     }
 }

@@ -22,23 +22,11 @@ import java.util.stream.Stream;
  * @param variables what {@code ENVSUB} fills in
  */
 record GooseNames(GooseVariables variables) implements FileNames {
-    private static final ToolReactions REACTIONS = ToolReactions.OPENED_IN_TURN;
-
     private static final Pattern NAME = Pattern.compile("^\\+?([0-9]+)_(.*)\\.(sql|go)$", Pattern.DOTALL);
 
     @Override
-    public int depth() {
-        return 1;
-    }
-
-    @Override
-    public boolean concerns(MigrationFile file) {
-        return file.depth() == 0 && file.name().endsWith(".sql");
-    }
-
-    @Override
     public ToolReactions reactions() {
-        return REACTIONS;
+        return ToolReactions.OPENED_IN_TURN;
     }
 
     @Override
@@ -57,14 +45,7 @@ record GooseNames(GooseVariables variables) implements FileNames {
 
     @Override
     public List<HistoryProblem> problems(FileContents contents) {
-        return contents.files().stream()
-                .filter(file -> name(file).isEmpty())
-                .map(file -> HistoryProblem.unusableName(
-                        file.path(),
-                        "goose refuses the whole directory because '%s' does not begin with a number and '_'."
-                                .formatted(file.path()),
-                        "Name it '<number>_<title>.sql', with a number above 0 that fits 64 bits, or move it away."))
-                .toList();
+        return FileNames.unusable(contents, file -> name(file).isEmpty(), "goose refuses the whole directory because '%s' does not begin with a number and '_'.", "Name it '<number>_<title>.sql', with a number above 0 that fits 64 bits, or move it away.");
     }
 
     @Override
@@ -73,8 +54,7 @@ record GooseNames(GooseVariables variables) implements FileNames {
     }
 
     static boolean isMarked(MigrationFile file) {
-        return file.depth() == 0
-                && file.name().endsWith(".sql")
+        return FileNames.isScript(file)
                 && GooseFile.isMarked(new String(file.bytes(), StandardCharsets.UTF_8));
     }
 
@@ -90,9 +70,7 @@ record GooseNames(GooseVariables variables) implements FileNames {
     }
 
     private static Optional<Matcher> name(MigrationFile file) {
-        Matcher name = NAME.matcher(file.name());
-        return name.matches() && version(name).signum() > 0 && version(name).bitLength() < 64
-                ? Optional.of(name)
-                : Optional.empty();
+        return FileNames.matched(NAME, file)
+                .filter(name -> version(name).signum() > 0 && version(name).bitLength() < 64);
     }
 }

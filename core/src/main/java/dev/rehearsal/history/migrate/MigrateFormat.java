@@ -2,20 +2,17 @@ package dev.rehearsal.history.migrate;
 
 import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryFormat;
 import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.SchemaHistoryTable;
 import dev.rehearsal.history.ToolAdvice;
 import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.engine.script.FileNames;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.PairHints;
 import dev.rehearsal.history.engine.script.ScriptReader;
 import dev.rehearsal.history.reading.KnownOptions;
-import java.util.List;
 import java.util.Optional;
 
 /** Histories of golang-migrate; {@link PairHints} says when they are taken for sqlx's instead. */
@@ -59,14 +56,9 @@ public final class MigrateFormat implements HistoryFormat {
 
     /** The tool itself would send them; a user who has such files has a program that does something else with them. */
     private static void refuseCode(HistoryRequest request) {
-        List<String> code = MigrationFiles.at(request, 1).stream()
-                .filter(MigrateNames::isCode)
-                .map(MigrationFile::path)
-                .toList();
-        if (!code.isEmpty()) {
-            throw new HistoryException(
-                    "golang-migrate sends every file named '<number>_<title>.up.<anything>' as SQL, and these are Go: '%s'. Rename them if they are no migrations; if a program of yours runs them, rehearse this history with 'command' as the tool, which drives that program"
-                            .formatted(String.join("', '", code)));
-        }
+        FileNames.refuseCode(
+                request,
+                MigrateNames::isCode,
+                "golang-migrate sends every file named '<number>_<title>.up.<anything>' as SQL, and these are Go: '%s'. Rename them if they are no migrations; if a program of yours runs them, rehearse this history with 'command' as the tool, which drives that program");
     }
 }

@@ -39,11 +39,6 @@ record MigrateNames(boolean multiStatement) implements FileNames {
     private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(64);
 
     @Override
-    public int depth() {
-        return 1;
-    }
-
-    @Override
     public boolean concerns(MigrationFile file) {
         return file.depth() == 0 && (half(file).isPresent() || isUnusable(file));
     }
@@ -63,13 +58,7 @@ record MigrateNames(boolean multiStatement) implements FileNames {
 
     @Override
     public List<HistoryProblem> problems(FileContents contents) {
-        return contents.files().stream()
-                .filter(this::isUnusable)
-                .map(file -> HistoryProblem.unusableName(
-                        file.path(),
-                        "golang-migrate passes over '%s' without a word.".formatted(file.path()),
-                        "Name it '<number>_<title>.up.sql' or '.down.sql' on one line, with a number below 2^64."))
-                .toList();
+        return FileNames.unusable(contents, this::isUnusable, "golang-migrate passes over '%s' without a word.", "Name it '<number>_<title>.up.sql' or '.down.sql' on one line, with a number below 2^64.");
     }
 
     @Override
@@ -78,7 +67,7 @@ record MigrateNames(boolean multiStatement) implements FileNames {
     }
 
     static boolean matches(MigrationFile file) {
-        return file.depth() == 0 && file.name().endsWith(".sql") && half(file).isPresent();
+        return FileNames.isScript(file) && half(file).isPresent();
     }
 
     /** Whether the tool takes a file in Go for a migration. */

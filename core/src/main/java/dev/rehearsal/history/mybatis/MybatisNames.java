@@ -22,24 +22,17 @@ import java.util.regex.Pattern;
  * @param settings how scripts are sent
  */
 record MybatisNames(MybatisSettings settings) implements FileNames {
-    private static final ToolReactions REACTIONS = ToolReactions.OPENED_IN_TURN;
-
     private static final Pattern NAME = Pattern.compile("^([0-9]+(?:\\.[0-9]+)?)(?:_(.*))?\\.sql$", Pattern.DOTALL);
     private static final Set<String> SPECIAL = Set.of("bootstrap.sql", "onabort.sql");
 
     @Override
-    public int depth() {
-        return 1;
-    }
-
-    @Override
     public boolean concerns(MigrationFile file) {
-        return file.depth() == 0 && file.name().endsWith(".sql") && !SPECIAL.contains(file.name());
+        return FileNames.isScript(file) && !SPECIAL.contains(file.name());
     }
 
     @Override
     public ToolReactions reactions() {
-        return REACTIONS;
+        return ToolReactions.OPENED_IN_TURN;
     }
 
     @Override
@@ -55,14 +48,7 @@ record MybatisNames(MybatisSettings settings) implements FileNames {
 
     @Override
     public List<HistoryProblem> problems(FileContents contents) {
-        return contents.files().stream()
-                .filter(file -> name(file).isEmpty())
-                .map(file -> HistoryProblem.unusableName(
-                        file.path(),
-                        "MyBatis Migrations refuses the whole directory because '%s' does not begin with a number."
-                                .formatted(file.path()),
-                        "Name it '<number>_<title>.sql', or move it away."))
-                .toList();
+        return FileNames.unusable(contents, file -> name(file).isEmpty(), "MyBatis Migrations refuses the whole directory because '%s' does not begin with a number.", "Name it '<number>_<title>.sql', or move it away.");
     }
 
     @Override
@@ -77,8 +63,7 @@ record MybatisNames(MybatisSettings settings) implements FileNames {
     }
 
     private static Optional<Matcher> name(MigrationFile file) {
-        Matcher name = NAME.matcher(file.name());
-        return name.matches() ? Optional.of(name) : Optional.empty();
+        return FileNames.matched(NAME, file);
     }
 
     private static String description(Matcher name) {

@@ -45,11 +45,6 @@ final class NodePgMigrateNames implements FileNames {
                 .toList());
     }
 
-    @Override
-    public int depth() {
-        return 1;
-    }
-
     /** The tool takes every file for a migration whose name does not begin with a dot. */
     @Override
     public boolean concerns(MigrationFile file) {
@@ -116,8 +111,7 @@ final class NodePgMigrateNames implements FileNames {
     }
 
     private static boolean isScript(MigrationFile file) {
-        return file.depth() == 0
-                && file.name().endsWith(".sql")
+        return FileNames.isScript(file)
                 && NUMBER.matcher(file.name()).find();
     }
 

@@ -16,24 +16,12 @@ import java.util.regex.Pattern;
 
 /** sql-migrate: every {@code .sql} file, by the number that its name begins with, then by name; the name is the version. */
 final class SqlMigrateNames implements FileNames {
-    private static final ToolReactions REACTIONS = ToolReactions.OPENED_AT_ONCE;
-
     private static final Pattern NUMBERED = Pattern.compile("^([0-9]+)(.*)$", Pattern.DOTALL);
     private static final Pattern ENDING = Pattern.compile("\\.sql$");
 
     @Override
-    public int depth() {
-        return 1;
-    }
-
-    @Override
-    public boolean concerns(MigrationFile file) {
-        return file.depth() == 0 && file.name().endsWith(".sql");
-    }
-
-    @Override
     public ToolReactions reactions() {
-        return REACTIONS;
+        return ToolReactions.OPENED_AT_ONCE;
     }
 
     @Override
@@ -48,13 +36,7 @@ final class SqlMigrateNames implements FileNames {
 
     @Override
     public List<HistoryProblem> problems(FileContents contents) {
-        return contents.files().stream()
-                .filter(file -> isTooLarge(file.name()))
-                .map(file -> HistoryProblem.unusableName(
-                        file.path(),
-                        "sql-migrate breaks down over '%s', whose number does not fit 64 bits.".formatted(file.path()),
-                        "Give it a smaller number."))
-                .toList();
+        return FileNames.unusable(contents, file -> isTooLarge(file.name()), "sql-migrate breaks down over '%s', whose number does not fit 64 bits.", "Give it a smaller number.");
     }
 
     @Override
@@ -65,8 +47,7 @@ final class SqlMigrateNames implements FileNames {
     }
 
     static boolean isMarked(MigrationFile file) {
-        return file.depth() == 0
-                && file.name().endsWith(".sql")
+        return FileNames.isScript(file)
                 && SqlMigrateFile.isMarked(new String(file.bytes(), StandardCharsets.UTF_8));
     }
 

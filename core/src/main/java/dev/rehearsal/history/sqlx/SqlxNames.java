@@ -29,11 +29,6 @@ final class SqlxNames implements FileNames {
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
 
     @Override
-    public int depth() {
-        return 1;
-    }
-
-    @Override
     public boolean concerns(MigrationFile file) {
         return file.depth() == 0 && NAME.matcher(file.name()).matches();
     }
@@ -61,14 +56,7 @@ final class SqlxNames implements FileNames {
 
     @Override
     public List<HistoryProblem> problems(FileContents contents) {
-        return contents.files().stream()
-                .filter(file -> half(file).isEmpty())
-                .map(file -> HistoryProblem.unusableName(
-                        file.path(),
-                        "sqlx refuses the whole directory because '%s' does not begin with a number."
-                                .formatted(file.path()),
-                        "Name it '<number>_<title>.up.sql', with a number that fits 64 bits, or move it away."))
-                .toList();
+        return FileNames.unusable(contents, file -> half(file).isEmpty(), "sqlx refuses the whole directory because '%s' does not begin with a number.", "Name it '<number>_<title>.up.sql', with a number that fits 64 bits, or move it away.");
     }
 
     @Override
