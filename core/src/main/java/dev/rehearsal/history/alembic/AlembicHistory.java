@@ -1,6 +1,5 @@
 package dev.rehearsal.history.alembic;
 
-import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
@@ -11,20 +10,16 @@ import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.ScriptTool;
 import dev.rehearsal.history.engine.script.ToolDriver;
-import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.FileHistory;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A history whose SQL Alembic wrote. */
-final class AlembicHistory implements History {
+final class AlembicHistory extends FileHistory {
     private final List<ScriptMigration> migrations;
-    private final List<HistoryProblem> problems;
-    private final Source source;
     private final Function<ToolDriver, AlembicHistoryTable> table;
-
     private final boolean rendered;
 
     /** SQL that people keep in files. */
@@ -43,44 +38,14 @@ final class AlembicHistory implements History {
             Source source,
             Function<ToolDriver, AlembicHistoryTable> table,
             boolean rendered) {
-        this.rendered = rendered;
+        super(
+                "Alembic",
+                migrations.stream().map(ScriptMigration::migration).toList(),
+                problems,
+                source);
         this.migrations = migrations;
-        this.problems = problems;
-        this.source = source;
         this.table = table;
-    }
-
-    /**
-     * Where it was read from.
-     *
-     * @param contents what stood there
-     * @param again reads it once more
-     */
-    record Source(FileContents contents, Supplier<FileContents> again) {}
-
-    @Override
-    public String tool() {
-        return "Alembic";
-    }
-
-    @Override
-    public List<Migration> migrations() {
-        return migrations.stream().map(ScriptMigration::migration).toList();
-    }
-
-    @Override
-    public List<HistoryProblem> problems() {
-        return problems;
-    }
-
-    @Override
-    public List<HistoryProblem> changesSinceRead() {
-        return source.contents().changesTo(source.again().get());
-    }
-
-    @Override
-    public String fingerprint() {
-        return source.contents().fingerprint();
+        this.rendered = rendered;
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.engine.script.Run;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.FileHistory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ final class OfflineReader {
             refuseNothing();
             return Optional.empty();
         }
-        return Optional.of(history(new AlembicHistory.Source(contents, reading)));
+        return Optional.of(history(new FileHistory.Source(contents, reading)));
     }
 
     /** Reports failures that files without any migration contain. */
@@ -74,7 +75,7 @@ final class OfflineReader {
         });
     }
 
-    private History history(AlembicHistory.Source source) {
+    private History history(FileHistory.Source source) {
         RevisionGraph graph = new RevisionGraph(
                 ups.values().stream().map(OfflineReader::revision).toList());
         problems.addAll(GraphProblems.of(graph.revisions(), graph));
@@ -83,7 +84,7 @@ final class OfflineReader {
                 graph.inOrder().stream().map(id -> migration(id, graph)).toList();
         return new AlembicHistory(
                 migrations,
-                List.copyOf(problems),
+                problems,
                 source,
                 driver -> new AlembicHistoryTable(table, graph, oneTransaction(), driver));
     }

@@ -12,6 +12,7 @@ import dev.rehearsal.history.engine.script.Piece;
 import dev.rehearsal.history.engine.script.Run;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.FileHistory;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.secret.Secrets;
@@ -76,7 +77,7 @@ final class RenderedReader {
                 "Alembic''s revisions in {0} are sent as the SQL that Alembic writes offline ({1})",
                 environment.versions(),
                 rendering.python());
-        return Optional.of(history(files, new AlembicHistory.Source(contents, environment::contents)));
+        return Optional.of(history(files, new FileHistory.Source(contents, environment::contents)));
     }
 
     /** Alembic writes for PostgreSQL unless it is told another driver. */
@@ -89,7 +90,7 @@ final class RenderedReader {
     }
 
     /** In Alembic's own order; what it does not list (another version of it may not) is left out. */
-    private History history(RevisionFiles files, AlembicHistory.Source source) {
+    private History history(RevisionFiles files, FileHistory.Source source) {
         Map<String, Revision> byId = new LinkedHashMap<>();
         files.revisions().forEach(revision -> byId.putIfAbsent(revision.id(), revision));
         List<Revision> ordered = rendered.keySet().stream()
@@ -102,7 +103,7 @@ final class RenderedReader {
                 .toList();
         return new AlembicHistory(
                 migrations,
-                List.copyOf(problems),
+                problems,
                 source,
                 driver -> new AlembicHistoryTable(table, graph, oneTransaction, driver),
                 true);

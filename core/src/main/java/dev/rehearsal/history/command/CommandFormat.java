@@ -9,10 +9,10 @@ import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.engine.process.Launch;
 import dev.rehearsal.history.engine.process.ProgramDialect;
 import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.FileHistory;
 import dev.rehearsal.history.reading.KnownOptions;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Histories of the tool {@code command}: whatever the options {@code list}, {@code up}, {@code down} and {@code all} run. */
 public final class CommandFormat implements HistoryFormat {
@@ -40,12 +40,12 @@ public final class CommandFormat implements HistoryFormat {
                 "env.");
         ProgramDialect.require("'command'", request.product());
         Commands commands = Commands.of(request);
-        Supplier<FileContents> files = () -> FileContents.of(MigrationFiles.at(request, Integer.MAX_VALUE));
-        FileContents contents = files.get();
+        FileHistory.Source source =
+                FileHistory.Source.of(() -> FileContents.of(MigrationFiles.at(request, Integer.MAX_VALUE)));
         List<Migration> migrations =
-                new CommandListing(request, contents, commands.isSet("down")).read(commands.list());
+                new CommandListing(request, source.contents(), commands.isSet("down")).read(commands.list());
         return migrations.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new CommandHistory(commands, migrations, contents, files));
+                : Optional.of(new CommandHistory(commands, migrations, source));
     }
 }

@@ -1,8 +1,6 @@
 package dev.rehearsal.history.command;
 
-import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
@@ -11,53 +9,21 @@ import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.engine.process.DatabaseAddress;
 import dev.rehearsal.history.engine.process.ProgramDialect;
 import dev.rehearsal.history.engine.process.ServerRefusal;
-import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.FileHistory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A history that commands list and run. */
-final class CommandHistory implements History {
+final class CommandHistory extends FileHistory {
     private final Commands commands;
-    private final List<Migration> migrations;
-    private final FileContents contents;
-    private final Supplier<FileContents> readAgain;
 
-    CommandHistory(
-            Commands commands, List<Migration> migrations, FileContents contents, Supplier<FileContents> readAgain) {
+    CommandHistory(Commands commands, List<Migration> migrations, Source source) {
+        super("command", migrations, List.of(), source);
         this.commands = commands;
-        this.migrations = List.copyOf(migrations);
-        this.contents = contents;
-        this.readAgain = readAgain;
-    }
-
-    @Override
-    public String tool() {
-        return "command";
-    }
-
-    @Override
-    public List<Migration> migrations() {
-        return migrations;
-    }
-
-    @Override
-    public List<HistoryProblem> problems() {
-        return List.of();
-    }
-
-    @Override
-    public String fingerprint() {
-        return contents.fingerprint();
-    }
-
-    @Override
-    public List<HistoryProblem> changesSinceRead() {
-        return contents.changesTo(readAgain.get());
     }
 
     @Override
@@ -70,7 +36,7 @@ final class CommandHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        return new CommandTool(commands, migrations, sessions);
+        return new CommandTool(commands, migrations(), sessions);
     }
 
     /** Commands at work on one database. */

@@ -14,6 +14,7 @@ import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.reading.DownScripts;
 import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.FileHistory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,8 @@ public final class FlywayFormat implements HistoryFormat {
             if (listing.migrations().isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(new FlywayHistory(setup, listing, contents, () -> readAgain(request, files)));
+            return Optional.of(new FlywayHistory(
+                    setup, listing, new FileHistory.Source(contents, () -> readAgain(request, files))));
         }
 
         private static FileContents readAgain(HistoryRequest request, FlywayFiles files) {

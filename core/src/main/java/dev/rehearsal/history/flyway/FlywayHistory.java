@@ -2,54 +2,31 @@ package dev.rehearsal.history.flyway;
 
 import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.Histories;
-import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryProblem;
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
-import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.FileHistory;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** A history of Flyway's. */
-final class FlywayHistory implements History {
+final class FlywayHistory extends FileHistory {
     private final FlywaySetup setup;
     private final FlywayListing listing;
-    private final FileContents contents;
-    private final Supplier<FileContents> readAgain;
     private final LeftOutCallbacks leftOut = new LeftOutCallbacks();
 
-    FlywayHistory(FlywaySetup setup, FlywayListing listing, FileContents contents, Supplier<FileContents> readAgain) {
+    FlywayHistory(FlywaySetup setup, FlywayListing listing, Source source) {
+        super(
+                "Flyway",
+                listing.migrations().stream().map(FlywayMigration::migration).toList(),
+                listing.problems(),
+                source);
         this.setup = setup;
         this.listing = listing;
-        this.contents = contents;
-        this.readAgain = readAgain;
-    }
-
-    @Override
-    public String tool() {
-        return "Flyway";
-    }
-
-    @Override
-    public List<Migration> migrations() {
-        return listing.migrations().stream().map(FlywayMigration::migration).toList();
-    }
-
-    @Override
-    public List<HistoryProblem> problems() {
-        return listing.problems();
     }
 
     @Override
     public String fingerprint() {
-        return contents.fingerprint() + setup.fingerprint();
-    }
-
-    @Override
-    public List<HistoryProblem> changesSinceRead() {
-        return contents.changesTo(readAgain.get());
+        return super.fingerprint() + setup.fingerprint();
     }
 
     @Override
@@ -79,6 +56,6 @@ final class FlywayHistory implements History {
 
     @Override
     public MigrationTool connect(Sessions sessions) {
-        return new FlywayTool(setup, listing, contents, sessions, leftOut);
+        return new FlywayTool(setup, listing, contents(), sessions, leftOut);
     }
 }

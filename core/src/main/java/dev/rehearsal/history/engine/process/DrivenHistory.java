@@ -4,36 +4,27 @@ import com.google.gson.JsonObject;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.FileHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A history whose tool lists and runs its migrations in a process of its own. */
-public final class DrivenHistory implements History {
+public final class DrivenHistory extends FileHistory {
     private final Launch launch;
     private final HelperPool helpers;
     private final DrivenListing listing;
-    private final FileContents contents;
-    private final Supplier<FileContents> readAgain;
-    private final List<HistoryProblem> problems;
 
     private DrivenHistory(
-            Launch launch,
-            HelperPool helpers,
-            DrivenListing listing,
-            Supplier<FileContents> readAgain,
-            List<HistoryProblem> problems) {
+            Launch launch, HelperPool helpers, DrivenListing listing, List<HistoryProblem> problems, Source source) {
+        super(launch.tool(), listing.migrations(), problems, source);
         this.launch = launch;
         this.helpers = helpers;
         this.listing = listing;
-        this.contents = readAgain.get();
-        this.readAgain = readAgain;
-        this.problems = problems;
     }
 
     /**
@@ -50,7 +41,7 @@ public final class DrivenHistory implements History {
         problems.addAll(listing.problems());
         return listing.migrations().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DrivenHistory(launch, helpers, listing, files, List.copyOf(problems)));
+                : Optional.of(new DrivenHistory(launch, helpers, listing, problems, Source.of(files)));
     }
 
     private static Answer list(Launch launch, HelperPool helpers) {
@@ -66,31 +57,6 @@ public final class DrivenHistory implements History {
         } catch (HelperFailedException e) {
             throw new HistoryException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    @Override
-    public String tool() {
-        return launch.tool();
-    }
-
-    @Override
-    public List<Migration> migrations() {
-        return listing.migrations();
-    }
-
-    @Override
-    public List<HistoryProblem> problems() {
-        return problems;
-    }
-
-    @Override
-    public String fingerprint() {
-        return contents.fingerprint();
-    }
-
-    @Override
-    public List<HistoryProblem> changesSinceRead() {
-        return contents.changesTo(readAgain.get());
     }
 
     @Override

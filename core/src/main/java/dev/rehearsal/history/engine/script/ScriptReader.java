@@ -5,7 +5,6 @@ import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.MigrationTool;
@@ -13,6 +12,7 @@ import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.reading.DownScripts;
 import dev.rehearsal.history.reading.FileContents;
+import dev.rehearsal.history.reading.FileHistory;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,8 +66,7 @@ public final class ScriptReader {
                 tables,
                 tables.nameOn(request.product()),
                 pairs,
-                contents,
-                this::readAgain,
+                new FileHistory.Source(contents, this::readAgain),
                 Histories.deployed(tool, request.options())));
     }
 
@@ -94,13 +93,10 @@ public final class ScriptReader {
     }
 
     /** A history of plain SQL files. */
-    static final class ScriptHistory implements History {
-        private final String tool;
+    static final class ScriptHistory extends FileHistory {
         private final HistoryTables tables;
         private final String table;
-        private final Pairs.Result pairs;
-        private final FileContents contents;
-        private final Supplier<FileContents> readAgain;
+        private final List<ScriptMigration> migrations;
         private final DeployedReactions deployed;
 
         /** @param table the name of its schema history table on the product that it is read for */
@@ -109,41 +105,17 @@ public final class ScriptReader {
                 HistoryTables tables,
                 String table,
                 Pairs.Result pairs,
-                FileContents contents,
-                Supplier<FileContents> readAgain,
+                Source source,
                 DeployedReactions deployed) {
-            this.tool = tool;
+            super(
+                    tool,
+                    pairs.migrations().stream().map(ScriptMigration::migration).toList(),
+                    pairs.problems(),
+                    source);
             this.tables = tables;
             this.table = table;
-            this.pairs = pairs;
-            this.contents = contents;
-            this.readAgain = readAgain;
+            this.migrations = pairs.migrations();
             this.deployed = deployed;
-        }
-
-        @Override
-        public String tool() {
-            return tool;
-        }
-
-        @Override
-        public List<Migration> migrations() {
-            return pairs.migrations().stream().map(ScriptMigration::migration).toList();
-        }
-
-        @Override
-        public List<HistoryProblem> problems() {
-            return pairs.problems();
-        }
-
-        @Override
-        public List<HistoryProblem> changesSinceRead() {
-            return contents.changesTo(readAgain.get());
-        }
-
-        @Override
-        public String fingerprint() {
-            return contents.fingerprint();
         }
 
         @Override
@@ -168,7 +140,7 @@ public final class ScriptReader {
 
         @Override
         public MigrationTool connect(Sessions sessions) {
-            return new ScriptTool(tool, pairs.migrations(), tables, sessions);
+            return new ScriptTool(tool(), migrations, tables, sessions);
         }
     }
 }
