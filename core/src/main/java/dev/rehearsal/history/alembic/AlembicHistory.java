@@ -38,11 +38,7 @@ final class AlembicHistory extends FileHistory {
             Source source,
             Function<ToolDriver, AlembicHistoryTable> table,
             boolean rendered) {
-        super(
-                "Alembic",
-                migrations.stream().map(ScriptMigration::migration).toList(),
-                problems,
-                source);
+        super("Alembic", migrations.stream().map(ScriptMigration::migration).toList(), problems, source);
         this.migrations = migrations;
         this.table = table;
         this.rendered = rendered;

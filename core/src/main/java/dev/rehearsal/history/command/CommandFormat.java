@@ -44,8 +44,6 @@ public final class CommandFormat implements HistoryFormat {
                 FileHistory.Source.of(() -> FileContents.of(MigrationFiles.at(request, Integer.MAX_VALUE)));
         List<Migration> migrations =
                 new CommandListing(request, source.contents(), commands.isSet("down")).read(commands.list());
-        return migrations.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CommandHistory(commands, migrations, source));
+        return migrations.isEmpty() ? Optional.empty() : Optional.of(new CommandHistory(commands, migrations, source));
     }
 }

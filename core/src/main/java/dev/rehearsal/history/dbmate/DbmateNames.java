@@ -39,7 +39,11 @@ final class DbmateNames implements FileNames {
 
     @Override
     public List<HistoryProblem> problems(FileContents contents) {
-        return FileNames.unusable(contents, file -> name(file).isEmpty() && isMarked(contents.bytes(file)), "dbmate passes over '%s' without a word.", "Let its name begin with the digits of a version, and hold no line end.");
+        return FileNames.unusable(
+                contents,
+                file -> name(file).isEmpty() && isMarked(contents.bytes(file)),
+                "dbmate passes over '%s' without a word.",
+                "Let its name begin with the digits of a version, and hold no line end.");
     }
 
     @Override

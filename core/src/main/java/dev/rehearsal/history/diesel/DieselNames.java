@@ -81,7 +81,11 @@ final class DieselNames implements FileNames {
             }
         });
         all.removeAll(withUp);
-        return FileNames.unusable(contents, file -> file.name().equals("metadata.toml") && all.contains(directoryKey(file)), "diesel refuses the whole directory because there is no up.sql beside '%s'.", "Add the up.sql or delete the directory.");
+        return FileNames.unusable(
+                contents,
+                file -> file.name().equals("metadata.toml") && all.contains(directoryKey(file)),
+                "diesel refuses the whole directory because there is no up.sql beside '%s'.",
+                "Add the up.sql or delete the directory.");
     }
 
     static boolean matches(MigrationFile file) {

@@ -45,7 +45,11 @@ record GooseNames(GooseVariables variables) implements FileNames {
 
     @Override
     public List<HistoryProblem> problems(FileContents contents) {
-        return FileNames.unusable(contents, file -> name(file).isEmpty(), "goose refuses the whole directory because '%s' does not begin with a number and '_'.", "Name it '<number>_<title>.sql', with a number above 0 that fits 64 bits, or move it away.");
+        return FileNames.unusable(
+                contents,
+                file -> name(file).isEmpty(),
+                "goose refuses the whole directory because '%s' does not begin with a number and '_'.",
+                "Name it '<number>_<title>.sql', with a number above 0 that fits 64 bits, or move it away.");
     }
 
     @Override
@@ -54,8 +58,7 @@ record GooseNames(GooseVariables variables) implements FileNames {
     }
 
     static boolean isMarked(MigrationFile file) {
-        return FileNames.isScript(file)
-                && GooseFile.isMarked(new String(file.bytes(), StandardCharsets.UTF_8));
+        return FileNames.isScript(file) && GooseFile.isMarked(new String(file.bytes(), StandardCharsets.UTF_8));
     }
 
     static boolean isCode(MigrationFile file) {

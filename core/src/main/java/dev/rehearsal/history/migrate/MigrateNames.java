@@ -58,7 +58,11 @@ record MigrateNames(boolean multiStatement) implements FileNames {
 
     @Override
     public List<HistoryProblem> problems(FileContents contents) {
-        return FileNames.unusable(contents, this::isUnusable, "golang-migrate passes over '%s' without a word.", "Name it '<number>_<title>.up.sql' or '.down.sql' on one line, with a number below 2^64.");
+        return FileNames.unusable(
+                contents,
+                this::isUnusable,
+                "golang-migrate passes over '%s' without a word.",
+                "Name it '<number>_<title>.up.sql' or '.down.sql' on one line, with a number below 2^64.");
     }
 
     @Override

@@ -48,7 +48,11 @@ record MybatisNames(MybatisSettings settings) implements FileNames {
 
     @Override
     public List<HistoryProblem> problems(FileContents contents) {
-        return FileNames.unusable(contents, file -> name(file).isEmpty(), "MyBatis Migrations refuses the whole directory because '%s' does not begin with a number.", "Name it '<number>_<title>.sql', or move it away.");
+        return FileNames.unusable(
+                contents,
+                file -> name(file).isEmpty(),
+                "MyBatis Migrations refuses the whole directory because '%s' does not begin with a number.",
+                "Name it '<number>_<title>.sql', or move it away.");
     }
 
     @Override

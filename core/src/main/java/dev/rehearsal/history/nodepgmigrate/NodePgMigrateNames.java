@@ -111,8 +111,7 @@ final class NodePgMigrateNames implements FileNames {
     }
 
     private static boolean isScript(MigrationFile file) {
-        return FileNames.isScript(file)
-                && NUMBER.matcher(file.name()).find();
+        return FileNames.isScript(file) && NUMBER.matcher(file.name()).find();
     }
 
     private Stream<Half> halves(MigrationFile file, FileContents contents) {

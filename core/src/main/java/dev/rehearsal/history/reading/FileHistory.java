@@ -27,8 +27,7 @@ public abstract class FileHistory implements History {
     }
 
     /** What was read; the tool is named as its makers write it. */
-    protected FileHistory(
-            String tool, List<Migration> migrations, List<HistoryProblem> problems, Source source) {
+    protected FileHistory(String tool, List<Migration> migrations, List<HistoryProblem> problems, Source source) {
         this.tool = tool;
         this.migrations = List.copyOf(migrations);
         this.problems = List.copyOf(problems);

@@ -36,7 +36,11 @@ final class SqlMigrateNames implements FileNames {
 
     @Override
     public List<HistoryProblem> problems(FileContents contents) {
-        return FileNames.unusable(contents, file -> isTooLarge(file.name()), "sql-migrate breaks down over '%s', whose number does not fit 64 bits.", "Give it a smaller number.");
+        return FileNames.unusable(
+                contents,
+                file -> isTooLarge(file.name()),
+                "sql-migrate breaks down over '%s', whose number does not fit 64 bits.",
+                "Give it a smaller number.");
     }
 
     @Override
@@ -47,8 +51,7 @@ final class SqlMigrateNames implements FileNames {
     }
 
     static boolean isMarked(MigrationFile file) {
-        return FileNames.isScript(file)
-                && SqlMigrateFile.isMarked(new String(file.bytes(), StandardCharsets.UTF_8));
+        return FileNames.isScript(file) && SqlMigrateFile.isMarked(new String(file.bytes(), StandardCharsets.UTF_8));
     }
 
     private static boolean isUnnumbered(String name) {

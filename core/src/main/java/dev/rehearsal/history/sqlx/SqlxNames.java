@@ -56,7 +56,11 @@ final class SqlxNames implements FileNames {
 
     @Override
     public List<HistoryProblem> problems(FileContents contents) {
-        return FileNames.unusable(contents, file -> half(file).isEmpty(), "sqlx refuses the whole directory because '%s' does not begin with a number.", "Name it '<number>_<title>.up.sql', with a number that fits 64 bits, or move it away.");
+        return FileNames.unusable(
+                contents,
+                file -> half(file).isEmpty(),
+                "sqlx refuses the whole directory because '%s' does not begin with a number.",
+                "Name it '<number>_<title>.up.sql', with a number that fits 64 bits, or move it away.");
     }
 
     @Override

@@ -40,10 +40,7 @@ final class MariadbScanner extends SqlScanner {
     /** Whether the token is a semicolon that ends nothing for the client, and a statement for the server. */
     @Override
     protected boolean isPassedOver() {
-        return !delimiter.equals(SEMICOLON)
-                && end() > start()
-                && sql.charAt(start()) == ';'
-                && nesting.isOutside();
+        return !delimiter.equals(SEMICOLON) && end() > start() && sql.charAt(start()) == ';' && nesting.isOutside();
     }
 
     /** Whether the token is a line of the client's. */

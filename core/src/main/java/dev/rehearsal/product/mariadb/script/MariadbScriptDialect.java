@@ -239,7 +239,10 @@ public final class MariadbScriptDialect implements ScriptDialect {
             }
             while (tokens.next()) {
                 if (tokens.isClientLine() || tokens.isOtherDelimiter()) {
-                    ScriptText.blank(made.text, tokens.start(), tokens.start() + tokens.token().length());
+                    ScriptText.blank(
+                            made.text,
+                            tokens.start(),
+                            tokens.start() + tokens.token().length());
                 }
                 if (tokens.isOtherDelimiter()) {
                     made.text.setCharAt(tokens.start(), ';');
