@@ -10,25 +10,29 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Parts of what is known of a product, by kind. Each is made when it is first asked for, and once: the driver that it needs may be missing. */
+/**
+ * Parts of what is known of a product, by kind. Each is made when it is first asked for, because the driver that it needs may be missing: once,
+ * or anew each time where it remembers what it did for whoever asked.
+ */
 public final class Parts {
     private static final List<ProductParts> IN_OTHER_MODULES =
             ServiceLoader.load(ProductParts.class, ProductParts.class.getClassLoader()).stream()
                     .map(ServiceLoader.Provider::get)
                     .toList();
 
-    private final Map<Class<?>, List<Part<?>>> byKind = new HashMap<>();
+    private final Map<Class<?>, List<Supplier<?>>> byKind = new HashMap<>();
 
-    /** A part that is made on demand. */
-    private static final class Part<P> {
+    /** Makes a part when it is first asked for, and keeps it. */
+    private static final class Once<P> implements Supplier<P> {
         private final Supplier<? extends P> maker;
         private @Nullable P made;
 
-        Part(Supplier<? extends P> maker) {
+        Once(Supplier<? extends P> maker) {
             this.maker = maker;
         }
 
-        synchronized P get() {
+        @Override
+        public synchronized P get() {
             if (made == null) {
                 made = maker.get();
             }
@@ -46,9 +50,14 @@ public final class Parts {
     /** Of a product that hands out none yet. */
     public Parts() {}
 
-    /** Adds a part. */
+    /** Adds a part that is made once. */
     public <P> Parts with(Class<P> kind, Supplier<? extends P> maker) {
-        byKind.computeIfAbsent(kind, none -> new ArrayList<>()).add(new Part<P>(maker));
+        return withAnew(kind, new Once<P>(maker));
+    }
+
+    /** Adds a part that is made anew each time. */
+    public <P> Parts withAnew(Class<P> kind, Supplier<? extends P> maker) {
+        byKind.computeIfAbsent(kind, none -> new ArrayList<>()).add(maker);
         return this;
     }
 

@@ -24,6 +24,7 @@ import dev.rehearsal.wire.RelayDialect;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -117,7 +118,19 @@ class ProductContractTests {
         if (product.meets(Observation.TABLE_CHANGES)) {
             assertThat(product.parts().kinds()).containsAnyOf(LockDialect.class, ChangeDialect.class);
         }
+        needed.remove(ServerProvider.class);
         assertThat(needed).allSatisfy(kind -> assertThat(product.require(kind)).isSameAs(product.require(kind)));
+    }
+
+    /** Each registry of servers looks for what a killed one left, and closes what it started itself. */
+    @ParameterizedTest
+    @MethodSource("dev.rehearsal.product.DatabaseProducts#all")
+    void whoeverStartsServersHasProvidersOfHisOwn(DatabaseProduct product) {
+        List<ServerProvider> one = product.parts(ServerProvider.class).toList();
+
+        assertThat(product.parts(ServerProvider.class).toList())
+                .hasSameSizeAs(one)
+                .doesNotContainAnyElementsOf(one);
     }
 
     @Test

@@ -46,14 +46,14 @@ public class MariadbProduct implements DatabaseProduct {
                                 this,
                                 List.of("11.4"),
                                 "Use an embedded server or a container ('embedded:mariadb:11.4', 'docker:mariadb:11.4')"))
-                .with(ServerProvider.class, () -> new EmbeddedMariadbProvider(this));
+                .withAnew(ServerProvider.class, () -> new EmbeddedMariadbProvider(this));
     }
 
     /** What two products share is asked which of them it is about. */
     MariadbProduct(Product product) {
         this.parts = new Parts()
-                .with(ServerProvider.class, () -> new NamedMariadbProvider(this))
-                .with(ServerProvider.class, () -> new ContainerProvider(this))
+                .withAnew(ServerProvider.class, () -> new NamedMariadbProvider(this))
+                .withAnew(ServerProvider.class, () -> new ContainerProvider(this))
                 .with(ScriptDialect.class, () -> new MariadbScriptDialect(product))
                 .with(SchemaDialect.class, () -> new MariadbSchemaDialect(product))
                 .with(DataDialect.class, () -> new MariadbDataDialect(product))

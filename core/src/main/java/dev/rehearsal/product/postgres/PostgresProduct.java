@@ -48,9 +48,9 @@ import java.util.Set;
 public final class PostgresProduct implements DatabaseProduct {
     private final Parts parts = new Parts()
             .with(DatabaseNames.class, () -> new PostgresNames(this))
-            .with(ServerProvider.class, () -> new EmbeddedServerProvider(this))
-            .with(ServerProvider.class, () -> new NamedServerProvider(this))
-            .with(ServerProvider.class, () -> new ContainerServerProvider(this))
+            .withAnew(ServerProvider.class, () -> new EmbeddedServerProvider(this))
+            .withAnew(ServerProvider.class, () -> new NamedServerProvider(this))
+            .withAnew(ServerProvider.class, () -> new ContainerServerProvider(this))
             .with(ScriptDialect.class, () -> new PostgresScriptDialect(this))
             .with(SchemaDialect.class, PostgresSchemaDialect::new)
             .with(DataDialect.class, PostgresDataDialect::new)
