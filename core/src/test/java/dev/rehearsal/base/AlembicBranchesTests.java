@@ -4,6 +4,7 @@ import static dev.rehearsal.base.Branch.judged;
 import static dev.rehearsal.base.Branch.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.testing.RealTools;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ class AlembicBranchesTests {
 
     @Test
     void twoHeadsOfAlembicAreTheOnesThatTheBranchAdds() {
+        RealTools.system("alembic");
         ComparedHistory compared = Branch.in(directory)
                 .with("alembic.ini", "[alembic]\nscript_location = alembic\n")
                 .with("alembic/env.py", "from alembic import context\n")
