@@ -21,7 +21,7 @@ public final class Histories {
 
     /**
      * Reads the history that the request asks for; needs no database and changes nothing. Where it names no location, the first of the
-     * {@link HistoryFormat#usualPlaces() usual places} that holds a history is taken, unless the application's configuration says
+     * {@link ToolDescription#usualPlaces() usual places} that holds a history is taken, unless the application's configuration says
      * another one.
      *
      * @throws HistoryException if there is none, if several tools could be meant, or if it cannot be read
