@@ -179,7 +179,7 @@ record BaseReader(BaseComparison base, CommittedFiles files, WorkTree tree, Hist
      * @param tree where the branch's lie
      * @param branch the history of the branch
      */
-    record BaseMigrationFiles(CommittedFiles files, WorkTree tree, History branch) {
+    private record BaseMigrationFiles(CommittedFiles files, WorkTree tree, History branch) {
 
         BaseHistory read() {
             Map<String, List<Migration>> byPath = branch.migrations().stream()
@@ -226,7 +226,7 @@ record BaseReader(BaseComparison base, CommittedFiles files, WorkTree tree, Hist
     }
 
     /** Finds the resources that a base has in place of those that the branch was built from; classes and jars are the branch's. */
-    static final class BaseResources extends ClassLoader {
+    private static final class BaseResources extends ClassLoader {
         private final ClassLoader branch;
         private final WorkTree tree;
         private final Path files;

@@ -248,7 +248,7 @@ final class HistoryComparison {
     }
 
     /** Which migrations of a history come before which, because they say so. */
-    static final class Ancestors {
+    private static final class Ancestors {
         private final Map<String, Set<String>> all = new HashMap<>();
 
         /** @param migrations in order, each after those that it names */

@@ -66,7 +66,7 @@ public enum Declaration {
      * constant of {@link Declaration}. The module that has the annotations brings it. It is no service, so that tests of the core can
      * bring one too.
      */
-    static final class WrittenNames {
+    private static final class WrittenNames {
         static final Properties FOUND = read("META-INF/rehearsal/declarations.properties");
 
         private WrittenNames() {}

@@ -146,7 +146,7 @@ final class BalancedHistory implements ForwardingHistory {
     }
 
     /** Lets a tool apply and undo several migrations as one. */
-    static final class BalancedTool implements MigrationTool {
+    private static final class BalancedTool implements MigrationTool {
         private final MigrationTool tool;
         private final Map<String, Migration> own;
         private final Map<String, List<Migration>> parts;

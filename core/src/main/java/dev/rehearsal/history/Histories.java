@@ -181,7 +181,7 @@ public final class Histories {
     }
 
     /** Asks the frameworks on the class path what the application says about its history. */
-    static final class ApplicationConfigurations {
+    private static final class ApplicationConfigurations {
         private ApplicationConfigurations() {}
 
         /** What the first says that says anything. */
@@ -197,7 +197,7 @@ public final class Histories {
     }
 
     /** Describes what was found at places where migrations were expected. The usual reason is an empty directory. */
-    static final class FoundInstead {
+    private static final class FoundInstead {
         private static final int SHOWN = 3;
 
         private FoundInstead() {}

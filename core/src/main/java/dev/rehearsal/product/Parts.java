@@ -40,15 +40,15 @@ public final class Parts {
         }
     }
 
+    /** Of a product that hands out none yet. */
+    public Parts() {}
+
     /** What other modules know of a product. */
     static Stream<Parts> inOtherModules(String product) {
         return IN_OTHER_MODULES.stream()
                 .filter(each -> each.id().equals(product))
                 .map(ProductParts::parts);
     }
-
-    /** Of a product that hands out none yet. */
-    public Parts() {}
 
     /** Adds a part that is made once. */
     public <P> Parts with(Class<P> kind, Supplier<? extends P> maker) {

@@ -37,7 +37,7 @@ record PageView(
      * @param startedAt when it started
      * @param summary what the run was, in one line
      */
-    record RunView(String tool, String database, String startedAt, String summary) {}
+    private record RunView(String tool, String database, String startedAt, String summary) {}
 
     /**
      * A number at the head of the page.

@@ -24,7 +24,7 @@ record RerunView(String phase, List<PointView> points, List<String> remarks) {
      * @param style the class of the answer in the style sheet
      * @param words what the second run does
      */
-    record PointView(int after, String statement, String style, String words) {}
+    private record PointView(int after, String statement, String style, String words) {}
 
     /** Those that were stopped anywhere. */
     static List<RerunView> of(HalfApplied up, HalfApplied down) {

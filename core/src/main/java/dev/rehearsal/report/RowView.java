@@ -99,7 +99,7 @@ record RowView(
      * @param style its class in the style sheet
      * @param text what it says
      */
-    record Chip(String style, String text) {}
+    private record Chip(String style, String text) {}
 
     /** What a statement did to a table, in words. */
     private static final class WorkWords {

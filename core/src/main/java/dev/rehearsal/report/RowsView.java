@@ -32,7 +32,7 @@ record RowsView(String table, String words, String gone, List<ColumnView> column
      * @param lost how many values cannot be had again
      * @param examples the first rows, a line each
      */
-    record ColumnView(
+    private record ColumnView(
             String name, String fate, String values, String changed, String filled, String lost, String examples) {}
 
     static List<RowsView> of(RowsAcrossUp rows) {

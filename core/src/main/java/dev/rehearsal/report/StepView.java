@@ -48,7 +48,8 @@ record StepView(
      * @param cost what rehearsing it cost, in words; empty where that was not measured
      * @param phases how each phase ended
      */
-    record Heading(String anchor, String name, String path, VerdictView verdict, String cost, List<PhaseView> phases) {}
+    private record Heading(
+            String anchor, String name, String path, VerdictView verdict, String cost, List<PhaseView> phases) {}
 
     /**
      * What was tried statement by statement on copies.
@@ -56,7 +57,7 @@ record StepView(
      * @param changes how they change tables
      * @param reruns what comes of ending the up or the down between two statements
      */
-    record StatementTrials(List<ChangeView> changes, List<RerunView> reruns) {
+    private record StatementTrials(List<ChangeView> changes, List<RerunView> reruns) {
         static StatementTrials of(ExperimentEvidence experiments) {
             return new StatementTrials(
                     ChangeView.of(experiments.locks().changes()),
@@ -130,7 +131,7 @@ record StepView(
      * @param mark one sign for it
      * @param words how it ended, in words
      */
-    record PhaseView(String name, String style, String mark, String words) {
+    private record PhaseView(String name, String style, String mark, String words) {
 
         static List<PhaseView> of(StepEvidence step) {
             return List.of(of("up", step.up()), of("down", step.down()), of("up again", step.upAgain()));
@@ -156,7 +157,7 @@ record StepView(
      * @param words in words: {@code 1 error, 2 warnings}, {@code ok}, or {@code passed over}
      * @param reasons what was found, in one line; empty where a single finding says it
      */
-    record VerdictView(String style, String words, String reasons) {
+    private record VerdictView(String style, String words, String reasons) {
 
         /** The verdict on a step: one of which nothing was run is not sound, but passed over. */
         static VerdictView of(Outcome up, List<Finding> findings) {
@@ -194,7 +195,7 @@ record StepView(
      * @param when whose statements they are, and when they broke
      * @param message the server's words
      */
-    record BreakView(String sql, String more, String when, String message) {
+    private record BreakView(String sql, String more, String when, String message) {
 
         /** That newer code does not run on the version before is no news, so it stands in the JSON only. */
         static List<BreakView> of(List<Break> breaks) {
@@ -231,7 +232,7 @@ record StepView(
      * @param words what is done with the rows, and who waits meanwhile
      * @param taken what the server took when it was asked; empty where nothing was added to the statement
      */
-    record ChangeView(int number, String sql, String table, String style, String words, String taken) {
+    private record ChangeView(int number, String sql, String table, String style, String words, String taken) {
 
         static List<ChangeView> of(List<TableChange> changes) {
             return changes.stream()

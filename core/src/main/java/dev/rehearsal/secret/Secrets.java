@@ -65,7 +65,7 @@ public final class Secrets {
      *
      * @param log where it is written
      */
-    record MaskedLog(System.Logger log) implements System.Logger {
+    private record MaskedLog(System.Logger log) implements System.Logger {
 
         @Override
         public String getName() {

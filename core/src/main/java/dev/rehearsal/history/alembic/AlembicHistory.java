@@ -64,7 +64,7 @@ final class AlembicHistory extends FileHistory {
     }
 
     /** Sends SQL that stands in no file. A failure is reported at the function that the SQL was rendered from. */
-    record RenderedTool(MigrationTool sender, List<Migration> migrations) implements MigrationTool {
+    private record RenderedTool(MigrationTool sender, List<Migration> migrations) implements MigrationTool {
 
         @Override
         public void prepare() throws MigrationFailedException {

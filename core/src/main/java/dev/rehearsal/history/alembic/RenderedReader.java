@@ -203,7 +203,7 @@ final class RenderedReader {
     }
 
     /** Finds code for which the SQL that Alembic writes offline differs from what it sends when it runs. */
-    static final class OfflineDifferences {
+    private static final class OfflineDifferences {
         private static final List<OfflineDifferences> ALL = List.of(
                 new OfflineDifferences(
                         "is_offline_mode\\s*\\(", "asks whether it runs offline and then does something else"),

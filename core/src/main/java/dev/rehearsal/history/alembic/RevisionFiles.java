@@ -135,7 +135,7 @@ final class RevisionFiles {
     }
 
     /** Reads what a revision's file assigns at its top level, without Python; what is no literal is never guessed at. */
-    static final class RevisionText {
+    private static final class RevisionText {
         private static final String STRING = "[rRuUbB]?(?:'(?:[^'\\\\\\n]|\\\\.)*+'|\"(?:[^\"\\\\\\n]|\\\\.)*+\")";
         private static final String INSIDE = "(?:[^()\\[\\]{}'\"#]|" + STRING + "|#[^\\n]*)*+";
         private static final Pattern ASSIGNMENT = Pattern.compile(

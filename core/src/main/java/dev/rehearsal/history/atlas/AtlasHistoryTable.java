@@ -174,7 +174,7 @@ final class AtlasHistoryTable implements HistoryTable {
      * @param all all files, in order
      * @param order whether files that were added before applied ones are refused, applied or passed over
      */
-    record AtlasPending(List<AtlasRevision> revisions, List<ScriptMigration> all, String order) {
+    private record AtlasPending(List<AtlasRevision> revisions, List<ScriptMigration> all, String order) {
 
         List<ScriptMigration> files() throws SQLException {
             if (revisions.isEmpty()) {

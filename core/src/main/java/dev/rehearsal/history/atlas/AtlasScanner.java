@@ -300,7 +300,7 @@ final class AtlasScanner {
      * Where the BEGIN … END blocks of a script end. Each place is looked at once: a BEGIN without an END would otherwise be searched
      * again for every BEGIN before it, which doubles the time for each of them.
      */
-    static final class AtlasBlocks {
+    private static final class AtlasBlocks {
         /** What begins like a block and has no end. */
         static final int NO_BLOCK = -1;
 

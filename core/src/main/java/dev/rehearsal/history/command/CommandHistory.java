@@ -40,7 +40,7 @@ final class CommandHistory extends FileHistory {
     }
 
     /** Commands at work on one database. */
-    static final class CommandTool implements MigrationTool {
+    private static final class CommandTool implements MigrationTool {
         private final Commands commands;
         private final List<Migration> migrations;
         private final Sessions sessions;

@@ -143,7 +143,7 @@ final class FlywayFiles {
     }
 
     /** Uses what newer versions of Flyway have and the version that Rehearsal is compiled against does not. */
-    static final class NewerFlyway {
+    private static final class NewerFlyway {
         private NewerFlyway() {}
 
         /** Where callbacks lie apart from the migrations, from Flyway 12 on. */

@@ -102,7 +102,7 @@ public final class FlywayFormat implements HistoryFormat {
     }
 
     /** Reads a history of Flyway's without a database. */
-    static final class FlywayReader {
+    private static final class FlywayReader {
         private FlywayReader() {}
 
         static Optional<History> read(HistoryRequest request) {

@@ -167,7 +167,7 @@ final class FlywaySetup {
     }
 
     /** Flyway's lock on PostgreSQL; the only class that needs Flyway's part for that product. */
-    static final class TransactionalLock {
+    private static final class TransactionalLock {
         private TransactionalLock() {}
 
         /**
@@ -185,7 +185,7 @@ final class FlywaySetup {
     }
 
     /** Objects of a running application that are part of Flyway's configuration. */
-    static final class FlywayParts {
+    private static final class FlywayParts {
         private final List<Object> parts;
 
         FlywayParts(List<Object> parts) {

@@ -271,7 +271,7 @@ final class FlywayTool implements MigrationTool {
      * repeatable, so that Flyway's own parser, placeholders, settings and transactions are at work and no table but its
      * own is touched. The row that it leaves there is taken out afterwards.
      */
-    static final class FlywayUndo {
+    private static final class FlywayUndo {
         private final FlywaySetup setup;
         private final FlywayListing listing;
         private final MigrationFile script;

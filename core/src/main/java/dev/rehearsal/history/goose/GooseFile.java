@@ -270,7 +270,7 @@ final class GooseFile {
     }
 
     /** What a line {@code -- +goose …} can say. */
-    enum GooseMark {
+    private enum GooseMark {
         UP("Up"),
         DOWN("Down"),
         STATEMENT_BEGIN("StatementBegin"),

@@ -187,7 +187,7 @@ final class CachedResources implements ResourceAccessor {
     }
 
     /** Stops at changelogs that include each other in a circle. Liquibase would follow it until its stack overflows. */
-    static final class IncludedChangelogs {
+    private static final class IncludedChangelogs {
         private static final int DEEPEST = 50;
         private static final String INCLUDING = "include";
 

@@ -65,7 +65,7 @@ public final class LiquibaseFormat implements HistoryFormat {
     }
 
     /** Reads a history of Liquibase's without a database. */
-    static final class LiquibaseReader {
+    private static final class LiquibaseReader {
         private LiquibaseReader() {}
 
         static Optional<History> read(HistoryRequest request) {

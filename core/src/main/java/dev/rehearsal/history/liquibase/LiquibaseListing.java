@@ -271,7 +271,7 @@ final class LiquibaseListing {
      * A changelog's bytes as the text that Liquibase reads: a byte order mark counts for more than its setting {@code
      * liquibase.fileEncoding}, and bytes that are not valid in that encoding are replaced silently.
      */
-    static final class ChangelogEncoding {
+    private static final class ChangelogEncoding {
         private final MigrationFile file;
         private final byte[] bytes;
         private final Charset charset;

@@ -140,7 +140,7 @@ final class LiquibaseSession implements AutoCloseable {
     }
 
     /** Finds preconditions of a changelog that may depend on which changesets ran. */
-    static final class HistoryPreconditions {
+    private static final class HistoryPreconditions {
         private static final String OF_LIQUIBASE = "liquibase.precondition.core.";
 
         private HistoryPreconditions() {}

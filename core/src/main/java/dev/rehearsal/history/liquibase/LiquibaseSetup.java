@@ -238,7 +238,7 @@ final class LiquibaseSetup {
      * Finds what Liquibase's own locator finds, and {@link SingleChangesetHistory} where modules hide it from that. (A module cannot provide a
      * service of a library that may be missing.)
      */
-    static final class HistoryServiceLocator implements ServiceLocator {
+    private static final class HistoryServiceLocator implements ServiceLocator {
         private final ServiceLocator real;
 
         HistoryServiceLocator() {

@@ -101,7 +101,7 @@ record MigrateNames(boolean multiStatement) implements FileNames {
      * What {@code x-multi-statement} makes of a file: a message up to every semicolon, also to one in a string, a comment or a
      * body. So does the tool.
      */
-    static final class SemicolonSplit {
+    private static final class SemicolonSplit {
         private SemicolonSplit() {}
 
         static Passage of(String text) {

@@ -130,7 +130,7 @@ record MybatisFile(SourceText source, String description, MybatisSettings settin
     }
 
     /** Fills in {@code ${name}}; an unknown name stays as it is, and so does what a backslash stands before. */
-    static final class MybatisVariables {
+    private static final class MybatisVariables {
         /** The tool looks closer only at a line in which a single dollar sign and a brace stand together. */
         private static final Pattern POSSIBLE = Pattern.compile("(?<!\\$)(?:\\$\\$)*\\$\\{.*\\}");
 

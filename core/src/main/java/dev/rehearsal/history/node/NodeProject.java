@@ -156,7 +156,7 @@ final class NodeProject {
      * Finds entries that are named like migrations in code and that the tool passes over. An entry that stops the tool is
      * not reported here: the tool names the file itself.
      */
-    static final class UnusablePrograms {
+    private static final class UnusablePrograms {
         private UnusablePrograms() {}
 
         /**

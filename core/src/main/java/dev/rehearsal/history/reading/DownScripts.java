@@ -166,7 +166,7 @@ public final class DownScripts {
      * The name of a script, by which it belongs to a migration: of its file without the ending, or of its directory where the file
      * itself is called like all others.
      */
-    record DownName(String text) {
+    private record DownName(String text) {
         private static final Pattern ENDING =
                 Pattern.compile("(\\.(up|down|undo|rollback))?\\.[^.]+$", Pattern.CASE_INSENSITIVE);
         private static final Set<String> OF_ALL = Set.of("migration", "up", "down", "undo", "rollback");

@@ -112,7 +112,7 @@ final class ApplicationProperties {
     }
 
     /** Refuses a value with a placeholder that nothing resolves. Spring Boot would hand it on as it is written. */
-    static final class ResolvedPlaceholders implements BindHandler {
+    private static final class ResolvedPlaceholders implements BindHandler {
         private static final Pattern NAME = Pattern.compile("placeholder '([^':]*)");
 
         private final PropertyResolver resolver;

@@ -41,7 +41,7 @@ public final class SpringBootConfiguration implements ApplicationConfiguration {
     }
 
     /** Decides which of the migration tools that Spring Boot configures is the one to rehearse. */
-    static final class ApplicationTools {
+    private static final class ApplicationTools {
         private static final List<ToolProperties> ALL = List.of(new FlywayProperties(), new LiquibaseProperties());
 
         private ApplicationTools() {}

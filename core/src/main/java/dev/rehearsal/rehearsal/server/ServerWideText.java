@@ -200,7 +200,7 @@ final class ServerWideText {
     }
 
     /** Says of a statement by its words whether it changes what all databases of a server share. */
-    static final class ServerWideWords {
+    private static final class ServerWideWords {
         private static final Set<String> OBJECTS = Set.of("ROLE", "USER", "GROUP", "TABLESPACE", "DATABASE");
         private static final Set<String> SHARED = Set.of("ROLE", "TABLESPACE", "DATABASE", "PARAMETER");
 

@@ -230,7 +230,7 @@ public final class WalkDatabases {
      *
      * @param things what is there, with a digest of what it is
      */
-    record ServerWideState(Map<String, String> things) {
+    private record ServerWideState(Map<String, String> things) {
         static final ServerWideState UNKNOWN = new ServerWideState(Map.of());
 
         ServerWideState {

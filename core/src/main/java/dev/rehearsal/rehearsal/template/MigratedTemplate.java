@@ -112,7 +112,7 @@ public final class MigratedTemplate implements AutoCloseable {
     }
 
     /** Migrates one database in runs of the tool, which end where rows are to be written. */
-    static final class TemplateRun {
+    private static final class TemplateRun {
         private static final System.Logger LOG = Secrets.logger("dev.rehearsal");
 
         private final History history;

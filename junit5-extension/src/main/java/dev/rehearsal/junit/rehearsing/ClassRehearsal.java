@@ -294,7 +294,7 @@ public final class ClassRehearsal implements AutoCloseable {
      * Creates databases for one rehearsal. If the first one cannot be created, no other is tried: all later tests fail at once, and the
      * first failure says why.
      */
-    static final class FailFastDatabaseSource implements DatabaseSource {
+    private static final class FailFastDatabaseSource implements DatabaseSource {
         private final DatabaseSource databases;
         private @Nullable DatabaseException missing;
         private @Nullable String description;

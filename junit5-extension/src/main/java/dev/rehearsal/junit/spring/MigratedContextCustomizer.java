@@ -45,7 +45,7 @@ record MigratedContextCustomizer(MigratedRequest request) implements ContextCust
      *
      * @param source leads to the database of the test that runs
      */
-    record MigratedDataSource(DataSource source) implements BeanDefinitionRegistryPostProcessor {
+    private record MigratedDataSource(DataSource source) implements BeanDefinitionRegistryPostProcessor {
         private static final String NAME = "migratedDataSource";
         /** How Spring Boot calls its own. */
         private static final String USUAL_NAME = "dataSource";

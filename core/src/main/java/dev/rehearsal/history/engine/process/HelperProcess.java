@@ -224,7 +224,7 @@ final class HelperProcess implements AutoCloseable {
     }
 
     /** A helper's scripts as files in a temporary directory. They are needed until the helper has read them. */
-    record HelperScripts(Path directory, Path main) {
+    private record HelperScripts(Path directory, Path main) {
 
         static HelperScripts unpack(Launch launch) throws HelperFailedException {
             try {

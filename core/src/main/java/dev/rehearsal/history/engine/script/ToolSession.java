@@ -109,7 +109,7 @@ record ToolSession(Connection connection, ScriptDialect dialect, HistoryTable ta
      * The failure of a tool whose driver finds that a script ended the transaction that the driver had begun. What the
      * script did stays.
      */
-    static final class EndedTransaction {
+    private static final class EndedTransaction {
         private static final Pattern END = Pattern.compile("(?is)(commit|end|abort|rollback(?!.*\\bto\\b))\\b.*");
 
         private EndedTransaction() {}

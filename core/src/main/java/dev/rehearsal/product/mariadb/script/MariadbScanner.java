@@ -149,7 +149,7 @@ final class MariadbScanner extends SqlScanner {
      * @param isRun whether its content is run: {@code /*!}, {@code /*M!}, and both with a version that is not kept for MySQL
      * @param content where that begins
      */
-    record ExecutableComment(boolean isRun, int content) {
+    private record ExecutableComment(boolean isRun, int content) {
         /** What is written for these versions is for MySQL, which MariaDB split off from before them. */
         private static final int FIRST_OF_MYSQL = 50700;
 

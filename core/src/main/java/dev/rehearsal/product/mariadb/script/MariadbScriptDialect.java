@@ -216,7 +216,7 @@ public final class MariadbScriptDialect implements ScriptDialect {
      * Makes of what {@code mariadb-dump} and {@code mysqldump} write for their client what a server understands: without lines of
      * {@code DELIMITER}, and without the database and the accounts of where the dump was made. Everything else stays on its line.
      */
-    static final class ClientDump {
+    private static final class ClientDump {
         private static final Pattern OF_ITS_PLACE =
                 Pattern.compile("(?is)(/\\*!\\d*\\s*)?(use\\s|(create|drop)\\s+(database|schema)\\b).*");
 

@@ -2,24 +2,19 @@ package dev.rehearsal.product.postgres.check;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.FactCheck;
 import dev.rehearsal.check.OwnChecks;
-import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
-import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.ServerNotice;
 import dev.rehearsal.product.Capability;
-import dev.rehearsal.product.Need;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.product.postgres.evidence.Unidentified;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The checks of PostgreSQL alone: a row for each kind of fact that becomes findings as it is. */
 public final class PostgresChecks implements OwnChecks {
@@ -33,7 +28,7 @@ public final class PostgresChecks implements OwnChecks {
                     "A table is published without a replica identity since this up.",
                     "The server refuses every UPDATE and DELETE of its rows from now on.",
                     "Give the table a primary key in the same migration, or name another `replica identity`."),
-            Capability.REPLICA_IDENTITIES,
+            Set.of(Capability.REPLICA_IDENTITIES),
             step -> step.consequences().observedByProduct(Unidentified.class),
             (check, step, lost) -> check.finding(
                     Places.up(step.migration(), "table " + lost.table()),
@@ -51,7 +46,7 @@ public final class PostgresChecks implements OwnChecks {
                     "The up makes or changes a `security definer` routine that sets no `search_path`.",
                     "Whoever may create a function or a table in a schema of the path can make it run theirs with the owner's rights.",
                     "Add `set search_path = …` to the routine, with `pg_temp` last."),
-            Capability.NAMES_OF_CALLERS,
+            Set.of(Capability.NAMES_OF_CALLERS),
             step -> step.consequences().definers().stream(),
             (check, step, routine) -> check.finding(
                     Places.up(step.migration(), routine),
@@ -67,7 +62,7 @@ public final class PostgresChecks implements OwnChecks {
                     "A name in the up is longer than the server keeps, and was cut.",
                     "Two long names may become the same, and what the script calls an object is not what the catalog calls it.",
                     "Choose a name of at most 63 bytes."),
-            Capability.NAMES_CUT,
+            Set.of(Capability.NAMES_CUT),
             step -> step.consequences().session().notices().stream()
                     .filter(notice -> notice.kind() == RefusalKind.NAME_CUT)
                     .map(ServerNotice::message)
@@ -94,29 +89,5 @@ public final class PostgresChecks implements OwnChecks {
     private static String schema(String routine) {
         Matcher name = SCHEMA.matcher(routine);
         return name.find() ? name.group(1) : "public";
-    }
-
-    /** Finds facts of one kind, where a server has such a thing. */
-    private record FactCheck<T>(
-            CheckDescription description,
-            Capability capability,
-            Function<StepEvidence, Stream<T>> facts,
-            Words<T> words)
-            implements StepCheck {
-
-        @Override
-        public Set<Need> needs() {
-            return Set.of(capability);
-        }
-
-        @Override
-        public Stream<Finding> examine(StepEvidence step) {
-            return facts.apply(step).map(fact -> words.of(this, step, fact));
-        }
-    }
-
-    /** How a fact is told. */
-    private interface Words<T> {
-        Finding of(Check check, StepEvidence step, T fact);
     }
 }

@@ -192,7 +192,7 @@ public final class PostgresScriptDialect implements ScriptDialect {
      * Makes of what {@code pg_dump} writes what a server understands: without psql's own commands, and without what belongs to
      * where the dump was made (owners, privileges, settings that only a newer server has). Everything else stays on its line.
      */
-    static final class DumpText {
+    private static final class DumpText {
         private static final Pattern OF_PSQL =
                 Pattern.compile("(?m)^\\\\(restrict|unrestrict|connect|c|set|echo|encoding|pset)\\b.*$");
 

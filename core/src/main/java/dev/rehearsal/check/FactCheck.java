@@ -1,8 +1,5 @@
-package dev.rehearsal.check.rule.up;
+package dev.rehearsal.check;
 
-import dev.rehearsal.check.Check;
-import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.product.Need;
@@ -13,15 +10,21 @@ import java.util.stream.Stream;
 /**
  * Finds facts of one kind: each becomes a finding as it is.
  *
+ * @param <T> a fact
+ * @param needs what a product must have, or Rehearsal must observe there, for such facts to be
  * @param facts those of a step
  * @param words how one is told
  */
-record FactCheck<T>(
+public record FactCheck<T>(
         CheckDescription description, Set<Need> needs, Function<StepEvidence, Stream<T>> facts, Words<T> words)
         implements StepCheck {
 
-    /** Of facts that every dialect has. */
-    FactCheck(CheckDescription description, Function<StepEvidence, Stream<T>> facts, Words<T> words) {
+    public FactCheck {
+        needs = Set.copyOf(needs);
+    }
+
+    /** Of facts that there may be on every product. */
+    public FactCheck(CheckDescription description, Function<StepEvidence, Stream<T>> facts, Words<T> words) {
         this(description, Set.of(), facts, words);
     }
 
@@ -31,7 +34,9 @@ record FactCheck<T>(
     }
 
     /** How a fact is told. */
-    interface Words<T> {
+    @FunctionalInterface
+    public interface Words<T> {
+        /** The finding for one fact of a step. */
         Finding of(Check check, StepEvidence step, T fact);
     }
 }
