@@ -246,7 +246,7 @@ public final class GeneratedRows implements Seeding {
     }
 
     /** Looks up what a plan says of each table, under the names that the user wrote. */
-    private record PlannedTables(DataPlan plan, ValueSettings settings) {
+    record PlannedTables(DataPlan plan, ValueSettings settings) {
 
         TableRequest of(Relation table) {
             List<Map<String, @Nullable Object>> fixed =
