@@ -24,5 +24,6 @@ module dev.rehearsal.snapshots {
 
     provides dev.rehearsal.product.ProductParts with
             dev.rehearsal.product.postgres.rows.PostgresRows,
-            dev.rehearsal.product.mariadb.rows.MariadbRows;
+            dev.rehearsal.product.mariadb.rows.MariadbRows,
+            dev.rehearsal.product.mariadb.rows.MysqlRows;
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How the tables of one product are read as whoever writes or takes rows must know them. Needed where
@@ -45,8 +46,22 @@ public interface CatalogDialect {
     /** The tables that reference some others with a foreign key. */
     Set<Long> referencing(Connection connection, Collection<Long> tables) throws SQLException;
 
-    /** An expression of SQL as its value's text. */
-    String asText(String expression);
+    /** A bare name as statements have it that only the server reads. */
+    String quoted(String name);
+
+    /** An expression of SQL, whose value is one of that column's, as a text. */
+    String asText(Attribute column, String expression);
+
+    /**
+     * Some columns of a table as texts, one behind the other in a SELECT.
+     *
+     * @param from what stands before each name, such as {@code p.}
+     */
+    default String texts(Relation table, List<String> columns, String from) {
+        return columns.stream()
+                .map(name -> asText(table.attribute(name).orElseThrow(), from + quoted(name)))
+                .collect(Collectors.joining(", "));
+    }
 
     /**
      * One query that moves the sequences of these tables on, so that the next value a column draws is not taken; none is

@@ -201,6 +201,11 @@ public record Relation(
         return names.name();
     }
 
+    /** Its name with its schema's where it has one, both bare, for people. */
+    public String fullName() {
+        return schema().isEmpty() ? name() : schema() + "." + name();
+    }
+
     /** Its name as SQL needs it: {@code public."Order"}. */
     public String qualified() {
         return names.qualified();

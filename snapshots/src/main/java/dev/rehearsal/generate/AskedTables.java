@@ -1,6 +1,7 @@
 package dev.rehearsal.generate;
 
 import dev.rehearsal.catalog.Catalog;
+import dev.rehearsal.catalog.CatalogDialect;
 import dev.rehearsal.catalog.KnownTables;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.fill.FillTransaction;
@@ -9,7 +10,6 @@ import dev.rehearsal.generate.plan.TableNames;
 import dev.rehearsal.generate.reference.NamedReferences;
 import dev.rehearsal.generate.reference.ReferringTables;
 import dev.rehearsal.rehearsal.Reference;
-import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,6 +52,7 @@ record AskedTables(Connection connection, List<KnownTables.Entry> known, Map<Str
             for (Relation.ForeignKey reference : named.of(table, catalog)) {
                 if (targets.contains(reference.target())) {
                     references.add(reference(
+                            CatalogDialect.of(connection),
                             table,
                             reference,
                             catalog.relation(reference.target()).orElseThrow()));
@@ -61,12 +62,13 @@ record AskedTables(Connection connection, List<KnownTables.Entry> known, Map<Str
         return references;
     }
 
-    private static Reference reference(Relation table, Relation.ForeignKey reference, Relation target) {
+    private static Reference reference(
+            CatalogDialect dialect, Relation table, Relation.ForeignKey reference, Relation target) {
         return new Reference(
                 table.qualified(),
-                Quoting.always(reference.columns().get(0)),
+                dialect.quoted(reference.columns().get(0)),
                 target.qualified(),
-                Quoting.always(reference.targetColumns().get(0)));
+                dialect.quoted(reference.targetColumns().get(0)));
     }
 
     /** Conditions that only generated rows meet, by the names of the tables; without those of which that cannot be told. */

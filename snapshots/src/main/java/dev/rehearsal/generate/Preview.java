@@ -4,7 +4,6 @@ import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.CatalogDialect;
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,9 +34,8 @@ public final class Preview {
         CatalogDialect dialect = CatalogDialect.of(connection);
         List<List<String>> lines = new ArrayList<>();
         lines.add(names);
-        try (var statement = connection.prepareStatement("select "
-                + names.stream().map(Quoting::always).map(dialect::asText).collect(Collectors.joining(", "))
-                + " from " + table.qualified() + " limit ?")) {
+        try (var statement = connection.prepareStatement(
+                "select " + dialect.texts(table, names, "") + " from " + table.qualified() + " limit ?")) {
             statement.setInt(1, rows);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -45,7 +43,7 @@ public final class Preview {
                 }
             }
         }
-        return lines.size() == 1 ? "" : table.schema() + "." + table.name() + "\n" + aligned(lines) + "\n";
+        return lines.size() == 1 ? "" : table.fullName() + "\n" + aligned(lines) + "\n";
     }
 
     private static List<String> line(ResultSet row, int columns) throws SQLException {

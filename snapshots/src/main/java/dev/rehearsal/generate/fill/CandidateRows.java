@@ -51,7 +51,7 @@ final class CandidateRows {
         List<Attribute> columns =
                 maker.columns().stream().map(ColumnMaker::column).toList();
         return dialect.insert(
-                table, columns, RowConditions.of(table, maker.generation().columns()));
+                table, columns, RowConditions.of(dialect, table, maker.generation().columns()));
     }
 
     /** Why the server refused a row last; null if it did not. */
@@ -128,20 +128,8 @@ final class CandidateRows {
     }
 
     private void bind(PreparedStatement statement, List<@Nullable String[]> batch, long wanted) throws SQLException {
-        int columns = maker.columns().size();
-        for (int i = 0; i < columns; i++) {
-            transaction.dialect().bind(statement, i + 1, column(batch, i));
-        }
-        statement.setLong(columns + 1, wanted);
-    }
-
-    /** The texts of one column. */
-    static @Nullable Object[] column(List<@Nullable String[]> rows, int place) {
-        @Nullable Object[] values = new @Nullable Object[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = rows.get(i)[place];
-        }
-        return values;
+        int parameters = transaction.dialect().bind(statement, batch);
+        statement.setLong(parameters + 1, wanted);
     }
 
     /**
@@ -174,18 +162,10 @@ final class CandidateRows {
                 binding.bind(statement);
                 refused = true;
                 statement.execute();
+                long rows = transaction.dialect().written(statement);
                 refused = false;
-                return lastCount(statement);
+                return rows;
             }
-        }
-
-        private static long lastCount(PreparedStatement statement) throws SQLException {
-            long last = 0;
-            for (long count = statement.getUpdateCount(); count >= 0; count = statement.getUpdateCount()) {
-                last = count;
-                statement.getMoreResults();
-            }
-            return last;
         }
 
         /** Rolls back what was refused last. */

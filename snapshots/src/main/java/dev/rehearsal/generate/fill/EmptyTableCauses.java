@@ -27,7 +27,7 @@ public final class EmptyTableCauses {
     }
 
     private static String name(Relation table) {
-        return table.schema() + "." + table.name();
+        return table.fullName();
     }
 
     /** One sentence for each root, by the root's name. */

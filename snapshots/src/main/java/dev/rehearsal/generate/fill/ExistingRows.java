@@ -109,7 +109,7 @@ final class ExistingRows {
                         attributes(maker.columns()),
                         attributes(written),
                         condition,
-                        RowConditions.of(table, all));
+                        RowConditions.of(transaction.dialect(), table, all));
     }
 
     private static List<Attribute> attributes(List<ColumnMaker> columns) {
@@ -133,12 +133,11 @@ final class ExistingRows {
         }
     }
 
-    private int execute(String update, List<@Nullable String[]> batch) throws SQLException {
+    private long execute(String update, List<@Nullable String[]> batch) throws SQLException {
         try (var statement = transaction.connection().prepareStatement(update)) {
-            for (int i = 0; i < batch.get(0).length; i++) {
-                transaction.dialect().bind(statement, i + 1, CandidateRows.column(batch, i));
-            }
-            return statement.executeUpdate();
+            transaction.dialect().bind(statement, batch);
+            statement.execute();
+            return transaction.dialect().written(statement);
         }
     }
 }

@@ -29,15 +29,18 @@ public interface FillDialect {
                         + ": there is no FillDialect for it"));
     }
 
-    /** The statement that is run before anything is written. */
+    /** The statement that is run before anything is written; its settings end with the session's next reset. */
     String start();
+
+    /** A bare name as statements have it. */
+    String quoted(String name);
 
     /** Writes rows in bulk; how many. If the server refuses one, it takes none of them. */
     long send(Connection connection, Relation table, List<Attribute> columns, RowSource rows) throws SQLException;
 
     /**
-     * An insert of the rows that meet a condition and whose keys are not taken. Its parameters are lists of texts, one for each column, and
-     * how many rows are inserted at most.
+     * An insert of the rows that meet a condition and whose keys are not taken. Its parameters are {@link #bind rows}, and how many of them are
+     * inserted at most.
      */
     String insert(Relation table, List<Attribute> columns, String condition);
 
@@ -51,10 +54,21 @@ public interface FillDialect {
      */
     RowChange change(Relation table, List<Attribute> read, List<Attribute> written, String which, String condition);
 
-    /** Gives a statement a list of texts. */
-    void bind(PreparedStatement statement, int parameter, @Nullable Object[] texts) throws SQLException;
+    /**
+     * Gives a statement its rows, from the first parameter on; how many parameters that took.
+     *
+     * @param rows the texts of each row, all of the same width
+     */
+    int bind(PreparedStatement statement, List<@Nullable String[]> rows) throws SQLException;
 
-    /** A query of one list of texts that the server refuses if one of them is no value of the type. */
+    /**
+     * How many rows the last of the statements wrote that were sent.
+     *
+     * @throws SQLException if the server gave one another value than it was told, where it might have refused it
+     */
+    long written(PreparedStatement statement) throws SQLException;
+
+    /** A statement with rows of one text that the server refuses if one of them is no value of the type. */
     String read(ValueType type);
 
     /** A query for the greatest number in a column of a table and of those that inherit from it. */
@@ -66,8 +80,11 @@ public interface FillDialect {
     /** A condition on a group of rows: all values of a column are NULL or the same, and not those of a single row. */
     String isUnwritten(String column);
 
-    /** The statement that makes the server look at a table's rows anew before it plans. */
+    /** The statement that makes the server look at a table's rows anew before it plans; empty where none can be sent in a transaction. */
     String refreshStatistics(Relation table);
+
+    /** Whether triggers can be switched off while rows are written. */
+    boolean suspendsTriggers();
 
     /** Suspends none yet. */
     SuspendedForeignKeys suspendForeignKeys(Connection connection);

@@ -154,7 +154,8 @@ public final class Filling {
     private void finish(List<Relation> tables, List<Relation> others, boolean blind) throws SQLException {
         List<Relation> all = new ArrayList<>(tables);
         all.addAll(others);
-        boolean triggers = all.stream().anyMatch(Relation::userTriggers);
+        boolean triggers =
+                transaction.dialect().suspendsTriggers() && all.stream().anyMatch(Relation::userTriggers);
         // An owner can switch triggers off only where no foreign key waits to be looked at.
         boolean resumed = blind
                 && triggers
@@ -278,8 +279,9 @@ public final class Filling {
                 roots.add(table, parent, filling.reason());
             }
         }
-        if (rows >= WORTH_ANALYZING) {
-            transaction.execute(transaction.dialect().refreshStatistics(table));
+        String refresh = transaction.dialect().refreshStatistics(table);
+        if (rows >= WORTH_ANALYZING && !refresh.isEmpty()) {
+            transaction.execute(refresh);
         }
     }
 

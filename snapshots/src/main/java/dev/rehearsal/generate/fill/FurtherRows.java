@@ -5,7 +5,6 @@ import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.reference.FillOrder;
 import dev.rehearsal.generate.reference.ParentKeys;
 import dev.rehearsal.generate.row.Generation;
-import dev.rehearsal.sql.Quoting;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,16 +102,17 @@ public final class FurtherRows {
                 throws SQLException {
             CatalogDialect dialect = CatalogDialect.of(transaction.connection());
             List<String> keys = reference.targetColumns().stream()
-                    .map(name -> "p." + Quoting.always(name))
+                    .map(name -> "p." + dialect.quoted(name))
                     .toList();
             List<String> equal = new ArrayList<>();
             for (int i = 0; i < keys.size(); i++) {
-                equal.add("c." + Quoting.always(reference.columns().get(i)) + " = " + keys.get(i));
+                equal.add("c." + dialect.quoted(reference.columns().get(i)) + " = " + keys.get(i));
             }
             String last = keys.stream().map(key -> key + " desc").collect(Collectors.joining(", "));
             return ParentKeys.read(
                     transaction.connection(),
-                    "select " + keys.stream().map(dialect::asText).collect(Collectors.joining(", "))
+                    "select "
+                            + dialect.texts(parent, reference.targetColumns(), "p.")
                             + " from (select * from " + parent.ownRows() + " where " + condition + ") p where "
                             + keys.stream().map(key -> key + " is not null").collect(Collectors.joining(" and "))
                             + " and not exists (select 1 from " + child.ownRows() + " c where "

@@ -8,7 +8,6 @@ import dev.rehearsal.generate.row.Generation;
 import dev.rehearsal.generate.row.KeyNumbers;
 import dev.rehearsal.generate.row.RowDraft;
 import dev.rehearsal.generate.row.RowMaker;
-import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ final class GeneratedRowFilter {
     }
 
     private static Optional<String> condition(FillDialect dialect, Generation generation, Attribute column) {
-        String name = Quoting.always(column.name());
+        String name = dialect.quoted(column.name());
         if (!(column.type().base() instanceof ValueType.Scalar type)) {
             return Optional.empty();
         }

@@ -3,7 +3,6 @@ package dev.rehearsal.generate.fill;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.sql.Quoting;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +17,7 @@ final class RowConditions {
     private RowConditions() {}
 
     /** A condition on a row that has at least these columns under their own names; {@code true} where nothing is asked. */
-    static String of(Relation table, Set<String> columns) {
+    static String of(FillDialect dialect, Relation table, Set<String> columns) {
         List<String> conditions = new ArrayList<>();
         for (Relation.Check check : table.checks()) {
             if (columns.containsAll(new HashSet<>(check.columns()))) {
@@ -27,14 +26,14 @@ final class RowConditions {
         }
         for (Attribute column : table.attributes()) {
             if (columns.contains(column.name())) {
-                ofDomain(column, conditions);
+                ofDomain(dialect, column, conditions);
             }
         }
         return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
     }
 
-    private static void ofDomain(Attribute column, List<String> conditions) {
-        String name = Matcher.quoteReplacement(Quoting.always(column.name()));
+    private static void ofDomain(FillDialect dialect, Attribute column, List<String> conditions) {
+        String name = Matcher.quoteReplacement(dialect.quoted(column.name()));
         for (ValueType type = column.type(); type instanceof ValueType.Domain domain; type = domain.base()) {
             domain.checks()
                     .forEach(check ->

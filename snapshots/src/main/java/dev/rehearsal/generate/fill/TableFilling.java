@@ -61,7 +61,7 @@ final class TableFilling {
         if (rows < 0) {
             rows = offered();
         }
-        if (table.userTriggers()) {
+        if (table.userTriggers() && transaction.dialect().suspendsTriggers()) {
             rows = despiteTriggers(rows);
         }
         if (rows > 0) {
@@ -232,7 +232,7 @@ final class TableFilling {
             try {
                 return transaction.attempt(() -> {
                     try (var statement = transaction.connection().prepareStatement(dialect.read(column.type()))) {
-                        dialect.bind(statement, 1, CandidateRows.column(rows, column.place()));
+                        dialect.bind(statement, column(rows, column.place()));
                         return statement.execute();
                     }
                 });
@@ -240,6 +240,13 @@ final class TableFilling {
                 transaction.refusals().require(e);
                 return false;
             }
+        }
+
+        /** The texts of one column, each a row of its own. */
+        private static List<@Nullable String[]> column(List<@Nullable String[]> rows, int place) {
+            List<@Nullable String[]> texts = new ArrayList<>();
+            rows.forEach(row -> texts.add(new @Nullable String[] {row[place]}));
+            return texts;
         }
     }
 }

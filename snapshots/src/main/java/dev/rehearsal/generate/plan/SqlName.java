@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A table's or column's name as people and servers write it. A part in double quotes is taken as it is, others without regard to case.
+ * A table's or column's name as people and servers write it. A part in quotes is taken as it is, others without regard to case.
  *
  * @param parts its parts, the schema first where there is one
  */
@@ -27,17 +27,17 @@ public record SqlName(List<Part> parts) {
     public static SqlName parse(String name) {
         List<Part> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
-        boolean quoted = false;
+        char quote = 0;
         boolean wasQuoted = false;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c == '"') {
-                if (wasQuoted && !quoted) {
+            if (quote == c || quote == 0 && (c == '"' || c == '`')) {
+                if (wasQuoted && quote == 0) {
                     part.append(c);
                 }
-                quoted = !quoted;
+                quote = quote == 0 ? c : 0;
                 wasQuoted = true;
-            } else if (c == '.' && !quoted) {
+            } else if (c == '.' && quote == 0) {
                 parts.add(new Part(part.toString(), wasQuoted));
                 part.setLength(0);
                 wasQuoted = false;

@@ -8,7 +8,6 @@ import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.Meanings;
-import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,10 +88,11 @@ public final class LookUpTables {
     }
 
     private boolean hasMadeKey(Relation table) throws SQLException {
-        String key = Quoting.always(key(table).orElseThrow().name());
+        CatalogDialect dialect = CatalogDialect.of(connection);
+        Attribute key = key(table).orElseThrow();
         try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select "
-                        + CatalogDialect.of(connection).asText(key) + " from " + table.ownRows() + " limit 1")) {
+                ResultSet row = statement.executeQuery("select " + dialect.asText(key, dialect.quoted(key.name()))
+                        + " from " + table.ownRows() + " limit 1")) {
             return row.next() && MADE.matcher(row.getString(1)).matches();
         }
     }

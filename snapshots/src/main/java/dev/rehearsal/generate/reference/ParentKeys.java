@@ -2,7 +2,6 @@ package dev.rehearsal.generate.reference;
 
 import dev.rehearsal.catalog.CatalogDialect;
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,8 +24,8 @@ public final class ParentKeys {
     /** Reads keys in the order of their index, so that it is the same on every database and costs nothing on large tables. */
     public static ParentKeys read(Connection connection, Relation parent, List<String> columns) throws SQLException {
         CatalogDialect dialect = CatalogDialect.of(connection);
-        List<String> names = columns.stream().map(Quoting::always).toList();
-        String sql = "select " + names.stream().map(dialect::asText).collect(Collectors.joining(", "))
+        List<String> names = columns.stream().map(dialect::quoted).toList();
+        String sql = "select " + dialect.texts(parent, columns, "")
                 + " from " + parent.ownRows() + " where "
                 + names.stream().map(name -> name + " is not null").collect(Collectors.joining(" and ")) + " order by "
                 + String.join(", ", names) + " limit " + MOST;

@@ -49,7 +49,12 @@ public final class PostgresCatalogDialect implements CatalogDialect {
     }
 
     @Override
-    public String asText(String expression) {
+    public String quoted(String name) {
+        return Quoting.always(name);
+    }
+
+    @Override
+    public String asText(Attribute column, String expression) {
         return expression + "::text";
     }
 

@@ -4,6 +4,7 @@ import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.fill.FillDialect;
+import dev.rehearsal.generate.fill.UpdateCounts;
 import dev.rehearsal.generate.fill.RowChange;
 import dev.rehearsal.generate.fill.RowSource;
 import dev.rehearsal.generate.fill.SuspendedForeignKeys;
@@ -45,8 +46,32 @@ public final class PostgresFillDialect implements FillDialect {
     }
 
     @Override
-    public void bind(PreparedStatement statement, int parameter, @Nullable Object[] texts) throws SQLException {
-        statement.setArray(parameter, statement.getConnection().createArrayOf("text", texts));
+    public String quoted(String name) {
+        return Quoting.always(name);
+    }
+
+    /** One list of texts for each column. */
+    @Override
+    public int bind(PreparedStatement statement, List<@Nullable String[]> rows) throws SQLException {
+        int width = rows.get(0).length;
+        for (int place = 0; place < width; place++) {
+            @Nullable Object[] texts = new @Nullable Object[rows.size()];
+            for (int i = 0; i < texts.length; i++) {
+                texts[i] = rows.get(i)[place];
+            }
+            statement.setArray(place + 1, statement.getConnection().createArrayOf("text", texts));
+        }
+        return width;
+    }
+
+    @Override
+    public long written(PreparedStatement statement) throws SQLException {
+        return UpdateCounts.last(statement);
+    }
+
+    @Override
+    public boolean suspendsTriggers() {
+        return true;
     }
 
     @Override
