@@ -29,7 +29,7 @@ public final class CheckParser {
 
     /** What is understood of a check; {@link UnderstoodCondition#NOTHING} where it cannot be parsed. */
     UnderstoodCondition read(Relation.Check check, TableColumns columns) {
-        String text = spelled(check);
+        String text = spelled(check, columns);
         // Quoting names that the parser takes for words of the language might also hit words that are: only where all
         // else fails.
         return parsed.computeIfAbsent(text, CheckParser::parse)
@@ -52,8 +52,9 @@ public final class CheckParser {
                         columns.has(word.group()) ? Quoting.always(word.group()) : word.group()));
     }
 
-    private static String spelled(Relation.Check check) {
-        String functions = POSITION.matcher(check.expression()).replaceAll("strpos($2, $1)");
+    private static String spelled(Relation.Check check, TableColumns columns) {
+        String functions =
+                POSITION.matcher(columns.spelled(check.expression())).replaceAll("strpos($2, $1)");
         String plain = TRIM.matcher(functions).replaceAll(trim -> TRIMS.getOrDefault(trim.group(1), trim.group()));
         return FOREIGN.matcher(plain).replaceAll(found -> Matcher.quoteReplacement(spelled(found.group(), check)));
     }

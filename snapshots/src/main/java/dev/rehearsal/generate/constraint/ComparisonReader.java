@@ -1,12 +1,14 @@
 package dev.rehearsal.generate.constraint;
 
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.generate.type.ValueOrder;
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.ComparisonOperator;
@@ -50,8 +52,17 @@ record ComparisonReader(TableColumns columns) {
         }
         return OperandReader.column(expression)
                 .filter(columns::has)
-                .map(name -> columns.restricted(name, Restriction.oneOf(List.of(Boolean.toString(wanted)))))
-                .orElse(UnderstoodCondition.NOTHING);
+                .map(name -> truth(name, wanted))
+                .orElseGet(() -> new TextConditionReader(columns).read(expression, wanted));
+    }
+
+    /** A column that is a condition by itself; a number is true where it is not 0. */
+    private UnderstoodCondition truth(String column, boolean wanted) {
+        ValueType type = columns.type(column);
+        if (type.base() instanceof ValueType.Scalar scalar && scalar.kind().isNumber()) {
+            return compared(column, wanted ? Comparison.UNEQUAL : Comparison.EQUAL, new LongValue(0));
+        }
+        return columns.restricted(column, Restriction.oneOf(List.of(TypeDialect.truthIn(type, wanted))));
     }
 
     private static Optional<List<String>> constants(ExpressionList<?> list) {

@@ -6,10 +6,12 @@ import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NotExpression;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
+import net.sf.jsqlparser.expression.operators.conditional.XorExpression;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.expression.operators.relational.IsBooleanExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
@@ -33,6 +35,9 @@ record ConditionReader(TableColumns columns) {
         }
         if (inner instanceof OrExpression or) {
             return joined(or.getLeftExpression(), or.getRightExpression(), !wanted, wanted);
+        }
+        if (inner instanceof XorExpression xor && isTruth(xor.getLeftExpression()) && isTruth(xor.getRightExpression())) {
+            return same(xor.getLeftExpression(), xor.getRightExpression(), !wanted);
         }
         if (inner instanceof EqualsTo equal
                 && isTruth(equal.getLeftExpression())
@@ -73,6 +78,11 @@ record ConditionReader(TableColumns columns) {
     private UnderstoodCondition simple(Expression inner, boolean wanted) {
         if (inner instanceof BooleanValue truth) {
             return truth.getValue() == wanted ? UnderstoodCondition.ALWAYS : UnderstoodCondition.NEVER;
+        }
+        if (inner instanceof LongValue number) {
+            return (number.getBigIntegerValue().signum() != 0) == wanted
+                    ? UnderstoodCondition.ALWAYS
+                    : UnderstoodCondition.NEVER;
         }
         if (inner instanceof IsNullExpression isNull) {
             return presence(isNull.getLeftExpression(), isNull.isNot() == wanted);

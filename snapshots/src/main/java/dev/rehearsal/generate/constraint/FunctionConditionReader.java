@@ -41,6 +41,8 @@ record FunctionConditionReader(TableColumns columns) {
         return switch (OperandReader.name(function)) {
             case "length", "char_length", "character_length", "octet_length", "cardinality", "array_length" ->
                 number.map(length -> measured(function, operator, length)).orElse(UnderstoodCondition.NOTHING);
+            case "byte_length" ->
+                number.map(length -> inBytes(function, operator, length)).orElse(UnderstoodCondition.NOTHING);
             case "num_nonnulls" ->
                 number.map(count -> counted(names, operator, count)).orElse(UnderstoodCondition.NOTHING);
             case "num_nulls" ->
@@ -70,6 +72,17 @@ record FunctionConditionReader(TableColumns columns) {
         return operator == Comparison.UNEQUAL && length > 0
                 ? reading.or(columns.restricted(column.get(), Comparison.GREATER.length(length)))
                 : reading;
+    }
+
+    /** A length of a text in bytes: where it has an upper bound, only characters of one byte are sure to meet it. */
+    private UnderstoodCondition inBytes(Function function, Comparison operator, int length) {
+        Optional<String> column =
+                OperandReader.column(function.getParameters().get(0)).filter(columns::has);
+        UnderstoodCondition reading = measured(function, operator, length);
+        boolean anyCharacter = operator == Comparison.GREATER || operator == Comparison.AT_LEAST;
+        return column.isEmpty() || anyCharacter || TypeFamily.of(columns.type(column.get())) == TypeFamily.BYTES
+                ? reading
+                : columns.both(reading, new TextConditionReader(columns).plain(column.get()));
     }
 
     /** Whether the function counts what a {@link Restriction}'s lengths count in that type. */

@@ -6,6 +6,8 @@ import dev.rehearsal.generate.constraint.Restriction.LengthRange;
 import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.generate.type.ValueOrder;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Decides whether a value in its text form meets a restriction; called while values are prepared, not for each row. */
@@ -14,6 +16,8 @@ public final class RestrictionFilter {
     private final ValueType type;
     private final ValueOrder order;
     private final List<Pattern> compiled;
+    private final Predicate<String> fits;
+    private final UnaryOperator<String> compared;
 
     public RestrictionFilter(ValueType type, Restriction restriction) {
         this.type = type.base();
@@ -21,10 +25,16 @@ public final class RestrictionFilter {
         this.order = ValueOrder.of(type);
         this.compiled =
                 restriction.patterns().stream().map(TextPattern::compiled).toList();
+        this.fits = TypeDialect.below(type)
+                .<Predicate<String>>map(
+                        dialect -> value -> dialect.fits((ValueType.Scalar) this.type, value))
+                .orElse(value -> true);
+        this.compared = TypeDialect.comparisonIn(type);
     }
 
     public boolean admits(String value) {
         return order.reads(value)
+                && fits.test(value)
                 && isListed(value)
                 && restriction.bounds().contain(value, order)
                 && hasLength(value)
@@ -33,7 +43,10 @@ public final class RestrictionFilter {
 
     private boolean isListed(String value) {
         List<String> allowed = restriction.allowed();
-        return (allowed == null || isIn(allowed, value)) && !isIn(restriction.excluded(), value);
+        return (allowed == null || isIn(allowed, value))
+                && !isIn(restriction.excluded(), value)
+                && restriction.excluded().stream()
+                        .noneMatch(excluded -> compared.apply(excluded).equals(compared.apply(value)));
     }
 
     private boolean isIn(List<String> values, String value) {
@@ -66,7 +79,9 @@ public final class RestrictionFilter {
     /** Whether any value can meet it, as far as lists and bounds tell. */
     boolean isPossible() {
         List<String> allowed = restriction.allowed() == null ? labels(type) : restriction.allowed();
-        if (restriction.allowed() != null || !allowed.isEmpty()) {
+        boolean few = restriction.allowed() != null || !allowed.isEmpty();
+        boolean all = restriction.allowed() != null || order.ordered() == null;
+        if (few && (all || allowed.stream().anyMatch(this::admits))) {
             return allowed.stream().anyMatch(this::admits);
         }
         return restriction.length().canBeMet() && restriction.bounds().canBeMet(order);
@@ -81,7 +96,7 @@ public final class RestrictionFilter {
             return List.of();
         }
         return scalar.kind() == ScalarKind.BOOLEAN
-                ? List.of("true", "false")
+                ? List.of(TypeDialect.truthIn(type, true), TypeDialect.truthIn(type, false))
                 : TypeDialect.of(scalar).map(dialect -> dialect.names(scalar)).orElse(List.of());
     }
 }

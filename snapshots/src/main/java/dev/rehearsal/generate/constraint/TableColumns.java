@@ -2,6 +2,7 @@ package dev.rehearsal.generate.constraint;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.generate.type.ValueOrder;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -34,6 +35,15 @@ record TableColumns(Map<String, Attribute> byName) {
             throw new IllegalArgumentException("no column '" + name + "'");
         }
         return column.type();
+    }
+
+    /** A condition as the server spells it, in the spelling that is read. */
+    String spelled(String condition) {
+        return byName.values().stream()
+                .flatMap(column -> TypeDialect.below(column.type()).stream())
+                .findFirst()
+                .map(dialect -> dialect.condition(condition, byName.keySet()))
+                .orElse(condition);
     }
 
     /** The way to meet a restriction of one column, if there is one. */

@@ -1,15 +1,22 @@
 package dev.rehearsal.generate.constraint;
 
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.generate.type.TypeDialect;
+import dev.rehearsal.generate.type.TypeTraits;
 import dev.rehearsal.meaning.TypeFamily;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
 import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
 
@@ -19,15 +26,25 @@ import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
  * @param columns the columns of the table or domain
  */
 record TextConditionReader(TableColumns columns) {
+    private static final Set<LikeExpression.KeyWord> REGEXES =
+            EnumSet.of(LikeExpression.KeyWord.REGEXP, LikeExpression.KeyWord.RLIKE);
 
-    /** {@code x ~ 'pattern'} or {@code x LIKE 'pattern'}. */
+    /** {@code x ~ 'pattern'}, {@code x LIKE 'pattern'} or {@code text_matches(x, 'pattern')}. */
     UnderstoodCondition read(Expression expression, boolean wanted) {
-        BinaryExpression match = (BinaryExpression) expression;
+        if (expression instanceof Function function) {
+            return called(function, wanted);
+        }
+        if (!(expression instanceof BinaryExpression match)) {
+            return UnderstoodCondition.NOTHING;
+        }
         Optional<String> column =
                 OperandReader.column(match.getLeftExpression()).filter(columns::has);
         Optional<String> pattern = OperandReader.text(match.getRightExpression());
         if (column.isEmpty() || pattern.isEmpty()) {
             return UnderstoodCondition.NOTHING;
+        }
+        if (match instanceof LikeExpression like && REGEXES.contains(like.getLikeKeyWord())) {
+            return matched(column.get(), pattern.get(), wanted == like.isNot());
         }
         if (match instanceof LikeExpression like) {
             return matching(
@@ -37,7 +54,10 @@ record TextConditionReader(TableColumns columns) {
                             like.getLikeKeyWord() == LikeExpression.KeyWord.ILIKE,
                             wanted == like.isNot()));
         }
-        String operator = ((RegExpMatchOperator) match).getStringExpression();
+        if (!(match instanceof RegExpMatchOperator)) {
+            return UnderstoodCondition.NOTHING;
+        }
+        String operator = match.getStringExpression();
         return RegexTranslation.ofPosix(pattern.get())
                 .map(regex -> matching(
                         column.get(),
@@ -45,7 +65,44 @@ record TextConditionReader(TableColumns columns) {
                 .orElse(UnderstoodCondition.NOTHING);
     }
 
-    private UnderstoodCondition matching(String column, TextPattern pattern) {
+    /** A function that is a condition: one that a pattern matches, or one that every document of JSON meets. */
+    private UnderstoodCondition called(Function function, boolean wanted) {
+        ExpressionList<?> parameters = function.getParameters();
+        Optional<String> column = parameters == null
+                ? Optional.empty()
+                : OperandReader.column(parameters.get(0)).filter(columns::has);
+        if (column.isEmpty()) {
+            return UnderstoodCondition.NOTHING;
+        }
+        return switch (OperandReader.name(function)) {
+            case "text_matches" ->
+                OperandReader.text(parameters.get(1))
+                        .map(pattern -> matched(column.get(), pattern, !wanted))
+                        .orElse(UnderstoodCondition.NOTHING);
+            case "json_valid" ->
+                wanted && TypeTraits.isJson(columns.type(column.get()))
+                        ? UnderstoodCondition.ALWAYS
+                        : UnderstoodCondition.NOTHING;
+            default -> UnderstoodCondition.NOTHING;
+        };
+    }
+
+    private UnderstoodCondition matched(String column, String pattern, boolean negated) {
+        return RegexTranslation.ofPosix(pattern)
+                .map(regex -> matching(column, new TextPattern(regex, false, negated)))
+                .orElse(UnderstoodCondition.NOTHING);
+    }
+
+    /** Whether its characters are all of one byte. */
+    UnderstoodCondition plain(String column) {
+        return matching(column, new TextPattern("[^\\x00-\\x7f]", false, true));
+    }
+
+    private UnderstoodCondition matching(String column, TextPattern asked) {
+        // What must not be found must not be found in the other case, either, where a key takes both for one.
+        UnaryOperator<String> compared = TypeDialect.comparisonIn(columns.type(column));
+        boolean isCaseless = compared.apply("a").equals(compared.apply("A"));
+        TextPattern pattern = asked.negated() && isCaseless ? new TextPattern(asked.regex(), true, true) : asked;
         TypeFamily family = TypeFamily.of(columns.type(column));
         if (family != TypeFamily.TEXT || columns.type(column).base() instanceof ValueType.Array || !isRegex(pattern)) {
             return UnderstoodCondition.NOTHING;
@@ -81,6 +138,12 @@ record TextConditionReader(TableColumns columns) {
                         : sameColumn(column.get(), right) && operator == Comparison.EQUAL
                                 ? matching(column.get(), new TextPattern("^ | $", false, true))
                                 : UnderstoodCondition.NOTHING;
+            case "json_type" ->
+                operator == Comparison.EQUAL && value.isPresent()
+                        ? columns.restricted(
+                                column.get(),
+                                Restriction.matching(RegexTranslation.jsonOf(value.get().toLowerCase(Locale.ROOT))))
+                        : UnderstoodCondition.NOTHING;
             case "position", "strpos" -> contained(function, column.get(), operator, right);
             default -> UnderstoodCondition.NOTHING;
         };

@@ -26,6 +26,7 @@ record JsonFields(ValueSource documents, List<Field> fields) implements ValueSou
     private static final Set<ScalarKind> PLAIN = EnumSet.of(
             ScalarKind.TEXT,
             ScalarKind.PADDED_TEXT,
+            ScalarKind.CASELESS_TEXT,
             ScalarKind.BOOLEAN,
             ScalarKind.DATE,
             ScalarKind.TIMESTAMP,
@@ -43,7 +44,7 @@ record JsonFields(ValueSource documents, List<Field> fields) implements ValueSou
                     return new JsonPrimitive(0);
                 }
             }
-            return bool ? new JsonPrimitive(Boolean.valueOf(text)) : new JsonPrimitive(text);
+            return bool ? new JsonPrimitive(text.equals("true") || text.equals("1")) : new JsonPrimitive(text);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rehearsal.generate.row;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.generate.type.OrderedValues;
 
 /** Decides where generated keys start: far above what people write by hand, and below the end of the type and of the sequence. */
 public final class KeyNumbers {
@@ -24,9 +25,8 @@ public final class KeyNumbers {
 
     private static long last(ValueType.Scalar type) {
         return switch (type.kind()) {
-            case SMALLINT -> Short.MAX_VALUE;
-            case INTEGER -> Integer.MAX_VALUE;
-            case BIGINT -> Long.MAX_VALUE;
+            case SMALLINT, INTEGER, BIGINT ->
+                OrderedValues.of(type).map(OrderedValues::greatest).orElse(-1L);
             case DECIMAL -> isWide(type) ? Long.MAX_VALUE : -1;
             default -> -1;
         };

@@ -5,10 +5,12 @@ import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.type.TypeDialect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,12 +216,17 @@ final class Uniqueness {
             }
         }
 
+        private static boolean areOne(ColumnMaker column, String one, String other) {
+            UnaryOperator<String> compared = TypeDialect.comparisonIn(column.type());
+            return compared.apply(one).equals(compared.apply(other));
+        }
+
         private boolean differs(RowDraft row) {
             boolean differs = false;
             for (int i = 0; i < before.length; i++) {
                 String other = row.get(others.get(i).place());
                 // A NULL may count as equal to another.
-                differs |= other != null && before[i] != null && !other.equals(before[i]);
+                differs |= other != null && before[i] != null && !areOne(others.get(i), other, before[i]);
             }
             return differs;
         }

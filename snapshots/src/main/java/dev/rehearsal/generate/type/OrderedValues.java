@@ -37,9 +37,17 @@ public record OrderedValues(
     }
 
     private static Optional<OrderedValues> of(ValueType.Scalar type) {
-        return type.kind() == ScalarKind.OTHER
-                ? TypeDialect.of(type).flatMap(dialect -> dialect.ordered(type))
-                : Optional.ofNullable(number(type));
+        return TypeDialect.of(type).flatMap(dialect -> dialect.ordered(type)).or(() -> ofKind(type));
+    }
+
+    /** The values that types of its kind have with most products; empty for kinds without an order. */
+    public static Optional<OrderedValues> ofKind(ValueType.Scalar type) {
+        return Optional.ofNullable(number(type));
+    }
+
+    /** The same without those before and behind some positions. */
+    public OrderedValues within(long first, long last) {
+        return new OrderedValues(Math.max(first, least), Math.min(last, greatest), text, position);
     }
 
     private static @Nullable OrderedValues number(ValueType.Scalar type) {
@@ -116,7 +124,8 @@ public record OrderedValues(
         return decimal(BigDecimal.TEN.pow(digits).longValueExact() - 1, Math.max(places, -1000));
     }
 
-    private static OrderedValues decimal(long limit, int scale) {
+    /** Numbers with so many digits behind the point, up to a limit in units of the last digit. */
+    public static OrderedValues decimal(long limit, int scale) {
         return new OrderedValues(
                 -limit,
                 limit,

@@ -24,6 +24,13 @@ public final class TypeTraits {
         return isOf(type, ScalarKind.CASELESS_TEXT);
     }
 
+    /** Whether the server fills its values up to its length. */
+    public static boolean isPadded(ValueType type) {
+        return isOf(type, ScalarKind.PADDED_TEXT)
+                || (type.base() instanceof ValueType.Scalar scalar
+                        && TypeDialect.of(scalar).filter(dialect -> dialect.pads(scalar)).isPresent());
+    }
+
     /** Whether it is of that kind. */
     public static boolean isOf(ValueType type, ScalarKind kind) {
         return type.base() instanceof ValueType.Scalar scalar && scalar.kind() == kind;

@@ -16,7 +16,7 @@ final class DateTimeEdgeCases {
         List<String> values = new ArrayList<>();
         if (edgeCases != EdgeCases.NONE) {
             // A type of fewer digits would round up, and perhaps out of its bounds.
-            plausible(type.kind(), meaning).stream()
+            plausible(type, meaning).stream()
                     .filter(value -> type.precision() < 0 || type.precision() == 6 || value.indexOf('.') < 0)
                     .forEach(values::add);
         }
@@ -26,8 +26,8 @@ final class DateTimeEdgeCases {
         return values;
     }
 
-    private static List<String> plausible(ScalarKind type, Meaning meaning) {
-        return switch (type) {
+    private static List<String> plausible(ValueType.Scalar type, Meaning meaning) {
+        return switch (type.kind()) {
             case DATE, TIMESTAMP, ZONED_TIMESTAMP -> moments(type, meaning);
             case TIME -> List.of("00:00:00", "02:30:00", "23:59:59.999999");
             case ZONED_TIME -> List.of("00:00:00+00", "02:30:00+02", "23:59:59.999999-08");
@@ -36,7 +36,7 @@ final class DateTimeEdgeCases {
         };
     }
 
-    private static List<String> moments(ScalarKind type, Meaning meaning) {
+    private static List<String> moments(ValueType.Scalar type, Meaning meaning) {
         List<String> days = new ArrayList<>(List.of(meaning == Meaning.BIRTH_DATE ? "2000-02-29" : "2024-02-29"));
         if (meaning == Meaning.BIRTH_DATE) {
             days.add("1900-01-01");
@@ -45,10 +45,12 @@ final class DateTimeEdgeCases {
             // How many applications write "never".
             days.add("9999-12-31");
         }
-        if (type == ScalarKind.DATE) {
+        if (type.kind() == ScalarKind.DATE) {
             return days;
         }
-        String zone = type == ScalarKind.ZONED_TIMESTAMP ? "+00" : "";
+        String zone = type.kind() == ScalarKind.ZONED_TIMESTAMP
+                ? TypeDialect.of(type).map(TypeDialect::utc).orElse("+00")
+                : "";
         List<String> moments = new ArrayList<>();
         days.forEach(day -> moments.add(day + " 00:00:00" + zone));
         // In Central Europe the first did not exist and the second came twice, because clocks were changed.

@@ -2,6 +2,7 @@ package dev.rehearsal.generate.value;
 
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.type.OrderedValues;
 import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.meaning.Meaning;
 import java.math.BigDecimal;
@@ -83,9 +84,7 @@ final class NumberEdgeCases {
     private static List<String> outermost(ValueType.Scalar type, Meaning meaning) {
         boolean counted = COUNTED.contains(meaning);
         return switch (type.kind()) {
-            case SMALLINT -> counted ? List.of() : between(Short.MIN_VALUE, Short.MAX_VALUE);
-            case INTEGER -> counted ? List.of() : between(Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case BIGINT -> counted ? List.of() : between(Long.MIN_VALUE, Long.MAX_VALUE);
+            case SMALLINT, INTEGER, BIGINT -> counted ? List.of() : ends(type);
             case DECIMAL -> type.precision() < 0 ? wide(counted) : List.of("-" + greatest(type), greatest(type));
             case DOUBLE -> wide(counted);
             default -> List.of();
@@ -97,8 +96,10 @@ final class NumberEdgeCases {
         return counted ? List.of() : List.of("1234567890123456");
     }
 
-    private static List<String> between(long least, long greatest) {
-        return List.of(Long.toString(least), Long.toString(greatest));
+    private static List<String> ends(ValueType.Scalar type) {
+        return OrderedValues.of(type)
+                .map(ordered -> List.of(Long.toString(ordered.least()), Long.toString(ordered.greatest())))
+                .orElse(List.of());
     }
 
     private static String greatest(ValueType.Scalar type) {

@@ -5,6 +5,7 @@ import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.plan.Hashing;
 import dev.rehearsal.generate.text.Words;
 import dev.rehearsal.generate.type.TypeDialect;
+import dev.rehearsal.generate.type.TypeTraits;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class NumberedFormats {
     /** The values of a type; some types have a second form for columns that refuse the first. */
     static List<NumberedSource> of(ValueType.Scalar type, Restriction restriction) {
         return switch (type.kind()) {
-            case BYTES -> List.of(bytes(restriction));
+            case BYTES -> List.of(bytes(type, restriction));
             case BITS -> List.of(bits(Math.max(1, type.length())));
             case VARYING_BITS -> List.of(bits(bitLength(type, restriction)));
             case JSON, SPELLED_JSON -> JsonFormats.preferring(JsonForm.OBJECT);
@@ -47,10 +48,13 @@ final class NumberedFormats {
         return Optional.of(new NumberedSource(count, text));
     }
 
-    private static NumberedSource bytes(Restriction restriction) {
-        int length = Math.max(
-                restriction.length().minimum(),
-                Math.min(16, restriction.length().maximum()));
+    private static NumberedSource bytes(ValueType.Scalar type, Restriction restriction) {
+        int most = type.length() < 0 ? Integer.MAX_VALUE : type.length();
+        int length = TypeTraits.isPadded(type)
+                ? most
+                : Math.max(
+                        restriction.length().minimum(),
+                        Math.min(Math.min(16, most), restriction.length().maximum()));
         if (length < 8) {
             return new NumberedSource(
                     1L << (8 * length), number -> "\\x" + hex(number).substring(16 - 2 * length));

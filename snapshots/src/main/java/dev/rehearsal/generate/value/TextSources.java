@@ -10,6 +10,7 @@ import dev.rehearsal.generate.text.Spelling;
 import dev.rehearsal.generate.text.TextEdgeCases;
 import dev.rehearsal.generate.text.TextLength;
 import dev.rehearsal.generate.text.TextPools;
+import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.generate.type.TypeTraits;
 import dev.rehearsal.meaning.Meaning;
 import java.util.ArrayList;
@@ -83,15 +84,22 @@ final class TextSources {
                 textEdgeCases.of(pool).stream().filter(filter::admits).toList();
         boolean hasTwins = textEdgeCases.hasTwins() && !TypeTraits.ignoresCase(request.type());
         Numbering numbering = numbering(request.meaning(), pool, textLength, filter);
-        return new Prepared(new TextSource(pool, textLength, numbering, hasTwins ? filter : null), edgeValues);
+        TextSource plain = new TextSource(
+                pool,
+                textLength,
+                numbering,
+                hasTwins ? filter : null,
+                TypeDialect.comparisonIn(request.type()));
+        return new Prepared(plain, edgeValues);
     }
 
     private static TextLength textLength(ValueRequest request) {
         int limit = Math.min(request.restriction().length().maximum(), limit(request.type()));
         // A column of fixed length holds machine-made texts of that length.
-        boolean fills = isPadded(request.type()) && Spelling.isMade(request.meaning());
+        boolean padded = TypeTraits.isPadded(request.type());
+        boolean fills = padded && Spelling.isMade(request.meaning());
         int least = fills ? limit : request.restriction().length().minimum();
-        return new TextLength(least, Math.max(least, limit), isPadded(request.type()));
+        return new TextLength(least, Math.max(least, limit), padded);
     }
 
     private List<String> pool(ValueRequest request, TextLength textLength, RestrictionFilter filter) {
@@ -164,10 +172,6 @@ final class TextSources {
                 : scalar.length() < 0 ? Integer.MAX_VALUE : scalar.length();
     }
 
-    private static boolean isPadded(ValueType type) {
-        return TypeTraits.isOf(type, ScalarKind.PADDED_TEXT);
-    }
-
     /** The numbering that suits the meaning, or another one that the restriction admits. */
     private static Numbering numbering(
             Meaning meaning, List<String> pool, TextLength textLength, RestrictionFilter filter) {
@@ -194,8 +198,14 @@ final class TextSources {
          * @param textLength how long texts may be
          * @param numbering how others are made from them
          * @param twins what twins must meet, null if there are to be none
+         * @param compared a value as a unique key compares it
          */
-        TextSource(List<String> pool, TextLength textLength, Numbering numbering, @Nullable RestrictionFilter twins) {
+        TextSource(
+                List<String> pool,
+                TextLength textLength,
+                Numbering numbering,
+                @Nullable RestrictionFilter twins,
+                UnaryOperator<String> compared) {
             this.pool = pool.toArray(String[]::new);
             this.textLength = textLength;
             this.numbering = numbering;
@@ -203,7 +213,7 @@ final class TextSources {
             Set<String> seen = new HashSet<>();
             this.plain = pool.stream()
                     .filter(value -> !numbering.isNumbered(value))
-                    .filter(value -> seen.add(value.strip().toLowerCase(Locale.ROOT)))
+                    .filter(value -> seen.add(compared.apply(value.strip().toLowerCase(Locale.ROOT))))
                     .toArray(String[]::new);
             this.count = saturated(plain.length, numbering.count(textLength));
         }

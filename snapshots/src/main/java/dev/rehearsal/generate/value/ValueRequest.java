@@ -5,6 +5,7 @@ import dev.rehearsal.generate.constraint.DomainChecks;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.RestrictionFilter;
 import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.type.OrderedValues;
 import dev.rehearsal.generate.type.UsualRange;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.TypeFamily;
@@ -37,7 +38,9 @@ record ValueRequest(ValueType type, Meaning meaning, Restriction restriction, lo
         }
         RestrictionFilter filter = new RestrictionFilter(type, restriction);
         List<String> admitted = allowed.stream().filter(filter::admits).toList();
-        return admitted.isEmpty() ? allowed : admitted;
+        // A type that has more values than are ordinarily written may hold one of those.
+        boolean isWider = restriction.allowed() == null && OrderedValues.of(type).isPresent();
+        return admitted.isEmpty() && !isWider ? allowed : admitted;
     }
 
     UsualRange usualRange(EdgeCases edgeCases) {

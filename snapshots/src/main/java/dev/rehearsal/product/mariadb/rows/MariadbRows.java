@@ -2,12 +2,14 @@ package dev.rehearsal.product.mariadb.rows;
 
 import dev.rehearsal.catalog.CatalogDialect;
 import dev.rehearsal.generate.fill.FillDialect;
+import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.product.Parts;
 import dev.rehearsal.product.ProductParts;
 import dev.rehearsal.product.mariadb.catalog.MariadbCatalogDialect;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.product.mariadb.fill.MariadbFillDialect;
 import dev.rehearsal.product.mariadb.snapshot.MariadbSqlFileDialect;
+import dev.rehearsal.product.mariadb.type.MariadbTypeDialect;
 import dev.rehearsal.snapshot.SqlFileDialect;
 import java.util.Locale;
 
@@ -26,6 +28,7 @@ public class MariadbRows implements ProductParts {
         this.parts = new Parts()
                 .with(SqlFileDialect.class, MariadbSqlFileDialect::new)
                 .with(CatalogDialect.class, () -> new MariadbCatalogDialect(product))
+                .with(TypeDialect.class, MariadbTypeDialect::new)
                 .with(FillDialect.class, () -> new MariadbFillDialect(product));
     }
 
