@@ -2,9 +2,22 @@ package dev.rehearsal.product.mariadb.catalog;
 
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
+import java.util.Set;
 
-/** Reads and writes values as texts, those of bytes as {@code \x} and hexadecimal digits, those of bits as zeros and ones. */
+/** Reads and writes values as texts, bytes, places and vectors as {@code \x} and hexadecimal digits, bits as zeros and ones. */
 public final class ColumnText {
+    private static final Set<String> BYTES = Set.of(
+            "vector",
+            "geometry",
+            "point",
+            "linestring",
+            "polygon",
+            "multipoint",
+            "multilinestring",
+            "multipolygon",
+            "geometrycollection",
+            "geomcollection");
+
     private ColumnText() {}
 
     /** The text of an expression of that type. */
@@ -12,12 +25,13 @@ public final class ColumnText {
         if (!(type instanceof ValueType.Scalar scalar)) {
             return asCharacters(expression);
         }
+        if (isOfBytes(scalar)) {
+            return "concat('\\\\x', lower(hex(" + expression + ")))";
+        }
         return switch (scalar.kind()) {
-            case BYTES -> "concat('\\\\x', lower(hex(" + expression + ")))";
             case BITS -> "lpad(bin(" + expression + " + 0), " + scalar.length() + ", '0')";
             // As a number of four bytes only six digits are told.
             case REAL -> asCharacters("cast(" + expression + " as double)");
-            case OTHER -> isShape(scalar) ? "st_astext(" + expression + ")" : asCharacters(expression);
             default -> asCharacters(expression);
         };
     }
@@ -27,31 +41,18 @@ public final class ColumnText {
         if (!(type instanceof ValueType.Scalar scalar)) {
             return text;
         }
-        if (scalar.kind() == ScalarKind.BYTES) {
+        if (isOfBytes(scalar)) {
             return "unhex(substr(" + text + ", 3))";
         }
-        if (scalar.kind() == ScalarKind.BITS) {
-            return "cast(conv(" + text + ", 2, 10) as unsigned)";
-        }
-        return isShape(scalar) ? "st_geomfromtext(" + text + ")" : text;
+        return scalar.kind() == ScalarKind.BITS ? "cast(conv(" + text + ", 2, 10) as unsigned)" : text;
     }
 
     private static String asCharacters(String expression) {
         return "cast(" + expression + " as char character set utf8mb4)";
     }
 
-    private static boolean isShape(ValueType.Scalar type) {
-        return switch (type.name()) {
-            case "geometry",
-                    "point",
-                    "linestring",
-                    "polygon",
-                    "multipoint",
-                    "multilinestring",
-                    "multipolygon",
-                    "geometrycollection",
-                    "geomcollection" -> true;
-            default -> false;
-        };
+    /** Whether values are written as the bytes that the server keeps. */
+    private static boolean isOfBytes(ValueType.Scalar type) {
+        return type.kind() == ScalarKind.BYTES || (type.kind() == ScalarKind.OTHER && BYTES.contains(type.name()));
     }
 }
