@@ -66,9 +66,23 @@ public interface DataDialect {
         throw notTold(connection, "which tables were written");
     }
 
-    /** The id of a transaction: rows that are written later tell a younger one. */
+    /** The id of a transaction: rows that are written later tell a younger one; empty where rows tell none. */
     default String transaction(Connection connection) throws SQLException {
         throw notTold(connection, "which transaction wrote a row");
+    }
+
+    /**
+     * Takes from some tables of a copy that is thrown away the rows that were there before it was written, but not those of their parts; what
+     * fires or is refused for that does not.
+     *
+     * @param original the database that it is a copy of, as it was and is
+     * @param copy in autocommit; its tables may be called as they were before
+     * @param tables how they are called in the original, by how they are called in the copy, quoted where SQL needs it
+     * @param start {@link #transaction} of the copy before it was written
+     */
+    default void removeEarlier(Connection original, Connection copy, Map<String, String> tables, String start)
+            throws SQLException {
+        throw notTold(copy, "which rows were written later");
     }
 
     private static SQLException notTold(Connection connection, String what) throws SQLException {

@@ -78,7 +78,6 @@ class ProductContractTests {
                 Capability.UNCHECKED_CONSTRAINTS,
                 Capability.TRANSACTION_WARNINGS,
                 Capability.OBJECT_IDENTITIES,
-                Observation.GENERATED_ROWS,
                 Observation.STATEMENTS,
                 Observation.TRAFFIC,
                 Observation.WAY_BACK,

@@ -92,7 +92,11 @@ public class MariadbProduct implements DatabaseProduct {
 
     @Override
     public final Set<Observation> observations() {
-        return EnumSet.of(Observation.CRASHES, Observation.TABLE_CHANGES, Observation.COMPATIBILITY);
+        return EnumSet.of(
+                Observation.GENERATED_ROWS,
+                Observation.CRASHES,
+                Observation.TABLE_CHANGES,
+                Observation.COMPATIBILITY);
     }
 
     @Override

@@ -28,14 +28,6 @@ public interface ExperimentDialect {
      */
     String hasValue(Column column, String value);
 
-    /**
-     * The statement that takes the rows of a table, but not those of its parts, that were written before a transaction began.
-     *
-     * @param table as SQL names it
-     * @param transaction as {@link DatabaseFixture#transaction()} gave it
-     */
-    String removeWrittenBefore(String table, String transaction);
-
     /** Whether the settings that a statement makes end with its transaction. */
     boolean setsForTransaction(String statement);
 

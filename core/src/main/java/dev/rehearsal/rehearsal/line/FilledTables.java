@@ -3,6 +3,8 @@ package dev.rehearsal.rehearsal.line;
 import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.InsertedRows;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.product.Capability;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ToolRuns;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that there are after each migration of a dry run, and whether migrations filled them or the given rows. */
@@ -23,6 +26,7 @@ final class FilledTables implements ToolRuns.Watcher {
     /** How many rows were ever inserted, when it was last looked, by table. */
     private final Map<Long, Long> inserted = new HashMap<>();
 
+    private SameByName sameByName = new SameByName();
     private final Set<Long> filledByHistory = new HashSet<>();
     private final Set<Long> reserved = new HashSet<>();
     private final List<String> own;
@@ -53,6 +57,7 @@ final class FilledTables implements ToolRuns.Watcher {
     public void began(DatabaseFixture fixture) {
         List.of(entries, inserted).forEach(Map::clear);
         List.of(filledByHistory, reserved).forEach(Set::clear);
+        sameByName = new SameByName();
         look("", fixture, reserved);
     }
 
@@ -140,7 +145,9 @@ final class FilledTables implements ToolRuns.Watcher {
 
     private List<Entry> look(Connection connection, Set<Long> filled) throws SQLException {
         List<Entry> found = new ArrayList<>();
-        for (InsertedRows table : DataDialect.of(connection).insertedRows(connection, own)) {
+        List<InsertedRows> tables = DataDialect.of(connection).insertedRows(connection, own);
+        boolean haveIdentities = DatabaseProducts.of(connection).meets(Capability.OBJECT_IDENTITIES);
+        for (InsertedRows table : haveIdentities ? tables : sameByName.of(tables)) {
             found.add(new Entry(table.root(), table.table(), table.name(), table.rows()));
             Long before = inserted.put(table.table(), table.rows());
             if (table.isNamed() || table.rows() > (before == null ? 0 : before)) {
@@ -150,5 +157,30 @@ final class FilledTables implements ToolRuns.Watcher {
             }
         }
         return found;
+    }
+
+    /** Where a server gives a table another id when it writes it anew, a table that has the name of one that is gone is the same. */
+    private static final class SameByName {
+        /** By which id a table is known here that has another one now. */
+        private final Map<Long, Long> known = new HashMap<>();
+
+        private Map<String, Long> names = Map.of();
+
+        List<InsertedRows> of(List<InsertedRows> tables) {
+            Set<Long> taken = tables.stream()
+                    .flatMap(table -> Stream.ofNullable(known.get(table.table())))
+                    .collect(Collectors.toSet());
+            Map<String, Long> now = new HashMap<>();
+            List<InsertedRows> found = new ArrayList<>();
+            for (InsertedRows table : tables) {
+                Long former = names.get(table.name());
+                long id = known.computeIfAbsent(
+                        table.table(), other -> former == null || taken.contains(former) ? other : former);
+                now.put(table.name(), id);
+                found.add(new InsertedRows(id, id, table.name(), table.rows(), table.isNamed()));
+            }
+            names = now;
+            return found;
+        }
     }
 }

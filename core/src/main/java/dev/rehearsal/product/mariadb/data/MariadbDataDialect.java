@@ -2,6 +2,8 @@ package dev.rehearsal.product.mariadb.data;
 
 import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
+import dev.rehearsal.data.InsertedRows;
+import dev.rehearsal.product.mariadb.database.RestingTriggers;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SuspendedTriggers;
@@ -12,10 +14,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Rows of MariaDB. */
 public final class MariadbDataDialect implements DataDialect {
@@ -50,6 +53,41 @@ public final class MariadbDataDialect implements DataDialect {
     @Override
     public void advanceCounters(Connection connection) throws SQLException {
         Counters.advance(connection);
+    }
+
+    @Override
+    public List<InsertedRows> insertedRows(Connection connection, Collection<String> named) throws SQLException {
+        return new WrittenTables(product, connection).counted(named);
+    }
+
+    /** By all values of all rows: counters of writes are not for every account, and the server's own checksum joins values without boundaries. */
+    @Override
+    public Map<String, String> writeMarks(Connection connection) throws SQLException {
+        return new WrittenTables(product, connection).marks();
+    }
+
+    /** Rows do not tell by whom they were written. */
+    @Override
+    public String transaction(Connection connection) {
+        return "";
+    }
+
+    /** Takes out the rows that the original has, too: one that was updated since is another one. */
+    @Override
+    public void removeEarlier(Connection original, Connection copy, Map<String, String> tables, String start)
+            throws SQLException {
+        Map<String, Set<String>> earlier;
+        try (ObserverSettings settings = ObserverSettings.fixMeanwhile(original)) {
+            earlier = new Fingerprints(product, settings.connection()).ofRows(tables.values());
+        }
+        RestingTriggers.onDelete(copy, tables.keySet());
+        SchemaDialect.of(copy).suspendTriggers(copy, tables.keySet());
+        try (ObserverSettings settings = ObserverSettings.fixMeanwhile(copy)) {
+            Fingerprints fingerprints = new Fingerprints(product, settings.connection());
+            for (Map.Entry<String, String> table : tables.entrySet()) {
+                fingerprints.remove(table.getKey(), earlier.getOrDefault(table.getValue(), Set.of()));
+            }
+        }
     }
 
     /** None: whoever may not see a table's rows is not told of the table, and there is no security by row. */
@@ -109,13 +147,9 @@ public final class MariadbDataDialect implements DataDialect {
 
     /** Takes rows out of a table of MariaDB together with the rows that refer to them. */
     private static final class MariadbRowRemoval {
-        private static final String TRIGGERS = "select count(*) from information_schema.triggers"
-                + " where trigger_schema = database() and event_manipulation = 'DELETE' and event_object_table = ";
-
         private final Statement statement;
         private final List<ForeignKeys.Key> keys;
         private final Map<String, Long> removed = new TreeMap<>();
-        private final Map<String, Boolean> checked = new HashMap<>();
         private int steps;
 
         private MariadbRowRemoval(Statement statement, List<ForeignKeys.Key> keys) {
@@ -123,20 +157,35 @@ public final class MariadbDataDialect implements DataDialect {
             this.keys = keys;
         }
 
+        /** Where one of the tables has a trigger on delete, the session's transaction ends before and after. */
         static Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException {
             List<ForeignKeys.Key> keys = ForeignKeys.all(connection);
-            SuspendedTriggers resting = SchemaDialect.of(connection).suspendTriggers(connection, List.of(table));
+            SuspendedTriggers unchecked = SchemaDialect.of(connection).suspendTriggers(connection, List.of(table));
+            RestingTriggers resting = RestingTriggers.onDelete(connection, reached(table, keys));
             try (Statement statement = connection.createStatement()) {
                 MariadbRowRemoval removal = new MariadbRowRemoval(statement, keys);
                 removal.remove(table, condition);
                 return removal.removed;
             } finally {
                 resting.end();
+                unchecked.end();
             }
         }
 
+        /** The table, and those whose rows may refer to it, over others, too. */
+        private static Set<String> reached(String table, List<ForeignKeys.Key> keys) {
+            Set<String> reached = new TreeSet<>(Set.of(table));
+            boolean more = true;
+            while (more) {
+                more = false;
+                for (ForeignKeys.Key key : keys) {
+                    more |= reached.contains(key.parent()) && reached.add(key.table());
+                }
+            }
+            return reached;
+        }
+
         private void remove(String table, String condition) throws SQLException {
-            refuseTriggers(table);
             String gone = "rehearsal_gone_" + ++steps;
             statement.execute(
                     "create temporary table " + gone + " as select t.* from " + table + " t where " + condition);
@@ -160,20 +209,6 @@ public final class MariadbDataDialect implements DataDialect {
                     statement.executeQuery("select exists (select 1 from " + table + " t where " + condition + ")")) {
                 row.next();
                 return row.getBoolean(1);
-            }
-        }
-
-        /** Triggers cannot be suspended, and what they do is not known. */
-        private void refuseTriggers(String table) throws SQLException {
-            if (checked.put(table, true) != null) {
-                return;
-            }
-            try (ResultSet row = statement.executeQuery(TRIGGERS + Backticks.literal(Backticks.bare(table)))) {
-                row.next();
-                if (row.getInt(1) > 0) {
-                    throw new SQLException("rows of table '" + table
-                            + "' cannot be taken out: it has a trigger on delete, which MariaDB cannot suspend");
-                }
             }
         }
     }

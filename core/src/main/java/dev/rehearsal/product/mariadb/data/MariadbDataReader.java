@@ -4,7 +4,6 @@ import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
-import dev.rehearsal.product.mariadb.data.Layouts.FieldType;
 import dev.rehearsal.product.mariadb.data.MariadbDataState.TableState;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.sql.Backticks;
@@ -21,15 +20,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads rows of MariaDB: a fingerprint of every table that is not marked to be the same as before. */
 final class MariadbDataReader implements DataReader {
-    private static final int TABLES_AT_ONCE = 50;
-    private static final String FINGERPRINT =
-            "select %s, count(*), concat(%s, ' ', %s)" + " from (select %s h from %s) z";
-    private static final String HALF = "coalesce(sum(cast(conv(%s(h, 16), 16, 10) as decimal(20))), 0)";
-
     private final Product product;
     private final Connection connection;
     private final Set<String> bookkeepingTables;
@@ -72,9 +65,7 @@ final class MariadbDataReader implements DataReader {
                 touched.add(table);
             }
         }
-        for (int from = 0; from < touched.size(); from += TABLES_AT_ONCE) {
-            fingerprint(touched.subList(from, Math.min(touched.size(), from + TABLES_AT_ONCE)), states);
-        }
+        states.putAll(new Fingerprints(product, connection).of(touched, layouts::of));
         marks = marked;
         last = last.isStill(states) ? last : new MariadbDataState(states);
         return last;
@@ -104,29 +95,6 @@ final class MariadbDataReader implements DataReader {
 
     private boolean isJudged(String table, String database) {
         return !bookkeepingTables.contains(table) && !bookkeepingTables.contains(database + "." + table);
-    }
-
-    private void fingerprint(List<String> tables, Map<String, TableState> states) throws SQLException {
-        List<String> queries = new ArrayList<>();
-        for (int i = 0; i < tables.size(); i++) {
-            String values =
-                    layouts.of(tables.get(i)).stream().map(ValueSql::quoted).collect(Collectors.joining(", "));
-            queries.add(FINGERPRINT.formatted(
-                    i,
-                    HALF.formatted("left"),
-                    HALF.formatted("right"),
-                    product.digest("concat_ws('#', " + values + ")"),
-                    tables.get(i)));
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(String.join(" union all ", queries))) {
-            while (row.next()) {
-                String table = tables.get(row.getInt(1));
-                List<String> names =
-                        layouts.of(table).stream().map(FieldType::name).toList();
-                states.put(table, new TableState(table, names, row.getLong(2), row.getString(3)));
-            }
-        }
     }
 
     /** Sequences from which columns take their defaults, and whether they stand behind what is in the columns. */

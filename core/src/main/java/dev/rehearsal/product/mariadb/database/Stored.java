@@ -35,22 +35,39 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
 
     static Stored in(Scripts scripts, String database) throws SQLException {
         String where = literal(database);
-        String collation = scripts.rows(
-                        "select default_collation_name c from information_schema.schemata where schema_name = " + where)
-                .get(0)
-                .get("c");
-        List<Item> triggers = items(
-                scripts,
-                "trigger",
-                "select trigger_name n from information_schema.triggers where trigger_schema = " + where
-                        + " order by event_object_table, action_timing, event_manipulation, action_order",
-                "SQL Original Statement");
+        List<Item> triggers = triggers(scripts, where, "");
         List<Item> events = items(
                 scripts,
                 "event",
                 "select event_name n from information_schema.events where event_schema = " + where + " order by 1",
                 "Create Event");
-        return new Stored(collation, routines(scripts, where), triggers, events);
+        return new Stored(collation(scripts, database), routines(scripts, where), triggers, events);
+    }
+
+    /**
+     * Some of the triggers alone.
+     *
+     * @param condition which of {@code information_schema.triggers}, with its {@code and}
+     */
+    static Stored ofTriggers(Scripts scripts, String database, String condition) throws SQLException {
+        return new Stored(
+                collation(scripts, database), List.of(), triggers(scripts, literal(database), condition), List.of());
+    }
+
+    private static List<Item> triggers(Scripts scripts, String where, String condition) throws SQLException {
+        return items(
+                scripts,
+                "trigger",
+                "select trigger_name n from information_schema.triggers where trigger_schema = " + where + condition
+                        + " order by event_object_table, action_timing, event_manipulation, action_order",
+                "SQL Original Statement");
+    }
+
+    private static String collation(Scripts scripts, String database) throws SQLException {
+        return scripts.rows("select default_collation_name c from information_schema.schemata where schema_name = "
+                        + literal(database))
+                .get(0)
+                .get("c");
     }
 
     /** In an order in which packages come before their bodies. */

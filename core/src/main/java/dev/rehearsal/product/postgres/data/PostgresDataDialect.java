@@ -3,6 +3,7 @@ package dev.rehearsal.product.postgres.data;
 import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.InsertedRows;
+import dev.rehearsal.schema.SchemaDialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,6 +59,19 @@ public final class PostgresDataDialect implements DataDialect {
     @Override
     public String transaction(Connection connection) throws SQLException {
         return TableQueries.transaction(connection);
+    }
+
+    @Override
+    public void removeEarlier(Connection original, Connection copy, Map<String, String> tables, String start)
+            throws SQLException {
+        // Nobody migrates the copy any more; nothing has to be brought back.
+        SchemaDialect.of(copy).suspendTriggers(copy, tables.keySet()).dropForeignKeys(tables.keySet());
+        try (var statement = copy.createStatement()) {
+            for (String table : tables.keySet()) {
+                statement.execute("delete from only " + table + " where pg_catalog.age(xmin) >= pg_catalog.age('"
+                        + start + "'::xid)");
+            }
+        }
     }
 
     /** What the catalogs and the counters tell of all tables at once, without their rows being read. */

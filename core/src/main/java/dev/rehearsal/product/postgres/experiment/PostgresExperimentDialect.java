@@ -50,12 +50,6 @@ public final class PostgresExperimentDialect implements ExperimentDialect {
     }
 
     @Override
-    public String removeWrittenBefore(String table, String transaction) {
-        return "delete from only " + table + " where pg_catalog.age(xmin) >= pg_catalog.age('" + transaction
-                + "'::xid)";
-    }
-
-    @Override
     public boolean setsForTransaction(String statement) {
         return LOCAL.matcher(statement).matches();
     }

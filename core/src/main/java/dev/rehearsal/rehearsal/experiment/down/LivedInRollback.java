@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.experiment.down;
 
+import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
@@ -8,7 +9,6 @@ import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.RowsNotMadeException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
-import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.TableCounters;
 import dev.rehearsal.rehearsal.fixture.TouchedTables;
@@ -17,7 +17,6 @@ import dev.rehearsal.rehearsal.repair.FormerNames;
 import dev.rehearsal.rehearsal.repair.QuotedColumns;
 import dev.rehearsal.rehearsal.repair.RowKey;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
 import java.util.ArrayList;
@@ -86,7 +85,7 @@ public final class LivedInRollback {
             LivedInReferences references =
                     LivedInReferences.of(lived, seeding, facts.after().schema(), touched.written());
             List<LivedIn.Orphaned> orphans = references.orphans(lived, back);
-            LivedRows rows = new LivedRows(lived, back, start, facts);
+            LivedRows rows = new LivedRows(line.fixture(), lived, back, start, facts);
             Set<String> concerned = new TreeSet<>(written);
             concerned.addAll(before.touchedUntil(TableCounters.of(back)));
             concerned.addAll(touched.changed());
@@ -166,6 +165,7 @@ public final class LivedInRollback {
      * <p>What the down does to old rows as well is what it does, and none of the new rows' business.
      */
     private static final class LivedRows {
+        private final DatabaseFixture original;
         private final DatabaseFixture lived;
         private final DatabaseFixture back;
         private final String start;
@@ -173,11 +173,14 @@ public final class LivedInRollback {
         private final Schema after;
 
         /**
-         * @param lived after the up, lived in; it is changed
+         * @param original after the up, before anybody lived in it
+         * @param lived a fork of it, lived in; it is changed
          * @param back a fork of it after the down; it is changed
          * @param start id of a transaction before anybody lived in it
          */
-        LivedRows(DatabaseFixture lived, DatabaseFixture back, String start, StepFacts facts) {
+        LivedRows(
+                DatabaseFixture original, DatabaseFixture lived, DatabaseFixture back, String start, StepFacts facts) {
+            this.original = original;
             this.lived = lived;
             this.back = back;
             this.start = start;
@@ -209,19 +212,26 @@ public final class LivedInRollback {
                     suspects.stream().map(TableDifference::table).collect(Collectors.toCollection(TreeSet::new));
             Map<String, TableDifference> all = new HashMap<>();
             suspects.forEach(table -> all.put(table.table(), table));
-            ExperimentDialect dialect = lived.database().dialect().require(ExperimentDialect.class);
-            lived.write("old rows could not be set apart", connection -> {
-                // Of a fork that nobody migrates any more; nothing has to be brought back.
-                SchemaDialect.of(connection).suspendTriggers(connection, tables).dropForeignKeys(tables);
-                try (var statement = connection.createStatement()) {
-                    for (String table : tables) {
-                        statement.execute(dialect.removeWrittenBefore(table, start));
-                    }
-                }
+            Map<String, String> names = new TreeMap<>();
+            tables.forEach(table -> names.put(table, nameAfter(table)));
+            original.asking(unlived -> {
+                lived.write(
+                        "old rows could not be set apart",
+                        connection ->
+                                DataDialect.of(connection).removeEarlier(unlived, connection, names, start));
+                return names;
             });
             Map<String, TableDifference> added = new HashMap<>();
             lived.compareEarlierRows(back, tables, leftOut).forEach(table -> added.put(table.table(), table));
             return told(all, added);
+        }
+
+        private String nameAfter(String tableBefore) {
+            return before.find("table", tableBefore).stream()
+                    .flatMap(table -> after.table(table.id()).stream())
+                    .map(Table::name)
+                    .findFirst()
+                    .orElse(tableBefore);
         }
 
         private static Result told(Map<String, TableDifference> all, Map<String, TableDifference> added) {
