@@ -22,10 +22,14 @@ import dev.rehearsal.product.mariadb.database.named.NamedMariadbProvider;
 import dev.rehearsal.product.mariadb.dialect.MariadbRefusals;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.product.mariadb.remedy.MariadbRemedyDialect;
+import dev.rehearsal.product.mariadb.repair.MariadbRefusalDialect;
+import dev.rehearsal.product.mariadb.repair.MariadbRepairDialect;
 import dev.rehearsal.product.mariadb.schema.MariadbSchemaDialect;
 import dev.rehearsal.product.mariadb.script.MariadbScriptDialect;
 import dev.rehearsal.product.mariadb.session.MariadbSessionDialect;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
+import dev.rehearsal.rehearsal.repair.RefusalDialect;
+import dev.rehearsal.rehearsal.repair.RepairDialect;
 import dev.rehearsal.rehearsal.session.SessionDialect;
 import dev.rehearsal.rehearsal.statement.ChangeDialect;
 import dev.rehearsal.schema.SchemaDialect;
@@ -61,6 +65,8 @@ public class MariadbProduct implements DatabaseProduct {
                 .with(RemedyDialect.class, () -> new MariadbRemedyDialect(product))
                 .with(ApplicationDialect.class, () -> new MariadbApplicationDialect(product))
                 .with(ChangeDialect.class, () -> new MariadbChangeDialect(product))
+                .with(RepairDialect.class, () -> new MariadbRepairDialect(product))
+                .with(RefusalDialect.class, () -> new MariadbRefusalDialect())
                 .with(ConsequenceDialect.class, () -> new MariadbConsequenceDialect(product));
     }
 

@@ -8,7 +8,6 @@ import dev.rehearsal.rehearsal.repair.RepairDialect.ColumnPlace;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
-import dev.rehearsal.schema.TypeForm;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,21 +28,6 @@ import org.jspecify.annotations.Nullable;
  * the statement takes.
  */
 final class FormSearch {
-    /** Types whose values are no texts of something else. */
-    private static final Set<String> OWN_FORM = Set.of(
-            "smallint",
-            "integer",
-            "bigint",
-            "numeric",
-            "real",
-            "double precision",
-            "money",
-            "date",
-            "interval",
-            "boolean",
-            "uuid",
-            "bytea");
-
     private static final int COLUMNS = 12;
     private static final int FORMS = 16;
 
@@ -83,7 +67,7 @@ final class FormSearch {
             return null;
         }
         List<Column> columns = table.columns().stream()
-                .filter(column -> !column.isGenerated() && holdsTexts(column))
+                .filter(column -> !column.isGenerated() && trial.dialect().holdsTexts(column))
                 .filter(column -> isNamed(middle.columns().getOrDefault(column.number(), column.name())))
                 .toList();
         List<Replacement> found = ofTheirNewTypes(table, columns);
@@ -97,11 +81,6 @@ final class FormSearch {
         return Pattern.compile("(?<![\\w$])" + Pattern.quote(bare.toLowerCase(Locale.ROOT)) + "(?![\\w$])")
                 .matcher(trial.statement().toLowerCase(Locale.ROOT))
                 .find();
-    }
-
-    private static boolean holdsTexts(Column column) {
-        String type = column.type().replaceAll("\\(.*", "").strip();
-        return column.dataType().form() == TypeForm.ENUM || (!OWN_FORM.contains(type) && !type.startsWith("time"));
     }
 
     /** Values of the type that each column is to have; null where none of them gets another. */
@@ -167,7 +146,7 @@ final class FormSearch {
                     .filter(column -> old.flatMap(known -> RowKey.numbered(known, column.number()))
                             .isEmpty())
                     .map(Column::type)
-                    .filter(type -> !type.startsWith("text") && !type.startsWith("character"))
+                    .filter(type -> !trial.dialect().isText(type))
                     .forEach(forms::add);
         });
         forms.addAll(trial.dialect().usualForms());

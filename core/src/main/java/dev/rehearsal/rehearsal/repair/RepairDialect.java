@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import java.sql.Connection;
@@ -98,6 +99,15 @@ public interface RepairDialect {
     /** The statement that checks what a COMMIT checks. */
     String checkAsCommitDoes();
 
+    /** Whether a statement changes the session that it runs in, so that another one is not the same without it. */
+    boolean staysInSession(String statement);
+
+    /** Whether a transaction takes back what a statement does, as far as the tables of the session's database go. */
+    boolean canBeTakenBack(Connection session, String statement) throws SQLException;
+
+    /** The words of a refusal without the values that are refused, and without what is another one for each trial. */
+    String withoutValues(String words);
+
     /**
      * A column as it stands in some state.
      *
@@ -116,6 +126,12 @@ public interface RepairDialect {
      * @param values the texts of what replaces the others, one after the other; NULL does where there are none
      */
     List<String> replacing(List<ColumnPlace> columns, List<String> kept, List<String> values);
+
+    /** Whether a column may hold texts that stand for values of another type. */
+    boolean holdsTexts(Column column);
+
+    /** Whether every text is a value of a type, however long. */
+    boolean isText(String type);
 
     /** A column's type as it is written behind a cast. */
     String type(Asking trial, ColumnPlace column) throws SQLException;

@@ -1,11 +1,9 @@
 package dev.rehearsal.rehearsal.repair;
 
 import dev.rehearsal.data.DataDialect;
-import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.SimpleQuery;
@@ -22,28 +20,27 @@ import java.sql.Savepoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The middle of an up that failed, just before the failing statement, in a transaction that is rolled back. Here the rows
+ * The middle of an up that failed, just before the failing statement. Here the rows
  * can be looked at as the statement meets them, and it can be tried again on fewer of them.
  */
 public final class ReplayedFailure implements AutoCloseable {
-    private static final String SAVEPOINT = "rehearsal_trial";
-
     private final RepairDialect dialect;
-    private final Connection connection;
+    private final Middle middle;
     private final String path;
     private String role;
     private String failing = "";
-    private @Nullable Savepoint middle;
     private int emptied;
     private ServerFields refusal = new ServerFields("", "", "", "", "");
     private RefusalKind kind = RefusalKind.OTHER;
+    private String words = "";
 
-    private ReplayedFailure(RepairDialect dialect, Connection connection, String role, String path) {
+    private ReplayedFailure(RepairDialect dialect, Middle middle, String role, String path) {
         this.dialect = dialect;
-        this.connection = connection;
+        this.middle = middle;
         this.role = role;
         this.path = path;
     }
@@ -67,10 +64,9 @@ public final class ReplayedFailure implements AutoCloseable {
             return null;
         }
         RepairDialect dialect = fixture.database().dialect().require(RepairDialect.class);
-        ScriptDialect scripts = fixture.database().dialect().require(ScriptDialect.class);
-        Connection connection = fixture.database().connect(Access.OBSERVER, scripts.wholeScripts());
+        Middle middle = Middle.before(fixture, dialect);
         ReplayedFailure trial =
-                new ReplayedFailure(dialect, connection, fixture.database().migrator(), path);
+                new ReplayedFailure(dialect, middle, fixture.database().migrator(), path);
         try {
             if (trial.reaches(way)) {
                 return trial;
@@ -85,18 +81,18 @@ public final class ReplayedFailure implements AutoCloseable {
 
     /** Sends the statements one by one, up to the one that is refused as the up was. */
     private boolean reaches(UpToFailure way) throws SQLException {
-        connection.setAutoCommit(false);
-        dialect.actAs(connection, role);
-        String sqlState = way.failure().sqlState();
+        dialect.actAs(middle.session(), role);
+        Outcome.Failed failure = way.failure();
         for (int i = 0; i < way.statements().size(); i++) {
             String statement = way.statements().get(i);
             if (FirstWord.of(statement) == FirstWord.ROLLBACK_TO || isRollback(statement)) {
                 return false;
             }
-            SQLException refused = sendOn(statement, way.failure());
+            SQLException refused = sendOn(statement, failure);
             String state = refused == null ? "" : String.valueOf(refused.getSQLState());
-            boolean outside = kind(refused) == RefusalKind.WITHIN_TRANSACTION && !state.equals(sqlState);
-            if (refused != null && (outside ? way.isLastToFail(i) : way.mayFailAt(i) && state.equals(sqlState))) {
+            boolean same = state.equals(failure.sqlState()) && kind(refused) == failure.kind();
+            boolean outside = kind(refused) == RefusalKind.WITHIN_TRANSACTION && !same;
+            if (refused != null && (outside ? way.isLastToFail(i) : way.mayFailAt(i) && same)) {
                 stopAt(UpToFailure.commits(statement) ? dialect.checkAsCommitDoes() : statement, refused);
                 return true;
             }
@@ -112,32 +108,21 @@ public final class ReplayedFailure implements AutoCloseable {
     private @Nullable SQLException sendOn(String statement, Outcome.Failed failure) throws SQLException {
         FirstWord word = FirstWord.of(statement);
         if (word == FirstWord.END) {
-            return failure.kind().isOfConstraint() ? refusedByCommit() : null;
+            return failure.kind().isOfConstraint() ? middle.commit(this::send) : null;
         }
         if (word == FirstWord.BEGIN || word == FirstWord.FORGETTING || isSavepoint(statement)) {
             return null;
         }
-        execute("savepoint " + SAVEPOINT);
-        SQLException refused = send(statement + ";\nrelease savepoint " + SAVEPOINT);
-        if (refused != null) {
-            execute("rollback to savepoint " + SAVEPOINT);
-        }
-        return refused;
-    }
-
-    private @Nullable SQLException refusedByCommit() throws SQLException {
-        execute("savepoint " + SAVEPOINT);
-        SQLException refused = send(dialect.checkAsCommitDoes());
-        execute("rollback to savepoint " + SAVEPOINT);
-        return refused;
+        return middle.goOn(statement, this::send);
     }
 
     private void stopAt(String statement, SQLException refused) throws SQLException {
         failing = statement;
         refusal = ServerWords.fields(refused);
         kind = kind(refused);
-        role = dialect.actAsOneself(connection);
-        middle = connection.setSavepoint();
+        words = String.valueOf(refused.getMessage());
+        role = dialect.actAsOneself(middle.session());
+        middle.stopBefore(statement);
     }
 
     private static boolean isRollback(String statement) {
@@ -159,7 +144,7 @@ public final class ReplayedFailure implements AutoCloseable {
     }
 
     /** Why the server refused the statement. */
-    RefusalKind kind() {
+    public RefusalKind kind() {
         return kind;
     }
 
@@ -175,7 +160,13 @@ public final class ReplayedFailure implements AutoCloseable {
         return refusal;
     }
 
-    String statement() {
+    /** The server's own words, for what it names in no other way. */
+    public String words() {
+        return words;
+    }
+
+    /** The statement that fails. */
+    public String statement() {
         return failing;
     }
 
@@ -189,13 +180,23 @@ public final class ReplayedFailure implements AutoCloseable {
         return emptied;
     }
 
+    /** Whether each trial takes as long as a copy of the database. */
+    boolean isDear() {
+        return middle.isDear();
+    }
+
+    /** Whether nothing more is tried. */
+    boolean isExhausted() {
+        return middle.isExhausted();
+    }
+
     /** Whether the statement runs once some rows of a table are gone, and those that depend on them. */
     boolean passesWithout(String table, String condition) throws SQLException {
-        emptied += 1
-                + DataDialect.of(connection)
-                        .remove(connection, table, condition)
-                        .size();
-        return trySending() == null;
+        return Boolean.TRUE.equals(middle.trying(session -> {
+            emptied += 1
+                    + DataDialect.of(session).remove(session, table, condition).size();
+            return refused(session) == null;
+        }));
     }
 
     /**
@@ -204,24 +205,32 @@ public final class ReplayedFailure implements AutoCloseable {
      */
     @Nullable
     String refusalWith(Repair.ValuesReplaced repair) throws SQLException {
-        try {
-            repair.on(connection);
-        } catch (SQLException e) {
-            connection.rollback(middle);
-            return null;
-        }
-        SQLException refused = trySending();
-        return refused == null || !kind(refused).isOfValue()
-                ? ""
-                : refused.getSQLState() + String.valueOf(refused.getMessage()).replaceAll("\".*\"|\\R(?s:.*)", "");
+        Optional<String> said = middle.trying(session -> {
+            try {
+                repair.on(session);
+            } catch (SQLException e) {
+                return Optional.empty();
+            }
+            SQLException refused = refused(session);
+            return Optional.of(
+                    refused == null || !kind(refused).isOfValue()
+                            ? ""
+                            : refused.getSQLState() + dialect.withoutValues(String.valueOf(refused.getMessage())));
+        });
+        return said == null ? null : said.orElse(null);
     }
 
     /** What texts become as values of a type; without those that it refuses. */
     Map<String, String> cast(Collection<String> texts, String type) throws SQLException {
+        return texts.isEmpty() ? Map.of() : aside(session -> dialect.cast(session, texts, type));
+    }
+
+    /** Does something with rows, and takes it back. */
+    public <T> T aside(DatabaseFixture.Looking<T> work) throws SQLException {
         try {
-            return texts.isEmpty() ? Map.of() : dialect.cast(connection, texts, type);
+            return work.on(middle.session());
         } finally {
-            connection.rollback(middle);
+            middle.undo();
         }
     }
 
@@ -234,38 +243,38 @@ public final class ReplayedFailure implements AutoCloseable {
 
     /** Undoes whatever was done since the middle was reached. */
     void undo() throws SQLException {
-        connection.rollback(middle);
+        middle.undo();
     }
 
     /**
      * Looks at the rows as the statement would leave them if no foreign key refused anything.
      *
-     * @return null where foreign keys cannot be suspended
+     * @return null where foreign keys cannot be suspended, or the statement cannot be taken back
      */
     public <T> @Nullable T withoutForeignKeys(DatabaseFixture.Looking<T> looking) throws SQLException {
-        try {
-            SuspendedTriggers resting = SchemaDialect.of(connection).suspendTriggers(connection, List.of());
-            if (!resting.isReplicating()) {
-                return null;
-            }
-            dialect.actAs(connection, role);
-            Savepoint sent = connection.setSavepoint();
-            if (send(failing) != null) {
-                connection.rollback(sent);
-            }
-            dialect.actAsOneself(connection);
-            return looking.on(connection);
-        } finally {
-            connection.rollback(middle);
+        return middle.isDear() ? null : aside(session -> suspended(session, looking));
+    }
+
+    private <T> @Nullable T suspended(Connection session, DatabaseFixture.Looking<T> looking) throws SQLException {
+        SuspendedTriggers resting = SchemaDialect.of(session).suspendTriggers(session, List.of());
+        if (!resting.isReplicating()) {
+            return null;
         }
+        dialect.actAs(session, role);
+        Savepoint sent = session.setSavepoint();
+        if (send(session, failing) != null) {
+            session.rollback(sent);
+        }
+        dialect.actAsOneself(session);
+        return looking.on(session);
     }
 
     /** The rows of a query, each value as text or null; where the server refuses it, nothing has happened. */
     public List<List<@Nullable String>> query(String sql) throws SQLException {
         try {
-            return QueryTexts.of(connection, sql);
+            return QueryTexts.of(middle.session(), sql);
         } catch (SQLException e) {
-            connection.rollback(middle);
+            middle.undo();
             throw e;
         }
     }
@@ -277,29 +286,21 @@ public final class ReplayedFailure implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        middle.close();
     }
 
-    /** Tries the statement and goes back to where it was not tried yet. */
-    private @Nullable SQLException trySending() throws SQLException {
-        dialect.actAs(connection, role);
-        SQLException refused = send(failing);
-        connection.rollback(middle);
-        return refused;
+    /** Tries the statement as whoever migrates. */
+    private @Nullable SQLException refused(Connection session) throws SQLException {
+        dialect.actAs(session, role);
+        return send(session, failing);
     }
 
-    private @Nullable SQLException send(String sql) {
+    private @Nullable SQLException send(Connection session, String sql) {
         try {
-            SimpleQuery.send(connection, path, sql, 1);
+            SimpleQuery.send(session, path, sql, 1);
             return null;
         } catch (MigrationFailedException e) {
             return e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getMessage(), e);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

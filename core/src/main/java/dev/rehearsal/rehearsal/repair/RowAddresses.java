@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Addresses rows before the migration that comes next by values that are the same on every database of the walk. */
 final class RowAddresses {
     /** Types of keys that nobody draws by chance: they are given, or counted. */
-    private static final Set<String> COUNTED = Set.of("smallint", "integer", "bigint");
+    private static final Set<String> COUNTED = Set.of("tinyint", "smallint", "mediumint", "int", "integer", "bigint");
 
     private final MainLine line;
     private final SideLine twin;
@@ -63,7 +63,7 @@ final class RowAddresses {
     private static boolean isCounted(RowKey key) {
         return key.columns().stream()
                 .flatMap(number -> RowKey.numbered(key.table(), number).stream())
-                .map(Column::type)
+                .map(column -> column.type().replaceAll("[( ].*", ""))
                 .allMatch(COUNTED::contains);
     }
 

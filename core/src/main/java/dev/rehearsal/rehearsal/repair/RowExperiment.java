@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowExperiment {
     private static final int TABLES = 80;
+    private static final int DEAR_TABLES = 4;
     private static final int TRIES = 150;
     /** Rows of a table that all others refer to take those of all others with them, each time. */
     private static final int EMPTIED = 1_200;
@@ -51,7 +52,8 @@ final class RowExperiment {
     /** The table without whose rows the statement runs, from those that hold rows made up; null if there is no such table. */
     @Nullable
     TableDuringUp table() throws SQLException {
-        for (Table table : madeUp(before, goal, trial).stream().limit(TABLES).toList()) {
+        int most = trial.isDear() ? DEAR_TABLES : TABLES;
+        for (Table table : madeUp(before, goal, trial).stream().limit(most).toList()) {
             if (trial.emptied() > EMPTIED) {
                 return null;
             }
@@ -114,7 +116,7 @@ final class RowExperiment {
             List<String> part = parts.pop();
             List<String> kept = new ArrayList<>(accepted);
             kept.addAll(part);
-            if (++tries > TRIES || trial.emptied() > EMPTIED) {
+            if (++tries > TRIES || trial.emptied() > EMPTIED || trial.isExhausted()) {
                 return null;
             }
             if (trial.passesWithout(table.name(), "not (" + table.oneOf(kept) + ")")) {
@@ -136,7 +138,7 @@ final class RowExperiment {
         ServerFields refusal = trial.refusal();
         if (!refusal.constraint().isEmpty()) {
             String kind = trial.kind() == RefusalKind.DUPLICATE_KEY ? "unique " : "constraint ";
-            String named = kind + refusal.constraint() + " on " + refusal.schema() + "." + refusal.table();
+            String named = kind + refusal.constraint() + " on " + named(refusal);
             return refusal.table().equalsIgnoreCase(bare(table.before())) && !types.isEmpty()
                     ? named + ", " + types
                     : named;
@@ -164,9 +166,7 @@ final class RowExperiment {
 
     /** The tables that hold rows which were made up, those first that are most likely to be in the way. */
     static List<Table> madeUp(ObservedState before, StateOnGivenRows goal, @Nullable ReplayedFailure trial) {
-        String named = trial == null
-                ? ""
-                : trial.refusal().schema() + "." + trial.refusal().table();
+        String named = trial == null ? "" : named(trial.refusal());
         String statement = trial == null ? "" : trial.statement().toLowerCase(Locale.ROOT);
         boolean tooMany = trial != null && trial.kind() == RefusalKind.TOO_MANY_ROWS;
         Comparator<Table> likely = Comparator.comparing(
@@ -186,7 +186,12 @@ final class RowExperiment {
 
     static String bare(Table table) {
         String name = table.name();
-        return name.substring(name.indexOf('.') + 1).replace("\"", "").toLowerCase(Locale.ROOT);
+        return name.substring(name.indexOf('.') + 1).replaceAll("[\"`]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The table that the server names; without a schema where there are none. */
+    private static String named(ServerFields refusal) {
+        return refusal.schema().isEmpty() ? refusal.table() : refusal.schema() + "." + refusal.table();
     }
 
     /**

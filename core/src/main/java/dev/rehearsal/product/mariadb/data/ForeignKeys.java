@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Looks for rows that break a foreign key, as they get in while foreign keys are not checked. */
-final class ForeignKeys {
+public final class ForeignKeys {
     private static final String KEYS = """
             select constraint_name, table_name, column_name, if(referenced_table_schema = database(), null, referenced_table_schema),
                 referenced_table_name, referenced_column_name
@@ -54,7 +54,7 @@ final class ForeignKeys {
     }
 
     /** The foreign keys of the database. */
-    static List<Key> all(Connection connection) throws SQLException {
+    public static List<Key> all(Connection connection) throws SQLException {
         Map<String, Key> found = new TreeMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(KEYS)) {
@@ -75,7 +75,7 @@ final class ForeignKeys {
     }
 
     /** A foreign key; names are quoted where SQL needs it, the parent's is qualified where it is in another database. */
-    record Key(
+    public record Key(
             String name,
             String table,
             String parent,
@@ -84,7 +84,7 @@ final class ForeignKeys {
             List<String> parentColumns) {
 
         /** Whether a row of the table, {@code t}, refers to a row, {@code p}. */
-        String match() {
+        public String match() {
             List<String> equal = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
                 equal.add("p." + parentColumns.get(i) + " = t." + columns.get(i));

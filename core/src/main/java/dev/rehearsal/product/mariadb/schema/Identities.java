@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Numbers made of names, because MariaDB gives none that would be the same in a fork. */
-final class Identities {
+public final class Identities {
     private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
@@ -25,7 +25,7 @@ final class Identities {
     }
 
     /** The numbers of a table's columns: positive, and different within the table. */
-    static Map<String, Integer> ofColumns(Collection<String> names) {
+    public static Map<String, Integer> ofColumns(Collection<String> names) {
         Map<String, Integer> numbers = new HashMap<>();
         Set<Integer> taken = new HashSet<>();
         for (String name : new TreeSet<>(names)) {

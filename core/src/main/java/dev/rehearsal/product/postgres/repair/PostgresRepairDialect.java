@@ -9,6 +9,7 @@ import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
+import dev.rehearsal.schema.TypeForm;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,21 @@ public final class PostgresRepairDialect implements RepairDialect {
                 execute pg_catalog.format('update %%s t set %%I = f.w::%%s from pg_temp.rehearsal_form f where t.%%2$I::text = f.v', %2$s, %3$s, held);
             end $rehearsal$
             """;
+
+    /** Types whose values are no texts of something else. */
+    private static final Set<String> OWN_FORM = Set.of(
+            "smallint",
+            "integer",
+            "bigint",
+            "numeric",
+            "real",
+            "double precision",
+            "money",
+            "date",
+            "interval",
+            "boolean",
+            "uuid",
+            "bytea");
 
     private final DatabaseProduct dialect;
 
@@ -183,6 +200,33 @@ public final class PostgresRepairDialect implements RepairDialect {
     @Override
     public String checkAsCommitDoes() {
         return "set constraints all immediate";
+    }
+
+    /** All is tried in one session. */
+    @Override
+    public boolean staysInSession(String statement) {
+        return false;
+    }
+
+    @Override
+    public boolean canBeTakenBack(Connection session, String statement) {
+        return true;
+    }
+
+    @Override
+    public String withoutValues(String words) {
+        return words.replaceAll("\".*\"|\\R(?s:.*)", "");
+    }
+
+    @Override
+    public boolean holdsTexts(Column column) {
+        String type = column.type().replaceAll("\\(.*", "").strip();
+        return column.dataType().form() == TypeForm.ENUM || (!OWN_FORM.contains(type) && !type.startsWith("time"));
+    }
+
+    @Override
+    public boolean isText(String type) {
+        return type.startsWith("text") || type.startsWith("character");
     }
 
     @Override
