@@ -120,6 +120,10 @@ record TextConditionReader(TableColumns columns) {
 
     /** {@code lower(x) = x}, {@code jsonb_typeof(x) = 'object'}, {@code btrim(x) <> ''}. */
     UnderstoodCondition read(Function function, Comparison operator, Expression right) {
+        if (OperandReader.name(function).equals("locate") && function.getParameters().size() == 2) {
+            List<Expression> turned = List.of(function.getParameters().get(1), function.getParameters().get(0));
+            return read(new Function("strpos", turned.toArray(Expression[]::new)), operator, right);
+        }
         Optional<String> column =
                 OperandReader.column(function.getParameters().get(0)).filter(columns::has);
         if (column.isEmpty()) {
