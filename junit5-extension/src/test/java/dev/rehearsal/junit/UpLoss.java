@@ -69,6 +69,11 @@ record UpLoss(
         return of(title, check, Severity.WARNING);
     }
 
+    /** What is told, and worth no more than that. */
+    static UpLoss information(String check, String title) {
+        return of(title, check, Severity.INFO);
+    }
+
     /** An up of which nothing is to be told. */
     static UpLoss harmless(String title) {
         return of(title, "", Severity.INFO);
