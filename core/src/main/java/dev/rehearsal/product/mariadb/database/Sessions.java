@@ -10,12 +10,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
+import org.mariadb.jdbc.Configuration;
 
 /** Opens sessions on one database, and brings them back to their first state. */
 final class Sessions {
@@ -47,6 +49,10 @@ final class Sessions {
 
     /** A session with whatever the driver sets by itself. */
     Connection open(Login login, boolean wholeScripts, Map<String, String> driverProperties) throws SQLException {
+        return DriverManager.getConnection(url(), properties(login, wholeScripts, driverProperties));
+    }
+
+    private Properties properties(Login login, boolean wholeScripts, Map<String, String> driverProperties) {
         Properties properties = new Properties();
         properties.putAll(server.driverProperties());
         properties.putAll(driver.properties());
@@ -58,14 +64,14 @@ final class Sessions {
         if (login.password() != null) {
             properties.setProperty("password", login.password());
         }
-        return DriverManager.getConnection(url(), properties);
+        return properties;
     }
 
     /** A session that sees everything in the database, and times in UTC. */
     Connection observe(Map<String, String> driverProperties) throws SQLException {
-        Connection connection = open(server.observer(), true, driverProperties);
+        Connection connection = own(server.observer(), driverProperties);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set " + UTC);
+            statement.execute("set " + UTC + (database.isEmpty() ? "" : ";\nuse " + Backticks.always(database)));
             observing.add(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
@@ -76,7 +82,14 @@ final class Sessions {
 
     /** A session that makes and drops what the server has. */
     Connection administer() throws SQLException {
-        return open(server.administrator(), true, Map.of());
+        return own(server.administrator(), Map.of());
+    }
+
+    /** A session of ours, which is on no database at first: what the driver reads of properties is the same for all databases then. */
+    private Connection own(Login login, Map<String, String> driverProperties) throws SQLException {
+        Properties properties = properties(login, true, driverProperties);
+        String url = server.dialect().urlPrefixes().get(0) + "//" + server.address() + '/';
+        return driver.connect(url, properties);
     }
 
     /** Settings, variables, locks, temporary tables and prepared statements are gone, as is a transaction. */
@@ -133,6 +146,9 @@ final class Sessions {
 
     /** MariaDB's driver; a reset by the server loses what it told it when it connected. */
     private static final class MariadbDriver implements DriverState {
+        private static final int MOST_CONFIGURATIONS = 50;
+        private static final Map<Known, Configuration> CONFIGURATIONS = Collections.synchronizedMap(lastFew());
+
         private final Opening opening;
         private volatile @Nullable Told told;
 
@@ -152,6 +168,24 @@ final class Sessions {
                 String tracking = "session_track_system_variables = " + Backticks.literal(tracked);
                 return ignoresSpace ? "sql_mode = concat(@@global.sql_mode, ',IGNORE_SPACE'), " + tracking : tracking;
             }
+        }
+
+        /** What a session is opened with. */
+        private record Known(String url, Properties properties) {
+            /** Without the password. */
+            @Override
+            public String toString() {
+                return url;
+            }
+        }
+
+        private static Map<Known, Configuration> lastFew() {
+            return new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Known, Configuration> eldest) {
+                    return size() > MOST_CONFIGURATIONS;
+                }
+            };
         }
 
         MariadbDriver(Opening opening) {
@@ -175,6 +209,18 @@ final class Sessions {
             }
         }
 
+        /** To read the properties costs the driver more than to connect, so it is done once for each server and account. */
+        @Override
+        public Connection connect(String url, Properties properties) throws SQLException {
+            Known asked = new Known(url, properties);
+            Configuration configuration = CONFIGURATIONS.get(asked);
+            if (configuration == null) {
+                configuration = Configuration.parse(url, properties);
+                CONFIGURATIONS.put(asked, configuration);
+            }
+            return org.mariadb.jdbc.Driver.connect(configuration);
+        }
+
         /** Asked of a fresh session, once. */
         private Told told() throws SQLException {
             Told known = told;
@@ -196,6 +242,11 @@ final class Sessions {
 
         /** Settings, variables, locks, temporary tables and prepared statements are gone, as is a transaction. */
         void reset(Connection session) throws SQLException;
+
+        /** Opens a session. */
+        default Connection connect(String url, Properties properties) throws SQLException {
+            return DriverManager.getConnection(url, properties);
+        }
 
         /** Opens a session as it is at first. */
         interface Opening {
