@@ -1,9 +1,11 @@
 package dev.rehearsal.generate.constraint;
 
 import dev.rehearsal.catalog.ValueType;
+import dev.rehearsal.generate.type.DateTimes;
 import dev.rehearsal.generate.type.TypeTraits;
 import dev.rehearsal.generate.type.ValueOrder;
 import dev.rehearsal.meaning.TypeFamily;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
  */
 record FunctionConditionReader(TableColumns columns) {
     private static final int MOST_COUNTED = 6;
+    private static final int DAYS_BEFORE_1970 = 719_528;
+    private static final int LAST_YEAR = 9999;
+    private static final long LAST_DAY = LocalDate.of(LAST_YEAR, 12, 31).toEpochDay();
 
     UnderstoodCondition read(Expression left, Comparison operator, Expression right) {
         Expression measured = OperandReader.uncast(left);
@@ -49,6 +54,11 @@ record FunctionConditionReader(TableColumns columns) {
                 number.map(count -> counted(names, operator.mirrored(), names.size() - count))
                         .orElse(UnderstoodCondition.NOTHING);
             case "coalesce" -> coalesced(function, operator, right);
+            case "year", "to_days", "unix_timestamp" ->
+                OperandReader.text(right)
+                        .filter(text -> text.matches("\\d{1,10}"))
+                        .map(text -> ofMoment(function, operator, Long.parseLong(text)))
+                        .orElse(UnderstoodCondition.NOTHING);
             default -> new TextConditionReader(columns).read(function, operator, right);
         };
     }
@@ -97,6 +107,37 @@ record FunctionConditionReader(TableColumns columns) {
         }
         boolean bytes = TypeFamily.of(type) == TypeFamily.BYTES;
         return name.equals("octet_length") ? bytes : bytes || TypeTraits.isCounted(type);
+    }
+
+    /** Years, days or seconds of a moment, as partitions are often told apart by. */
+    private UnderstoodCondition ofMoment(Function function, Comparison operator, long count) {
+        Optional<String> column = OperandReader.column(function.getParameters().get(0))
+                .filter(name -> columns.has(name) && TypeFamily.of(columns.type(name)) == TypeFamily.MOMENT);
+        if (column.isEmpty()) {
+            return UnderstoodCondition.NOTHING;
+        }
+        Restriction first = Restriction.atLeast(moment(function, count), false);
+        Restriction behind = Restriction.atLeast(moment(function, count + 1), false);
+        Restriction before = Restriction.atMost(moment(function, count), true);
+        Restriction last = Restriction.atMost(moment(function, count + 1), true);
+        return switch (operator) {
+            case EQUAL ->
+                columns.both(columns.restricted(column.get(), first), columns.restricted(column.get(), last));
+            case UNEQUAL -> columns.restricted(column.get(), before).or(columns.restricted(column.get(), behind));
+            case LESS -> columns.restricted(column.get(), before);
+            case AT_MOST -> columns.restricted(column.get(), last);
+            case GREATER -> columns.restricted(column.get(), behind);
+            case AT_LEAST -> columns.restricted(column.get(), first);
+        };
+    }
+
+    /** The first moment of a year, of a day counted from the year 0, or of a second counted from 1970. */
+    private static String moment(Function function, long count) {
+        return switch (OperandReader.name(function)) {
+            case "year" -> LocalDate.of((int) Math.min(count, LAST_YEAR), 1, 1).toString();
+            case "to_days" -> DateTimes.day(Math.min(count - DAYS_BEFORE_1970, LAST_DAY));
+            default -> DateTimes.moment(count);
+        };
     }
 
     /** {@code COALESCE(column, constant)}: NULL is fine only where the constant is. */

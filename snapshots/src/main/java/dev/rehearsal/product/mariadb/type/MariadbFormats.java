@@ -2,16 +2,21 @@ package dev.rehearsal.product.mariadb.type;
 
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.type.NumberedValues;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Values of types that have no usable order, each from a number; geometries as their well-known text. */
+/** Values of types that have no usable order, each from a number; geometries and vectors as the bytes that the server keeps. */
 final class MariadbFormats {
     private static final Pattern MEMBER = Pattern.compile("'((?:[^']|'')*+)'");
+    private static final Pattern REFERENCE = Pattern.compile("(?i)srid (\\d+)");
+    private static final Pattern LENGTH = Pattern.compile("\\((\\d+)\\)");
     /** More members make no more combinations than are ever drawn. */
     private static final int MOST_MEMBERS = 30;
 
@@ -27,7 +32,8 @@ final class MariadbFormats {
                         1L << 24,
                         number -> "10." + octet(number >> 16) + "." + octet(number >> 8) + "." + octet(number));
             case "inet6" -> made(1L << 32, number -> "2001:db8::" + hex(number >> 16) + ":" + hex(number));
-            default -> geometry(type.name());
+            case "vector" -> vector(type.sql());
+            default -> geometry(type);
         };
     }
 
@@ -68,32 +74,69 @@ final class MariadbFormats {
         });
     }
 
-    private static Optional<NumberedValues> geometry(String name) {
-        return switch (name) {
-            case "point", "geometry" -> made(MILLION, number -> "POINT(" + corner(number, 0) + ")");
-            case "linestring" -> made(MILLION, number -> "LINESTRING" + line(number));
-            case "polygon" -> made(MILLION, number -> "POLYGON" + triangle(number));
-            case "multipoint" -> made(MILLION, number -> "MULTIPOINT(" + corner(number, 0) + ")");
-            case "multilinestring" -> made(MILLION, number -> "MULTILINESTRING(" + line(number) + ")");
-            case "multipolygon" -> made(MILLION, number -> "MULTIPOLYGON(" + triangle(number) + ")");
+    private static Optional<NumberedValues> vector(String sql) {
+        Matcher length = LENGTH.matcher(sql);
+        int dimensions = length.find() ? Integer.parseInt(length.group(1)) : 1;
+        return made(MILLION, number -> {
+            ByteBuffer bytes = bytes(4 * dimensions);
+            for (int i = 0; i < dimensions; i++) {
+                bytes.putFloat((number + i) % MILLION);
+            }
+            return text(bytes);
+        });
+    }
+
+    private static Optional<NumberedValues> geometry(ValueType.Scalar type) {
+        Matcher declared = REFERENCE.matcher(type.sql());
+        int reference = declared.find() ? Integer.parseInt(declared.group(1)) : 0;
+        return switch (type.name()) {
+            case "point", "geometry" -> made(MILLION, number -> text(point(header(25, reference), number, 0)));
+            case "linestring" ->
+                made(MILLION, number -> text(corners(header(45, reference).put((byte) 1).putInt(2).putInt(2), number, 0, 1)));
+            case "polygon" -> made(MILLION, number -> text(polygon(header(97, reference), number)));
+            case "multipoint" ->
+                made(MILLION, number -> text(point(one(34, reference, 4), number, 0)));
+            case "multilinestring" ->
+                made(
+                        MILLION,
+                        number -> text(corners(one(54, reference, 5).put((byte) 1).putInt(2).putInt(2), number, 0, 1)));
+            case "multipolygon" -> made(MILLION, number -> text(polygon(one(106, reference, 6), number)));
             case "geometrycollection", "geomcollection" ->
-                made(MILLION, number -> "GEOMETRYCOLLECTION(POINT(" + corner(number, 0) + "))");
+                made(MILLION, number -> text(point(one(34, reference, 7), number, 0)));
             default -> Optional.empty();
         };
     }
 
-    private static String line(long number) {
-        return "(" + corner(number, 0) + "," + corner(number, 1) + ")";
+    private static ByteBuffer bytes(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static String triangle(long number) {
-        return "((" + corner(number, 0) + "," + corner(number, 1) + "," + corner(number, 2) + "," + corner(number, 0)
-                + "))";
+    private static ByteBuffer header(int size, int reference) {
+        return bytes(size).putInt(reference);
     }
 
-    /** The corner that a number says, or one beside or above it. */
-    private static String corner(long number, int which) {
-        return number % 80 + (which == 1 ? 1 : 0) + " " + (number / 80 % 80 + (which == 2 ? 1 : 0)) + "."
-                + number / 6400;
+    /** The beginning of a collection of a single part. */
+    private static ByteBuffer one(int size, int reference, int kind) {
+        return header(size, reference).put((byte) 1).putInt(kind).putInt(1);
+    }
+
+    private static ByteBuffer point(ByteBuffer bytes, long number, int beside) {
+        return corners(bytes.put((byte) 1).putInt(1), number, beside);
+    }
+
+    private static ByteBuffer polygon(ByteBuffer bytes, long number) {
+        return corners(bytes.put((byte) 1).putInt(3).putInt(1).putInt(4), number, 0, 1, 2, 0);
+    }
+
+    private static ByteBuffer corners(ByteBuffer bytes, long number, int... corners) {
+        for (int corner : corners) {
+            bytes.putDouble(number % 80 + (corner == 1 ? 1 : 0));
+            bytes.putDouble(number / 80 % 80 + number / 6400 / 1000.0 + (corner == 2 ? 1 : 0));
+        }
+        return bytes;
+    }
+
+    private static String text(ByteBuffer bytes) {
+        return "\\x" + HexFormat.of().formatHex(bytes.array());
     }
 }

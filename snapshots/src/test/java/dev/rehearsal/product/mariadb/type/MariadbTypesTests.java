@@ -142,9 +142,9 @@ class MariadbTypesTests {
 
     private static final List<String> OF_MARIADB = List.of("uuid", "inet4", "inet6", "varchar(40) collate utf8mb4_uca1400_ai_ci", "varchar(40) collate utf8mb4_general_nopad_ci");
     private static final List<String> OF_MYSQL =
-            List.of("varchar(40) collate utf8mb4_0900_ai_ci", "varchar(40) collate utf8mb4_0900_as_cs", "varchar(40) collate utf8mb4_0900_bin");
+            List.of("vector(3)", "varchar(40) collate utf8mb4_0900_ai_ci", "varchar(40) collate utf8mb4_0900_as_cs", "varchar(40) collate utf8mb4_0900_bin");
     /** Of these the server indexes no whole value. */
-    private static final Set<String> LARGE = Set.of("text", "blob", "json", "geo", "poi", "lin", "pol", "mul", "med", "lon", "tinyt", "tinyb", "varchar(2000)");
+    private static final Set<String> LARGE = Set.of("text", "blob", "json", "geo", "poi", "lin", "pol", "mul", "med", "lon", "tinyt", "tinyb", "varchar(2000)", "vec");
 
     private static final List<String> CHECKS = """
             price > 0
