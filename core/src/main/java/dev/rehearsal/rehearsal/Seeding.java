@@ -58,8 +58,8 @@ public interface Seeding {
     default void requireMoments(History history) {}
 
     /**
-     * Whether it makes up rows of a table while that is empty. Where the database's product does not let rows be made up, such a table
-     * stands for one with rows.
+     * Whether it makes up rows of a table while that is empty. Where it could not, or rows are not made up on the database's product, such a
+     * table stands for one with rows.
      *
      * @param table its name, quoted where SQL needs it
      */

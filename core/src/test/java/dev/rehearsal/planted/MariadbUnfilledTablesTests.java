@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A table that would be filled if rows could be made up is judged as if it were; small ones, and those of the same migration, are not. */
+/** A table that would be filled if rows of it could be made up is judged as if it were; small ones, and those of the same migration, are not. */
 class MariadbUnfilledTablesTests {
     private static final Experiments LOCKS = new Experiments(true, false, false, false, 0, List.of());
     private static final DatabaseSource MARIADB = isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);

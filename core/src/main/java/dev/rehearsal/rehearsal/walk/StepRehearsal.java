@@ -6,7 +6,6 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.FactSearch;
 import dev.rehearsal.rehearsal.consequence.RowInspection;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
@@ -47,17 +46,12 @@ final class StepRehearsal implements AutoCloseable {
     private final FactSearch search;
     private final RepeatableRehearsal repeatables;
 
-    /**
-     * Begins nothing.
-     *
-     * @param notMade whose rows are not made up, because they cannot be here
-     */
-    StepRehearsal(MainLine line, Rehearsal rehearsal, Seeding notMade) {
+    StepRehearsal(MainLine line, Rehearsal rehearsal) {
         this.line = line;
         this.rehearsal = rehearsal;
         this.failures = new OwnFailures(line.progress(), line.databases());
         this.rows = new WalkedRows(line, rehearsal, failures);
-        this.experiments = new StepExperiments(line, rehearsal, notMade, failures);
+        this.experiments = new StepExperiments(line, rehearsal, failures);
         this.historyHasDowns = rehearsal.history().hasWrittenDowns();
         this.guard = new StepGuard(line, rows, failures, historyHasDowns, this::close);
         this.search = new FactSearch(line, historyHasDowns, failures);

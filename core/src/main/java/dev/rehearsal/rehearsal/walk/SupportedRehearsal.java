@@ -16,24 +16,23 @@ import java.util.Set;
  *
  * @param rehearsal what is left of it
  * @param unsupported what is left out
- * @param notMade the seeding whose rows are made up elsewhere, and not here; one that makes up none where nothing of it is left out
  */
-record SupportedRehearsal(Rehearsal rehearsal, Unsupported unsupported, Seeding notMade) {
+record SupportedRehearsal(Rehearsal rehearsal, Unsupported unsupported) {
 
     static SupportedRehearsal of(Rehearsal asked) {
         DatabaseProduct dialect = asked.database().dialect();
         Set<Observation> lacking = wanted(asked);
         lacking.removeAll(dialect.observations());
         if (lacking.isEmpty()) {
-            return new SupportedRehearsal(asked, new Unsupported(dialect, List.of()), Seeding.NONE);
+            return new SupportedRehearsal(asked, new Unsupported(dialect, List.of()));
         }
         Rehearsal left = asked.with(supported(asked.experiments(), dialect.observations()));
-        boolean notMade = lacking.contains(Observation.GENERATED_ROWS);
         return new SupportedRehearsal(
-                notMade ? left.seededBy(asked.seeding().given()) : left,
+                lacking.contains(Observation.GENERATED_ROWS)
+                        ? left.seededBy(asked.seeding().given())
+                        : left,
                 new Unsupported(
-                        dialect, lacking.stream().map(Observation::words).toList()),
-                notMade ? asked.seeding() : Seeding.NONE);
+                        dialect, lacking.stream().map(Observation::words).toList()));
     }
 
     private static Set<Observation> wanted(Rehearsal asked) {

@@ -61,7 +61,7 @@ public final class Walk implements AutoCloseable {
                 rehearsal.history().tool(),
                 unsupported.dialect(),
                 line.progress().stopwatch());
-        this.steps = new StepRehearsal(line, rehearsal, supported.notMade());
+        this.steps = new StepRehearsal(line, rehearsal);
         this.guard = steps.guard();
     }
 

@@ -271,7 +271,6 @@ public final class ClassRehearsal implements AutoCloseable {
     private synchronized ProgressReporter progress() {
         if (progress == null) {
             progress = new ProgressReporter(settings.console(), settings.rhythm(), label, walk().progress());
-            GeneratedRowsReport.warnWhereNotMade(settings, rehearsal);
         }
         return progress;
     }

@@ -7,10 +7,7 @@ import dev.rehearsal.generate.Preview;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.text.NearName;
-import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.MigrationScenario;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.secret.Secrets;
@@ -30,20 +27,6 @@ final class GeneratedRowsReport {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     private GeneratedRowsReport() {}
-
-    /** Says once for each product in a run that no rows are generated there, though they were to be. */
-    static void warnWhereNotMade(ClassSettings settings, Rehearsal rehearsal) {
-        DatabaseProduct dialect = rehearsal.database().dialect();
-        if (settings.generated() != null
-                && !dialect.observations().contains(Observation.GENERATED_ROWS)
-                && settings.session().isFirstToSay(dialect.product())) {
-            settings.console()
-                    .warn(
-                            "on " + dialect.product()
-                                    + " no rows are generated yet: what a migration does to rows is judged only on those that the history writes"
-                                    + " and that @Seeded(script = \"….sql\") gives; @Seeded(rows = 0) says that these are enough");
-        }
-    }
 
     /** Refuses a plan that names tables or columns which no version of the history has. */
     static void requireNamesMet(GeneratedRows generated) {

@@ -13,6 +13,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.product.Capability;
 import dev.rehearsal.product.Need;
 import dev.rehearsal.product.Observation;
 import dev.rehearsal.product.RefusalKind;
@@ -42,7 +43,9 @@ public final class LivedInChecks {
                             Places.failed(step.migration(), failure, true),
                             FailureWords.headline("down stops half-way on rows written after the up", failure),
                             facts(step, failure),
-                            "one transaction around the down, or first the statement that may be refused")));
+                            step.dialect().meets(Capability.TRANSACTIONAL_DDL)
+                                    ? "one transaction around the down, or first the statement that may be refused"
+                                    : "first the statement that may be refused")));
 
     /** Finds rows written after the up that refer to rows which a down takes away, where no foreign key keeps them. */
     public static final Check DOWN_ORPHANS_NEW_ROWS = new LivedInCheck(

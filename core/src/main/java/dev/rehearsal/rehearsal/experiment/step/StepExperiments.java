@@ -4,7 +4,6 @@ import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.experiment.Experiment;
@@ -37,12 +36,8 @@ public final class StepExperiments implements AutoCloseable {
     private final OwnFailures failures;
     private @Nullable ExecutorService thread;
 
-    /**
-     * Begins nothing.
-     *
-     * @param notMade whose rows are not made up, because they cannot be here
-     */
-    public StepExperiments(MainLine line, Rehearsal rehearsal, Seeding notMade, OwnFailures failures) {
+    /** Begins nothing. */
+    public StepExperiments(MainLine line, Rehearsal rehearsal, OwnFailures failures) {
         this.line = line;
         this.rehearsal = rehearsal;
         this.failures = failures;
@@ -51,7 +46,7 @@ public final class StepExperiments implements AutoCloseable {
                 new StatementObservation(),
                 new RowsFollowed(rehearsal.seeding()),
                 new BackfillCounts(),
-                new TableChanges(notMade),
+                new TableChanges(rehearsal.seeding()),
                 new VanishedClients(),
                 new OldCode(),
                 new TrafficExperiment(),

@@ -14,6 +14,7 @@ import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.FollowedTables;
+import dev.rehearsal.rehearsal.line.Original;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,14 +69,14 @@ public final class RowsFollowed implements Experiment {
 
     /** Where the up was not observed statement by statement, it is run once more. */
     private Followed repeated(StepUnderTest ground, FollowedTables tables) throws SQLException {
-        try (DatabaseFixture before = ground.before();
-                DatabaseFixture after = before.copy()) {
+        try (Original original = ground.original();
+                DatabaseFixture after = original.fixture().copy()) {
             if (after.up(ground.migration()) instanceof Outcome.Failed failure) {
                 throw new RehearsalException("'" + ground.migration().displayName()
                         + "' ran on the main line but failed when repeated on a fork: " + failure.message());
             }
-            return before.observing(
-                    own -> after.observing(later -> followed(own, later, tables.pairs(), ground.written())));
+            return original.fixture()
+                    .observing(own -> after.observing(later -> followed(own, later, tables.pairs(), ground.written())));
         }
     }
 

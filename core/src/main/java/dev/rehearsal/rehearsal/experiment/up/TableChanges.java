@@ -28,13 +28,14 @@ import java.util.TreeMap;
 
 /**
  * Sends the statements of the up on a fork, one by one, and lets the server say how it changes the tables that have rows, and those that have none
- * only because rows cannot be made up here.
+ * only because rows could not be made up.
  */
 public final class TableChanges implements Experiment {
-    private final Seeding notMade;
+    private final Seeding seeding;
 
-    public TableChanges(Seeding notMade) {
-        this.notMade = notMade;
+    /** @param seeding tells of which tables that hold no rows it would make some up */
+    public TableChanges(Seeding seeding) {
+        this.seeding = seeding;
     }
 
     @Override
@@ -60,7 +61,7 @@ public final class TableChanges implements Experiment {
         DataState before = ground.facts().before().data();
         Map<String, Long> rows = new TreeMap<>();
         before.tables().forEach(table -> rows.put(table, before.rows(table)));
-        rows.entrySet().removeIf(table -> table.getValue() == 0 && !notMade.makesUpRowsOf(table.getKey()));
+        rows.entrySet().removeIf(table -> table.getValue() == 0 && !seeding.makesUpRowsOf(table.getKey()));
         return rows;
     }
 
