@@ -1,7 +1,6 @@
 package dev.rehearsal.product.mariadb.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.DataReader;
@@ -11,7 +10,9 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.testing.Mariadb;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -79,20 +80,33 @@ class ForeignKeyRowsTests {
     }
 
     @Test
-    void refusesToTakeRowsOutWhereATriggerWouldFire() throws SQLException {
-        run("create trigger tr before insert on c for each row set new.id = 5");
-        connection.setAutoCommit(false);
-        assertThat(DataDialect.of(connection).remove(connection, "c", "t.id = 10"))
-                .isEqualTo(Map.of("c", 1L));
-        connection.rollback();
-        connection.setAutoCommit(true);
-        run("create trigger td before delete on c for each row delete from other");
-        connection.setAutoCommit(false);
-        assertThatThrownBy(() -> DataDialect.of(connection).remove(connection, "p", "t.id = 3"))
-                .isInstanceOf(SQLException.class)
-                .hasMessageContaining("rows of table 'c' cannot be taken out: it has a trigger on delete");
-        connection.rollback();
-        connection.setAutoCommit(true);
-        assertThat(TwoDatabases.value(connection, "select count(*) from p")).isEqualTo("3");
+    void triggersRestWhileRowsAreTakenOutAndAreAsTheyWereAfterIt() throws SQLException {
+        run(
+                "create trigger td after delete on c for each row delete from other",
+                "set sql_mode = ''",
+                "create trigger te before delete on c for each row set @gone = 'it''s'",
+                "create trigger tf after delete on c for each row precedes td set @gone = 2",
+                "create trigger tu before update on c for each row set new.id = 5");
+        List<String> before = triggers();
+        observer.setAutoCommit(false);
+        assertThat(DataDialect.of(observer).remove(observer, "p", "t.id = 3")).isEqualTo(Map.of("p", 1L, "c", 1L));
+        observer.commit();
+        observer.setAutoCommit(true);
+
+        assertThat(TwoDatabases.value(observer, "select count(*) from other")).isEqualTo("1");
+        assertThat(triggers()).isEqualTo(before).hasSize(4);
+    }
+
+    private List<String> triggers() throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (var statement = observer.createStatement();
+                ResultSet row = statement.executeQuery("select concat_ws(' ', trigger_name, action_order, action_timing,"
+                        + " event_manipulation, action_statement, sql_mode, definer, collation_connection, database_collation)"
+                        + " from information_schema.triggers where trigger_schema = database() order by trigger_name")) {
+            while (row.next()) {
+                found.add(row.getString(1));
+            }
+        }
+        return found;
     }
 }
