@@ -281,8 +281,8 @@ public final class ColumnMaker {
         return sources.get(scenario).distinct(index);
     }
 
-    private static @Nullable String provided(Function<Faker, ? extends @Nullable Object> provider, Faker faker) {
-        return UserValueText.of(provider.apply(faker));
+    private @Nullable String provided(Function<Faker, ? extends @Nullable Object> provider, Faker from) {
+        return UserValueText.of(type(), provider.apply(from));
     }
 
     public ValueType type() {

@@ -143,7 +143,7 @@ public final class RowMaker {
         if (made < fixed.size()) {
             Map<String, @Nullable Object> row = fixed.get((int) made);
             row.forEach((name, value) ->
-                    column(name).ifPresent(column -> draft.set(column.place(), UserValueText.of(value))));
+                    column(name).ifPresent(column -> draft.set(column.place(), UserValueText.of(column.type(), value))));
         }
     }
 

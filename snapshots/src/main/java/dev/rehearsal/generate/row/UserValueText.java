@@ -1,6 +1,8 @@
 package dev.rehearsal.generate.row;
 
+import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.type.ArrayText;
+import dev.rehearsal.generate.type.TypeDialect;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -14,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class UserValueText {
     private UserValueText() {}
 
-    static @Nullable String of(@Nullable Object value) {
+    /** The text of a value of a column. */
+    static @Nullable String of(ValueType type, @Nullable Object value) {
+        return value instanceof Boolean truth ? TypeDialect.truthIn(type, truth) : of(value);
+    }
+
+    private static @Nullable String of(@Nullable Object value) {
         if (value == null) {
             return null;
         }

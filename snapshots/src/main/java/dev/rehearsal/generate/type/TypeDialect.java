@@ -81,6 +81,11 @@ public interface TypeDialect {
     /** The outermost values that a type takes, whatever its kind. */
     List<String> extreme(ValueType.Scalar type);
 
+    /** The range in which the values of a type of no kind that products share usually lie; empty where their meaning tells. */
+    default Optional<UsualRange> usual(ValueType.Scalar type) {
+        return Optional.empty();
+    }
+
     /** Whether a type takes a value that others of its kind take. */
     default boolean fits(ValueType.Scalar type, String value) {
         return true;

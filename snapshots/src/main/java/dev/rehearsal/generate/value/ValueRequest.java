@@ -6,6 +6,7 @@ import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.RestrictionFilter;
 import dev.rehearsal.generate.plan.EdgeCases;
 import dev.rehearsal.generate.type.OrderedValues;
+import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.generate.type.UsualRange;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.TypeFamily;
@@ -49,8 +50,12 @@ record ValueRequest(ValueType type, Meaning meaning, Restriction restriction, lo
             case MOMENT -> UsualRange.ofMoment(meaning);
             case TIME -> UsualRange.ofTimeOfDay();
             case INTERVAL -> UsualRange.ofSpan(meaning);
-            default ->
-                edgeCases == EdgeCases.NONE ? UsualRange.ofNumber(meaning).moderate() : UsualRange.ofNumber(meaning);
+            default -> {
+                UsualRange range = TypeDialect.below(type)
+                        .flatMap(dialect -> dialect.usual((ValueType.Scalar) type.base()))
+                        .orElseGet(() -> UsualRange.ofNumber(meaning));
+                yield edgeCases == EdgeCases.NONE ? range.moderate() : range;
+            }
         };
     }
 }

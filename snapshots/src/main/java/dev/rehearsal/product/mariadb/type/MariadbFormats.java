@@ -20,6 +20,9 @@ final class MariadbFormats {
     /** More members make no more combinations than are ever drawn. */
     private static final int MOST_MEMBERS = 30;
 
+    /** More bytes than any of the geometries takes. */
+    private static final int LARGEST = 128;
+
     private static final long MILLION = 1_000_000;
 
     private MariadbFormats() {}
@@ -90,19 +93,18 @@ final class MariadbFormats {
         Matcher declared = REFERENCE.matcher(type.sql());
         int reference = declared.find() ? Integer.parseInt(declared.group(1)) : 0;
         return switch (type.name()) {
-            case "point", "geometry" -> made(MILLION, number -> text(point(header(25, reference), number, 0)));
+            case "point", "geometry" -> made(MILLION, number -> text(point(header(reference), number, 0)));
             case "linestring" ->
-                made(MILLION, number -> text(corners(header(45, reference).put((byte) 1).putInt(2).putInt(2), number, 0, 1)));
-            case "polygon" -> made(MILLION, number -> text(polygon(header(97, reference), number)));
-            case "multipoint" ->
-                made(MILLION, number -> text(point(one(34, reference, 4), number, 0)));
+                made(MILLION, number -> text(corners(header(reference).put((byte) 1).putInt(2).putInt(2), number, 0, 1)));
+            case "polygon" -> made(MILLION, number -> text(polygon(header(reference), number)));
+            case "multipoint" -> made(MILLION, number -> text(point(one(reference, 4), number, 0)));
             case "multilinestring" ->
                 made(
                         MILLION,
-                        number -> text(corners(one(54, reference, 5).put((byte) 1).putInt(2).putInt(2), number, 0, 1)));
-            case "multipolygon" -> made(MILLION, number -> text(polygon(one(106, reference, 6), number)));
+                        number -> text(corners(one(reference, 5).put((byte) 1).putInt(2).putInt(2), number, 0, 1)));
+            case "multipolygon" -> made(MILLION, number -> text(polygon(one(reference, 6), number)));
             case "geometrycollection", "geomcollection" ->
-                made(MILLION, number -> text(point(one(34, reference, 7), number, 0)));
+                made(MILLION, number -> text(point(one(reference, 7), number, 0)));
             default -> Optional.empty();
         };
     }
@@ -111,13 +113,13 @@ final class MariadbFormats {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static ByteBuffer header(int size, int reference) {
-        return bytes(size).putInt(reference);
+    private static ByteBuffer header(int reference) {
+        return bytes(LARGEST).putInt(reference);
     }
 
     /** The beginning of a collection of a single part. */
-    private static ByteBuffer one(int size, int reference, int kind) {
-        return header(size, reference).put((byte) 1).putInt(kind).putInt(1);
+    private static ByteBuffer one(int reference, int kind) {
+        return header(reference).put((byte) 1).putInt(kind).putInt(1);
     }
 
     private static ByteBuffer point(ByteBuffer bytes, long number, int beside) {
@@ -137,6 +139,6 @@ final class MariadbFormats {
     }
 
     private static String text(ByteBuffer bytes) {
-        return "\\x" + HexFormat.of().formatHex(bytes.array());
+        return "\\x" + HexFormat.of().formatHex(bytes.array(), 0, bytes.position());
     }
 }

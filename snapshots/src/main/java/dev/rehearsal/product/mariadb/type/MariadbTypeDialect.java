@@ -5,6 +5,8 @@ import dev.rehearsal.generate.type.JsonReading;
 import dev.rehearsal.generate.type.NumberedValues;
 import dev.rehearsal.generate.type.OrderedValues;
 import dev.rehearsal.generate.type.TypeDialect;
+import dev.rehearsal.generate.type.UsualRange;
+import dev.rehearsal.meaning.Meaning;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,11 @@ public final class MariadbTypeDialect implements TypeDialect {
     @Override
     public Optional<OrderedValues> ordered(ValueType.Scalar type) {
         return MariadbLimits.ordered(type);
+    }
+
+    @Override
+    public Optional<UsualRange> usual(ValueType.Scalar type) {
+        return type.name().equals("year") ? Optional.of(UsualRange.ofNumber(Meaning.YEAR)) : Optional.empty();
     }
 
     @Override

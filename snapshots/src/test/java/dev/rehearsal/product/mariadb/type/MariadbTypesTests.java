@@ -1,5 +1,6 @@
 package dev.rehearsal.product.mariadb.type;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.catalog.Attribute;
@@ -25,22 +26,31 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The server decides: it must take every value that is made for a type, a unique key or a check. MySQL where {@code -Drehearsal.test.mysql.url} names one. */
+/**
+ * The server decides: it must take every value that is made for a type, a unique key or a check. Another than MariaDB's may be named by its
+ * URL, to see MySQL.
+ */
 class MariadbTypesTests {
     private static final int ROWS = 300;
     private static final int DISTINCT = 200;
+    private static final int ROWS_OF_CHECKS = 40;
+    private static final String COLUMNS = """
+            price decimal(10,2), state varchar(20), doc json, name varchar(50), n int, flag tinyint(1), born date, starts datetime,
+            ends datetime, hash varbinary(20), a_b int, e enum('x','y'), `Odd name` int""";
 
     private static final List<String> TYPES = """
             tinyint
@@ -140,11 +150,34 @@ class MariadbTypesTests {
             geometry
             geometrycollection""".lines().map(String::strip).toList();
 
-    private static final List<String> OF_MARIADB = List.of("uuid", "inet4", "inet6", "varchar(40) collate utf8mb4_uca1400_ai_ci", "varchar(40) collate utf8mb4_general_nopad_ci");
+    private static final List<String> OF_MARIADB = List.of(
+            "uuid",
+            "inet4",
+            "inet6",
+            "varchar(40) collate utf8mb4_uca1400_ai_ci",
+            "varchar(40) collate utf8mb4_general_nopad_ci");
     private static final List<String> OF_MYSQL =
-            List.of("vector(3)", "varchar(40) collate utf8mb4_0900_ai_ci", "varchar(40) collate utf8mb4_0900_as_cs", "varchar(40) collate utf8mb4_0900_bin");
+            List.of(
+                    "vector(3)",
+                    "varchar(40) collate utf8mb4_0900_ai_ci",
+                    "varchar(40) collate utf8mb4_0900_as_cs",
+                    "varchar(40) collate utf8mb4_0900_bin");
     /** Of these the server indexes no whole value. */
-    private static final Set<String> LARGE = Set.of("text", "blob", "json", "geo", "poi", "lin", "pol", "mul", "med", "lon", "tinyt", "tinyb", "varchar(2000)", "vec");
+    private static final Set<String> LARGE = Set.of(
+            "text",
+            "blob",
+            "json",
+            "geo",
+            "poi",
+            "lin",
+            "pol",
+            "mul",
+            "med",
+            "lon",
+            "tinyt",
+            "tinyb",
+            "varchar(2000)",
+            "vec");
 
     private static final List<String> CHECKS = """
             price > 0
@@ -198,93 +231,75 @@ class MariadbTypesTests {
             not (n between 3 and 4)
             n is not true
             !flag
-            n > 0 and price > 0 or n < -5""".lines().map(String::strip).toList();
+            n > 0 and price > 0 or n < -5
+            year(born) > 2000
+            to_days(starts) < 738000""".lines().map(String::strip).toList();
 
     private static DatabaseServers servers;
-    private static final List<Database> DATABASES = new ArrayList<>();
+    private static Database database;
+    private static Connection connection;
+    private static boolean isMysql;
 
     @BeforeAll
-    static void start() {
+    static void start() throws SQLException {
         servers = DatabaseServers.open();
-        Stream.of("mariadb", System.getProperty("rehearsal.test.mysql.url", ""))
-                .filter(request -> !request.isEmpty())
-                .forEach(request -> DATABASES.add(servers.create(
-                        DatabaseRequest.parse(request), DatabaseSettings.defaults(), Isolation.SHARED_SERVER)));
+        database = servers.create(
+                DatabaseRequest.parse(System.getProperty("rehearsal.test.filled", "mariadb")),
+                DatabaseSettings.defaults(),
+                Isolation.SHARED_SERVER);
+        connection = database.connect(Access.OBSERVER);
+        isMysql = connection.getMetaData().getDatabaseProductName().equals("MySQL");
     }
 
     @AfterAll
-    static void stop() {
-        DATABASES.forEach(Database::close);
+    static void stop() throws SQLException {
+        connection.close();
+        database.close();
         servers.close();
     }
 
-    private static List<String> types(Connection connection) throws SQLException {
-        return Stream.concat(TYPES.stream(), (isMysql(connection) ? OF_MYSQL : OF_MARIADB).stream()).toList();
-    }
-
-    private static boolean isMysql(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseProductName().equals("MySQL");
+    private static List<String> types() {
+        return Stream.concat(TYPES.stream(), (isMysql ? OF_MYSQL : OF_MARIADB).stream()).toList();
     }
 
     @Test
     void serverTakesEveryValueOfEveryType() throws SQLException {
+        List<String> types = types();
         List<String> refused = new ArrayList<>();
-        for (Database database : DATABASES) {
-            try (Connection connection = database.connect(Access.OBSERVER)) {
-                List<String> types = types(connection);
-                for (int i = 0; i < types.size(); i++) {
-                    run(connection, "create table t" + i + " (thing " + types.get(i) + ")");
-                }
-                Catalog catalog = Catalog.read(connection);
-                ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCases.EVERYTHING, Locale.ENGLISH));
-                for (int i = 0; i < types.size(); i++) {
-                    Relation table = table(catalog, "t" + i);
-                    ValueSource source = sources.of(table, table.attributes().get(0), Restriction.NONE);
-                    SplittableRandom random = new SplittableRandom(5);
-                    List<String> failed =
-                            insert(connection, table, ROWS, row -> source.draw(new Draw(row, random)));
-                    if (!failed.isEmpty()) {
-                        refused.add(types.get(i) + ": " + failed.size() + " " + failed.get(0));
-                    }
-                }
-                for (int i = 0; i < types.size(); i++) {
-                    run(connection, "drop table t" + i);
-                }
-            }
+        List<Relation> tables = tables("t", types.stream().map(type -> "thing " + type).toList());
+        ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCases.EVERYTHING, Locale.ENGLISH));
+        for (int i = 0; i < types.size(); i++) {
+            Attribute column = tables.get(i).attributes().get(0);
+            ValueSource source = sources.of(tables.get(i), column, Restriction.NONE);
+            SplittableRandom random = new SplittableRandom(5);
+            List<String> values = LongStream.range(0, ROWS)
+                    .mapToObj(row -> source.draw(new Draw(row, random)))
+                    .toList();
+            insert(tables.get(i), column, values, types.get(i), refused);
         }
         assertThat(refused).isEmpty();
     }
 
     @Test
     void uniqueKeysTakeEveryDistinctValue() throws SQLException {
+        List<String> types = types().stream()
+                .filter(type -> LARGE.stream().noneMatch(type::startsWith))
+                .toList();
         List<String> refused = new ArrayList<>();
-        for (Database database : DATABASES) {
-            try (Connection connection = database.connect(Access.OBSERVER)) {
-                List<String> types = types(connection).stream()
-                        .filter(type -> LARGE.stream().noneMatch(type::startsWith))
+        List<Relation> tables = tables(
+                "u", types.stream().map(type -> "thing " + type + " unique").toList());
+        // Names in German have letters that some collation takes for others.
+        ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCases.EVERYTHING, Locale.GERMAN));
+        for (String called : List.of("thing", "title", "first_name")) {
+            for (int i = 0; i < types.size(); i++) {
+                Attribute column = tables.get(i).attributes().get(0);
+                Attribute named = new Attribute(1, called, column.type(), false, "");
+                ValueSource source = sources.of(tables.get(i), named, Restriction.NONE);
+                List<String> values = LongStream.range(0, Math.min(DISTINCT, source.distinctCount()))
+                        .mapToObj(source::distinct)
                         .toList();
-                for (int i = 0; i < types.size(); i++) {
-                    run(connection, "create table u" + i + " (thing " + types.get(i) + ", unique (thing))");
-                }
-                Catalog catalog = Catalog.read(connection);
-                for (String column : List.of("thing", "title", "first_name", "email")) {
-                    ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCases.EVERYTHING, Locale.GERMAN));
-                    for (int i = 0; i < types.size(); i++) {
-                        Relation table = table(catalog, "u" + i);
-                        Attribute plain = table.attributes().get(0);
-                        Attribute named = new Attribute(1, column, plain.type(), false, "");
-                        ValueSource source = sources.of(table, named, Restriction.NONE);
-                        int count = (int) Math.min(DISTINCT, source.distinctCount());
-                        List<String> failed = insert(connection, table, count, source::distinct);
-                        if (!failed.isEmpty()) {
-                            refused.add(column + " " + types.get(i) + ": " + failed.size() + " " + failed.get(0));
-                        }
-                        run(connection, "delete from u" + i);
-                    }
-                }
-                for (int i = 0; i < types.size(); i++) {
-                    run(connection, "drop table u" + i);
-                }
+                run("delete from u" + i);
+                insert(tables.get(i), column, values, called + " " + types.get(i), refused);
             }
         }
         assertThat(refused).isEmpty();
@@ -293,98 +308,92 @@ class MariadbTypesTests {
     @Test
     void valuesMeetTheChecksThatTheServerSpells() throws SQLException {
         List<String> refused = new ArrayList<>();
-        for (Database database : DATABASES) {
-            try (Connection connection = database.connect(Access.OBSERVER)) {
-                for (int i = 0; i < CHECKS.size(); i++) {
-                    run(connection, """
-                            create table c%d (price decimal(10,2), state varchar(20), doc json, name varchar(50), n int, flag tinyint(1), born date,
-                            starts datetime, ends datetime, hash varbinary(20), a_b int, e enum('x','y'), `Odd name` int, check (%s))
-                            """.formatted(i, CHECKS.get(i)));
-                }
-                Catalog catalog = Catalog.read(connection);
-                ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCases.EVERYTHING, Locale.ENGLISH));
-                for (int i = 0; i < CHECKS.size(); i++) {
-                    Relation table = table(catalog, "c" + i);
-                    UnderstoodChecks understood = sources.understand(table);
-                    String name = (isMysql(connection) ? "MySQL " : "MariaDB ") + CHECKS.get(i);
-                    understood.notUnderstood().forEach(check -> refused.add("not read: " + name + " as " + check.expression()));
-                    for (Scenario scenario : understood.scenarios()) {
-                        List<String> failed = insert(connection, table, scenario, sources);
-                        if (!failed.isEmpty()) {
-                            refused.add(name + ": " + failed.size() + " " + failed.get(0) + " by " + scenario);
-                        }
-                    }
-                }
-                for (int i = 0; i < CHECKS.size(); i++) {
-                    run(connection, "drop table c" + i);
+        List<Relation> tables = tables(
+                "c",
+                CHECKS.stream().map(check -> COLUMNS + ", check (" + check + ")").toList());
+        ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCases.EVERYTHING, Locale.ENGLISH));
+        for (int i = 0; i < tables.size(); i++) {
+            Relation table = tables.get(i);
+            UnderstoodChecks understood = sources.understand(table);
+            understood.notUnderstood().forEach(check -> refused.add("not read: " + check.expression()));
+            for (Scenario scenario : understood.scenarios()) {
+                if (scenario.orderings().isEmpty()) {
+                    insert(table, scenario, sources, CHECKS.get(i), refused);
                 }
             }
         }
         assertThat(refused).isEmpty();
     }
 
-    private static Relation table(Catalog catalog, String name) {
-        return catalog.relations().stream()
-                .filter(table -> table.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    /** Makes a table of each of the lists of columns. */
+    private static List<Relation> tables(String prefix, List<String> columns) throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            run("create table " + prefix + i + " (" + columns.get(i) + ")");
+        }
+        Map<String, Relation> tables = Catalog.read(connection).relations().stream()
+                .collect(Collectors.toMap(Relation::name, table -> table));
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> Objects.requireNonNull(tables.get(prefix + i)))
+                .toList();
     }
 
-    private static void run(Connection connection, String sql) throws SQLException {
+    private static void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    /** What the server says of the values that it refuses. */
-    private static List<String> insert(Connection connection, Relation table, long rows, LongFunction<String> values)
+    /** Adds what the server says of values that it refuses; all are sent at once where it refuses none. */
+    private static void insert(Relation table, Attribute column, List<String> values, String what, List<String> refused)
             throws SQLException {
-        List<String> failed = new ArrayList<>();
-        String write = ColumnText.write(table.attributes().get(0).type(), "?");
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into " + table.qualified() + " values (" + write + ")")) {
-            for (long row = 0; row < rows; row++) {
-                String value = values.apply(row);
-                insert.setString(1, value);
-                try {
-                    insert.executeUpdate();
-                } catch (SQLException e) {
-                    failed.add(value + ": " + e.getMessage());
-                }
+        String row = "(" + ColumnText.write(column.type(), "?") + ")";
+        String sql = "insert into " + table.qualified() + " values ";
+        try (PreparedStatement all = connection.prepareStatement(sql + String.join(", ", nCopies(values.size(), row)))) {
+            for (int i = 0; i < values.size(); i++) {
+                all.setString(i + 1, values.get(i));
             }
-        }
-        return failed;
-    }
-
-    private static List<String> insert(
-            Connection connection, Relation table, Scenario scenario, ValueSources sources) throws SQLException {
-        Map<String, ValueSource> columns = new LinkedHashMap<>();
-        StringBuilder places = new StringBuilder();
-        for (Attribute column : table.attributes()) {
-            if (scenario.of(column.name()).presence() != Restriction.Presence.ALWAYS_NULL) {
-                columns.put("`" + column.name() + "`", sources.of(table, column, scenario.of(column.name())));
-                places.append(places.length() > 0 ? ", " : "").append(ColumnText.write(column.type(), "?"));
-            }
-        }
-        List<String> failed = new ArrayList<>();
-        SplittableRandom random = new SplittableRandom(5);
-        try (PreparedStatement insert = connection.prepareStatement("insert into " + table.qualified() + " ("
-                + String.join(", ", columns.keySet()) + ") values (" + places + ")")) {
-            for (long row = 0; row < 60; row++) {
-                List<String> values = new ArrayList<>();
-                for (ValueSource source : columns.values()) {
-                    values.add(source.draw(new Draw(row, random)));
-                    insert.setString(values.size(), values.get(values.size() - 1));
-                }
-                if (scenario.orderings().isEmpty()) {
+            all.executeUpdate();
+        } catch (SQLException e) {
+            try (PreparedStatement each = connection.prepareStatement(sql + row)) {
+                for (String value : values) {
+                    each.setString(1, value);
                     try {
-                        insert.executeUpdate();
-                    } catch (SQLException e) {
-                        failed.add(e.getMessage());
+                        each.executeUpdate();
+                    } catch (SQLException one) {
+                        refused.add(what + ": " + value + ": " + one.getMessage());
                     }
                 }
             }
         }
-        return failed;
+    }
+
+    private static void insert(
+            Relation table, Scenario scenario, ValueSources sources, String check, List<String> refused)
+            throws SQLException {
+        List<Attribute> columns = table.attributes().stream()
+                .filter(column -> scenario.of(column.name()).presence() != Restriction.Presence.ALWAYS_NULL)
+                .toList();
+        List<ValueSource> made = columns.stream()
+                .map(column -> sources.of(table, column, scenario.of(column.name())))
+                .toList();
+        SplittableRandom random = new SplittableRandom(5);
+        try (PreparedStatement insert = connection.prepareStatement("insert into " + table.qualified()
+                + columns.stream()
+                        .map(column -> "`" + column.name() + "`")
+                        .collect(Collectors.joining(", ", " (", ") values "))
+                + columns.stream()
+                        .map(column -> ColumnText.write(column.type(), "?"))
+                        .collect(Collectors.joining(", ", "(", ")")))) {
+            for (long row = 0; row < ROWS_OF_CHECKS; row++) {
+                for (int i = 0; i < made.size(); i++) {
+                    insert.setString(i + 1, made.get(i).draw(new Draw(row, random)));
+                }
+                try {
+                    insert.executeUpdate();
+                } catch (SQLException e) {
+                    refused.add(check + ": " + e.getMessage() + " by " + scenario);
+                }
+            }
+        }
     }
 }
