@@ -53,8 +53,7 @@ public final class CheckParser {
     }
 
     private static String spelled(Relation.Check check, TableColumns columns) {
-        String functions =
-                POSITION.matcher(columns.spelled(check.expression())).replaceAll("strpos($2, $1)");
+        String functions = POSITION.matcher(columns.spelled(check.expression())).replaceAll("strpos($2, $1)");
         String plain = TRIM.matcher(functions).replaceAll(trim -> TRIMS.getOrDefault(trim.group(1), trim.group()));
         return FOREIGN.matcher(plain).replaceAll(found -> Matcher.quoteReplacement(spelled(found.group(), check)));
     }

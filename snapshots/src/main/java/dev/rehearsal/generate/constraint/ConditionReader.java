@@ -36,7 +36,9 @@ record ConditionReader(TableColumns columns) {
         if (inner instanceof OrExpression or) {
             return joined(or.getLeftExpression(), or.getRightExpression(), !wanted, wanted);
         }
-        if (inner instanceof XorExpression xor && isTruth(xor.getLeftExpression()) && isTruth(xor.getRightExpression())) {
+        if (inner instanceof XorExpression xor
+                && isTruth(xor.getLeftExpression())
+                && isTruth(xor.getRightExpression())) {
             return same(xor.getLeftExpression(), xor.getRightExpression(), !wanted);
         }
         if (inner instanceof EqualsTo equal

@@ -121,8 +121,7 @@ record FunctionConditionReader(TableColumns columns) {
         Restriction before = Restriction.atMost(moment(function, count), true);
         Restriction last = Restriction.atMost(moment(function, count + 1), true);
         return switch (operator) {
-            case EQUAL ->
-                columns.both(columns.restricted(column.get(), first), columns.restricted(column.get(), last));
+            case EQUAL -> columns.both(columns.restricted(column.get(), first), columns.restricted(column.get(), last));
             case UNEQUAL -> columns.restricted(column.get(), before).or(columns.restricted(column.get(), behind));
             case LESS -> columns.restricted(column.get(), before);
             case AT_MOST -> columns.restricted(column.get(), last);

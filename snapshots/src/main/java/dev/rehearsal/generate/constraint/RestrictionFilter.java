@@ -26,8 +26,7 @@ public final class RestrictionFilter {
         this.compiled =
                 restriction.patterns().stream().map(TextPattern::compiled).toList();
         this.fits = TypeDialect.below(type)
-                .<Predicate<String>>map(
-                        dialect -> value -> dialect.fits((ValueType.Scalar) this.type, value))
+                .<Predicate<String>>map(dialect -> value -> dialect.fits((ValueType.Scalar) this.type, value))
                 .orElse(value -> true);
         this.compared = TypeDialect.comparisonIn(type);
     }

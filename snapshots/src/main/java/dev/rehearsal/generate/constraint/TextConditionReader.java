@@ -120,8 +120,10 @@ record TextConditionReader(TableColumns columns) {
 
     /** {@code lower(x) = x}, {@code jsonb_typeof(x) = 'object'}, {@code btrim(x) <> ''}. */
     UnderstoodCondition read(Function function, Comparison operator, Expression right) {
-        if (OperandReader.name(function).equals("locate") && function.getParameters().size() == 2) {
-            List<Expression> turned = List.of(function.getParameters().get(1), function.getParameters().get(0));
+        if (OperandReader.name(function).equals("locate")
+                && function.getParameters().size() == 2) {
+            List<Expression> turned = List.of(
+                    function.getParameters().get(1), function.getParameters().get(0));
             return read(new Function("strpos", turned.toArray(Expression[]::new)), operator, right);
         }
         Optional<String> column =
@@ -146,7 +148,8 @@ record TextConditionReader(TableColumns columns) {
                 operator == Comparison.EQUAL && value.isPresent()
                         ? columns.restricted(
                                 column.get(),
-                                Restriction.matching(RegexTranslation.jsonOf(value.get().toLowerCase(Locale.ROOT))))
+                                Restriction.matching(
+                                        RegexTranslation.jsonOf(value.get().toLowerCase(Locale.ROOT))))
                         : UnderstoodCondition.NOTHING;
             case "position", "strpos" -> contained(function, column.get(), operator, right);
             default -> UnderstoodCondition.NOTHING;

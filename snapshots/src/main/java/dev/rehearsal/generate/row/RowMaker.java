@@ -142,8 +142,8 @@ public final class RowMaker {
     private void fix() {
         if (made < fixed.size()) {
             Map<String, @Nullable Object> row = fixed.get((int) made);
-            row.forEach((name, value) ->
-                    column(name).ifPresent(column -> draft.set(column.place(), UserValueText.of(column.type(), value))));
+            row.forEach((name, value) -> column(name)
+                    .ifPresent(column -> draft.set(column.place(), UserValueText.of(column.type(), value))));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.rehearsal.generate.type;
 
-import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,7 +1,6 @@
 package dev.rehearsal.generate.type;
 
 import dev.rehearsal.catalog.ScalarKind;
-import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.product.DatabaseProducts;
 import java.util.Collection;

@@ -28,7 +28,9 @@ public final class TypeTraits {
     public static boolean isPadded(ValueType type) {
         return isOf(type, ScalarKind.PADDED_TEXT)
                 || (type.base() instanceof ValueType.Scalar scalar
-                        && TypeDialect.of(scalar).filter(dialect -> dialect.pads(scalar)).isPresent());
+                        && TypeDialect.of(scalar)
+                                .filter(dialect -> dialect.pads(scalar))
+                                .isPresent());
     }
 
     /** Whether it is of that kind. */

@@ -85,11 +85,7 @@ final class TextSources {
         boolean hasTwins = textEdgeCases.hasTwins() && !TypeTraits.ignoresCase(request.type());
         Numbering numbering = numbering(request.meaning(), pool, textLength, filter);
         TextSource plain = new TextSource(
-                pool,
-                textLength,
-                numbering,
-                hasTwins ? filter : null,
-                TypeDialect.comparisonIn(request.type()));
+                pool, textLength, numbering, hasTwins ? filter : null, TypeDialect.comparisonIn(request.type()));
         return new Prepared(plain, edgeValues);
     }
 

@@ -40,7 +40,8 @@ record ValueRequest(ValueType type, Meaning meaning, Restriction restriction, lo
         RestrictionFilter filter = new RestrictionFilter(type, restriction);
         List<String> admitted = allowed.stream().filter(filter::admits).toList();
         // A type that has more values than are ordinarily written may hold one of those.
-        boolean isWider = restriction.allowed() == null && OrderedValues.of(type).isPresent();
+        boolean isWider =
+                restriction.allowed() == null && OrderedValues.of(type).isPresent();
         return admitted.isEmpty() && !isWider ? allowed : admitted;
     }
 

@@ -74,7 +74,8 @@ record Collation(String characterSet) {
     /** Whether all of a text's characters are in the set. */
     boolean takes(String text) {
         return switch (characterSet) {
-            case "utf8mb4", "utf16", "utf16le", "utf32", "gb18030" -> StandardCharsets.UTF_8.newEncoder().canEncode(text);
+            case "utf8mb4", "utf16", "utf16le", "utf32", "gb18030" ->
+                StandardCharsets.UTF_8.newEncoder().canEncode(text);
             case "utf8mb3", "utf8", "ucs2" -> text.chars().noneMatch(unit -> Character.isSurrogate((char) unit));
             default -> named().newEncoder().canEncode(text);
         };

@@ -39,7 +39,12 @@ record MariadbCondition(Collection<String> columns) {
 
     /** The condition with names in double quotes, and texts without escapes. */
     String respelled(String condition) {
-        return PART.matcher(condition).replaceAll(part -> Matcher.quoteReplacement(respelled((Matcher) part)));
+        StringBuilder respelled = new StringBuilder();
+        Matcher part = PART.matcher(condition);
+        while (part.find()) {
+            part.appendReplacement(respelled, Matcher.quoteReplacement(respelled(part)));
+        }
+        return part.appendTail(respelled).toString();
     }
 
     private String respelled(Matcher part) {

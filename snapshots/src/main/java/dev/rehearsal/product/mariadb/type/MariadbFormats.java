@@ -31,9 +31,7 @@ final class MariadbFormats {
         return switch (type.name()) {
             case "set" -> Optional.of(set(members(type.sql())));
             case "inet4" ->
-                made(
-                        1L << 24,
-                        number -> "10." + octet(number >> 16) + "." + octet(number >> 8) + "." + octet(number));
+                made(1L << 24, number -> "10." + octet(number >> 16) + "." + octet(number >> 8) + "." + octet(number));
             case "inet6" -> made(1L << 32, number -> "2001:db8::" + hex(number >> 16) + ":" + hex(number));
             case "vector" -> vector(type.sql());
             default -> geometry(type);
@@ -83,7 +81,7 @@ final class MariadbFormats {
         return made(MILLION, number -> {
             ByteBuffer bytes = bytes(4 * dimensions);
             for (int i = 0; i < dimensions; i++) {
-                bytes.putFloat((number + i) % MILLION);
+                bytes.putFloat((float) ((number + i) % MILLION));
             }
             return text(bytes);
         });
@@ -95,13 +93,17 @@ final class MariadbFormats {
         return switch (type.name()) {
             case "point", "geometry" -> made(MILLION, number -> text(point(header(reference), number, 0)));
             case "linestring" ->
-                made(MILLION, number -> text(corners(header(reference).put((byte) 1).putInt(2).putInt(2), number, 0, 1)));
+                made(
+                        MILLION,
+                        number -> text(corners(
+                                header(reference).put((byte) 1).putInt(2).putInt(2), number, 0, 1)));
             case "polygon" -> made(MILLION, number -> text(polygon(header(reference), number)));
             case "multipoint" -> made(MILLION, number -> text(point(one(reference, 4), number, 0)));
             case "multilinestring" ->
                 made(
                         MILLION,
-                        number -> text(corners(one(reference, 5).put((byte) 1).putInt(2).putInt(2), number, 0, 1)));
+                        number -> text(corners(
+                                one(reference, 5).put((byte) 1).putInt(2).putInt(2), number, 0, 1)));
             case "multipolygon" -> made(MILLION, number -> text(polygon(one(reference, 6), number)));
             case "geometrycollection", "geomcollection" ->
                 made(MILLION, number -> text(point(one(reference, 7), number, 0)));
@@ -132,8 +134,8 @@ final class MariadbFormats {
 
     private static ByteBuffer corners(ByteBuffer bytes, long number, int... corners) {
         for (int corner : corners) {
-            bytes.putDouble(number % 80 + (corner == 1 ? 1 : 0));
-            bytes.putDouble(number / 80 % 80 + number / 6400 / 1000.0 + (corner == 2 ? 1 : 0));
+            bytes.putDouble((double) (number % 80 + (corner == 1 ? 1 : 0)));
+            bytes.putDouble((double) (number / 80 % 80 + (corner == 2 ? 1 : 0)) + (double) (number / 6400) / 1000);
         }
         return bytes;
     }

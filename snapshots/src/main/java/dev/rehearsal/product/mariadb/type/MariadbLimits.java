@@ -27,8 +27,7 @@ final class MariadbLimits {
 
     private static final BigDecimal GREATEST_FLOAT = new BigDecimal("3.4e38");
     private static final BigDecimal GREATEST_DOUBLE = new BigDecimal("1.7e308");
-    private static final long FIRST_SECOND =
-            DateTimes.seconds("1000-01-01").longValueExact();
+    private static final long FIRST_SECOND = DateTimes.seconds("1000-01-01").longValueExact();
     private static final long LAST_INSTANT =
             DateTimes.seconds("2038-01-19 03:14:07").longValueExact();
     private static final long LONGEST_TIME = 838 * 3600 + 59 * 60 + 59;
@@ -49,19 +48,19 @@ final class MariadbLimits {
             // The server takes the beginning of 1970 for no instant.
             case ZONED_TIMESTAMP -> moment(type, 1, LAST_INSTANT);
             case TIME ->
-                Optional.of(new OrderedValues(
-                        -LONGEST_TIME, LONGEST_TIME, MariadbLimits::clock, MariadbLimits::seconds));
+                Optional.of(
+                        new OrderedValues(-LONGEST_TIME, LONGEST_TIME, MariadbLimits::clock, MariadbLimits::seconds));
             default ->
-                type.name().equals("year")
-                        ? Optional.of(OrderedValues.whole(FIRST_YEAR, LAST_YEAR))
-                        : Optional.empty();
+                type.name().equals("year") ? Optional.of(OrderedValues.whole(FIRST_YEAR, LAST_YEAR)) : Optional.empty();
         };
     }
 
     private static Optional<OrderedValues> number(ValueType.Scalar type) {
         Optional<OrderedValues> all = digits(type)
                 .map(digits -> OrderedValues.decimal(
-                        BigDecimal.TEN.pow(Math.min(15, digits[0] - digits[1] + Math.min(2, digits[1]))).longValueExact()
+                        BigDecimal.TEN
+                                        .pow(Math.min(15, digits[0] - digits[1] + Math.min(2, digits[1])))
+                                        .longValueExact()
                                 - 1,
                         Math.min(2, digits[1])))
                 .or(() -> OrderedValues.ofKind(type));
@@ -129,9 +128,8 @@ final class MariadbLimits {
     private static boolean isWithin(String value, ValueType.Scalar type) {
         try {
             BigDecimal number = new BigDecimal(value);
-            BigDecimal limit = limit(type);
-            return (number.signum() >= 0 || !isUnsigned(type))
-                    && (number.abs().compareTo(limit) < 0 || number.abs().compareTo(limit) == 0 && !isExact(type));
+            int beyond = number.abs().compareTo(limit(type));
+            return (number.signum() >= 0 || !isUnsigned(type)) && (isExact(type) ? beyond < 0 : beyond <= 0);
         } catch (NumberFormatException e) {
             // Neither infinities nor NaN.
             return false;
@@ -165,12 +163,17 @@ final class MariadbLimits {
             case REAL -> List.of("3.4e38", "-3.4e38", "1e-37");
             case DOUBLE -> List.of("1.7e308", "-1.7e308", "1e-300");
             case DECIMAL -> extremeDecimal(type);
-            case DATE -> List.of("1000-01-01", "9999-12-31");
-            case TIMESTAMP -> List.of("1000-01-01 00:00:00", "9999-12-31 23:59:59");
+            case DATE -> withZero(type, "", "1000-01-01", "9999-12-31");
+            case TIMESTAMP -> withZero(type, " 00:00:00", "1000-01-01 00:00:00", "9999-12-31 23:59:59");
             case ZONED_TIMESTAMP -> List.of("1970-01-01 00:00:01", "2038-01-19 03:14:07");
             case TIME -> List.of("-838:59:59", "838:59:59");
             default -> type.name().equals("year") ? List.of("0000", "1901", "2155") : List.of();
         };
+    }
+
+    /** By default only MariaDB takes what stands for no day. */
+    private static List<String> withZero(ValueType.Scalar type, String time, String first, String last) {
+        return type.type().dialect().equals("mariadb") ? List.of(ZERO_DAY + time, first, last) : List.of(first, last);
     }
 
     private static List<String> extremeDecimal(ValueType.Scalar type) {
@@ -190,18 +193,21 @@ final class MariadbLimits {
     }
 
     private static int bits(ValueType.Scalar type) {
-        String name = isUnsigned(type)
-                ? type.name().substring(0, type.name().length() - UNSIGNED.length())
-                : type.name();
+        String name =
+                isUnsigned(type) ? type.name().substring(0, type.name().length() - UNSIGNED.length()) : type.name();
         return 8 * BYTES.getOrDefault(name, 4);
     }
 
     private static BigInteger least(ValueType.Scalar type) {
-        return isUnsigned(type) ? BigInteger.ZERO : BigInteger.TWO.pow(bits(type) - 1).negate();
+        return isUnsigned(type)
+                ? BigInteger.ZERO
+                : BigInteger.TWO.pow(bits(type) - 1).negate();
     }
 
     private static BigInteger greatest(ValueType.Scalar type) {
-        return BigInteger.TWO.pow(isUnsigned(type) ? bits(type) : bits(type) - 1).subtract(BigInteger.ONE);
+        return BigInteger.TWO
+                .pow(isUnsigned(type) ? bits(type) : bits(type) - 1)
+                .subtract(BigInteger.ONE);
     }
 
     private static long saturated(BigInteger number) {

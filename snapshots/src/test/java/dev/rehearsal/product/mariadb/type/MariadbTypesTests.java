@@ -156,12 +156,11 @@ class MariadbTypesTests {
             "inet6",
             "varchar(40) collate utf8mb4_uca1400_ai_ci",
             "varchar(40) collate utf8mb4_general_nopad_ci");
-    private static final List<String> OF_MYSQL =
-            List.of(
-                    "vector(3)",
-                    "varchar(40) collate utf8mb4_0900_ai_ci",
-                    "varchar(40) collate utf8mb4_0900_as_cs",
-                    "varchar(40) collate utf8mb4_0900_bin");
+    private static final List<String> OF_MYSQL = List.of(
+            "vector(3)",
+            "varchar(40) collate utf8mb4_0900_ai_ci",
+            "varchar(40) collate utf8mb4_0900_as_cs",
+            "varchar(40) collate utf8mb4_0900_bin");
     /** Of these the server indexes no whole value. */
     private static final Set<String> LARGE = Set.of(
             "text",
@@ -259,14 +258,16 @@ class MariadbTypesTests {
     }
 
     private static List<String> types() {
-        return Stream.concat(TYPES.stream(), (isMysql ? OF_MYSQL : OF_MARIADB).stream()).toList();
+        return Stream.concat(TYPES.stream(), (isMysql ? OF_MYSQL : OF_MARIADB).stream())
+                .toList();
     }
 
     @Test
     void serverTakesEveryValueOfEveryType() throws SQLException {
         List<String> types = types();
         List<String> refused = new ArrayList<>();
-        List<Relation> tables = tables("t", types.stream().map(type -> "thing " + type).toList());
+        List<Relation> tables =
+                tables("t", types.stream().map(type -> "thing " + type).toList());
         ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCases.EVERYTHING, Locale.ENGLISH));
         for (int i = 0; i < types.size(); i++) {
             Attribute column = tables.get(i).attributes().get(0);
@@ -310,7 +311,9 @@ class MariadbTypesTests {
         List<String> refused = new ArrayList<>();
         List<Relation> tables = tables(
                 "c",
-                CHECKS.stream().map(check -> COLUMNS + ", check (" + check + ")").toList());
+                CHECKS.stream()
+                        .map(check -> COLUMNS + ", check (" + check + ")")
+                        .toList());
         ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCases.EVERYTHING, Locale.ENGLISH));
         for (int i = 0; i < tables.size(); i++) {
             Relation table = tables.get(i);
@@ -330,8 +333,8 @@ class MariadbTypesTests {
         for (int i = 0; i < columns.size(); i++) {
             run("create table " + prefix + i + " (" + columns.get(i) + ")");
         }
-        Map<String, Relation> tables = Catalog.read(connection).relations().stream()
-                .collect(Collectors.toMap(Relation::name, table -> table));
+        Map<String, Relation> tables =
+                Catalog.read(connection).relations().stream().collect(Collectors.toMap(Relation::name, table -> table));
         return IntStream.range(0, columns.size())
                 .mapToObj(i -> Objects.requireNonNull(tables.get(prefix + i)))
                 .toList();
@@ -348,7 +351,8 @@ class MariadbTypesTests {
             throws SQLException {
         String row = "(" + ColumnText.write(column.type(), "?") + ")";
         String sql = "insert into " + table.qualified() + " values ";
-        try (PreparedStatement all = connection.prepareStatement(sql + String.join(", ", nCopies(values.size(), row)))) {
+        try (PreparedStatement all =
+                connection.prepareStatement(sql + String.join(", ", nCopies(values.size(), row)))) {
             for (int i = 0; i < values.size(); i++) {
                 all.setString(i + 1, values.get(i));
             }
