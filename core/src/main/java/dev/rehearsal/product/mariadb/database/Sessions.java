@@ -10,14 +10,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.WeakHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mariadb.jdbc.Configuration;
+import org.mariadb.jdbc.Driver;
+import org.jspecify.annotations.Nullable;
 
 /** Opens sessions on one database, and brings them back to their first state. */
 final class Sessions {
@@ -34,7 +35,7 @@ final class Sessions {
         this.server = server;
         this.database = database;
         this.driver =
-                Product.of(server.dialect()) == Product.MARIADB ? new MariadbDriver(this::plain) : new MysqlDriver();
+                Product.of(server.dialect()) == Product.MARIADB ? new MariadbDriver(server, this::plain) : new MysqlDriver();
     }
 
     /** Sessions that are on no database. */
@@ -49,7 +50,7 @@ final class Sessions {
 
     /** A session with whatever the driver sets by itself. */
     Connection open(Login login, boolean wholeScripts, Map<String, String> driverProperties) throws SQLException {
-        return DriverManager.getConnection(url(), properties(login, wholeScripts, driverProperties));
+        return driver.open(url(), properties(login, wholeScripts, driverProperties));
     }
 
     private Properties properties(Login login, boolean wholeScripts, Map<String, String> driverProperties) {
@@ -69,27 +70,15 @@ final class Sessions {
 
     /** A session that sees everything in the database, and times in UTC. */
     Connection observe(Map<String, String> driverProperties) throws SQLException {
-        Connection connection = own(server.observer(), driverProperties);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set " + UTC + (database.isEmpty() ? "" : ";\nuse " + Backticks.always(database)));
-            observing.add(connection);
-            return connection;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        Connection connection =
+                driver.openOn(url(), database, properties(server.observer(), true, driverProperties), "set " + UTC);
+        observing.add(connection);
+        return connection;
     }
 
     /** A session that makes and drops what the server has. */
     Connection administer() throws SQLException {
-        return own(server.administrator(), Map.of());
-    }
-
-    /** A session of ours, which is on no database at first: what the driver reads of properties is the same for all databases then. */
-    private Connection own(Login login, Map<String, String> driverProperties) throws SQLException {
-        Properties properties = properties(login, true, driverProperties);
-        String url = server.dialect().urlPrefixes().get(0) + "//" + server.address() + '/';
-        return driver.connect(url, properties);
+        return open(server.administrator(), true, Map.of());
     }
 
     /** Settings, variables, locks, temporary tables and prepared statements are gone, as is a transaction. */
@@ -127,6 +116,18 @@ final class Sessions {
         }
 
         @Override
+        public Connection open(String url, Properties properties) throws SQLException {
+            return DriverManager.getConnection(url, properties);
+        }
+
+        /** The driver believes what the URL says. */
+        @Override
+        public Connection openOn(String url, String database, Properties properties, String setting)
+                throws SQLException {
+            return DriverState.set(open(url, properties), setting);
+        }
+
+        @Override
         public void reset(Connection session) throws SQLException {
             session.setAutoCommit(true);
             try {
@@ -144,11 +145,16 @@ final class Sessions {
         }
     }
 
-    /** MariaDB's driver; a reset by the server loses what it told it when it connected. */
+    /**
+     * MariaDB's driver; a reset by the server loses what it told it when it connected. To read a URL takes it longer than to connect, so a URL is
+     * read once: of sessions of ours the one that names no database.
+     */
     private static final class MariadbDriver implements DriverState {
-        private static final int MOST_CONFIGURATIONS = 50;
-        private static final Map<Known, Configuration> CONFIGURATIONS = Collections.synchronizedMap(lastFew());
+        private static final Map<MariadbServer, Map<Asked, Configuration>> KNOWN =
+                Collections.synchronizedMap(new WeakHashMap<>());
 
+        private final MariadbServer server;
+        private final Map<Asked, Configuration> own = new ConcurrentHashMap<>();
         private final Opening opening;
         private volatile @Nullable Told told;
 
@@ -171,25 +177,37 @@ final class Sessions {
         }
 
         /** What a session is opened with. */
-        private record Known(String url, Properties properties) {
-            /** Without the password. */
-            @Override
-            public String toString() {
-                return url;
-            }
-        }
+        private record Asked(String url, Map<Object, Object> properties) {}
 
-        private static Map<Known, Configuration> lastFew() {
-            return new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Known, Configuration> eldest) {
-                    return size() > MOST_CONFIGURATIONS;
-                }
-            };
-        }
-
-        MariadbDriver(Opening opening) {
+        MariadbDriver(MariadbServer server, Opening opening) {
+            this.server = server;
             this.opening = opening;
+        }
+
+        @Override
+        public Connection open(String url, Properties properties) throws SQLException {
+            return opened(own, url, properties);
+        }
+
+        @Override
+        public Connection openOn(String url, String database, Properties properties, String setting)
+                throws SQLException {
+            String withoutDatabase = url.substring(0, url.length() - database.length());
+            Map<Asked, Configuration> known = KNOWN.computeIfAbsent(server, first -> new ConcurrentHashMap<>());
+            return DriverState.set(
+                    opened(known, withoutDatabase, properties),
+                    database.isEmpty() ? setting : setting + ";\nuse " + Backticks.always(database));
+        }
+
+        private static Connection opened(Map<Asked, Configuration> known, String url, Properties properties)
+                throws SQLException {
+            Asked asked = new Asked(url, Map.copyOf(properties));
+            Configuration configuration = known.get(asked);
+            if (configuration == null) {
+                configuration = Configuration.parse(url, properties);
+                known.put(asked, configuration);
+            }
+            return Driver.connect(configuration);
         }
 
         /** So that a reset is the server's own: everything that a session can hold is gone. */
@@ -207,18 +225,6 @@ final class Sessions {
                 // The driver keeps its own note of it, by what the server tells about changes.
                 statement.execute("set transaction_isolation = @@global.transaction_isolation");
             }
-        }
-
-        /** To read the properties costs the driver more than to connect, so it is done once for each server and account. */
-        @Override
-        public Connection connect(String url, Properties properties) throws SQLException {
-            Known asked = new Known(url, properties);
-            Configuration configuration = CONFIGURATIONS.get(asked);
-            if (configuration == null) {
-                configuration = Configuration.parse(url, properties);
-                CONFIGURATIONS.put(asked, configuration);
-            }
-            return org.mariadb.jdbc.Driver.connect(configuration);
         }
 
         /** Asked of a fresh session, once. */
@@ -240,13 +246,30 @@ final class Sessions {
         /** What the driver is told so that {@link #reset} leaves nothing. */
         Map<String, String> properties();
 
+        /** Opens a session. */
+        Connection open(String url, Properties properties) throws SQLException;
+
+        /**
+         * Opens one of ours on a database, which may take several statements in one message.
+         *
+         * @param url ends with the database's name
+         * @param setting what is set at once
+         */
+        Connection openOn(String url, String database, Properties properties, String setting) throws SQLException;
+
+        /** Sends the first statements of a session, which is closed where they are refused. */
+        private static Connection set(Connection connection, String sql) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        }
+
         /** Settings, variables, locks, temporary tables and prepared statements are gone, as is a transaction. */
         void reset(Connection session) throws SQLException;
-
-        /** Opens a session. */
-        default Connection connect(String url, Properties properties) throws SQLException {
-            return DriverManager.getConnection(url, properties);
-        }
 
         /** Opens a session as it is at first. */
         interface Opening {
