@@ -70,4 +70,14 @@ public interface RemedyDialect {
     default String withKeysInForce() {
         return "with foreign keys in force";
     }
+
+    /** What to write so that a new type takes every value of a column. */
+    default String takingEveryValue() {
+        return "an 'update' of these rows before the new type";
+    }
+
+    /** What to write instead of bringing rows into shape for a constraint, as the end of a sentence; empty where there is nothing else. */
+    default String unchecked() {
+        return "";
+    }
 }

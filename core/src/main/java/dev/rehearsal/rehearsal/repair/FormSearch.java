@@ -72,7 +72,8 @@ final class FormSearch {
                 .toList();
         List<Replacement> found = ofTheirNewTypes(table, columns);
         if (found == null || !passes(found)) {
-            found = ofAnyForm(table, columns);
+            // What changes a table refuses values for their types; others would have to be tried one by one.
+            found = trial.isDear() ? null : ofAnyForm(table, columns);
         }
         return found == null || found.isEmpty() ? null : form(middle, found);
     }

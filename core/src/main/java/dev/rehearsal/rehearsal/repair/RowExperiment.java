@@ -138,7 +138,8 @@ final class RowExperiment {
         ServerFields refusal = trial.refusal();
         if (!refusal.constraint().isEmpty()) {
             String kind = trial.kind() == RefusalKind.DUPLICATE_KEY ? "unique " : "constraint ";
-            String named = kind + refusal.constraint() + " on " + named(refusal);
+            String named = kind + refusal.constraint() + " on "
+                    + (refusal.table().isEmpty() ? table.shortName() : named(refusal));
             return refusal.table().equalsIgnoreCase(bare(table.before())) && !types.isEmpty()
                     ? named + ", " + types
                     : named;

@@ -14,13 +14,17 @@ import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.PlainHistory;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.MadeUp;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Mysql;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +40,7 @@ class MariadbRowsInTheWayTests {
     Path directory;
 
     private PlainHistory history;
+    private boolean withForms;
 
     @BeforeEach
     void startHistory() {
@@ -127,10 +132,31 @@ class MariadbRowsInTheWayTests {
                 .isEmpty();
     }
 
+    @Test
+    void textsGetTheFormThatTheUpAsksFor() {
+        String tables = "create table users(id int primary key, name varchar(40), email varchar(40))";
+        String rows = "insert into users values (1, 'Ada', 'a'), (2, '12', null), (3, 'Bo', null)";
+        withForms = true;
+        for (String up : List.of(
+                "alter table users add column n int;\nupdate users set n = cast(name as signed)",
+                "alter table users modify name int")) {
+            startHistory();
+            assertThat(refused(tables, rows, up, MARIADB.of(DatabaseProducts.ofId("mariadb"))))
+                    .singleElement()
+                    .satisfies(refused -> {
+                        assertThat(refused.wentOn()).isEqualTo(new WentOn(Way.OTHER_VALUES, List.of("users.name")));
+                        assertThat(refused.inTheWay().examples()).containsExactly("id=1, name='Ada'", "id=3, name='Bo'");
+                    });
+        }
+    }
+
     /** What was refused in the second step; a third one is reached. */
     private List<RefusedRows> refused(String tables, String rows, String up, DatabaseSource source) {
         history.stepWithoutDown(tables).stepWithoutDown(up).stepWithoutDown("create table more(id int)");
         Seeding seeding = MadeUp.from((occasion, connection) -> {
+            if (occasion.moment() == Occasion.Moment.TAME && withForms) {
+                fillForms(connection);
+            }
             if (occasion.moment() == Occasion.Moment.AFTER_STEP && occasion.migration().equals("1")) {
                 try (var statement = connection.createStatement()) {
                     for (String sql : rows.split("; ", -1)) {
@@ -146,6 +172,18 @@ class MariadbRowsInTheWayTests {
             assertThat(walk.step("3").up().succeeded()).isTrue();
             assertThat(walk.step("1").madeUp().refused()).isEmpty();
             return second.madeUp().refused();
+        }
+    }
+
+    /** Makes up numbers, and nothing else. */
+    private static void fillForms(Connection connection) throws SQLException {
+        for (List<@Nullable String> row : QueryTexts.of(connection, """
+                select table_name, column_name from information_schema.columns where table_schema = database()
+                and table_name like 'rehearsal\\_form%' and data_type = 'int'
+                """)) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("insert into " + row.get(0) + " (" + row.get(1) + ") values (7), (8)");
+            }
         }
     }
 }

@@ -60,7 +60,7 @@ record RowsInTheWay(
                         "text that is no number",
                         "(1, '12', null), (2, 'Al', null), (3, null, null), (4, '7', null)",
                         "alter table users modify name int",
-                        "type of users.name varchar(40) → int",
+                        "type of users.name varchar(40) → int%s",
                         List.of("id=2, name='Al'"),
                         "alter table users modify name varchar(60)"),
                 users(
@@ -107,6 +107,71 @@ record RowsInTheWay(
                         List.of("id=2, user_id=42"),
                         "delete o from orders o left join users u on u.id = o.user_id where u.id is null and o.user_id is not null;"
                                 + " alter table orders add constraint by_user foreign key (user_id) references users (id)"),
+                users(
+                        "twins under another collation of the same key",
+                        "(1, 'Ada', null), (2, 'ada', null), (3, 'Bo', null)",
+                        "alter table users modify name varchar(40) collate utf8mb4_bin, add unique key by_name (name);\n"
+                                + "alter table users convert to character set utf8mb4 collate utf8mb4_general_ci",
+                        "unique index by_name on (name), type of users.name varchar(40) collate utf8mb4_bin → varchar(40) collate utf8mb4_general_ci",
+                        List.of("id=2, name='ada'"),
+                        "alter table users modify name varchar(40) collate utf8mb4_bin, add unique key by_name (name);\n"
+                                + "alter table users modify name varchar(50) collate utf8mb4_bin"),
+                users(
+                        "twins in another primary key",
+                        "(1, 'Ada', 'a'), (2, 'Ada', 'b'), (3, 'Bo', 'c')",
+                        "alter table users drop primary key, add primary key (name)",
+                        "unique index PRIMARY on (name)",
+                        List.of("id=2, name='Ada'"),
+                        "alter table users drop primary key, add primary key (name, email)"),
+                users(
+                        "text that is no date",
+                        "(1, '2020-02-29', null), (2, '2021-02-29', null), (3, 'soon', null)",
+                        "alter table users modify name date",
+                        "type of users.name varchar(40) → date",
+                        List.of("id=2, name='2021-02-29'", "id=3, name='soon'"),
+                        "update users set name = null where id > 1; alter table users modify name date"),
+                new RowsInTheWay(
+                        "rows without a parent under a key of two columns without a name",
+                        "create table users(a int, b varchar(9), primary key (a, b));"
+                                + " create table orders(id int primary key, a int, b varchar(9))",
+                        "insert into users values (1, 'x'); insert into orders values (1, 1, 'x'), (2, 1, 'y'), (3, 1, null)",
+                        "alter table orders add foreign key (a, b) references users (a, b)",
+                        "constraint%s FOREIGN KEY (a, b) REFERENCES users (a, b)",
+                        List.of("id=2, a=1, b='y'"),
+                        "delete from orders where id = 2; alter table orders add foreign key (a, b) references users (a, b)"),
+                users(
+                        "a column that the server computes",
+                        "(1, '12', 'a'), (2, 'Al', null), (3, null, null), (4, '13', null), (5, '14', null)",
+                        "alter table users add column n int generated always as (cast(name as signed)) stored",
+                        "the statement 'alter table users add column n int generated always as (cast(name as signed)) st…'",
+                        List.of("id=2, name='Al', email=null"),
+                        "alter table users add column n int generated always as (char_length(name)) stored"),
+                new RowsInTheWay(
+                        "values behind a trigger on delete",
+                        USERS + "; create table gone(id int primary key);"
+                                + " create trigger note after delete on users for each row insert into gone values (old.id)",
+                        "insert into users values (1, '12', 'a'), (2, 'Al', null), (3, null, null)",
+                        "alter table users add column n int;\nupdate users set n = cast(name as signed)",
+                        "the statement 'update users set n = cast(name as signed)'",
+                        List.of("id=2, name='Al', email=null"),
+                        "alter table users add column n int;\nupdate users set n = char_length(name)"),
+                new RowsInTheWay(
+                        "a key that is bytes",
+                        "create table tokens(id binary(4) primary key, body varchar(9))",
+                        "insert into tokens values (x'ff00fe01', 'a'), (x'ff00fe02', 'A'), ('text', null)",
+                        "create unique index by_body on tokens (body)",
+                        "unique index by_body on (body)",
+                        List.of("id='FF00FE02', body='A'"),
+                        "create unique index by_body on tokens (body, id)"),
+                users(
+                        "a statement that makes twins",
+                        "(1, 'Ada', null), (2, 'ADA', null), (3, 'Bo', null)",
+                        "alter table users modify name varchar(40) collate utf8mb4_bin, add unique key by_name (name);\n"
+                                + "update users set name = lower(name)",
+                        "unique by_name on users",
+                        List.of("id=2, name='ADA', email=null"),
+                        "alter table users modify name varchar(40) collate utf8mb4_bin, add unique key by_name (name);\n"
+                                + "update users set name = concat(name, id)"),
                 users(
                         "a statement that fails on values",
                         "(1, '12', 'a'), (2, 'Al', null), (3, null, null)",

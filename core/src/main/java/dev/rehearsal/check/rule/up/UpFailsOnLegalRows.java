@@ -3,6 +3,7 @@ package dev.rehearsal.check.rule.up;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
@@ -49,15 +50,19 @@ public final class UpFailsOnLegalRows implements StepCheck {
         return step.madeUp().refused().stream()
                 // Nobody acts on a sum that overflows at the end of a type's range.
                 .filter(rows -> rows.doubt() != Doubt.OUTERMOST_VALUES)
-                .map(rows -> finding(step.migration(), rows));
+                .map(rows -> finding(step, rows));
     }
 
-    private Finding finding(Migration migration, RefusedRows rows) {
+    private Finding finding(StepEvidence step, RefusedRows rows) {
         RefusedRows.Captured captured = rows.captured();
-        return captured == null ? onMadeUp(migration, rows) : onCaptured(migration, rows, captured);
+        String remedy = remedy(rows, RemedyDialect.on(step.dialect()));
+        return captured == null
+                ? onMadeUp(step.migration(), rows, remedy)
+                : onCaptured(step.migration(), rows, captured, remedy);
     }
 
-    private Finding onCaptured(Migration migration, RefusedRows rows, RefusedRows.Captured captured) {
+    private Finding onCaptured(
+            Migration migration, RefusedRows rows, RefusedRows.Captured captured, String remedy) {
         List<String> examples = rows.inTheWay().examples();
         Facts facts = refused(rows, " of " + rows.inTheWay().object())
                 .and("for example", String.join("\n", examples.subList(0, Math.min(SHOWN, examples.size()))))
@@ -71,7 +76,7 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 Places.failed(migration, rows.failure(), rows.inTheWay().object()),
                 FailureWords.headline("up fails on rows of " + captured.source(), rows.failure()),
                 facts.list(),
-                remedy(rows));
+                remedy);
     }
 
     private static Facts refused(RefusedRows rows, String of) {
@@ -94,7 +99,7 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 .collect(Collectors.joining("\n"));
     }
 
-    private Finding onMadeUp(Migration migration, RefusedRows rows) {
+    private Finding onMadeUp(Migration migration, RefusedRows rows, String remedy) {
         RowsInTheWay refused = rows.inTheWay();
         Facts facts = refused(rows, "")
                 .and("for example", String.join("\n", refused.examples()))
@@ -107,7 +112,7 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 Places.failed(migration, rows.failure(), refused.object()),
                 FailureWords.headline("up fails on legal rows", rows.failure()),
                 facts.list(),
-                remedy(rows) + "; where production has no such row, prove it and declare\n"
+                remedy + "; where production has no such row, prove it and declare\n"
                         + DeclarationRemedies.accepted(
                                 migration, description().name(), "production has none: select count(*) … is 0")
                         + (rows.doubt() == Doubt.HISTORY_FILLS_TABLE
@@ -170,9 +175,10 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 || FirstWord.is("DELETE", rows.failure().statement());
     }
 
-    private static String remedy(RefusedRows rows) {
+    private static String remedy(RefusedRows rows, RemedyDialect dialect) {
         RefusalKind kind = rows.failure().kind();
-        if (kind == RefusalKind.VALUE_MISSING) {
+        String cause = rows.inTheWay().cause().toLowerCase(Locale.ROOT);
+        if (kind == RefusalKind.VALUE_MISSING || cause.startsWith("not null ")) {
             return "an 'update … where … is null', or a default, before the NOT NULL";
         }
         if (kind == RefusalKind.DUPLICATE_KEY || kind == RefusalKind.EXCLUDED) {
@@ -182,13 +188,13 @@ public final class UpFailsOnLegalRows implements StepCheck {
             return "a 'delete' or 'update' of the rows that refer to these, before they go";
         }
         if (kind == RefusalKind.NO_PARENT) {
-            return "a 'delete' or 'update' of the rows without a parent before the foreign key, or 'not valid' first";
+            return "a 'delete' or 'update' of the rows without a parent before the foreign key" + dialect.unchecked();
         }
         if (kind.isOfConstraint()) {
-            return "an 'update' of these rows before the constraint, or 'not valid' first";
+            return "an 'update' of these rows before the constraint" + dialect.unchecked();
         }
-        return rows.inTheWay().cause().toLowerCase(Locale.ROOT).startsWith("type ")
-                ? "a 'using' that takes every value, or an 'update' of these rows before the new type"
+        return cause.startsWith("type ")
+                ? dialect.takingEveryValue()
                 : "a statement that takes every value that the columns allow";
     }
 }

@@ -1,14 +1,15 @@
 package dev.rehearsal.product.mariadb.repair;
 
 import dev.rehearsal.rehearsal.repair.ReplayedFailure;
-import dev.rehearsal.rehearsal.repair.StateOnGivenRows;
 import dev.rehearsal.rehearsal.repair.TableDuringUp;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Backticks;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,43 @@ import org.jspecify.annotations.Nullable;
  * say which it had.
  *
  * @param trial the middle of the up
- * @param goal where the up leads on given rows
  * @param table the table in the middle
  * @param after the table after the up
+ * @param types the types of its columns in the middle
  */
-record ColumnsOfUp(ReplayedFailure trial, StateOnGivenRows goal, TableDuringUp table, Table after) {
+record ColumnsOfUp(ReplayedFailure trial, TableDuringUp table, Table after, Map<String, Type> types) {
+    private static final String TYPES = "select column_name, column_type, coalesce(collation_name, '')"
+            + " from information_schema.columns where table_schema = database() and table_name = %s";
     static final String NAME = "(`(?:[^`]|``)+`|[\\w$]+)";
     private static final Pattern RENAMED = Pattern.compile("(?is)\\b(?:change\\s+(?:column\\s+)?(?:if\\s+exists\\s+)?"
             + NAME + "\\s+|rename\\s+column\\s+(?:if\\s+exists\\s+)?" + NAME + "\\s+to\\s+)" + NAME);
+
+    private static final Pattern RETYPES = Pattern.compile("(?i)\\b(?:modify|change|convert)\\b");
+
+    /**
+     * The type of a column.
+     *
+     * @param name the type, with its length or labels
+     * @param collation empty where it has none
+     */
+    record Type(String name, String collation) {
+        static Type of(Column column) {
+            return new Type(column.type(), column.more().getOrDefault("collation", ""));
+        }
+
+        String full() {
+            return collation.isEmpty() ? name : name + " collate " + collation;
+        }
+    }
+
+    static ColumnsOfUp of(ReplayedFailure trial, TableDuringUp table, Table after) throws SQLException {
+        Map<String, Type> types = new HashMap<>();
+        for (List<@Nullable String> row : trial.query(TYPES.formatted(Backticks.literal(Backticks.bare(table.name()))))) {
+            types.put(
+                    String.valueOf(row.get(0)), new Type(String.valueOf(row.get(1)), String.valueOf(row.get(2))));
+        }
+        return new ColumnsOfUp(trial, table, after, types);
+    }
 
     /** Its bare name in the middle; null where it is new. */
     @Nullable
@@ -47,8 +77,16 @@ record ColumnsOfUp(ReplayedFailure trial, StateOnGivenRows goal, TableDuringUp t
                 .orElse(null);
     }
 
+    /** Its type is that after the up only where the failing statement is what gives columns other types. */
     ScratchTable.Field field(Column column) {
-        return new ScratchTable.Field(column, inMiddle(column.name()));
+        String name = inMiddle(column.name());
+        Type after = Type.of(column);
+        return new ScratchTable.Field(
+                column, name, (retypes() || name == null ? after : types.getOrDefault(name, after)).full());
+    }
+
+    private boolean retypes() {
+        return RETYPES.matcher(trial.statement()).find();
     }
 
     /** These columns; all of them where one is computed. */
@@ -74,28 +112,24 @@ record ColumnsOfUp(ReplayedFailure trial, StateOnGivenRows goal, TableDuringUp t
                 .toList();
     }
 
-    /** The columns whose values are to be of another type, or of another character set. */
+    /** The columns whose values the failing statement gives another type, or another character set. */
     List<ScratchTable.Field> retyped() {
         return all().stream()
                 .filter(ScratchTable.Field::isWritten)
-                .filter(field -> earlier(field)
-                        .filter(old -> old.typeWithCollation().equals(field.after().typeWithCollation()))
-                        .isEmpty())
+                .filter(field -> !field.type().equals(earlier(field).full()))
                 .toList();
     }
 
-    /** The column before the migration. */
-    private Optional<Column> earlier(ScratchTable.Field field) {
-        return goal.before(table.before()).column(String.valueOf(field.middle()));
+    private Type earlier(ScratchTable.Field field) {
+        return types.getOrDefault(String.valueOf(field.middle()), new Type("", ""));
     }
 
     /** What becomes of its type, in words: {@code type of users.name varchar(40) → varchar(4)}. */
     String type(ScratchTable.Field field) {
-        String old = earlier(field).map(Column::type).orElse("");
-        boolean same = old.equals(field.after().type());
-        String from = same ? earlier(field).map(Column::typeWithCollation).orElse("") : old;
-        String to = same ? field.after().typeWithCollation() : field.after().type();
-        return "type of " + table.shortName() + "." + field.middle() + (from.isEmpty() ? " to " : " " + from + " → ")
-                + to;
+        Type old = earlier(field);
+        Type now = Type.of(field.after());
+        boolean same = old.name().equals(now.name());
+        return "type of " + table.shortName() + "." + field.middle() + " " + (same ? old.full() : old.name()) + " → "
+                + (same ? now.full() : now.name());
     }
 }

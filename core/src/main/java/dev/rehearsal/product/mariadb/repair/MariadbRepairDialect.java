@@ -46,8 +46,11 @@ public final class MariadbRepairDialect implements RepairDialect {
             + " concat(' character set ', character_set_name, ' collate ', collation_name)))"
             + " from information_schema.columns where table_schema = database() and table_name = %s and column_name = %s";
 
-    private static final String NOT_TAKEN_BACK = "select count(*) from information_schema.tables"
-            + " where table_schema = database() and table_type = 'BASE TABLE' and engine <> 'InnoDB'";
+    /** Tables without transactions; and triggers, which are dropped and made anew where rows are taken out. */
+    private static final String NOT_TAKEN_BACK = "select exists (select 1 from information_schema.tables"
+            + " where table_schema = database() and table_type = 'BASE TABLE' and engine <> 'InnoDB')"
+            + " or exists (select 1 from information_schema.triggers"
+            + " where trigger_schema = database() and event_manipulation = 'DELETE')";
 
     private static final Set<String> WRITING = Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "WITH");
 

@@ -53,7 +53,7 @@ final class RefusedRowSearch {
         if (table == null || after.isEmpty()) {
             return null;
         }
-        OffendingRows found = find(new ColumnsOfUp(trial, goal, table, after.get()));
+        OffendingRows found = find(ColumnsOfUp.of(trial, table, after.get()));
         if (found == null) {
             return null;
         }
@@ -131,7 +131,8 @@ final class RefusedRowSearch {
                 "unique index " + refusal.constraint() + " on " + words(definition.substring(definition.indexOf('(')))
                         + types,
                 columns,
-                scratch(columns, fields).refused(definition),
+                // A primary key would not let its columns be without a value.
+                scratch(columns, fields).refused(definition.replaceFirst("^PRIMARY", "UNIQUE")),
                 columns.shown(fields));
     }
 

@@ -31,10 +31,11 @@ record ScratchTable(ReplayedFailure trial, TableDuringUp table, List<Field> fiel
      *
      * @param after as it is after the up
      * @param middle its bare name in the middle; null where it is new
+     * @param type its type behind the failing statement
      */
-    record Field(Column after, @Nullable String middle) {
+    record Field(Column after, @Nullable String middle, String type) {
         String definition() {
-            String definition = Backticks.always(after.name()) + " " + after.typeWithCollation();
+            String definition = Backticks.always(after.name()) + " " + type;
             if (after.isGenerated()) {
                 return definition + " generated always as (" + after.defaultExpression() + ")"
                         + (after.generation() == Column.Generation.STORED ? " stored" : " virtual");

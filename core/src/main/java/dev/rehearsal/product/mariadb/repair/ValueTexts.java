@@ -10,14 +10,16 @@ import java.util.stream.Collectors;
 
 /** SQL for values as texts, which are compared byte by byte: what a collation takes as one are different values. */
 final class ValueTexts {
+    /** Longer bytes are not looked at one by one. */
+    private static final int SHORT = 255;
+
     private ValueTexts() {}
 
     /** The text of a column of rows {@code t}; bytes that are no text in hexadecimal digits. */
     static String of(String column) {
         String name = name(column);
-        String text = "convert(" + name + " using utf8mb4)";
-        return "if(charset(" + name + ") = 'binary' and not (concat(" + name + ") <=> convert(" + text
-                + " using binary)), hex(" + name + "), " + text + ")";
+        return "if(charset(" + name + ") = 'binary' and (octet_length(" + name + ") > " + SHORT + " or hex(concat(" + name
+                + ")) not rlike '^([2-7][0-9A-F])*$'), hex(" + name + "), convert(" + name + " using utf8mb4))";
     }
 
     /** A column of rows {@code t}. */

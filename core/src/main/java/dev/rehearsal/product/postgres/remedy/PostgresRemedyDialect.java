@@ -16,6 +16,16 @@ import java.util.stream.Stream;
 public final class PostgresRemedyDialect implements RemedyDialect {
 
     @Override
+    public String takingEveryValue() {
+        return "a 'using' that takes every value, or " + RemedyDialect.super.takingEveryValue();
+    }
+
+    @Override
+    public String unchecked() {
+        return ", or 'not valid' first";
+    }
+
+    @Override
     public String instead(Kind work, StatementContext at) {
         return SaferForm.of(work, at);
     }
