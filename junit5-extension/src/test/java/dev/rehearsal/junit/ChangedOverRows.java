@@ -196,10 +196,10 @@ final class ChangedOverRows {
                         "select count(email) from people"),
                 forced(
                         "an update that ignores writes the greatest number",
-                        "age",
-                        "update ignore people set age = age * 1000;",
-                        "alter table people add column millis bigint; update people set millis = age * 1000;",
-                        "select " + values("age") + " from people"),
+                        "points",
+                        "update ignore people set points = points * 1000;",
+                        "alter table people add column millis bigint; update people set millis = points * 1000;",
+                        "select " + values("points") + " from people"),
                 FilledFault.of(
                         warning("ValuesForced", "an insert that ignores writes nothing for NULL")
                                 .in("", "email")
@@ -254,8 +254,8 @@ final class ChangedOverRows {
                         Kind.CHANGED,
                         "select count(*) from notes"),
                 FilledFault.of(
-                        error("UpLosesRows", "replace takes rows that were there")
-                                .in("table settings", "")
+                        warning("UpOverwritesValues", "replace takes rows that were there")
+                                .in("table settings", "theme")
                                 .given(PEOPLE + SETTINGS)
                                 .lost("replace into settings (person_id, theme) select id, 'dark' from people;")
                                 .kept("insert into settings (person_id, theme) select id, 'dark' from people p"
@@ -381,7 +381,7 @@ final class ChangedOverRows {
                         error("ValueTakenByChance", "an insert that ignores keeps the first of twins")
                                 .in("table codes", "")
                                 .given(PEOPLE)
-                                .lost(codes + "insert ignore into codes select code, name from people where code is not null;")
+                                .lost(codes + "insert ignore into codes (code, name) select code, name from people where code is not null;")
                                 .kept(codes + "insert into codes select binary_code, min(name) from (select code collate utf8mb4_bin as binary_code, name from people where code is not null) c group by binary_code;")
                                 .inPlainFiles(),
                         PEOPLE_ROWS,
@@ -392,7 +392,7 @@ final class ChangedOverRows {
                         error("ValueTakenByChance", "replace keeps the last of twins")
                                 .in("table codes", "")
                                 .given(PEOPLE)
-                                .lost(codes + "replace into codes select code, name from people where code is not null;")
+                                .lost(codes + "replace into codes (code, name) select code, name from people where code is not null;")
                                 .kept(codes + "replace into codes select binary_code, max(name) from (select code collate utf8mb4_bin as binary_code, name from people where code is not null) c group by binary_code;")
                                 .inPlainFiles(),
                         PEOPLE_ROWS,
@@ -458,7 +458,7 @@ final class ChangedOverRows {
         return Stream.of(
                 FilledFault.of(
                         error("OrphanedRows", "a foreign key is made without a look at rows")
-                                .in("table orders", "person_id")
+                                .in("constraint buyer on orders", "person_id")
                                 .given(PEOPLE + ORDERS)
                                 .lost(unchecked.formatted(key))
                                 .kept("update orders set person_id = null, updated_at = updated_at"
@@ -470,7 +470,7 @@ final class ChangedOverRows {
                                 + " where o.person_id is not null and p.id is null"),
                 FilledFault.of(
                         error("OrphanedRows", "rows are deleted without a look at those that refer to them")
-                                .in("table visits", "person_id")
+                                .in("constraint visitor on visits", "person_id")
                                 .given(PEOPLE + visits(""))
                                 .lost(unchecked.formatted(CLOSED + ";"))
                                 .kept(CLOSED + " and not exists (select 1 from visits v where v.person_id = people.id);")

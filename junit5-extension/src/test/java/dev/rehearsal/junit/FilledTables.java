@@ -4,7 +4,7 @@ package dev.rehearsal.junit;
 final class FilledTables {
     static final String PEOPLE = """
             create table people (id bigint auto_increment primary key, name varchar(60) not null, email varchar(90), note text, born date,
-                age int, balance decimal(12,4), state enum('new','active','closed') not null default 'new', tags set('a','b','c'),
+                points int, balance decimal(12,4), state enum('new','active','closed') not null default 'new', tags set('a','b','c'),
                 seen datetime(3), code varchar(20));
             """;
     static final String PEOPLE_ROWS = """

@@ -31,9 +31,10 @@ final class RefusedOverRows {
     }
 
     private static FilledFault refused(
-            String title, String named, String code, String given, String rows, String lost, String kept) {
+            String title, String where, String code, String given, String rows, String lost, String kept) {
+        String[] names = where.split("\\.");
         UpLoss told = error("UpFailsOnLegalRows", title)
-                .in("", named)
+                .in("table " + names[0], names[1])
                 .given(given)
                 .lost(lost)
                 .kept(kept)
@@ -42,7 +43,7 @@ final class RefusedOverRows {
     }
 
     private static FilledFault people(String title, String named, String code, String lost, String kept) {
-        return refused(title, named, code, PEOPLE, PEOPLE_ROWS, lost, kept);
+        return refused(title, "people." + named, code, PEOPLE, PEOPLE_ROWS, lost, kept);
     }
 
     /** The people's table altered. */
@@ -91,9 +92,9 @@ final class RefusedOverRows {
                         "modify tags set('a','b','c','d')"),
                 altered(
                         "a check is added over rows that break it",
-                        "grown",
+                        "positive",
                         "4025|3819",
-                        "add constraint grown check (age >= 18)",
+                        "add constraint positive check (points >= 0)",
                         "add constraint short check (char_length(name) <= 60)"));
     }
 
@@ -147,7 +148,7 @@ final class RefusedOverRows {
                         codes.formatted("distinct code")),
                 refused(
                         "a primary key loses a column",
-                        "person_id",
+                        "likes.person_id",
                         "1062",
                         PEOPLE
                                 + "create table likes (person_id bigint not null, thing int not null, primary key (person_id, thing),"
@@ -161,7 +162,7 @@ final class RefusedOverRows {
         String modify = "alter table labels modify name varchar(%d) character set utf8mb4 collate %s not null;";
         return refused(
                 title,
-                "name",
+                "labels.name",
                 "1062",
                 TAGS.formatted(before),
                 "insert into labels (name) values " + rows + ";",
@@ -177,13 +178,13 @@ final class RefusedOverRows {
                         "1265|1406",
                         "modify name varchar(10) not null",
                         "modify name varchar(120) not null"),
-                altered("a number becomes a smaller one", "age", "1264", "modify age tinyint", "modify age bigint"),
+                altered("a number becomes a smaller one", "points", "1264", "modify points tinyint", "modify points bigint"),
                 people(
                         "a number loses its sign",
-                        "age",
+                        "points",
                         "1264",
-                        "alter table people modify age int unsigned;",
-                        "update people set age = 0 where age < 0; alter table people modify age int unsigned;"),
+                        "alter table people modify points int unsigned;",
+                        "update people set points = 0 where points < 0; alter table people modify points int unsigned;"),
                 altered(
                         "a decimal loses digits before the point",
                         "balance",
@@ -222,7 +223,7 @@ final class RefusedOverRows {
                         "1292",
                         "modify seen timestamp null",
                         "modify seen datetime(6)"),
-                altered("numbers become years", "age", "1264", "modify age year", "modify age bigint"));
+                altered("numbers become years", "points", "1264", "modify points year", "modify points bigint"));
     }
 
     private static Stream<FilledFault> references() {
@@ -230,12 +231,12 @@ final class RefusedOverRows {
                 + " where person_id not in (select id from people); ";
         String key = "alter table orders add constraint buyer foreign key (person_id) references people (id);";
         String gone = "delete from people where state = 'closed'";
-        String parts = "alter table events partition by range (at_year) (partition old values less than (2020),"
+        String parts = "alter table events partition by range (bucket) (partition old values less than (10),"
                 + " partition recent values less than (%s));";
         return Stream.of(
                 refused(
                         "orphans are in the way of a foreign key",
-                        "person_id",
+                        "orders.person_id",
                         "1452",
                         PEOPLE + ORDERS,
                         PEOPLE_ROWS + ORDERS_ROWS,
@@ -243,7 +244,7 @@ final class RefusedOverRows {
                         orphans + key),
                 refused(
                         "rows are deleted that others refer to",
-                        "visits",
+                        "people.visits",
                         "1451",
                         PEOPLE + FilledTables.visits(""),
                         PEOPLE_ROWS + VISITS_ROWS,
@@ -252,11 +253,11 @@ final class RefusedOverRows {
                                 + gone + " and id not in (select person_id from visits);"),
                 refused(
                         "partitions leave no place for rows",
-                        "events",
+                        "events.bucket",
                         "1526",
-                        "create table events (id int not null, at_year int not null, title varchar(40), primary key (id, at_year));",
-                        "insert into events values (1, 2019, 'a'), (2, 2029, 'b'), (3, 2035, 'c');",
-                        parts.formatted("2030"),
+                        "create table events (id int not null, bucket int not null, title varchar(40), primary key (id, bucket));",
+                        "insert into events values (1, -7, 'a'), (2, 77, 'b'), (3, 2035, 'c');",
+                        parts.formatted("100"),
                         parts.formatted("maxvalue")));
     }
 
@@ -269,14 +270,14 @@ final class RefusedOverRows {
                         "a column is computed beyond its type",
                         "months",
                         "1264",
-                        "add column months smallint as (age * 12) stored",
-                        "add column months bigint as (age * 12) stored"),
+                        "add column months smallint as (points * 12) stored",
+                        "add column months bigint as (points * 12) stored"),
                 people(
                         "a value is multiplied beyond its type",
                         "millis",
                         "1264",
-                        "alter table people add column millis int; update people set millis = age * 1000;",
-                        "alter table people add column millis bigint; update people set millis = age * 1000;"),
+                        "alter table people add column millis int; update people set millis = points * 1000;",
+                        "alter table people add column millis bigint; update people set millis = points * 1000;"),
                 people(
                         "a text grows beyond its column",
                         "name",
@@ -285,7 +286,7 @@ final class RefusedOverRows {
                         "alter table people add column title varchar(90); update people set title = concat(name, ' (', state, ')');"),
                 refused(
                         "a division by zero",
-                        "each_part",
+                        "shares.each_part",
                         "1365",
                         "create table shares (id int auto_increment primary key, total decimal(10,2), parts int not null);",
                         "insert into shares (total, parts) values (10, 2), (5, 0), (null, 0);",
