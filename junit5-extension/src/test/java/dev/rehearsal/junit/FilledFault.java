@@ -1,6 +1,5 @@
 package dev.rehearsal.junit;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,8 +60,13 @@ record FilledFault(UpLoss told, String rows, Truth truth) {
         return all.toArray(String[]::new);
     }
 
-    HistoryFiles write(Path directory, List<String> ups) {
-        return told.write(directory, ups);
+    /** Checks of its kin that rightly tell something of the twin, too. */
+    FilledFault keptWith(String... checks) {
+        return new FilledFault(told.keptWith(checks), rows, truth);
+    }
+
+    FilledFault lostWith(String... checks) {
+        return new FilledFault(told.lostWith(checks), rows, truth);
     }
 
     @Override

@@ -83,7 +83,8 @@ final class RefusedOverRows {
                         "1265",
                         "alter table people modify state enum('new','active') not null default 'new';",
                         "update people set state = 'active' where state = 'closed';"
-                                + " alter table people modify state enum('new','active') not null default 'new';"),
+                                + " alter table people modify state enum('new','active') not null default 'new';")
+                        .keptWith("UpLosesValues"),
                 altered(
                         "a member of a set is dropped that rows hold",
                         "tags",
@@ -184,7 +185,8 @@ final class RefusedOverRows {
                         "points",
                         "1264",
                         "alter table people modify points int unsigned;",
-                        "update people set points = 0 where points < 0; alter table people modify points int unsigned;"),
+                        "update people set points = 0 where points < 0; alter table people modify points int unsigned;")
+                        .keptWith("UpLosesValues"),
                 altered(
                         "a decimal loses digits before the point",
                         "balance",
@@ -204,7 +206,8 @@ final class RefusedOverRows {
                         "4025|3140",
                         "alter table people modify note json;",
                         "update people set note = json_quote(note) where note is not null and not json_valid(note);"
-                                + " alter table people modify note json;"),
+                                + " alter table people modify note json;")
+                        .keptWith("UpLosesValues"),
                 altered(
                         "letters become latin1",
                         "name",
@@ -250,7 +253,8 @@ final class RefusedOverRows {
                         PEOPLE_ROWS + VISITS_ROWS,
                         gone + ";",
                         "create table gone as select * from people where state = 'closed' and id not in (select person_id from visits); "
-                                + gone + " and id not in (select person_id from visits);"),
+                                + gone + " and id not in (select person_id from visits);")
+                        .lostWith("NoWayBack"),
                 refused(
                         "partitions leave no place for rows",
                         "events.bucket",
