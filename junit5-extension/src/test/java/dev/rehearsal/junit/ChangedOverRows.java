@@ -56,8 +56,9 @@ final class ChangedOverRows {
                                 .given(PEOPLE + visits(""))
                                 .lost("create table lasts (person_id bigint primary key, place varchar(40));"
                                         + " insert into lasts select person_id, place from visits group by person_id;")
-                                .kept("create table lasts (person_id bigint primary key, place varchar(40));"
-                                        + " insert into lasts select person_id, max(place) from visits group by person_id;")
+                                .kept(
+                                        "create table lasts (person_id bigint primary key, place varchar(40));"
+                                                + " insert into lasts select person_id, max(place) from visits group by person_id;")
                                 .inPlainFiles(),
                         PEOPLE_ROWS + VISITS_ROWS,
                         Kind.BY_CHANCE,
@@ -132,17 +133,18 @@ final class ChangedOverRows {
                         "modify state varchar(20) not null",
                         "modify state int not null"),
                 altered(
-                                warning("AttributesLost", "a key no longer counts"),
-                                "id",
-                                "(select extra from information_schema.columns where table_schema = database()"
-                                        + " and table_name = 'people' and column_name = 'id')",
-                                "modify id bigint auto_increment",
-                                "modify id bigint"),
+                        warning("AttributesLost", "a key no longer counts"),
+                        "id",
+                        "(select extra from information_schema.columns where table_schema = database()"
+                                + " and table_name = 'people' and column_name = 'id')",
+                        "modify id bigint auto_increment",
+                        "modify id bigint"),
                 FilledFault.of(
                         warning("AttributesLost", "a time no longer moves")
                                 .in("table orders", "updated_at")
                                 .given(PEOPLE + ORDERS)
-                                .lost("alter table orders modify updated_at timestamp not null default '2020-01-01 00:00:00';")
+                                .lost(
+                                        "alter table orders modify updated_at timestamp not null default '2020-01-01 00:00:00';")
                                 .kept("alter table orders modify updated_at timestamp not null"
                                         + " default '2020-01-01 00:00:00' on update current_timestamp;")
                                 .inPlainFiles(),
@@ -214,7 +216,8 @@ final class ChangedOverRows {
 
     private static Stream<FilledFault> rows() {
         String unvisited = CLOSED + " and not exists (select 1 from %s v where v.person_id = people.id);";
-        String swept = "create trigger swept after update on people for each row delete from notes where person_id = new.id;";
+        String swept =
+                "create trigger swept after update on people for each row delete from notes where person_id = new.id;";
         String coded = "update people set code = '-' where code is null;";
         return Stream.of(
                 FilledFault.of(
@@ -279,10 +282,12 @@ final class ChangedOverRows {
                         error("UpLosesRows", "a table is made anew from some of its rows")
                                 .in("table orders", "")
                                 .given(PEOPLE + ORDERS)
-                                .lost("create table orders_new like orders; insert into orders_new select o.* from orders o"
-                                        + " join people p on p.id = o.person_id; drop table orders; rename table orders_new to orders;")
-                                .kept("create table orders_new like orders; insert into orders_new select o.* from orders o"
-                                        + " left join people p on p.id = o.person_id; drop table orders; rename table orders_new to orders;")
+                                .lost(
+                                        "create table orders_new like orders; insert into orders_new select o.* from orders o"
+                                                + " join people p on p.id = o.person_id; drop table orders; rename table orders_new to orders;")
+                                .kept(
+                                        "create table orders_new like orders; insert into orders_new select o.* from orders o"
+                                                + " left join people p on p.id = o.person_id; drop table orders; rename table orders_new to orders;")
                                 .inPlainFiles(),
                         PEOPLE_ROWS + ORDERS_ROWS,
                         Kind.CHANGED,
@@ -302,12 +307,15 @@ final class ChangedOverRows {
     private static String moved(String join) {
         return "create table sales (id bigint primary key, buyer varchar(60), number varchar(20), amount decimal(10,2) not null,"
                 + " quantity int not null, updated_at timestamp null); insert into sales select o.id, p.name, o.number, o.amount,"
-                + " o.quantity, o.updated_at from orders o " + join + " people p on p.id = o.person_id; drop table orders;";
+                + " o.quantity, o.updated_at from orders o " + join
+                + " people p on p.id = o.person_id; drop table orders;";
     }
 
     private static Stream<FilledFault> unnamed() {
-        String versions = "create table papers (id int auto_increment primary key, title varchar(40), version int not null default 0);";
-        String counted = "create trigger counted before update on papers for each row set new.version = old.version + 1;";
+        String versions =
+                "create table papers (id int auto_increment primary key, title varchar(40), version int not null default 0);";
+        String counted =
+                "create trigger counted before update on papers for each row set new.version = old.version + 1;";
         String titled = "update papers set title = 'none' where title is null;";
         String numbered = "update orders set number = '-'%s where number is null;";
         String added = "alter table orders add column currency char(3); update orders set currency = 'EUR'%s;";
@@ -347,7 +355,8 @@ final class ChangedOverRows {
 
     private static Stream<FilledFault> chosen() {
         String last = "alter table people add column last_place varchar(40); update people p ";
-        String codes = "create table codes (code varchar(20) character set utf8mb4 collate utf8mb4_bin primary key, name varchar(60)); ";
+        String codes =
+                "create table codes (code varchar(20) character set utf8mb4 collate utf8mb4_bin primary key, name varchar(60)); ";
         String given = PEOPLE + visits("");
         String rows = PEOPLE_ROWS + VISITS_ROWS;
         String shuffled = "update visits set id = 1000 - id";
@@ -358,7 +367,8 @@ final class ChangedOverRows {
                                 .in("table people", "last_place")
                                 .given(given)
                                 .lost(last + "join visits v on v.person_id = p.id set p.last_place = v.place;")
-                                .kept(last + "join (select person_id, max(place) as place from visits group by person_id) v"
+                                .kept(last
+                                        + "join (select person_id, max(place) as place from visits group by person_id) v"
                                         + " on v.person_id = p.id set p.last_place = v.place;")
                                 .inPlainFiles(),
                         rows,
@@ -369,7 +379,9 @@ final class ChangedOverRows {
                         error("ValueTakenByChance", "a backfill takes the first of several rows")
                                 .in("table people", "last_place")
                                 .given(given)
-                                .lost(last + "set last_place = (select place from visits v where v.person_id = p.id limit 1);")
+                                .lost(
+                                        last
+                                                + "set last_place = (select place from visits v where v.person_id = p.id limit 1);")
                                 .kept(last + "set last_place = (select place from visits v where v.person_id = p.id"
                                         + " order by place, id limit 1);")
                                 .inPlainFiles(),
@@ -381,8 +393,12 @@ final class ChangedOverRows {
                         error("ValueTakenByChance", "an insert that ignores keeps the first of twins")
                                 .in("table codes", "")
                                 .given(PEOPLE)
-                                .lost(codes + "insert ignore into codes (code, name) select code, name from people where code is not null;")
-                                .kept(codes + "insert into codes select binary_code, min(name) from (select code collate utf8mb4_bin as binary_code, name from people where code is not null) c group by binary_code;")
+                                .lost(
+                                        codes
+                                                + "insert ignore into codes (code, name) select code, name from people where code is not null;")
+                                .kept(
+                                        codes
+                                                + "insert into codes select binary_code, min(name) from (select code collate utf8mb4_bin as binary_code, name from people where code is not null) c group by binary_code;")
                                 .inPlainFiles(),
                         PEOPLE_ROWS,
                         Kind.BY_CHANCE,
@@ -392,8 +408,12 @@ final class ChangedOverRows {
                         error("ValueTakenByChance", "replace keeps the last of twins")
                                 .in("table codes", "")
                                 .given(PEOPLE)
-                                .lost(codes + "replace into codes (code, name) select code, name from people where code is not null;")
-                                .kept(codes + "replace into codes select binary_code, max(name) from (select code collate utf8mb4_bin as binary_code, name from people where code is not null) c group by binary_code;")
+                                .lost(
+                                        codes
+                                                + "replace into codes (code, name) select code, name from people where code is not null;")
+                                .kept(
+                                        codes
+                                                + "replace into codes select binary_code, max(name) from (select code collate utf8mb4_bin as binary_code, name from people where code is not null) c group by binary_code;")
                                 .inPlainFiles(),
                         PEOPLE_ROWS,
                         Kind.BY_CHANCE,
@@ -403,8 +423,9 @@ final class ChangedOverRows {
                         warning("BackfillLeavesNulls", "a sum is NULL where there are no rows")
                                 .in("column people.spent", "")
                                 .given(given)
-                                .lost("alter table people add column spent int default 0;"
-                                        + " update people p set spent = (select sum(v.minutes) from visits v where v.person_id = p.id);")
+                                .lost(
+                                        "alter table people add column spent int default 0;"
+                                                + " update people p set spent = (select sum(v.minutes) from visits v where v.person_id = p.id);")
                                 .kept("alter table people add column spent int default 0;"
                                         + " update people p set spent = coalesce((select sum(v.minutes) from visits v"
                                         + " where v.person_id = p.id), 0);")
@@ -416,8 +437,9 @@ final class ChangedOverRows {
                         warning("JoinRepeatsRows", "a join that is a condition repeats rows")
                                 .in("table visitors", "")
                                 .given(given)
-                                .lost("create table visitors (person_id bigint not null, name varchar(60));"
-                                        + " insert into visitors select p.id, p.name from people p join visits v on v.person_id = p.id;")
+                                .lost(
+                                        "create table visitors (person_id bigint not null, name varchar(60));"
+                                                + " insert into visitors select p.id, p.name from people p join visits v on v.person_id = p.id;")
                                 .kept("create table visitors (person_id bigint not null, name varchar(60));"
                                         + " insert into visitors select p.id, p.name from people p"
                                         + " where exists (select 1 from visits v where v.person_id = p.id);")
@@ -428,7 +450,8 @@ final class ChangedOverRows {
     }
 
     private static Stream<FilledFault> overwritten() {
-        String dark = "insert into settings (person_id, theme) select id, 'dark' from people on duplicate key update theme = ";
+        String dark =
+                "insert into settings (person_id, theme) select id, 'dark' from people on duplicate key update theme = ";
         return Stream.of(
                 FilledFault.of(
                         warning("UpOverwritesValues", "an update without where")
@@ -473,7 +496,8 @@ final class ChangedOverRows {
                                 .in("constraint visitor on visits", "person_id")
                                 .given(PEOPLE + visits(""))
                                 .lost(unchecked.formatted(CLOSED + ";"))
-                                .kept(CLOSED + " and not exists (select 1 from visits v where v.person_id = people.id);")
+                                .kept(CLOSED
+                                        + " and not exists (select 1 from visits v where v.person_id = people.id);")
                                 .lostWith("NoWayBack")
                                 .keptWith("NoWayBack")
                                 .inPlainFiles(),

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /** Downs of MariaDB and MySQL over rows, code of the version before that meets rows, and ups that stop between two statements. */
 final class DownsOverRows {
     private static final String DOWN = "\n-- down\n";
-    private static final String INDEX = "create index by_points on people (points);" + DOWN + "drop index by_points on people;";
+    private static final String INDEX =
+            "create index by_points on people (points);" + DOWN + "drop index by_points on people;";
 
     /** What no value keeps old code from. */
     private static final Set<String> CERTAIN = Set.of("a column is required now", "a column is renamed");
@@ -43,10 +44,7 @@ final class DownsOverRows {
     private static FilledFault notBack(
             UpLoss told, String named, String query, String up, String down, String upOfTwin, String downOfTwin) {
         return FilledFault.of(
-                people(told, named, up + DOWN + down, upOfTwin + DOWN + downOfTwin),
-                PEOPLE_ROWS,
-                Kind.NOT_BACK,
-                query);
+                people(told, named, up + DOWN + down, upOfTwin + DOWN + downOfTwin), PEOPLE_ROWS, Kind.NOT_BACK, query);
     }
 
     private static Stream<FilledFault> downs() {
@@ -91,9 +89,10 @@ final class DownsOverRows {
                         people(
                                 error("DownFails", "the down narrows what the up multiplied"),
                                 "points",
-                                "alter table people modify points bigint; update people set points = points * 1000;" + DOWN
-                                        + "alter table people modify points int;",
-                                "alter table people modify points bigint; update people set points = points * 1000;" + DOWN
+                                "alter table people modify points bigint; update people set points = points * 1000;"
+                                        + DOWN + "alter table people modify points int;",
+                                "alter table people modify points bigint; update people set points = points * 1000;"
+                                        + DOWN
                                         + "update people set points = points / 1000; alter table people modify points int;"),
                         PEOPLE_ROWS,
                         Kind.DOWN_REFUSED,
@@ -102,7 +101,8 @@ final class DownsOverRows {
                         error("DownLeavesRows", "rows that the up made of others stay")
                                 .in("table notes", "")
                                 .given(PEOPLE + NOTES + DOWN + "drop table notes; drop table people;")
-                                .lost("insert into notes (person_id, body) select id, 'welcome' from people;" + DOWN + "do 1;")
+                                .lost("insert into notes (person_id, body) select id, 'welcome' from people;" + DOWN
+                                        + "do 1;")
                                 .kept("insert into notes (person_id, body) select id, 'welcome' from people;" + DOWN
                                         + "delete from notes where body = 'welcome';"),
                         PEOPLE_ROWS + NOTES_ROWS,
@@ -112,20 +112,21 @@ final class DownsOverRows {
 
     private static FilledFault refused(String title, String lost, String kept, String rows) {
         return FilledFault.of(
-                people(information("DownRefusesNewRows", title), "", lost, kept),
-                PEOPLE_ROWS,
-                Kind.DOWN_REFUSED,
-                rows);
+                people(information("DownRefusesNewRows", title), "", lost, kept), PEOPLE_ROWS, Kind.DOWN_REFUSED, rows);
     }
 
     private static Stream<FilledFault> livedIn() {
-        String nicks = "create table nicks (id int auto_increment primary key, nick varchar(60), unique key once (nick));";
+        String nicks =
+                "create table nicks (id int auto_increment primary key, nick varchar(60), unique key once (nick));";
         String longNames = "alter table people modify name varchar(200) not null;";
         String names = "alter table people modify name varchar(60) not null;";
         String wider = "alter table people modify code varchar(40);";
         String narrower = "alter table people modify code varchar(20);";
-        String longCode = "insert into people (id, name, code) values (77, 'new', 'a code of more than twenty letters');";
-        String archived = "alter table people modify state enum('new','active','closed','archived') not null default 'new';" + DOWN;
+        String longCode =
+                "insert into people (id, name, code) values (77, 'new', 'a code of more than twenty letters');";
+        String archived =
+                "alter table people modify state enum('new','active','closed','archived') not null default 'new';"
+                        + DOWN;
         String labels = "alter table people modify state enum('new','active','closed') not null default 'new';";
         return Stream.of(
                 refused("the down narrows a column", wider + DOWN + narrower, INDEX, longCode),
@@ -133,14 +134,17 @@ final class DownsOverRows {
                         information("DownRefusesNewRows", "the down makes a column unique again")
                                 .in("", "nicks")
                                 .given(nicks + DOWN + "drop table nicks;")
-                                .lost("alter table nicks drop key once;" + DOWN + "alter table nicks add unique key once (nick);")
-                                .kept("alter table nicks add key twice (nick, id);" + DOWN + "alter table nicks drop key twice;"),
+                                .lost("alter table nicks drop key once;" + DOWN
+                                        + "alter table nicks add unique key once (nick);")
+                                .kept("alter table nicks add key twice (nick, id);" + DOWN
+                                        + "alter table nicks drop key twice;"),
                         "insert into nicks (nick) values ('a'), ('b'), (null);",
                         Kind.DOWN_REFUSED,
                         "insert into nicks (nick) values ('x'), ('x');"),
                 refused(
                         "the down makes a column NOT NULL again",
-                        "alter table people modify name varchar(60);" + DOWN + "alter table people modify name varchar(60) not null;",
+                        "alter table people modify name varchar(60);" + DOWN
+                                + "alter table people modify name varchar(60) not null;",
                         INDEX,
                         "insert into people (name) values (null);"),
                 refused(
@@ -182,11 +186,15 @@ final class DownsOverRows {
                         "select count(*) from people"),
                 FilledFault.of(
                         people(
-                                error("DownLosesOldRowsOnceLivedIn", "the down deletes rows that are shorter than the longest"),
-                                "",
-                                longNames + DOWN + "delete p from people p join (select max(char_length(name)) as longest from people) l"
-                                        + " on char_length(p.name) < l.longest - 60; update people set name = left(name, 60); " + names,
-                                longNames + DOWN + "update people set name = left(name, 60); " + names)
+                                        error(
+                                                "DownLosesOldRowsOnceLivedIn",
+                                                "the down deletes rows that are shorter than the longest"),
+                                        "",
+                                        longNames + DOWN
+                                                + "delete p from people p join (select max(char_length(name)) as longest from people) l"
+                                                + " on char_length(p.name) < l.longest - 60; update people set name = left(name, 60); "
+                                                + names,
+                                        longNames + DOWN + "update people set name = left(name, 60); " + names)
                                 .lostWith("DownDropsNewRows")
                                 .keptWith("DownDropsNewRows"),
                         PEOPLE_ROWS,
@@ -244,12 +252,13 @@ final class DownsOverRows {
                                 + " alter table orders add constraint some check (quantity >= 0);",
                         "update orders set quantity = 0, updated_at = updated_at where quantity < 0;"),
                 oldCode(
-                        "a label is no longer there",
-                        "people.state",
-                        "update people set state = 'closed' where id = 1",
-                        "update people set state = 'active' where state = 'closed';"
-                                + " alter table people modify state enum('new','active') not null default 'new';",
-                        "update people set state = 'active' where state = 'closed'; " + labels.formatted("archived"))
+                                "a label is no longer there",
+                                "people.state",
+                                "update people set state = 'closed' where id = 1",
+                                "update people set state = 'active' where state = 'closed';"
+                                        + " alter table people modify state enum('new','active') not null default 'new';",
+                                "update people set state = 'active' where state = 'closed'; "
+                                        + labels.formatted("archived"))
                         .lostWith("UpLosesValues")
                         .keptWith("UpLosesValues"),
                 oldCode(
@@ -262,7 +271,8 @@ final class DownsOverRows {
 
     private static Stream<FilledFault> halfApplied() {
         String counted = "update people set balance = balance + 1%s; create index by_points on people (points);";
-        String welcome = "insert into notes (person_id, body) select id, 'welcome' from people p%s; alter table notes add column seen datetime;";
+        String welcome =
+                "insert into notes (person_id, body) select id, 'welcome' from people p%s; alter table notes add column seen datetime;";
         return Stream.of(
                 FilledFault.of(
                         error("HalfAppliedUpEndsElsewhere", "values are counted up again")
@@ -271,7 +281,8 @@ final class DownsOverRows {
                                 .keptWith("UpFailsOnLegalRows")
                                 .given(PEOPLE)
                                 .lost(counted.formatted(""))
-                                .kept("create index by_points on people (points); update people set balance = balance + 1;")
+                                .kept(
+                                        "create index by_points on people (points); update people set balance = balance + 1;")
                                 .inPlainFiles(),
                         PEOPLE_ROWS.replace("-99999999.9999", "-1"),
                         Kind.HALF_APPLIED,
@@ -281,8 +292,9 @@ final class DownsOverRows {
                                 .in("", "notes")
                                 .given(PEOPLE + NOTES)
                                 .lost(welcome.formatted(""))
-                                .kept(welcome.formatted(
-                                        " where not exists (select 1 from notes n where n.person_id = p.id and n.body = 'welcome')"))
+                                .kept(
+                                        welcome.formatted(
+                                                " where not exists (select 1 from notes n where n.person_id = p.id and n.body = 'welcome')"))
                                 .inPlainFiles(),
                         PEOPLE_ROWS + NOTES_ROWS,
                         Kind.HALF_APPLIED,

@@ -55,8 +55,8 @@ record FilledFault(UpLoss told, String rows, Truth truth) {
 
     private static String[] mysql(List<String> migrations) {
         List<String> all = new ArrayList<>();
-        migrations.forEach(sql ->
-                all.add(sql.replace("_uca1400_", "_0900_").replace("utf8mb4_nopad_bin", "utf8mb4_0900_bin")));
+        migrations.forEach(
+                sql -> all.add(sql.replace("_uca1400_", "_0900_").replace("utf8mb4_nopad_bin", "utf8mb4_0900_bin")));
         return all.toArray(String[]::new);
     }
 

@@ -1,7 +1,6 @@
 package dev.rehearsal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;

@@ -45,9 +45,8 @@ class FilledFaultsTests {
     }
 
     static Stream<FilledFault> further() {
-        return faults()
-                .filter(fault -> !QUICK.contains(fault.told().title())
-                        && !NOT_TOLD.contains(fault.told().title()));
+        return faults().filter(fault -> !QUICK.contains(fault.told().title())
+                && !NOT_TOLD.contains(fault.told().title()));
     }
 
     private static boolean isMysql() {

@@ -52,7 +52,8 @@ final class RefusedOverRows {
     }
 
     private static Stream<FilledFault> values() {
-        String labels = "alter table people modify state enum('new','active','closed','archived') not null default 'new'; ";
+        String labels =
+                "alter table people modify state enum('new','active','closed','archived') not null default 'new'; ";
         String archived = "update people set state = 'archived' where state = 'closed';";
         String required = "alter table people modify email varchar(90) not null;";
         String mails = "create table mails (person_id bigint primary key, email varchar(90) not null);"
@@ -78,12 +79,12 @@ final class RefusedOverRows {
                         mails + ";",
                         mails + " where email is not null;"),
                 people(
-                        "a label is dropped that rows hold",
-                        "state",
-                        "1265",
-                        "alter table people modify state enum('new','active') not null default 'new';",
-                        "update people set state = 'active' where state = 'closed';"
-                                + " alter table people modify state enum('new','active') not null default 'new';")
+                                "a label is dropped that rows hold",
+                                "state",
+                                "1265",
+                                "alter table people modify state enum('new','active') not null default 'new';",
+                                "update people set state = 'active' where state = 'closed';"
+                                        + " alter table people modify state enum('new','active') not null default 'new';")
                         .keptWith("UpLosesValues"),
                 altered(
                         "a member of a set is dropped that rows hold",
@@ -100,7 +101,8 @@ final class RefusedOverRows {
     }
 
     private static Stream<FilledFault> twins() {
-        String codes = "create table codes (code varchar(20) primary key); insert into codes select %s from people where code is not null;";
+        String codes =
+                "create table codes (code varchar(20) primary key); insert into codes select %s from people where code is not null;";
         return Stream.of(
                 altered(
                         "a unique key over equal values",
@@ -179,13 +181,18 @@ final class RefusedOverRows {
                         "1265|1406",
                         "modify name varchar(10) not null",
                         "modify name varchar(120) not null"),
-                altered("a number becomes a smaller one", "points", "1264", "modify points tinyint", "modify points bigint"),
-                people(
-                        "a number loses its sign",
+                altered(
+                        "a number becomes a smaller one",
                         "points",
                         "1264",
-                        "alter table people modify points int unsigned;",
-                        "update people set points = 0 where points < 0; alter table people modify points int unsigned;")
+                        "modify points tinyint",
+                        "modify points bigint"),
+                people(
+                                "a number loses its sign",
+                                "points",
+                                "1264",
+                                "alter table people modify points int unsigned;",
+                                "update people set points = 0 where points < 0; alter table people modify points int unsigned;")
                         .keptWith("UpLosesValues"),
                 altered(
                         "a decimal loses digits before the point",
@@ -201,12 +208,12 @@ final class RefusedOverRows {
                         "alter table people add column number int; update people set number = code where code regexp '^[0-9]{1,9}$';"),
                 altered("words become dates", "code", "1292", "modify code date", "add column day date"),
                 people(
-                        "text becomes JSON",
-                        "note",
-                        "4025|3140",
-                        "alter table people modify note json;",
-                        "update people set note = json_quote(note) where note is not null and not json_valid(note);"
-                                + " alter table people modify note json;")
+                                "text becomes JSON",
+                                "note",
+                                "4025|3140",
+                                "alter table people modify note json;",
+                                "update people set note = json_quote(note) where note is not null and not json_valid(note);"
+                                        + " alter table people modify note json;")
                         .keptWith("UpLosesValues"),
                 altered(
                         "letters become latin1",
@@ -246,14 +253,14 @@ final class RefusedOverRows {
                         key,
                         orphans + key),
                 refused(
-                        "rows are deleted that others refer to",
-                        "people.visits",
-                        "1451",
-                        PEOPLE + FilledTables.visits(""),
-                        PEOPLE_ROWS + VISITS_ROWS,
-                        gone + ";",
-                        "create table gone as select * from people where state = 'closed' and id not in (select person_id from visits); "
-                                + gone + " and id not in (select person_id from visits);")
+                                "rows are deleted that others refer to",
+                                "people.visits",
+                                "1451",
+                                PEOPLE + FilledTables.visits(""),
+                                PEOPLE_ROWS + VISITS_ROWS,
+                                gone + ";",
+                                "create table gone as select * from people where state = 'closed' and id not in (select person_id from visits); "
+                                        + gone + " and id not in (select person_id from visits);")
                         .lostWith("NoWayBack"),
                 refused(
                         "partitions leave no place for rows",
@@ -266,7 +273,8 @@ final class RefusedOverRows {
     }
 
     private static Stream<FilledFault> computed() {
-        String each = "alter table shares add column each_part decimal(16,4); update shares set each_part = total / parts";
+        String each =
+                "alter table shares add column each_part decimal(16,4); update shares set each_part = total / parts";
         String pairs = "create table pairs (id %s auto_increment primary key, one bigint, other bigint);"
                 + " insert into pairs (one, other) select a.id, b.id from people a cross join people b;";
         return Stream.of(

@@ -36,8 +36,10 @@ class MariadbRowsTests {
                 """).fill(rows).has("kinds", 100);
 
         assertThat(database.number("select count(distinct name) from kinds")).isGreaterThan(5);
-        assertThat(database.number("select count(*) from kinds where mood = ''")).isZero();
-        assertThat(database.number("select count(*) from kinds where place is not null")).isPositive();
+        assertThat(database.number("select count(*) from kinds where mood = ''"))
+                .isZero();
+        assertThat(database.number("select count(*) from kinds where place is not null"))
+                .isPositive();
     }
 
     @Test
@@ -54,12 +56,19 @@ class MariadbRowsTests {
                 alter table left_one add foreign key (other) references right_one (id);
                 create table by_year (id int, y int, primary key (id, y)) partition by range (y)
                     (partition p0 values less than (2000), partition p1 values less than (2030))
-                """).fill(rows).has("parent", 100).has("child", 100).has("left_one", 100).has("right_one", 100);
+                """)
+                .fill(rows)
+                .has("parent", 100)
+                .has("child", 100)
+                .has("left_one", 100)
+                .has("right_one", 100);
 
         assertThat(database.number("select count(*) from by_year")).isGreaterThan(50);
-        assertThat(database.number("select count(*) from left_one where other is not null")).isPositive();
-        assertThat(database.number(
-                        "select count(*) from left_one l left join right_one r on r.id = l.other where l.other is not null and r.id is null"))
+        assertThat(database.number("select count(*) from left_one where other is not null"))
+                .isPositive();
+        assertThat(
+                        database.number(
+                                "select count(*) from left_one l left join right_one r on r.id = l.other where l.other is not null and r.id is null"))
                 .isZero();
     }
 
@@ -70,7 +79,8 @@ class MariadbRowsTests {
                 .fill(rows);
         List<String> before = database.rows("select id, changed from t order by id");
 
-        database.run("alter table t add colour varchar(20) not null, add size decimal(4,1)").fill(rows, "t");
+        database.run("alter table t add colour varchar(20) not null, add size decimal(4,1)")
+                .fill(rows, "t");
 
         assertThat(database.rows("select id, changed from t order by id")).isEqualTo(before);
         assertThat(database.number("select count(distinct colour) from t")).isGreaterThan(5);
@@ -89,10 +99,13 @@ class MariadbRowsTests {
 
     @Test
     void triggersAndKeysThatOverlookCaseAndBlanksLeaveTablesFilled() throws SQLException {
-        database.run("create table t (id int auto_increment primary key, name varchar(6) not null unique, n int);"
-                        + " create table log (id int auto_increment primary key, what varchar(20), at datetime not null);")
-                .run("create trigger keep after insert on t for each row insert into log (what, at) values (new.name, now())")
-                .run("create trigger only before insert on t for each row if new.n < 0 then signal sqlstate '45000'; end if")
+        database.run(
+                        "create table t (id int auto_increment primary key, name varchar(6) not null unique, n int);"
+                                + " create table log (id int auto_increment primary key, what varchar(20), at datetime not null);")
+                .run(
+                        "create trigger keep after insert on t for each row insert into log (what, at) values (new.name, now())")
+                .run(
+                        "create trigger only before insert on t for each row if new.n < 0 then signal sqlstate '45000'; end if")
                 .fill(rows)
                 .has("t", 100);
 

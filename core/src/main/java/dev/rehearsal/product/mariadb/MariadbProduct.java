@@ -99,10 +99,7 @@ public class MariadbProduct implements DatabaseProduct {
     @Override
     public final Set<Observation> observations() {
         return EnumSet.of(
-                Observation.GENERATED_ROWS,
-                Observation.CRASHES,
-                Observation.TABLE_CHANGES,
-                Observation.COMPATIBILITY);
+                Observation.GENERATED_ROWS, Observation.CRASHES, Observation.TABLE_CHANGES, Observation.COMPATIBILITY);
     }
 
     @Override

@@ -34,7 +34,9 @@ class MariadbOccasionsTests {
                 .step(
                         "create table new(id int); rename table kinds to old, new to kinds; drop table old",
                         "create table new like kinds; drop table kinds; rename table new to kinds")
-                .step("rename table more to even_more; create table more(id int)", "drop table more; rename table even_more to more")
+                .step(
+                        "rename table more to even_more; create table more(id int)",
+                        "drop table more; rename table even_more to more")
                 .step(
                         "insert into teams values (1, 1); insert into kinds values (1); insert into more values (1);"
                                 + " insert into people values (1); delete from people",
@@ -51,8 +53,8 @@ class MariadbOccasionsTests {
         assertThat(filled(after, "2")).containsExactlyInAnyOrder("teams", "kinds");
         assertThat(filled(after, "4")).containsExactlyInAnyOrder("teams", "kinds");
         assertThat(filled(after, "5")).containsExactlyInAnyOrder("teams", "kinds", "more");
-        assertThat(after.values()).allSatisfy(occasion -> assertThat(occasion.reserved())
-                .containsExactly("schema_migrations"));
+        assertThat(after.values())
+                .allSatisfy(occasion -> assertThat(occasion.reserved()).containsExactly("schema_migrations"));
     }
 
     private static Set<String> filled(Map<String, Occasion> after, String migration) {

@@ -36,7 +36,8 @@ class MariadbCastTests {
     private static void isTold(Database database) throws SQLException {
         RepairDialect dialect = database.dialect().require(RepairDialect.class);
         try (Connection session = database.connect(Access.MIGRATOR)) {
-            assertThat(dialect.cast(session, TEXTS, "varchar(3)")).containsOnlyKeys("12", "-1", "abc", "abc ", "300", "Ж\\");
+            assertThat(dialect.cast(session, TEXTS, "varchar(3)"))
+                    .containsOnlyKeys("12", "-1", "abc", "abc ", "300", "Ж\\");
             assertThat(dialect.cast(session, TEXTS, "int")).containsOnlyKeys("12", "-1", "300", "1.25");
             assertThat(dialect.cast(session, TEXTS, "tinyint unsigned")).containsOnlyKeys("12", "1.25");
             assertThat(dialect.cast(session, TEXTS, "date")).containsOnlyKeys("2024-02-29");

@@ -72,14 +72,17 @@ class MariadbRowsInTheWayTests {
     }
 
     private void areNamed(RowsInTheWay rows, DatabaseSource source) {
-        assertThat(refused(rows.tables(), rows.rows(), rows.up(), source)).singleElement().satisfies(refused -> {
-            String cause = Pattern.quote(rows.cause()).replace("%s", "\\E.*\\Q");
-            assertThat(refused.inTheWay().cause()).matches(cause);
-            assertThat(refused.inTheWay().examples()).containsExactlyElementsOf(rows.examples());
-            assertThat(refused.inTheWay().rows()).isEqualTo(rows.examples().size());
-            assertThat(refused.isPlausible()).isTrue();
-            assertThat(refused.wentOn().way()).isEqualTo(Way.WITHOUT_THEM);
-        });
+        assertThat(refused(rows.tables(), rows.rows(), rows.up(), source))
+                .singleElement()
+                .satisfies(refused -> {
+                    String cause = Pattern.quote(rows.cause()).replace("%s", "\\E.*\\Q");
+                    assertThat(refused.inTheWay().cause()).matches(cause);
+                    assertThat(refused.inTheWay().examples()).containsExactlyElementsOf(rows.examples());
+                    assertThat(refused.inTheWay().rows())
+                            .isEqualTo(rows.examples().size());
+                    assertThat(refused.isPlausible()).isTrue();
+                    assertThat(refused.wentOn().way()).isEqualTo(Way.WITHOUT_THEM);
+                });
     }
 
     @Test
@@ -145,7 +148,8 @@ class MariadbRowsInTheWayTests {
                     .singleElement()
                     .satisfies(refused -> {
                         assertThat(refused.wentOn()).isEqualTo(new WentOn(Way.OTHER_VALUES, List.of("users.name")));
-                        assertThat(refused.inTheWay().examples()).containsExactly("id=1, name='Ada'", "id=3, name='Bo'");
+                        assertThat(refused.inTheWay().examples())
+                                .containsExactly("id=1, name='Ada'", "id=3, name='Bo'");
                     });
         }
     }
@@ -157,7 +161,8 @@ class MariadbRowsInTheWayTests {
             if (occasion.moment() == Occasion.Moment.TAME && withForms) {
                 fillForms(connection);
             }
-            if (occasion.moment() == Occasion.Moment.AFTER_STEP && occasion.migration().equals("1")) {
+            if (occasion.moment() == Occasion.Moment.AFTER_STEP
+                    && occasion.migration().equals("1")) {
                 try (var statement = connection.createStatement()) {
                     for (String sql : rows.split("; ", -1)) {
                         statement.execute(sql);

@@ -16,8 +16,8 @@ import java.util.List;
 record RowsInTheWay(
         String title, String tables, String rows, String up, String cause, List<String> examples, String repaired) {
     private static final String USERS = "create table users(id int primary key, name varchar(40), email varchar(40))";
-    private static final String ORDERS = "create table users(id int primary key);"
-            + " create table orders(id int primary key, user_id int)";
+    private static final String ORDERS =
+            "create table users(id int primary key);" + " create table orders(id int primary key, user_id int)";
 
     static List<RowsInTheWay> all() {
         return List.of(

@@ -51,7 +51,9 @@ final class CandidateRows {
         List<Attribute> columns =
                 maker.columns().stream().map(ColumnMaker::column).toList();
         return dialect.insert(
-                table, columns, RowConditions.of(dialect, table, maker.generation().columns()));
+                table,
+                columns,
+                RowConditions.of(dialect, table, maker.generation().columns()));
     }
 
     /** Why the server refused a row last; null if it did not. */

@@ -61,8 +61,7 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 : onCaptured(step.migration(), rows, captured, remedy);
     }
 
-    private Finding onCaptured(
-            Migration migration, RefusedRows rows, RefusedRows.Captured captured, String remedy) {
+    private Finding onCaptured(Migration migration, RefusedRows rows, RefusedRows.Captured captured, String remedy) {
         List<String> examples = rows.inTheWay().examples();
         Facts facts = refused(rows, " of " + rows.inTheWay().object())
                 .and("for example", String.join("\n", examples.subList(0, Math.min(SHOWN, examples.size()))))

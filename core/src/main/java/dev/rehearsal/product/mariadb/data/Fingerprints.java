@@ -41,8 +41,7 @@ record Fingerprints(Product product, Connection connection) {
         return states;
     }
 
-    private void read(
-            List<String> tables, Function<String, List<FieldType>> columns, Map<String, TableState> states)
+    private void read(List<String> tables, Function<String, List<FieldType>> columns, Map<String, TableState> states)
             throws SQLException {
         List<String> queries = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
@@ -71,8 +70,8 @@ record Fingerprints(Product product, Connection connection) {
                 new Layouts(connection).columns(tables).entrySet()) {
             Set<String> found = new TreeSet<>();
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "select " + hash(table.getValue()) + " from " + table.getKey())) {
+                    ResultSet row =
+                            statement.executeQuery("select " + hash(table.getValue()) + " from " + table.getKey())) {
                 while (row.next()) {
                     found.add(row.getString(1));
                 }
@@ -96,7 +95,7 @@ record Fingerprints(Product product, Connection connection) {
     }
 
     private String hash(List<FieldType> columns) {
-        return product.digest("concat_ws('#', "
-                + columns.stream().map(ValueSql::quoted).collect(Collectors.joining(", ")) + ")");
+        return product.digest(
+                "concat_ws('#', " + columns.stream().map(ValueSql::quoted).collect(Collectors.joining(", ")) + ")");
     }
 }

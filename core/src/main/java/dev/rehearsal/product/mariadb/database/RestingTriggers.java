@@ -36,14 +36,15 @@ public final class RestingTriggers {
         String database = connection.getCatalog();
         String condition = " and event_manipulation = 'DELETE' and event_object_table in ("
                 + tables.stream().map(Backticks::bare).map(Backticks::literal).collect(Collectors.joining(", ")) + ")";
-        List<Scripts.Row> names = scripts.rows(
-                "select trigger_name n from information_schema.triggers where trigger_schema = " + literal(database)
-                        + condition);
+        List<Scripts.Row> names =
+                scripts.rows("select trigger_name n from information_schema.triggers where trigger_schema = "
+                        + literal(database) + condition);
         Stored stored = names.isEmpty()
                 ? new Stored("", List.of(), List.of(), List.of())
                 : Stored.ofTriggers(scripts, database, condition);
-        scripts.run(
-                names.stream().map(row -> "drop trigger " + always(row.get("n"))).toList());
+        scripts.run(names.stream()
+                .map(row -> "drop trigger " + always(row.get("n")))
+                .toList());
         return new RestingTriggers(scripts, database, stored);
     }
 

@@ -16,9 +16,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Configuration;
 import org.mariadb.jdbc.Driver;
-import org.jspecify.annotations.Nullable;
 
 /** Opens sessions on one database, and brings them back to their first state. */
 final class Sessions {
@@ -34,8 +34,9 @@ final class Sessions {
     Sessions(MariadbServer server, String database) {
         this.server = server;
         this.database = database;
-        this.driver =
-                Product.of(server.dialect()) == Product.MARIADB ? new MariadbDriver(server, this::plain) : new MysqlDriver();
+        this.driver = Product.of(server.dialect()) == Product.MARIADB
+                ? new MariadbDriver(server, this::plain)
+                : new MysqlDriver();
     }
 
     /** Sessions that are on no database. */

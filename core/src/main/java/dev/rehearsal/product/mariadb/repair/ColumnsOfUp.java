@@ -50,9 +50,9 @@ record ColumnsOfUp(ReplayedFailure trial, TableDuringUp table, Table after, Map<
 
     static ColumnsOfUp of(ReplayedFailure trial, TableDuringUp table, Table after) throws SQLException {
         Map<String, Type> types = new HashMap<>();
-        for (List<@Nullable String> row : trial.query(TYPES.formatted(Backticks.literal(Backticks.bare(table.name()))))) {
-            types.put(
-                    String.valueOf(row.get(0)), new Type(String.valueOf(row.get(1)), String.valueOf(row.get(2))));
+        for (List<@Nullable String> row :
+                trial.query(TYPES.formatted(Backticks.literal(Backticks.bare(table.name()))))) {
+            types.put(String.valueOf(row.get(0)), new Type(String.valueOf(row.get(1)), String.valueOf(row.get(2))));
         }
         return new ColumnsOfUp(trial, table, after, types);
     }

@@ -225,16 +225,19 @@ public final class MariadbRepairDialect implements RepairDialect {
         List<String> statements = new ArrayList<>();
         if (values.isEmpty()) {
             for (ColumnPlace column : columns) {
-                statements.add("update " + column.table() + " t set " + ValueTexts.name(column.name()) + " = null where "
-                        + ValueTexts.name(column.name()) + " is not null and not ("
-                        + ValueTexts.isOneOf(ValueTexts.of(column.name()), kept) + ")");
+                statements.add(
+                        "update " + column.table() + " t set " + ValueTexts.name(column.name()) + " = null where "
+                                + ValueTexts.name(column.name()) + " is not null and not ("
+                                + ValueTexts.isOneOf(ValueTexts.of(column.name()), kept) + ")");
             }
             return statements;
         }
         String others = values.stream().map(ValueTexts::literal).collect(Collectors.joining(", "));
-        statements.add("create temporary table rehearsal_form as select o.v, elt(1 + mod(row_number() over (order by o.v) - 1, "
-                + values.size() + "), " + others + ") as w from (" + ValueTexts.distinct(columns) + ") o where not ("
-                + ValueTexts.isOneOf("o.v", kept) + ")");
+        statements.add(
+                "create temporary table rehearsal_form as select o.v, elt(1 + mod(row_number() over (order by o.v) - 1, "
+                        + values.size() + "), " + others + ") as w from (" + ValueTexts.distinct(columns)
+                        + ") o where not ("
+                        + ValueTexts.isOneOf("o.v", kept) + ")");
         for (ColumnPlace column : columns) {
             statements.add("update " + column.table() + " t join rehearsal_form f on f.v = "
                     + ValueTexts.bytes(ValueTexts.of(column.name())) + " set " + ValueTexts.name(column.name())
@@ -246,7 +249,8 @@ public final class MariadbRepairDialect implements RepairDialect {
 
     @Override
     public boolean holdsTexts(Column column) {
-        return column.dataType().form() == TypeForm.ENUM || !OWN_FORM.contains(column.type().replaceAll("[( ].*", ""));
+        return column.dataType().form() == TypeForm.ENUM
+                || !OWN_FORM.contains(column.type().replaceAll("[( ].*", ""));
     }
 
     @Override

@@ -59,8 +59,7 @@ final class ReferringRowSearch {
                 .filter(key -> key.name().equals(refusal.constraint())
                         && Backticks.bare(key.table()).equals(refusal.table()))
                 .findFirst();
-        TableDuringUp parent =
-                refusing.isEmpty() ? null : table(refusing.get().parent());
+        TableDuringUp parent = refusing.isEmpty() ? null : table(refusing.get().parent());
         return parent == null ? null : find(refusing.get(), parent);
     }
 
@@ -107,7 +106,8 @@ final class ReferringRowSearch {
     private static String reversed(ForeignKeys.Key key) {
         List<String> equal = new ArrayList<>();
         for (int i = 0; i < key.columns().size(); i++) {
-            equal.add("p." + key.columns().get(i) + " = t." + key.parentColumns().get(i));
+            equal.add(
+                    "p." + key.columns().get(i) + " = t." + key.parentColumns().get(i));
         }
         return String.join(" and ", equal);
     }

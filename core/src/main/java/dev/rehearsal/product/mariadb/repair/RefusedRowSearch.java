@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefusedRowSearch {
     private static final Pattern TABLES = Pattern.compile(
-            "(?is)\\b(?:table|on|into|update|ignore|from)\\s+(?:if\\s+exists\\s+)?(?:[`\\w$]+\\s*\\.\\s*)?" + ColumnsOfUp.NAME);
+            "(?is)\\b(?:table|on|into|update|ignore|from)\\s+(?:if\\s+exists\\s+)?(?:[`\\w$]+\\s*\\.\\s*)?"
+                    + ColumnsOfUp.NAME);
     private static final Pattern FOREIGN_KEY =
             Pattern.compile("FOREIGN KEY (\\([^)]*\\)) REFERENCES (?:`[^`]*`\\.)?(`[^`]+`) (\\([^)]*\\))");
     private static final Pattern NAME = Pattern.compile("`((?:[^`]|``)+)`");
@@ -122,7 +123,8 @@ final class RefusedRowSearch {
             return null;
         }
         String definition = index.get().properties().getOrDefault("definition", "");
-        List<ScratchTable.Field> fields = columns.fields(index.get().definition().columns());
+        List<ScratchTable.Field> fields =
+                columns.fields(index.get().definition().columns());
         String types = columns.retyped().stream()
                 .filter(fields::contains)
                 .map(field -> ", " + columns.type(field))
@@ -140,7 +142,8 @@ final class RefusedRowSearch {
         String name = refusal.constraint();
         String shown = (name.equals("PRIMARY") ? name : Backticks.ifNeeded(name)) + " on "
                 + columns.after().name();
-        return goal.after().indexes()
+        return goal.after()
+                .indexes()
                 .filter(index -> index.table() == columns.after().id()
                         && index.definition().unique()
                         && index.name().equalsIgnoreCase(shown))
@@ -148,7 +151,8 @@ final class RefusedRowSearch {
     }
 
     private @Nullable OffendingRows violations(ColumnsOfUp columns) throws SQLException {
-        Optional<Constraint> check = goal.after().constraints()
+        Optional<Constraint> check = goal.after()
+                .constraints()
                 .filter(constraint -> constraint.table() == columns.after().id()
                         && constraint.definition().type() == Constraint.Type.CHECK
                         && constraint.name().startsWith(Backticks.ifNeeded(refusal.constraint()) + " "))
@@ -157,7 +161,8 @@ final class RefusedRowSearch {
             return null;
         }
         String definition = check.get().properties().getOrDefault("definition", "");
-        List<ScratchTable.Field> fields = columns.fields(check.get().definition().columns());
+        List<ScratchTable.Field> fields =
+                columns.fields(check.get().definition().columns());
         return offenders(
                 "constraint " + refusal.constraint() + " " + words(definition),
                 columns,
@@ -239,13 +244,17 @@ final class RefusedRowSearch {
         if (index.isEmpty() || index.get().definition().columns().contains(0)) {
             return null;
         }
-        List<ScratchTable.Field> fields = columns.fields(index.get().definition().columns());
+        List<ScratchTable.Field> fields =
+                columns.fields(index.get().definition().columns());
         List<String> names = columns.shown(fields);
         if (names.size() < index.get().definition().columns().size()) {
             return null;
         }
         String texts = names.stream().map(ValueTexts::of).collect(Collectors.joining(", "));
-        String written = goal.fixture().query("select " + texts + " from " + columns.after().name() + " t").stream()
+        String written = goal
+                .fixture()
+                .query("select " + texts + " from " + columns.after().name() + " t")
+                .stream()
                 .filter(row -> !row.contains(null))
                 .map(row -> row.stream()
                         .map(value -> ValueTexts.literal(String.valueOf(value)))
@@ -259,8 +268,7 @@ final class RefusedRowSearch {
     private ScratchTable scratch(ColumnsOfUp columns, List<ScratchTable.Field> fields) {
         TableDuringUp table = columns.table();
         List<String> own = goal.given().keys(before, table.before());
-        return new ScratchTable(
-                trial, table, fields, own.isEmpty() ? "" : ValueTexts.isOneOf(table.keyText(), own));
+        return new ScratchTable(trial, table, fields, own.isEmpty() ? "" : ValueTexts.isOneOf(table.keyText(), own));
     }
 
     private List<String> rows(TableDuringUp table, String condition) throws SQLException {

@@ -50,7 +50,8 @@ final class TriedValues {
         Set<Integer> changed;
         run(session, "delete from rehearsal_cast");
         try {
-            changed = Set.copyOf(changed(session, "insert ignore into rehearsal_cast values " + String.join(", ", rows)));
+            changed =
+                    Set.copyOf(changed(session, "insert ignore into rehearsal_cast values " + String.join(", ", rows)));
         } catch (SQLException e) {
             // Some values are refused whatever is ignored.
             for (String text : texts.size() > 1 ? texts : List.<String>of()) {

@@ -18,8 +18,8 @@ final class ValueTexts {
     /** The text of a column of rows {@code t}; bytes that are no text in hexadecimal digits. */
     static String of(String column) {
         String name = name(column);
-        return "if(charset(" + name + ") = 'binary' and (octet_length(" + name + ") > " + SHORT + " or hex(concat(" + name
-                + ")) not rlike '^([2-7][0-9A-F])*$'), hex(" + name + "), convert(" + name + " using utf8mb4))";
+        return "if(charset(" + name + ") = 'binary' and (octet_length(" + name + ") > " + SHORT + " or hex(concat("
+                + name + ")) not rlike '^([2-7][0-9A-F])*$'), hex(" + name + "), convert(" + name + " using utf8mb4))";
     }
 
     /** A column of rows {@code t}. */
@@ -54,8 +54,7 @@ final class ValueTexts {
     /** The different texts that some columns hold together, as {@code v}, by their bytes. */
     static String distinct(List<ColumnPlace> columns) {
         return columns.stream()
-                .map(column -> distinct(
-                        of(column.name()), column.table() + " t", name(column.name()) + " is not null"))
+                .map(column -> distinct(of(column.name()), column.table() + " t", name(column.name()) + " is not null"))
                 .collect(Collectors.joining(" union "));
     }
 }

@@ -217,8 +217,7 @@ public final class LivedInRollback {
             original.asking(unlived -> {
                 lived.write(
                         "old rows could not be set apart",
-                        connection ->
-                                DataDialect.of(connection).removeEarlier(unlived, connection, names, start));
+                        connection -> DataDialect.of(connection).removeEarlier(unlived, connection, names, start));
                 return names;
             });
             Map<String, TableDifference> added = new HashMap<>();

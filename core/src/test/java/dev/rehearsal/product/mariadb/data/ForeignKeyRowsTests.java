@@ -100,9 +100,10 @@ class ForeignKeyRowsTests {
     private List<String> triggers() throws SQLException {
         List<String> found = new ArrayList<>();
         try (var statement = observer.createStatement();
-                ResultSet row = statement.executeQuery("select concat_ws(' ', trigger_name, action_order, action_timing,"
-                        + " event_manipulation, action_statement, sql_mode, definer, collation_connection, database_collation)"
-                        + " from information_schema.triggers where trigger_schema = database() order by trigger_name")) {
+                ResultSet row = statement.executeQuery(
+                        "select concat_ws(' ', trigger_name, action_order, action_timing,"
+                                + " event_manipulation, action_statement, sql_mode, definer, collation_connection, database_collation)"
+                                + " from information_schema.triggers where trigger_schema = database() order by trigger_name")) {
             while (row.next()) {
                 found.add(row.getString(1));
             }

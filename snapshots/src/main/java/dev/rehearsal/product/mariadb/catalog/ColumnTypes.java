@@ -39,7 +39,9 @@ final class ColumnTypes {
         boolean unsigned = told.full().contains("unsigned");
         ScalarKind kind = kind(name, told.full(), unsigned);
         String known = kind.isText() ? name + " " + told.collation() : unsigned ? name + " unsigned" : name;
-        boolean caseless = kind == ScalarKind.TEXT && told.collation() != null && told.collation().endsWith("_ci");
+        boolean caseless = kind == ScalarKind.TEXT
+                && told.collation() != null
+                && told.collation().endsWith("_ci");
         TypeName type = new TypeName(product.dialect().id(), known, caseless ? ScalarKind.CASELESS_TEXT : kind);
         boolean counted = kind == ScalarKind.DECIMAL;
         return new ValueType.Scalar(

@@ -37,7 +37,8 @@ public final class MariadbCatalogDialect implements CatalogDialect {
 
     @Override
     public List<Relation> all(Connection connection) throws SQLException {
-        return new MariadbCatalogReader(product, connection).read(TableNumbers.read(connection).names());
+        return new MariadbCatalogReader(product, connection)
+                .read(TableNumbers.read(connection).names());
     }
 
     @Override
@@ -99,7 +100,12 @@ public final class MariadbCatalogDialect implements CatalogDialect {
         Set<Long> found = new HashSet<>();
         for (String name : referenced) {
             String table = name.toLowerCase(Locale.ROOT);
-            boolean counts = List.of("hibernate_sequence", table + "_seq", table + "_id_seq", table + "_sequence", "seq_" + table)
+            boolean counts = List.of(
+                            "hibernate_sequence",
+                            table + "_seq",
+                            table + "_id_seq",
+                            table + "_sequence",
+                            "seq_" + table)
                     .stream()
                     .anyMatch(all::contains);
             if (tables.contains(TableNumbers.of(name)) && !counts) {

@@ -79,7 +79,8 @@ final class MariadbCatalogReader {
     private final Set<String> documents = new HashSet<>();
 
     /** One of the two. */
-    private record KeyPart(@Nullable String column, @Nullable String expression) {}
+    private record KeyPart(
+            @Nullable String column, @Nullable String expression) {}
 
     private record ForeignPart(String column, String target, String targetColumn) {}
 
@@ -191,8 +192,14 @@ final class MariadbCatalogReader {
                 .forEach((name, parts) -> found.add(new Relation.Key(
                         name,
                         name.equals(PRIMARY),
-                        parts.stream().map(KeyPart::column).filter(Objects::nonNull).toList(),
-                        parts.stream().map(KeyPart::expression).filter(Objects::nonNull).toList(),
+                        parts.stream()
+                                .map(KeyPart::column)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        parts.stream()
+                                .map(KeyPart::expression)
+                                .filter(Objects::nonNull)
+                                .toList(),
                         null,
                         true,
                         false)));

@@ -38,7 +38,8 @@ record TableNumbers(List<String> names) {
 
     /** The number of a table of that name. */
     static long of(String name) {
-        long bits = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+        long bits =
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
         return Math.max(1, bits & Long.MAX_VALUE);
     }
 
@@ -52,8 +53,10 @@ record TableNumbers(List<String> names) {
         Map<String, List<String>> keys = new HashMap<>();
         new QueryBatch()
                 .add(TABLES, row -> names.add(row.getString(1)))
-                .add(KEYS, row -> keys.computeIfAbsent(row.getString(1), table -> new ArrayList<>())
-                        .add(row.getString(2)))
+                .add(
+                        KEYS,
+                        row -> keys.computeIfAbsent(row.getString(1), table -> new ArrayList<>())
+                                .add(row.getString(2)))
                 .run(connection);
         List<Boolean> empty = new ArrayList<>();
         if (whetherEmpty && !names.isEmpty()) {

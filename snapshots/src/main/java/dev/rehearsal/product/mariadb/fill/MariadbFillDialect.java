@@ -132,15 +132,16 @@ public final class MariadbFillDialect implements FillDialect {
 
     @Override
     public String isOneOf(String column, ValueType.Scalar type, List<String> values) {
-        return Backticks.always(column) + values.stream().map(Backticks::literal).collect(joining(", ", " in (", ")"));
+        return Backticks.always(column)
+                + values.stream().map(Backticks::literal).collect(joining(", ", " in (", ")"));
     }
 
     @Override
     public String isUnwritten(String column) {
         String name = Backticks.always(column);
         String bytes = "cast(" + name + " as binary)";
-        return "count(" + name + ") = 0 or count(*) > 1 and count(" + name + ") = count(*) and min(" + bytes + ") = max("
-                + bytes + ")";
+        return "count(" + name + ") = 0 or count(*) > 1 and count(" + name + ") = count(*) and min(" + bytes
+                + ") = max(" + bytes + ")";
     }
 
     /** It would end the transaction. */

@@ -24,9 +24,8 @@ final class RowSql {
      * @param verb {@code insert} or {@code insert ignore}
      */
     static String insert(String verb, Relation table, List<Attribute> columns) {
-        String names = columns.stream()
-                .map(column -> Backticks.always(column.name()))
-                .collect(joining(", ", " (", ")"));
+        String names =
+                columns.stream().map(column -> Backticks.always(column.name())).collect(joining(", ", " (", ")"));
         String values = IntStream.range(0, columns.size())
                 .mapToObj(i -> ColumnText.write(columns.get(i).type(), place(i)))
                 .collect(joining(", "));
@@ -44,7 +43,8 @@ final class RowSql {
         List<Attribute> key = key(table).orElse(List.of());
         List<Attribute> texts = new ArrayList<>(key);
         texts.addAll(read);
-        String order = key.stream().map(column -> Backticks.always(column.name())).collect(joining(", "));
+        String order =
+                key.stream().map(column -> Backticks.always(column.name())).collect(joining(", "));
         String select = "select "
                 + texts.stream()
                         .map(column -> ColumnText.read(column.type(), Backticks.always(column.name())))
@@ -101,8 +101,9 @@ final class RowSql {
         String present = key.columns().stream()
                 .map(column -> "c." + Backticks.always(column) + " is not null")
                 .collect(joining(" and "));
-        return "delete c from " + table.qualified() + " c left join " + target.qualified() + " p on " + equal + " where "
-                + present + " and p." + Backticks.always(key.targetColumns().get(0)) + " is null";
+        return "delete c from " + table.qualified() + " c left join " + target.qualified() + " p on " + equal
+                + " where " + present + " and p."
+                + Backticks.always(key.targetColumns().get(0)) + " is null";
     }
 
     private static String rows(int width) {
