@@ -112,7 +112,8 @@ record RowsInTheWay(
                         "(1, 'Ada', null), (2, 'ada', null), (3, 'Bo', null)",
                         "alter table users modify name varchar(40) collate utf8mb4_bin, add unique key by_name (name);\n"
                                 + "alter table users convert to character set utf8mb4 collate utf8mb4_general_ci",
-                        "unique index by_name on (name), type of users.name varchar(40) collate utf8mb4_bin → varchar(40) collate utf8mb4_general_ci",
+                        "unique index by_name on (name), type of users.name varchar(40) collate utf8mb4_bin"
+                                + " → varchar(40) collate utf8mb4_general_ci",
                         List.of("id=2, name='ada'"),
                         "alter table users modify name varchar(40) collate utf8mb4_bin, add unique key by_name (name);\n"
                                 + "alter table users modify name varchar(50) collate utf8mb4_bin"),
@@ -163,6 +164,27 @@ record RowsInTheWay(
                         "unique index by_body on (body)",
                         List.of("id='FF00FE02', body='A'"),
                         "create unique index by_body on tokens (body, id)"),
+                users(
+                        "a new column with the same value for all",
+                        "(1, 'Ada', null), (2, 'Bo', null)",
+                        "alter table users add column code varchar(9) not null default 'x', add unique key by_code (code)",
+                        "unique index by_code on (code)",
+                        List.of("id=2, name='Bo', email=null"),
+                        "alter table users add column code varchar(9) default null, add unique key by_code (code)"),
+                users(
+                        "rows that are copied to a narrower table",
+                        "(1, 'Ada', null), (2, 'Adelheid', null)",
+                        "create table people(id int primary key, name varchar(4));\ninsert into people select id, name from users",
+                        "the statement 'insert into people select id, name from users'",
+                        List.of("id=2, name='Adelheid', email=null"),
+                        "create table people(id int primary key, name varchar(8));\ninsert into people select id, name from users"),
+                users(
+                        "a key in a session that was set",
+                        "(1, 'Ada', null), (2, 'Ada', null)",
+                        "set sql_mode = 'ANSI_QUOTES,STRICT_ALL_TABLES';\nalter table \"users\" add unique key by_name (\"name\")",
+                        "unique index by_name on (name)",
+                        List.of("id=2, name='Ada'"),
+                        "set sql_mode = 'ANSI_QUOTES,STRICT_ALL_TABLES';\nalter table \"users\" add unique key by_name (\"name\", id)"),
                 users(
                         "a statement that makes twins",
                         "(1, 'Ada', null), (2, 'ADA', null), (3, 'Bo', null)",

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record ColumnsOfUp(ReplayedFailure trial, TableDuringUp table, Table after, Map<String, Type> types) {
     private static final String TYPES = "select column_name, column_type, coalesce(collation_name, '')"
             + " from information_schema.columns where table_schema = database() and table_name = %s";
-    static final String NAME = "(`(?:[^`]|``)+`|[\\w$]+)";
+    static final String NAME = "(`(?:[^`]|``)+`|\"[^\"]+\"|[\\w$]+)";
     private static final Pattern RENAMED = Pattern.compile("(?is)\\b(?:change\\s+(?:column\\s+)?(?:if\\s+exists\\s+)?"
             + NAME + "\\s+|rename\\s+column\\s+(?:if\\s+exists\\s+)?" + NAME + "\\s+to\\s+)" + NAME);
 
@@ -57,14 +57,19 @@ record ColumnsOfUp(ReplayedFailure trial, TableDuringUp table, Table after, Map<
         return new ColumnsOfUp(trial, table, after, types);
     }
 
+    /** A name without what quotes it in the modes of a session. */
+    static String bare(String name) {
+        return Backticks.bare(name.replace('"', '`'));
+    }
+
     /** Its bare name in the middle; null where it is new. */
     @Nullable
     String inMiddle(String name) {
         Matcher renamed = RENAMED.matcher(trial.statement());
         while (renamed.find()) {
             String old = renamed.group(1) == null ? renamed.group(2) : renamed.group(1);
-            if (Backticks.bare(renamed.group(3)).equalsIgnoreCase(name)) {
-                return present(Backticks.bare(old));
+            if (bare(renamed.group(3)).equalsIgnoreCase(name)) {
+                return present(bare(old));
             }
         }
         return present(name);

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,9 @@ public final class MariadbRepairDialect implements RepairDialect {
             + " where table_schema = database() and table_type = 'BASE TABLE' and engine <> 'InnoDB')"
             + " or exists (select 1 from information_schema.triggers"
             + " where trigger_schema = database() and event_manipulation = 'DELETE')";
+
+    /** What a setting for one statement only begins with. */
+    static final Pattern ONE_STATEMENT = Pattern.compile("(?is)\\s*set\\s+statement\\b.*?\\sfor\\s+");
 
     private static final Set<String> WRITING = Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "WITH");
 
@@ -195,8 +199,8 @@ public final class MariadbRepairDialect implements RepairDialect {
 
     @Override
     public boolean staysInSession(String statement) {
-        FirstWord word = FirstWord.of(statement);
-        return word == FirstWord.SETTING
+        boolean sets = FirstWord.of(statement) == FirstWord.SETTING && !ONE_STATEMENT.matcher(statement).lookingAt();
+        return sets
                 || FirstWord.is("USE", statement)
                 || FirstWord.is("PREPARE", statement)
                 || statement.matches("(?is)create\\s+(or\\s+replace\\s+)?temporary\\b.*");
@@ -233,17 +237,18 @@ public final class MariadbRepairDialect implements RepairDialect {
             return statements;
         }
         String others = values.stream().map(ValueTexts::literal).collect(Collectors.joining(", "));
-        statements.add(
-                "create temporary table rehearsal_form as select o.v, elt(1 + mod(row_number() over (order by o.v) - 1, "
-                        + values.size() + "), " + others + ") as w from (" + ValueTexts.distinct(columns)
-                        + ") o where not ("
-                        + ValueTexts.isOneOf("o.v", kept) + ")");
+        // A column that every update dates is to be the same wherever this is done.
+        statements.add("set timestamp = 1577836800");
+        statements.add("create temporary table rehearsal_form as select o.v, elt(1 + mod(row_number() over (order by o.v) - 1, "
+                + values.size() + "), " + others + ") as w from (" + ValueTexts.distinct(columns) + ") o where not ("
+                + ValueTexts.isOneOf("o.v", kept) + ")");
         for (ColumnPlace column : columns) {
             statements.add("update " + column.table() + " t join rehearsal_form f on f.v = "
                     + ValueTexts.bytes(ValueTexts.of(column.name())) + " set " + ValueTexts.name(column.name())
                     + " = f.w");
         }
         statements.add("drop temporary table rehearsal_form");
+        statements.add("set timestamp = default");
         return statements;
     }
 

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefusedRowSearch {
     private static final Pattern TABLES = Pattern.compile(
-            "(?is)\\b(?:table|on|into|update|ignore|from)\\s+(?:if\\s+exists\\s+)?(?:[`\\w$]+\\s*\\.\\s*)?"
-                    + ColumnsOfUp.NAME);
+            "(?is)\\b(?:table|on|into|update|ignore|from)\\s+(?:if\\s+exists\\s+)?(?:[`\"\\w$]+\\s*\\.\\s*)?" + ColumnsOfUp.NAME);
     private static final Pattern FOREIGN_KEY =
             Pattern.compile("FOREIGN KEY (\\([^)]*\\)) REFERENCES (?:`[^`]*`\\.)?(`[^`]+`) (\\([^)]*\\))");
     private static final Pattern NAME = Pattern.compile("`((?:[^`]|``)+)`");
@@ -37,12 +36,15 @@ final class RefusedRowSearch {
     private final Schema before;
     private final StateOnGivenRows goal;
     private final ServerFields refusal;
+    /** The failing statement without settings for it alone. */
+    private final String statement;
 
     RefusedRowSearch(ReplayedFailure trial, Schema before, StateOnGivenRows goal) {
         this.trial = trial;
         this.before = before;
         this.goal = goal;
         this.refusal = trial.refusal();
+        this.statement = MariadbRepairDialect.ONE_STATEMENT.matcher(trial.statement()).replaceFirst("");
     }
 
     /** Null where no row that was there before the migration is known to be in the way. */
@@ -66,8 +68,8 @@ final class RefusedRowSearch {
     }
 
     private @Nullable OffendingRows find(ColumnsOfUp columns) throws SQLException {
-        if (!FirstWord.is("ALTER", trial.statement()) && !FirstWord.is("CREATE", trial.statement())) {
-            boolean inserts = FirstWord.is("INSERT", trial.statement()) || FirstWord.is("REPLACE", trial.statement());
+        if (!FirstWord.is("ALTER", statement) && !FirstWord.is("CREATE", statement)) {
+            boolean inserts = FirstWord.is("INSERT", statement) || FirstWord.is("REPLACE", statement);
             return inserts ? literals(columns) : null;
         }
         return switch (trial.kind()) {
@@ -84,9 +86,9 @@ final class RefusedRowSearch {
     /** The one that the server names; else, because it may name what it copies to, the first one of which the statement speaks. */
     private Optional<Table> table() {
         Optional<Table> named = table(refusal.table());
-        Matcher words = TABLES.matcher(trial.statement());
+        Matcher words = TABLES.matcher(statement);
         while (named.isEmpty() && words.find()) {
-            named = table(Backticks.bare(words.group(1)));
+            named = table(ColumnsOfUp.bare(words.group(1)));
         }
         return named;
     }
