@@ -47,6 +47,9 @@ sealed interface Middle extends AutoCloseable permits MiddleInTransaction, Middl
     /** Whether each trial takes as long as a copy of the database. */
     boolean isDear();
 
+    /** How often something is tried at most to tell the rows of one table apart. */
+    int tries();
+
     /** Whether nothing more is tried. */
     boolean isExhausted();
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The middle of an up inside one transaction, which is rolled back to a savepoint. */
 final class MiddleInTransaction implements Middle {
     private static final String SAVEPOINT = "rehearsal_trial";
+    private static final int TRIES = 150;
 
     private final RepairDialect dialect;
     private final Connection connection;
@@ -72,6 +73,11 @@ final class MiddleInTransaction implements Middle {
     @Override
     public boolean isDear() {
         return false;
+    }
+
+    @Override
+    public int tries() {
+        return TRIES;
     }
 
     @Override

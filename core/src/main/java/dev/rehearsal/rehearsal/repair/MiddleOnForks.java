@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MiddleOnForks implements Middle {
     private static final int FORKS = 24;
+    private static final int TRIES = 220;
 
     private final Database database;
     private final RepairDialect dialect;
@@ -105,6 +106,12 @@ final class MiddleOnForks implements Middle {
     @Override
     public boolean isDear() {
         return !inPlace;
+    }
+
+    /** Enough for a table of 100 rows of which every other one is in the way: values are refused here as late as when they are written. */
+    @Override
+    public int tries() {
+        return TRIES;
     }
 
     @Override

@@ -185,6 +185,11 @@ public final class ReplayedFailure implements AutoCloseable {
         return middle.isDear();
     }
 
+    /** How often it is tried at most to tell the rows of one table apart. */
+    int tries() {
+        return middle.tries();
+    }
+
     /** Whether nothing more is tried. */
     boolean isExhausted() {
         return middle.isExhausted();

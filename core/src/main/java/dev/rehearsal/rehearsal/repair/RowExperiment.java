@@ -27,12 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class RowExperiment {
     private static final int TABLES = 80;
     private static final int DEAR_TABLES = 4;
-    private static final int TRIES = 150;
     /** Rows of a table that all others refer to take those of all others with them, each time. */
     private static final int EMPTIED = 1_200;
 
     /** So many rows are found out one by one even where all of them are refused. */
-    private static final int FEW = TRIES / 2;
+    private static final int FEW = 75;
 
     private static final int SAMPLES = 12;
 
@@ -116,7 +115,7 @@ final class RowExperiment {
             List<String> part = parts.pop();
             List<String> kept = new ArrayList<>(accepted);
             kept.addAll(part);
-            if (++tries > TRIES || trial.emptied() > EMPTIED || trial.isExhausted()) {
+            if (++tries > trial.tries() || trial.emptied() > EMPTIED || trial.isExhausted()) {
                 return null;
             }
             if (trial.passesWithout(table.name(), "not (" + table.oneOf(kept) + ")")) {

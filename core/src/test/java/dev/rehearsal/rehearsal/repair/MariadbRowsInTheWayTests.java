@@ -136,6 +136,33 @@ class MariadbRowsInTheWayTests {
     }
 
     @Test
+    void ofManyRowsThoseInTheWayAreNamed() {
+        isNamedAmongMany(MARIADB.of(DatabaseProducts.ofId("mariadb")));
+    }
+
+    @Test
+    void ofManyRowsThoseInTheWayAreNamedOnMysql() {
+        assumeTrue(Mysql.isThere(), "no MySQL server; see .ci/mysql-server");
+        isNamedAmongMany(MYSQL.of(DatabaseProducts.ofId("mysql")));
+    }
+
+    private void isNamedAmongMany(DatabaseSource source) {
+        String tables = "create table users(id int primary key, state enum('a','b'), points int)";
+        String rows = "insert into users with recursive n(i) as (select 1 union all select i + 1 from n where i < 100)"
+                + " select i, if(i % 3 = 0, 'b', 'a'), if(i % 2 = 0, i * 10, i) from n";
+        for (String up : List.of(
+                "alter table users modify points tinyint",
+                "alter table users add column months tinyint as (points) stored",
+                "update users set state = 'c' where state = 'b'")) {
+            startHistory();
+            assertThat(refused(tables, rows, up, source)).singleElement().satisfies(refused -> {
+                assertThat(refused.inTheWay().rows()).isEqualTo(up.startsWith("update") ? 33 : 44);
+                assertThat(refused.wentOn().way()).isEqualTo(Way.WITHOUT_THEM);
+            });
+        }
+    }
+
+    @Test
     void textsGetTheFormThatTheUpAsksFor() {
         String tables = "create table users(id int primary key, name varchar(40), email varchar(40))";
         String rows = "insert into users values (1, 'Ada', 'a'), (2, '12', null), (3, 'Bo', null)";

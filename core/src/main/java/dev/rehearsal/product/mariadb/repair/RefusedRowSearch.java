@@ -77,8 +77,9 @@ final class RefusedRowSearch {
             case NO_PARENT -> orphans(columns);
             case CHECK_VIOLATED -> refusal.constraint().isEmpty() ? withoutPartition(columns) : violations(columns);
             default -> {
-                OffendingRows nulls = nulls(columns);
-                yield nulls == null ? values(columns) : nulls;
+                OffendingRows found = nulls(columns);
+                found = found == null ? values(columns) : found;
+                yield found == null ? computed(columns) : found;
             }
         };
     }
@@ -238,6 +239,24 @@ final class RefusedRowSearch {
                 columns,
                 keys.stream().distinct().toList(),
                 columns.shown(refusing));
+    }
+
+    /** Rows of which the server computes what does not fit into a new column. */
+    private @Nullable OffendingRows computed(ColumnsOfUp columns) throws SQLException {
+        List<ScratchTable.Field> fields = columns.all().stream()
+                .filter(field -> field.after().isGenerated()
+                        && field.middle() == null
+                        && refusal.column().equalsIgnoreCase(field.after().name()))
+                .toList();
+        return fields.isEmpty()
+                ? null
+                : offenders(
+                        "type of " + columns.table().shortName() + "." + refusal.column() + " "
+                                + fields.get(0).type() + ", computed as "
+                                + words(String.valueOf(fields.get(0).after().defaultExpression())),
+                        columns,
+                        scratch(columns, columns.all()).changed(),
+                        List.of());
     }
 
     /** Made-up rows that have a key which the migration writes: it stands where only given rows were. */
