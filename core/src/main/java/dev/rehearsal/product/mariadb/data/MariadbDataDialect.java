@@ -60,7 +60,7 @@ public final class MariadbDataDialect implements DataDialect {
         return new WrittenTables(product, connection).counted(named);
     }
 
-    /** By all values of all rows: counters of writes are not for every account, and the server's own checksum joins values without boundaries. */
+    /** By all values of all rows where counters of writes are not for this account: the server's own checksum alone joins values without boundaries. */
     @Override
     public Map<String, String> writeMarks(Connection connection) throws SQLException {
         return new WrittenTables(product, connection).marks();

@@ -4,6 +4,7 @@ import dev.rehearsal.data.DataReader;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
+import dev.rehearsal.product.mariadb.data.Layouts.FieldType;
 import dev.rehearsal.product.mariadb.data.MariadbDataState.TableState;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.sql.Backticks;
@@ -53,7 +54,7 @@ final class MariadbDataReader implements DataReader {
                 .filter(table -> isJudged(Backticks.bare(table), database))
                 .toList();
         Set<String> altered = layouts.readAgain(tables);
-        Map<String, String> marked = Marks.read(connection, tables);
+        Map<String, String> marked = WriteMarks.read(connection, tables);
         List<String> touched = new ArrayList<>();
         NavigableMap<String, TableState> states = new TreeMap<>();
         for (String table : tables) {
@@ -65,10 +66,35 @@ final class MariadbDataReader implements DataReader {
                 touched.add(table);
             }
         }
-        states.putAll(new Fingerprints(product, connection).of(touched, layouts::of));
+        Fingerprints fingerprints = new Fingerprints(product, connection);
+        states.putAll(fingerprints.of(touched, layouts::of));
+        NavigableMap<String, TableState> former = former(fingerprints, altered, states);
         marks = marked;
-        last = last.isStill(states) ? last : new MariadbDataState(states);
+        last = last.isStill(states) ? last : new MariadbDataState(states, former);
         return last;
+    }
+
+    /** The columns that altered tables had when they were last read, as far as all of them are there and the rows are as many. */
+    private NavigableMap<String, TableState> former(
+            Fingerprints fingerprints, Collection<String> altered, Map<String, TableState> now) throws SQLException {
+        Map<String, List<FieldType>> columns = new TreeMap<>();
+        for (String table : altered) {
+            TableState before = last.table(table);
+            TableState after = now.get(table);
+            boolean isGrown = before != null
+                    && after != null
+                    && before.rows() > 0
+                    && before.rows() == after.rows()
+                    && after.columns().size() > before.columns().size()
+                    && after.columns().containsAll(before.columns());
+            if (isGrown) {
+                columns.put(table, before.columns().stream().flatMap(name -> layouts.of(table).stream()
+                        .filter(field -> field.name().equals(name))).toList());
+            }
+        }
+        return columns.isEmpty()
+                ? new TreeMap<>()
+                : fingerprints.of(List.copyOf(columns.keySet()), table -> columns.getOrDefault(table, List.of()));
     }
 
     @Override
@@ -137,62 +163,6 @@ final class MariadbDataReader implements DataReader {
                     found.add(new SequenceBehind(name, place, row.getLong(1), row.getLong(2)));
                 }
             }
-        }
-    }
-
-    /**
-     * What tells that the rows of a table of InnoDB are still the same: the table's identity, how often a row of it was written, how often
-     * tables were analyzed, which sets that counter back, and the server's checksum, for what is loaded into an empty table without being counted. The checksum
-     * alone would not do: it joins values without boundaries. A table whose mark is not known is read each time.
-     */
-    private static final class Marks {
-        private static final String COUNTERS =
-                "select substring_index(name, '/', -1), concat(table_id, ' ', modified_counter, ' ',"
-                        + " (select variable_value from information_schema.global_status where variable_name = 'COM_ANALYZE'))"
-                        + " from information_schema.innodb_sys_tablestats"
-                        + " where stats_initialized = 1 and name like concat(replace(database(), '_', '\\\\_'), '/%')";
-
-        /** Names that stand in the server's own dictionary as they are. */
-        private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_]+");
-
-        private Marks() {}
-
-        /** The marks of those tables that have one. */
-        static Map<String, String> read(Connection connection, Collection<String> tables) throws SQLException {
-            Map<String, String> counters = counters(connection);
-            counters.keySet().retainAll(tables);
-            if (counters.isEmpty()) {
-                return counters;
-            }
-            Map<String, String> marks = new TreeMap<>();
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("checksum table " + String.join(", ", counters.keySet()))) {
-                while (row.next()) {
-                    String qualified = row.getString(1);
-                    String table = Backticks.ifNeeded(qualified.substring(qualified.indexOf('.') + 1));
-                    String counter = counters.get(table);
-                    if (counter != null && row.getString(2) != null) {
-                        marks.put(table, counter + " " + row.getString(2));
-                    }
-                }
-            }
-            return marks;
-        }
-
-        /** Nobody but who may see all processes may see them; then none is known. */
-        private static Map<String, String> counters(Connection connection) {
-            Map<String, String> found = new TreeMap<>();
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(COUNTERS)) {
-                while (row.next()) {
-                    if (PLAIN.matcher(row.getString(1)).matches()) {
-                        found.put(Backticks.ifNeeded(row.getString(1)), row.getString(2));
-                    }
-                }
-            } catch (SQLException e) {
-                found.clear();
-            }
-            return found;
         }
     }
 }

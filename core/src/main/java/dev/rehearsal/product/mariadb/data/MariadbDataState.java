@@ -8,10 +8,20 @@ import java.util.TreeMap;
 
 /** Rows of MariaDB, by fingerprints; a table that was written and holds equal rows again is not told. */
 final class MariadbDataState extends FingerprintedState<MariadbDataState.TableState> {
-    static final MariadbDataState NOTHING = new MariadbDataState(new TreeMap<>());
+    static final MariadbDataState NOTHING = new MariadbDataState(new TreeMap<>(), new TreeMap<>());
 
-    MariadbDataState(NavigableMap<String, TableState> tables) {
+    private final NavigableMap<String, TableState> former;
+
+    /** @param former of tables that got columns since they were last read, those that they had */
+    MariadbDataState(NavigableMap<String, TableState> tables, NavigableMap<String, TableState> former) {
         super(tables);
+        this.former = former;
+    }
+
+    /** A table that got columns holds the same rows if nothing else is different. */
+    @Override
+    protected boolean isUnwritten(TableState before, FingerprintedState<TableState> later, TableState after) {
+        return later instanceof MariadbDataState state && before.equals(state.former.get(after.table()));
     }
 
     /** No table's rows are elsewhere: a table of an engine that reaches out is read as any other. */

@@ -22,15 +22,18 @@ record WrittenTables(Product product, Connection connection) {
     private static final String NUMBERS = "select substring_index(name, '/', -1), table_id from information_schema.%s"
             + " where name like concat(replace(database(), '_', '\\_'), '/%%')";
 
-    /** A hash of all values of each table. */
+    /** Its counters and checksum, or else a hash of all values of each table. */
     Map<String, String> marks() throws SQLException {
         try (ObserverSettings settings = ObserverSettings.fixMeanwhile(connection)) {
             Connection session = settings.connection();
             List<String> tables = new Layouts(session).tables();
-            Map<String, List<Layouts.FieldType>> columns = new Layouts(session).columns(tables);
-            Map<String, String> marks = new TreeMap<>();
+            Map<String, String> marks = new TreeMap<>(WriteMarks.readAll(session, tables));
+            List<String> left = tables.stream()
+                    .filter(table -> !marks.containsKey(table))
+                    .toList();
+            Map<String, List<Layouts.FieldType>> columns = new Layouts(session).columns(left);
             new Fingerprints(product, session)
-                    .of(tables, columns::get)
+                    .of(left, table -> columns.getOrDefault(table, List.of()))
                     .forEach((table, state) -> marks.put(table, state.rows() + " " + state.sum()));
             return marks;
         }

@@ -194,6 +194,31 @@ class RowFingerprintTests {
         assertThat(reader.read()).isSameAs(before);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    alter table t add n int default 5                   | true
+                    alter table t add n int first; update t set n = a   | true
+                    alter table t add n int, modify a bigint            | true
+                    alter table t add n int; update t set b = 'A'       | false
+                    alter table t add n int, modify d decimal(9, 1)     | false
+                    alter table t drop b, add b varchar(9), add n int   | false
+                    alter table t add n int; delete from t where a = 2  | false
+                    """)
+    void aTableThatGotColumnsHoldsTheSameRowsIfNothingElseIsDifferent(String change, boolean same) throws SQLException {
+        run(
+                "create table t (a int, b varchar(9), d decimal(9, 2))",
+                "insert into t values (1, 'a', 1.25), (2, null, null)");
+        DataState before = reader.read();
+        run(change.split(";"));
+        DataState after = reader.read();
+
+        assertThat(after.touchedSince(before)).isNotEmpty();
+        assertThat(before.holdsSameRows("t", after, "t")).isEqualTo(same);
+        assertThat(reader.read()).isSameAs(after);
+    }
+
     @Test
     void goesOnThroughAnotherConnection() throws SQLException {
         run("create table t (a int)", "insert into t values (1)");
