@@ -103,7 +103,7 @@ final class MariadbRowComparison extends DatabaseComparison {
             if (to == TypeKind.TIME || from == TypeKind.TIME) {
                 return "cast(b as datetime(6)) = cast(a as datetime(6))";
             }
-            if (to == TypeKind.PADDED_TEXT || from == TypeKind.PADDED_TEXT) {
+            if (from == TypeKind.PADDED_TEXT) {
                 return "binary trim(trailing ' ' from b) = binary trim(trailing ' ' from a)";
             }
             return "binary b = binary a";
