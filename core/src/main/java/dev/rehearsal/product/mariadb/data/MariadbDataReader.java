@@ -88,8 +88,12 @@ final class MariadbDataReader implements DataReader {
                     && after.columns().size() > before.columns().size()
                     && after.columns().containsAll(before.columns());
             if (isGrown) {
-                columns.put(table, before.columns().stream().flatMap(name -> layouts.of(table).stream()
-                        .filter(field -> field.name().equals(name))).toList());
+                columns.put(
+                        table,
+                        before.columns().stream()
+                                .flatMap(name -> layouts.of(table).stream()
+                                        .filter(field -> field.name().equals(name)))
+                                .toList());
             }
         }
         return columns.isEmpty()

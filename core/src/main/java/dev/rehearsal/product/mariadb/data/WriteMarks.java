@@ -63,8 +63,7 @@ final class WriteMarks {
         return marks;
     }
 
-    private static Map<String, String> checksums(Connection connection, Collection<String> tables)
-            throws SQLException {
+    private static Map<String, String> checksums(Connection connection, Collection<String> tables) throws SQLException {
         Map<String, String> checksums = new TreeMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("checksum table " + String.join(", ", tables))) {

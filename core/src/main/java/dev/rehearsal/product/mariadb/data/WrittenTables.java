@@ -28,9 +28,8 @@ record WrittenTables(Product product, Connection connection) {
             Connection session = settings.connection();
             List<String> tables = new Layouts(session).tables();
             Map<String, String> marks = new TreeMap<>(WriteMarks.readAll(session, tables));
-            List<String> left = tables.stream()
-                    .filter(table -> !marks.containsKey(table))
-                    .toList();
+            List<String> left =
+                    tables.stream().filter(table -> !marks.containsKey(table)).toList();
             Map<String, List<Layouts.FieldType>> columns = new Layouts(session).columns(left);
             new Fingerprints(product, session)
                     .of(left, table -> columns.getOrDefault(table, List.of()))

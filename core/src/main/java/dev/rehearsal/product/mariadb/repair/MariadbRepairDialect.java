@@ -199,7 +199,8 @@ public final class MariadbRepairDialect implements RepairDialect {
 
     @Override
     public boolean staysInSession(String statement) {
-        boolean sets = FirstWord.of(statement) == FirstWord.SETTING && !ONE_STATEMENT.matcher(statement).lookingAt();
+        boolean sets = FirstWord.of(statement) == FirstWord.SETTING
+                && !ONE_STATEMENT.matcher(statement).lookingAt();
         return sets
                 || FirstWord.is("USE", statement)
                 || FirstWord.is("PREPARE", statement)
@@ -239,9 +240,11 @@ public final class MariadbRepairDialect implements RepairDialect {
         String others = values.stream().map(ValueTexts::literal).collect(Collectors.joining(", "));
         // A column that every update dates is to be the same wherever this is done.
         statements.add("set timestamp = 1577836800");
-        statements.add("create temporary table rehearsal_form as select o.v, elt(1 + mod(row_number() over (order by o.v) - 1, "
-                + values.size() + "), " + others + ") as w from (" + ValueTexts.distinct(columns) + ") o where not ("
-                + ValueTexts.isOneOf("o.v", kept) + ")");
+        statements.add(
+                "create temporary table rehearsal_form as select o.v, elt(1 + mod(row_number() over (order by o.v) - 1, "
+                        + values.size() + "), " + others + ") as w from (" + ValueTexts.distinct(columns)
+                        + ") o where not ("
+                        + ValueTexts.isOneOf("o.v", kept) + ")");
         for (ColumnPlace column : columns) {
             statements.add("update " + column.table() + " t join rehearsal_form f on f.v = "
                     + ValueTexts.bytes(ValueTexts.of(column.name())) + " set " + ValueTexts.name(column.name())

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefusedRowSearch {
     private static final Pattern TABLES = Pattern.compile(
-            "(?is)\\b(?:table|on|into|update|ignore|from)\\s+(?:if\\s+exists\\s+)?(?:[`\"\\w$]+\\s*\\.\\s*)?" + ColumnsOfUp.NAME);
+            "(?is)\\b(?:table|on|into|update|ignore|from)\\s+(?:if\\s+exists\\s+)?(?:[`\"\\w$]+\\s*\\.\\s*)?"
+                    + ColumnsOfUp.NAME);
     private static final Pattern FOREIGN_KEY =
             Pattern.compile("FOREIGN KEY (\\([^)]*\\)) REFERENCES (?:`[^`]*`\\.)?(`[^`]+`) (\\([^)]*\\))");
     private static final Pattern NAME = Pattern.compile("`((?:[^`]|``)+)`");
@@ -44,7 +45,8 @@ final class RefusedRowSearch {
         this.before = before;
         this.goal = goal;
         this.refusal = trial.refusal();
-        this.statement = MariadbRepairDialect.ONE_STATEMENT.matcher(trial.statement()).replaceFirst("");
+        this.statement =
+                MariadbRepairDialect.ONE_STATEMENT.matcher(trial.statement()).replaceFirst("");
     }
 
     /** Null where no row that was there before the migration is known to be in the way. */

@@ -195,9 +195,7 @@ class RowFingerprintTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     alter table t add n int default 5                   | true
                     alter table t add n int first; update t set n = a   | true
                     alter table t add n int, modify a bigint            | true
