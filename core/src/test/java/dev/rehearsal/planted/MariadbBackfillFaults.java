@@ -31,6 +31,7 @@ final class MariadbBackfillFaults {
                 firstOfSeveral(),
                 notGrouped(),
                 firstTakesTheKey(),
+                lastTakesTheKey(),
                 repeatedByJoin(),
                 leftNull(),
                 rowsWithoutMatch(),
@@ -82,6 +83,14 @@ final class MariadbBackfillFaults {
                 .planted(
                         step("2_methods", insert + ";", NO_METHODS),
                         step("2_methods", insert + " order by id desc;", NO_METHODS));
+    }
+
+    private static PlantedFault lastTakesTheKey() {
+        String insert = METHODS + "replace into methods (order_id, method) select order_id, method from payments";
+        return shop("the last of several rows takes the key from the others", "ValueTakenByChance", "table methods")
+                .planted(
+                        step("2_methods", insert + ";", NO_METHODS),
+                        step("2_methods", insert + " order by id;", NO_METHODS));
     }
 
     private static PlantedFault repeatedByJoin() {

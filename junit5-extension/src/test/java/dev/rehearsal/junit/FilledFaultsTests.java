@@ -29,8 +29,7 @@ class FilledFaultsTests {
             "times become timestamps",
             "fractions of seconds are taken away",
             "blanks at the end are taken away",
-            "labels are numbered and numbered anew",
-            "replace keeps the last of twins");
+            "labels are numbered and numbered anew");
 
     static Stream<FilledFault> faults() {
         Stream<FilledFault> both = Stream.of(RefusedOverRows.all(), ChangedOverRows.all(), DownsOverRows.all())

@@ -39,7 +39,7 @@ final class Choices {
                     || update.set().stream()
                             .anyMatch(one -> !anyRows(one.value()).isEmpty());
         }
-        return insert != null && (insert.skips() || insert.selects().stream().anyMatch(Choices::isLeft));
+        return insert != null && (insert.keepsOne() || insert.selects().stream().anyMatch(Choices::isLeft));
     }
 
     /** Those of a statement that is about to be sent. */
@@ -116,7 +116,7 @@ final class Choices {
                 folded(column, List.of(item), select, insert.with());
             }
         }
-        if (insert.skips()
+        if (insert.keepsOne()
                 && insert.selects().stream().noneMatch(select -> select.tail().has("order"))) {
             skipped(insert);
         }
@@ -160,7 +160,7 @@ final class Choices {
         }
     }
 
-    /** Rows of which the first one takes the key, and all others are left out. */
+    /** Rows of which the first one takes the key, and all others are left out, or the last one. */
     private void skipped(SelectedInsert insert) {
         List<String> names = insert.columns().stream().map(Names::plain).toList();
         if (names.isEmpty() || insert.selects().size() != 1) {

@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param selects the queries, one after the other
  * @param query all of them as they are written
  * @param skips whether a row whose key is taken is left out in silence
+ * @param replaces whether it takes the place of the row that has the key
  */
 record SelectedInsert(
-        String with, String table, List<String> columns, List<ReadSelect> selects, Words query, boolean skips) {
+        String with,
+        String table,
+        List<String> columns,
+        List<ReadSelect> selects,
+        Words query,
+        boolean skips,
+        boolean replaces) {
     private static final Set<String> WRITES = Set.of("insert", "update", "delete", "merge");
     private static final Set<String> BEFORE_NAME = Set.of("into", "ignore", "low_priority", "high_priority", "delayed");
     private static final Set<String> BEFORE_QUERY = Set.of("overriding", "value", "system", "user");
@@ -48,7 +55,8 @@ record SelectedInsert(
         Words selected = all.part(query, Math.min(conflict, all.find(query, "returning")));
         boolean skips = all.part(insert, name).has("ignore") || all.find(conflict, "do", "nothing") < all.to();
         List<String> columns = named ? columns(all.part(open + 1, all.closing(open))) : List.of();
-        return read(with, all.part(name, end).joined(), columns, selected, skips);
+        SelectedInsert read = read(with, all.part(name, end).joined(), columns, selected, skips);
+        return read != null && all.says(insert, "replace") ? read.replacing() : read;
     }
 
     private static List<String> columns(Words list) {
@@ -93,7 +101,16 @@ record SelectedInsert(
             return null;
         }
         String before = with.isEmpty() ? inside.text() : with.text();
-        return new SelectedInsert(before, table, columns, List.copyOf(selects), query.after(begin), skips);
+        return new SelectedInsert(before, table, columns, List.copyOf(selects), query.after(begin), skips, false);
+    }
+
+    private SelectedInsert replacing() {
+        return new SelectedInsert(with, table, columns, selects, query, skips, true);
+    }
+
+    /** Whether of several rows with one key only one is there in the end. */
+    boolean keepsOne() {
+        return skips || replaces;
     }
 
     static int endOfName(Words all, int start) {
