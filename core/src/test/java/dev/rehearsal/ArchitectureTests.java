@@ -88,7 +88,7 @@ class ArchitectureTests {
                 .whereLayer("finding")
                 .mayOnlyAccessLayers("product", "secret", "sql")
                 .whereLayer("data")
-                .mayOnlyAccessLayers("product", "secret", "sql", "schema")
+                .mayOnlyAccessLayers("product", "secret", "sql", "schema", "database")
                 .whereLayer("evidence")
                 .mayOnlyAccessLayers("product", "secret", "sql", "history", "schema", "data", "lock", "compatibility")
                 .whereLayer("check")

@@ -257,7 +257,10 @@ public final class ReplayedFailure implements AutoCloseable {
      * @return null where foreign keys cannot be suspended, or the statement cannot be taken back
      */
     public <T> @Nullable T withoutForeignKeys(DatabaseFixture.Looking<T> looking) throws SQLException {
-        return middle.isDear() ? null : aside(session -> suspended(session, looking));
+        return middle.isDear()
+                ? null
+                : aside(session -> Optional.ofNullable(suspended(session, looking)))
+                        .orElse(null);
     }
 
     private <T> @Nullable T suspended(Connection session, DatabaseFixture.Looking<T> looking) throws SQLException {

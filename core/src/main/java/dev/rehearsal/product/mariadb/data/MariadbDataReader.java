@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -81,24 +82,26 @@ final class MariadbDataReader implements DataReader {
         for (String table : altered) {
             TableState before = last.table(table);
             TableState after = now.get(table);
-            boolean isGrown = before != null
-                    && after != null
-                    && before.rows() > 0
-                    && before.rows() == after.rows()
-                    && after.columns().size() > before.columns().size()
-                    && after.columns().containsAll(before.columns());
-            if (isGrown) {
+            if (before != null && after != null && isGrown(before, after)) {
+                List<String> names = before.columns();
                 columns.put(
                         table,
-                        before.columns().stream()
-                                .flatMap(name -> layouts.of(table).stream()
-                                        .filter(field -> field.name().equals(name)))
+                        layouts.of(table).stream()
+                                .filter(field -> names.contains(field.name()))
+                                .sorted(Comparator.comparing((FieldType field) -> names.indexOf(field.name())))
                                 .toList());
             }
         }
         return columns.isEmpty()
                 ? new TreeMap<>()
                 : fingerprints.of(List.copyOf(columns.keySet()), table -> columns.getOrDefault(table, List.of()));
+    }
+
+    private static boolean isGrown(TableState before, TableState after) {
+        return before.rows() > 0
+                && before.rows() == after.rows()
+                && after.columns().size() > before.columns().size()
+                && after.columns().containsAll(before.columns());
     }
 
     @Override
