@@ -32,7 +32,8 @@ class FilledFaultsTests {
             "labels are numbered and numbered anew");
 
     static Stream<FilledFault> faults() {
-        Stream<FilledFault> both = Stream.of(RefusedOverRows.all(), ChangedOverRows.all(), DownsOverRows.all())
+        Stream<FilledFault> both = Stream.of(
+                        RefusedOverRows.all(), RetypedOverRows.all(), ChangedOverRows.all(), DownsOverRows.all())
                 .flatMap(faults -> faults);
         return isMysql()
                 ? Stream.concat(both.map(FilledFault::forMysql), RefusedOverRows.ofMysql())

@@ -71,12 +71,10 @@ class MariadbTypesTests {
             decimal(5,0)
             decimal(3,3)
             decimal(65,30)
-            decimal(20)
             float
             float unsigned
             float(7,4)
             double
-            double unsigned
             double(12,3)
             bit(1)
             bit(8)
@@ -116,8 +114,6 @@ class MariadbTypesTests {
             varchar(40) character set latin2
             varchar(40) character set ascii
             varchar(40) character set cp1251
-            varchar(40) character set cp850
-            varchar(40) character set koi8r
             varchar(40) character set greek
             varchar(40) character set ucs2
             varchar(40) character set utf16

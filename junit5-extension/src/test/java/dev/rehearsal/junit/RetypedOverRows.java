@@ -1,0 +1,168 @@
+package dev.rehearsal.junit;
+
+import static dev.rehearsal.junit.FilledTables.ORDERS;
+import static dev.rehearsal.junit.FilledTables.ORDERS_ROWS;
+import static dev.rehearsal.junit.FilledTables.PEOPLE;
+import static dev.rehearsal.junit.FilledTables.PEOPLE_ROWS;
+import static dev.rehearsal.junit.UpLoss.error;
+import static dev.rehearsal.junit.UpLoss.warning;
+
+import dev.rehearsal.junit.FilledFault.Kind;
+import java.util.stream.Stream;
+
+/** Ups of MariaDB and MySQL that give columns other types, which take parts of their values away. */
+final class RetypedOverRows {
+    private RetypedOverRows() {}
+
+    static Stream<FilledFault> all() {
+        return Stream.concat(types(), forced());
+    }
+
+    private static FilledFault altered(UpLoss told, String column, String shown, String kept, String lost) {
+        return FilledFault.of(
+                told.in("table people", column)
+                        .given(PEOPLE)
+                        .lost("alter table people " + lost + ";")
+                        .kept("alter table people " + kept + ";")
+                        .inPlainFiles(),
+                PEOPLE_ROWS,
+                Kind.CHANGED,
+                "select " + shown + " from people");
+    }
+
+    private static String values(String column) {
+        return "group_concat(coalesce(" + column + ", '-') order by id)";
+    }
+
+    private static Stream<FilledFault> types() {
+        return Stream.of(
+                altered(
+                        error("UpLosesValues", "digits are rounded away"),
+                        "balance",
+                        values("cast(balance as decimal(20,4))"),
+                        "modify balance decimal(14,4)",
+                        "modify balance decimal(12,2)"),
+                altered(
+                        error("UpLosesValues", "a decimal becomes a float"),
+                        "balance",
+                        values("cast(balance as decimal(20,4))"),
+                        "modify balance decimal(20,4)",
+                        "modify balance float"),
+                altered(
+                        error("UpLosesValues", "the time of a day is taken away"),
+                        "seen",
+                        values("cast(seen as datetime(3))"),
+                        "modify seen datetime(6)",
+                        "modify seen date"),
+                altered(
+                        warning("UpLosesValues", "fractions of seconds are taken away"),
+                        "seen",
+                        values("cast(seen as datetime(3))"),
+                        "modify seen datetime(6)",
+                        "modify seen datetime"),
+                altered(
+                        error("UpLosesValues", "a column is dropped and added again"),
+                        "code",
+                        values("code"),
+                        "modify code varchar(30)",
+                        "drop column code, add column code varchar(20)"),
+                altered(
+                        error("UpLosesValues", "blanks at the end are taken away"),
+                        "code",
+                        values("hex(code)"),
+                        "modify code varchar(30)",
+                        "modify code char(20)"),
+                altered(
+                        error("UpLosesValues", "labels are numbered and numbered anew"),
+                        "state",
+                        values("state"),
+                        "modify state enum('active','new','closed') not null default 'new'",
+                        "modify state tinyint not null; alter table people modify state enum('active','new','closed') not null default 'new'"),
+                altered(
+                        warning("LabelsBecomeNumbers", "labels become numbers"),
+                        "state",
+                        values("state"),
+                        "modify state varchar(20) not null",
+                        "modify state int not null"),
+                altered(
+                        warning("AttributesLost", "a key no longer counts"),
+                        "id",
+                        "(select extra from information_schema.columns where table_schema = database()"
+                                + " and table_name = 'people' and column_name = 'id')",
+                        "modify id bigint auto_increment",
+                        "modify id bigint"),
+                FilledFault.of(
+                        warning("AttributesLost", "a time no longer moves")
+                                .in("table orders", "updated_at")
+                                .given(PEOPLE + ORDERS)
+                                .lost(
+                                        "alter table orders modify updated_at timestamp not null default '2020-01-01 00:00:00';")
+                                .kept("alter table orders modify updated_at timestamp not null"
+                                        + " default '2020-01-01 00:00:00' on update current_timestamp;")
+                                .inPlainFiles(),
+                        PEOPLE_ROWS + ORDERS_ROWS,
+                        Kind.CHANGED,
+                        "select lower(extra) from information_schema.columns where table_schema = database()"
+                                + " and table_name = 'orders' and column_name = 'updated_at'"));
+    }
+
+    private static FilledFault forced(String title, String column, String lost, String kept, String query) {
+        return FilledFault.of(
+                error("ValuesForced", title)
+                        .in("", column)
+                        .given(PEOPLE)
+                        .lost(lost)
+                        .kept(kept)
+                        .inPlainFiles(),
+                PEOPLE_ROWS,
+                Kind.CHANGED,
+                query);
+    }
+
+    private static Stream<FilledFault> forced() {
+        String loose = "set session sql_mode = ''; alter table people %s; set session sql_mode = default;";
+        String mails = "create table mails (person_id bigint primary key, email varchar(90) not null);"
+                + " insert ignore into mails select id, email from people";
+        return Stream.of(
+                forced(
+                        "text is cut in a session that is not strict",
+                        "name",
+                        loose.formatted("modify name varchar(10) not null"),
+                        loose.formatted("modify name varchar(120) not null"),
+                        "select " + values("name") + " from people"),
+                forced(
+                        "letters become question marks",
+                        "name",
+                        loose.formatted("modify name varchar(60) character set latin1 not null"),
+                        loose.formatted("modify name varchar(70) not null"),
+                        "select " + values("convert(name using utf8mb4)") + " from people"),
+                forced(
+                        "labels that are not there become empty",
+                        "state",
+                        loose.formatted("modify state enum('new','active') not null default 'new'"),
+                        loose.formatted("modify state enum('new','active','closed','kept') not null default 'new'"),
+                        "select " + values("state") + " from people"),
+                forced(
+                        "NULL becomes nothing where NOT NULL is not strict",
+                        "email",
+                        loose.formatted("modify email varchar(90) not null"),
+                        loose.formatted("modify email varchar(120)"),
+                        "select count(email) from people"),
+                forced(
+                        "an update that ignores writes the greatest number",
+                        "points",
+                        "update ignore people set points = points * 1000;",
+                        "alter table people add column millis bigint; update people set millis = points * 1000;",
+                        "select " + values("points") + " from people"),
+                FilledFault.of(
+                        warning("ValuesForced", "an insert that ignores writes nothing for NULL")
+                                .in("", "email")
+                                .given(PEOPLE)
+                                .lost(mails + ";")
+                                .kept(mails + " where email is not null;")
+                                .inPlainFiles(),
+                        PEOPLE_ROWS,
+                        Kind.COUNTED,
+                        "select count(*) from mails where email = ''"));
+    }
+}
