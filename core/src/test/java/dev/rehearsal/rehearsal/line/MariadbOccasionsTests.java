@@ -14,6 +14,7 @@ import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,6 @@ class MariadbOccasionsTests {
     }
 
     private static Set<String> filled(Map<String, Occasion> after, String migration) {
-        return after.get(migration).historyFills();
+        return Objects.requireNonNull(after.get(migration)).historyFills();
     }
 }
