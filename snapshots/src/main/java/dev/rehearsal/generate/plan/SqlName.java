@@ -31,7 +31,7 @@ public record SqlName(List<Part> parts) {
         boolean wasQuoted = false;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (quote == c || quote == 0 && (c == '"' || c == '`')) {
+            if (quote == c || (quote == 0 && (c == '"' || c == '`'))) {
                 if (wasQuoted && quote == 0) {
                     part.append(c);
                 }
