@@ -1,7 +1,5 @@
 package dev.rehearsal.junit;
 
-import static dev.rehearsal.junit.FilledTables.NOTES;
-import static dev.rehearsal.junit.FilledTables.NOTES_ROWS;
 import static dev.rehearsal.junit.FilledTables.ORDERS;
 import static dev.rehearsal.junit.FilledTables.ORDERS_ROWS;
 import static dev.rehearsal.junit.FilledTables.PEOPLE;
@@ -23,8 +21,7 @@ final class ChangedOverRows {
     private ChangedOverRows() {}
 
     static Stream<FilledFault> all() {
-        return Stream.of(rows(), unnamed(), chosen(), overwritten(), references())
-                .flatMap(faults -> faults);
+        return Stream.of(types(), forced(), overwritten(), references()).flatMap(faults -> faults);
     }
 
     /** Only MariaDB has the statement, or the mode, for these. */
@@ -66,239 +63,152 @@ final class ChangedOverRows {
                         "select group_concat(person_id, place order by person_id) from lasts"));
     }
 
-    private static Stream<FilledFault> rows() {
-        String unvisited = CLOSED + " and not exists (select 1 from %s v where v.person_id = people.id);";
-        String swept =
-                "create trigger swept after update on people for each row delete from notes where person_id = new.id;";
-        String coded = "update people set code = '-' where code is null;";
-        return Stream.of(
-                FilledFault.of(
-                        error("UpLosesRows", "a cascade takes rows of another table")
-                                .in("table visits", "")
-                                .given(PEOPLE + visits(" on delete cascade"))
-                                .lost(CLOSED + ";")
-                                .kept(unvisited.formatted("visits"))
-                                .lostWith("NoWayBack")
-                                .keptWith("NoWayBack")
-                                .inPlainFiles(),
-                        PEOPLE_ROWS + VISITS_ROWS,
-                        Kind.CHANGED,
-                        "select count(*) from visits"),
-                FilledFault.of(
-                        error("UpLosesValues", "a cascade empties a column of another table")
-                                .in("table cards", "person_id")
-                                .given(PEOPLE
-                                        + "create table cards (id int auto_increment primary key, person_id bigint,"
-                                        + " foreign key (person_id) references people (id) on delete set null);")
-                                .lost(CLOSED + ";")
-                                .kept(unvisited.formatted("cards"))
-                                .lostWith("NoWayBack")
-                                .keptWith("NoWayBack")
-                                .inPlainFiles(),
-                        PEOPLE_ROWS + "insert into cards (person_id) values (1), (3), (6), (null);",
-                        Kind.CHANGED,
-                        "select count(person_id) from cards"),
-                FilledFault.of(
-                        error("UpLosesRows", "a trigger takes rows of another table")
-                                .in("table notes", "")
-                                .given(PEOPLE + NOTES + swept)
-                                .lost(coded)
-                                .kept("drop trigger swept; " + coded + " " + swept)
-                                .inPlainFiles(),
-                        PEOPLE_ROWS + NOTES_ROWS.replace("2, null", "3, null"),
-                        Kind.CHANGED,
-                        "select count(*) from notes"),
-                FilledFault.of(
-                        warning("UpOverwritesValues", "replace takes rows that were there")
-                                .in("table settings", "theme")
-                                .given(PEOPLE + SETTINGS)
-                                .lost("replace into settings (person_id, theme) select id, 'dark' from people;")
-                                .kept("insert into settings (person_id, theme) select id, 'dark' from people p"
-                                        + " where not exists (select 1 from settings s where s.person_id = p.id);")
-                                .inPlainFiles(),
-                        PEOPLE_ROWS + SETTINGS_ROWS,
-                        Kind.CHANGED,
-                        "select count(*) from settings where theme in ('light', 'blue')"),
-                FilledFault.of(
-                        warning("NoWayBack", "a table is emptied")
-                                .in("table notes", "")
-                                .given(PEOPLE + NOTES)
-                                .lost("truncate notes;")
-                                .kept("create table notes_kept as select * from notes; truncate notes;")
-                                .inPlainFiles(),
-                        PEOPLE_ROWS + NOTES_ROWS,
-                        Kind.CHANGED,
-                        "select count(*) from notes",
-                        "select count(*) from notes_kept"),
-                FilledFault.of(
-                        error("UpLosesRows", "a table is made anew from some of its rows")
-                                .in("table orders", "")
-                                .given(PEOPLE + ORDERS)
-                                .lost(
-                                        "create table orders_new like orders; insert into orders_new select o.* from orders o"
-                                                + " join people p on p.id = o.person_id; drop table orders; rename table orders_new to orders;")
-                                .kept(
-                                        "create table orders_new like orders; insert into orders_new select o.* from orders o"
-                                                + " left join people p on p.id = o.person_id; drop table orders; rename table orders_new to orders;")
-                                .inPlainFiles(),
-                        PEOPLE_ROWS + ORDERS_ROWS,
-                        Kind.CHANGED,
-                        "select count(*) from orders"),
-                FilledFault.of(
-                        error("MovedRowsMissing", "rows without a match go with their table")
-                                .in("table orders", "")
-                                .given(PEOPLE + ORDERS)
-                                .lost(moved("join"))
-                                .kept(moved("left join"))
-                                .inPlainFiles(),
-                        PEOPLE_ROWS + ORDERS_ROWS,
-                        Kind.COUNTED,
-                        "select 5 - count(*) from sales"));
+    private static FilledFault altered(UpLoss told, String column, String shown, String kept, String lost) {
+        return FilledFault.of(
+                told.in("table people", column)
+                        .given(PEOPLE)
+                        .lost("alter table people " + lost + ";")
+                        .kept("alter table people " + kept + ";")
+                        .inPlainFiles(),
+                PEOPLE_ROWS,
+                Kind.CHANGED,
+                "select " + shown + " from people");
     }
 
-    private static String moved(String join) {
-        return "create table sales (id bigint primary key, buyer varchar(60), number varchar(20), amount decimal(10,2) not null,"
-                + " quantity int not null, updated_at timestamp null); insert into sales select o.id, p.name, o.number, o.amount,"
-                + " o.quantity, o.updated_at from orders o " + join
-                + " people p on p.id = o.person_id; drop table orders;";
+    private static String values(String column) {
+        return "group_concat(coalesce(" + column + ", '-') order by id)";
     }
 
-    private static Stream<FilledFault> unnamed() {
-        String versions =
-                "create table papers (id int auto_increment primary key, title varchar(40), version int not null default 0);";
-        String counted =
-                "create trigger counted before update on papers for each row set new.version = old.version + 1;";
-        String titled = "update papers set title = 'none' where title is null;";
-        String numbered = "update orders set number = '-'%s where number is null;";
-        String added = "alter table orders add column currency char(3); update orders set currency = 'EUR'%s;";
-        String kept = ", updated_at = updated_at";
+    private static Stream<FilledFault> types() {
         return Stream.of(
+                altered(
+                        error("UpLosesValues", "digits are rounded away"),
+                        "balance",
+                        values("cast(balance as decimal(20,4))"),
+                        "modify balance decimal(14,4)",
+                        "modify balance decimal(12,2)"),
+                altered(
+                        error("UpLosesValues", "a decimal becomes a float"),
+                        "balance",
+                        values("cast(balance as decimal(20,4))"),
+                        "modify balance decimal(20,4)",
+                        "modify balance float"),
+                altered(
+                        error("UpLosesValues", "the time of a day is taken away"),
+                        "seen",
+                        values("cast(seen as datetime(3))"),
+                        "modify seen datetime(6)",
+                        "modify seen date"),
+                altered(
+                        warning("UpLosesValues", "fractions of seconds are taken away"),
+                        "seen",
+                        values("cast(seen as datetime(3))"),
+                        "modify seen datetime(6)",
+                        "modify seen datetime"),
+                altered(
+                        error("UpLosesValues", "a column is dropped and added again"),
+                        "code",
+                        values("code"),
+                        "modify code varchar(30)",
+                        "drop column code, add column code varchar(20)"),
+                altered(
+                        error("UpLosesValues", "blanks at the end are taken away"),
+                        "code",
+                        values("hex(code)"),
+                        "modify code varchar(30)",
+                        "modify code char(20)"),
+                altered(
+                        error("UpLosesValues", "labels are numbered and numbered anew"),
+                        "state",
+                        values("state"),
+                        "modify state enum('active','new','closed') not null default 'new'",
+                        "modify state tinyint not null; alter table people modify state enum('active','new','closed') not null default 'new'"),
+                altered(
+                        warning("LabelsBecomeNumbers", "labels become numbers"),
+                        "state",
+                        values("state"),
+                        "modify state varchar(20) not null",
+                        "modify state int not null"),
+                altered(
+                        warning("AttributesLost", "a key no longer counts"),
+                        "id",
+                        "(select extra from information_schema.columns where table_schema = database()"
+                                + " and table_name = 'people' and column_name = 'id')",
+                        "modify id bigint auto_increment",
+                        "modify id bigint"),
                 FilledFault.of(
-                        warning("UnnamedColumnsChanged", "a time moves in a backfill")
+                        warning("AttributesLost", "a time no longer moves")
                                 .in("table orders", "updated_at")
                                 .given(PEOPLE + ORDERS)
-                                .lost(numbered.formatted(""))
-                                .kept(numbered.formatted(kept))
+                                .lost(
+                                        "alter table orders modify updated_at timestamp not null default '2020-01-01 00:00:00';")
+                                .kept("alter table orders modify updated_at timestamp not null"
+                                        + " default '2020-01-01 00:00:00' on update current_timestamp;")
                                 .inPlainFiles(),
                         PEOPLE_ROWS + ORDERS_ROWS,
                         Kind.CHANGED,
-                        "select group_concat(updated_at order by id) from orders"),
-                FilledFault.of(
-                        warning("UnnamedColumnsChanged", "a time moves while a new column is filled")
-                                .in("table orders", "updated_at")
-                                .given(PEOPLE + ORDERS)
-                                .lost(added.formatted(""))
-                                .kept(added.formatted(kept))
-                                .inPlainFiles(),
-                        PEOPLE_ROWS + ORDERS_ROWS,
-                        Kind.CHANGED,
-                        "select group_concat(updated_at order by id) from orders"),
-                FilledFault.of(
-                        warning("UnnamedColumnsChanged", "a trigger counts versions")
-                                .in("table papers", "version")
-                                .given(versions + counted)
-                                .lost(titled)
-                                .kept("drop trigger counted; " + titled + " " + counted)
-                                .inPlainFiles(),
-                        "insert into papers (title) values ('a'), (null), (null);",
-                        Kind.CHANGED,
-                        "select sum(version) from papers"));
+                        "select lower(extra) from information_schema.columns where table_schema = database()"
+                                + " and table_name = 'orders' and column_name = 'updated_at'"));
     }
 
-    private static Stream<FilledFault> chosen() {
-        String last = "alter table people add column last_place varchar(40); update people p ";
-        String codes =
-                "create table codes (code varchar(20) character set utf8mb4 collate utf8mb4_bin primary key, name varchar(60)); ";
-        String given = PEOPLE + visits("");
-        String rows = PEOPLE_ROWS + VISITS_ROWS;
-        String shuffled = "update visits set id = 1000 - id";
-        String places = "select group_concat(name, coalesce(last_place, '-') order by name, email, born) from people";
+    private static FilledFault forced(String title, String column, String lost, String kept, String query) {
+        return FilledFault.of(
+                error("ValuesForced", title)
+                        .in("", column)
+                        .given(PEOPLE)
+                        .lost(lost)
+                        .kept(kept)
+                        .inPlainFiles(),
+                PEOPLE_ROWS,
+                Kind.CHANGED,
+                query);
+    }
+
+    private static Stream<FilledFault> forced() {
+        String loose = "set session sql_mode = ''; alter table people %s; set session sql_mode = default;";
+        String mails = "create table mails (person_id bigint primary key, email varchar(90) not null);"
+                + " insert ignore into mails select id, email from people";
         return Stream.of(
+                forced(
+                        "text is cut in a session that is not strict",
+                        "name",
+                        loose.formatted("modify name varchar(10) not null"),
+                        loose.formatted("modify name varchar(120) not null"),
+                        "select " + values("name") + " from people"),
+                forced(
+                        "letters become question marks",
+                        "name",
+                        loose.formatted("modify name varchar(60) character set latin1 not null"),
+                        loose.formatted("modify name varchar(70) not null"),
+                        "select " + values("convert(name using utf8mb4)") + " from people"),
+                forced(
+                        "labels that are not there become empty",
+                        "state",
+                        loose.formatted("modify state enum('new','active') not null default 'new'"),
+                        loose.formatted("modify state enum('new','active','closed','kept') not null default 'new'"),
+                        "select " + values("state") + " from people"),
+                forced(
+                        "NULL becomes nothing where NOT NULL is not strict",
+                        "email",
+                        loose.formatted("modify email varchar(90) not null"),
+                        loose.formatted("modify email varchar(120)"),
+                        "select count(email) from people"),
+                forced(
+                        "an update that ignores writes the greatest number",
+                        "points",
+                        "update ignore people set points = points * 1000;",
+                        "alter table people add column millis bigint; update people set millis = points * 1000;",
+                        "select " + values("points") + " from people"),
                 FilledFault.of(
-                        error("ValueTakenByChance", "a backfill's join matches several rows")
-                                .in("table people", "last_place")
-                                .given(given)
-                                .lost(last + "join visits v on v.person_id = p.id set p.last_place = v.place;")
-                                .kept(last
-                                        + "join (select person_id, max(place) as place from visits group by person_id) v"
-                                        + " on v.person_id = p.id set p.last_place = v.place;")
-                                .inPlainFiles(),
-                        rows,
-                        Kind.BY_CHANCE,
-                        shuffled,
-                        places),
-                FilledFault.of(
-                        error("ValueTakenByChance", "a backfill takes the first of several rows")
-                                .in("table people", "last_place")
-                                .given(given)
-                                .lost(
-                                        last
-                                                + "set last_place = (select place from visits v where v.person_id = p.id limit 1);")
-                                .kept(last + "set last_place = (select place from visits v where v.person_id = p.id"
-                                        + " order by place, id limit 1);")
-                                .inPlainFiles(),
-                        rows,
-                        Kind.BY_CHANCE,
-                        shuffled,
-                        places),
-                FilledFault.of(
-                        error("ValueTakenByChance", "an insert that ignores keeps the first of twins")
-                                .in("table codes", "")
+                        warning("ValuesForced", "an insert that ignores writes nothing for NULL")
+                                .in("", "email")
                                 .given(PEOPLE)
-                                .lost(
-                                        codes
-                                                + "insert ignore into codes (code, name) select code, name from people where code is not null;")
-                                .kept(
-                                        codes
-                                                + "insert into codes select binary_code, min(name) from (select code collate utf8mb4_bin as binary_code, name from people where code is not null) c group by binary_code;")
+                                .lost(mails + ";")
+                                .kept(mails + " where email is not null;")
                                 .inPlainFiles(),
                         PEOPLE_ROWS,
-                        Kind.BY_CHANCE,
-                        "update people set id = 1000 - id",
-                        "select group_concat(code, name order by code) from codes"),
-                FilledFault.of(
-                        error("ValueTakenByChance", "replace keeps the last of twins")
-                                .in("table codes", "")
-                                .given(PEOPLE)
-                                .lost(
-                                        codes
-                                                + "replace into codes (code, name) select code, name from people where code is not null;")
-                                .kept(
-                                        codes
-                                                + "replace into codes select binary_code, max(name) from (select code collate utf8mb4_bin as binary_code, name from people where code is not null) c group by binary_code;")
-                                .inPlainFiles(),
-                        PEOPLE_ROWS,
-                        Kind.BY_CHANCE,
-                        "update people set id = 1000 - id",
-                        "select group_concat(code, name order by code) from codes"),
-                FilledFault.of(
-                        warning("BackfillLeavesNulls", "a sum is NULL where there are no rows")
-                                .in("column people.spent", "")
-                                .given(given)
-                                .lost(
-                                        "alter table people add column spent int default 0;"
-                                                + " update people p set spent = (select sum(v.minutes) from visits v where v.person_id = p.id);")
-                                .kept("alter table people add column spent int default 0;"
-                                        + " update people p set spent = coalesce((select sum(v.minutes) from visits v"
-                                        + " where v.person_id = p.id), 0);")
-                                .inPlainFiles(),
-                        rows,
                         Kind.COUNTED,
-                        "select count(*) from people where spent is null"),
-                FilledFault.of(
-                        warning("JoinRepeatsRows", "a join that is a condition repeats rows")
-                                .in("table visitors", "")
-                                .given(given)
-                                .lost(
-                                        "create table visitors (person_id bigint not null, name varchar(60));"
-                                                + " insert into visitors select p.id, p.name from people p join visits v on v.person_id = p.id;")
-                                .kept("create table visitors (person_id bigint not null, name varchar(60));"
-                                        + " insert into visitors select p.id, p.name from people p"
-                                        + " where exists (select 1 from visits v where v.person_id = p.id);")
-                                .inPlainFiles(),
-                        rows,
-                        Kind.COUNTED,
-                        "select count(*) - count(distinct person_id) from visitors"));
+                        "select count(*) from mails where email = ''"));
     }
 
     private static Stream<FilledFault> overwritten() {

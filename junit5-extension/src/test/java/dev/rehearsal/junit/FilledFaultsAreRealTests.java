@@ -12,7 +12,6 @@ import dev.rehearsal.junit.FilledFault.Truth;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,88 +50,76 @@ class FilledFaultsAreRealTests {
                 .isEqualTo("right");
     }
 
-    /** What a database shows of one of the two ways. */
+    /** What a database shows of one of the two ways: {@code right}, {@code wrong} or another refusal than the one that was meant. */
     private static String shown(FilledFault fault, List<String> ups, boolean faulty) throws SQLException {
-        String up = String.join("\n", ups);
-        String[] ways = up.split(DOWN, 2);
+        String[] ways = String.join("\n", ups).split(DOWN, 2);
         Truth truth = fault.truth();
-        switch (truth.kind()) {
-            case REFUSED -> {
-                try (Filled empty = new Filled(fault, false)) {
-                    empty.run(ways[0]);
-                }
-                return asked(fault, filled -> refused(filled, ways[0], truth.text()));
-            }
-            case CHANGED -> {
-                return asked(fault, filled -> {
-                    String before = filled.value(truth.text());
-                    filled.run(ways[0]);
+        return switch (truth.kind()) {
+            case REFUSED -> refusedOverRows(fault, ways[0]);
+            case CHANGED ->
+                asked(fault, filled -> {
                     String query = faulty || truth.more().isEmpty() ? truth.text() : truth.more();
-                    return Objects.equals(before, filled.value(query)) ? "right" : "wrong";
+                    return same(filled.value(truth.text()), filled.run(ways[0]).value(query));
                 });
-            }
-            case COUNTED -> {
-                return asked(fault, filled -> {
-                    filled.run(ways[0]);
-                    return filled.value(truth.text()).equals("0") ? "right" : "wrong";
-                });
-            }
-            case BY_CHANCE -> {
-                String first = asked(fault, filled -> after(filled, "", ways[0], truth.more()));
-                String second = asked(fault, filled -> after(filled, truth.text(), ways[0], truth.more()));
-                return first.equals(second) ? "right" : "wrong";
-            }
-            case NOT_BACK -> {
-                return asked(fault, filled -> {
-                    String before = filled.value(truth.text());
-                    filled.run(ways[0]).run(ways[1]);
-                    return Objects.equals(before, filled.value(truth.text())) ? "right" : "wrong";
-                });
-            }
-            case DOWN_REFUSED -> {
-                return asked(fault, filled -> {
-                    filled.run(ways[0]);
-                    // Rows that cannot be written are in nobody's way.
-                    boolean written = refused(filled, truth.text(), ".*").equals("right");
-                    return written ? refused(filled, ways[1], ".*") : "right";
-                });
-            }
-            case DOWN_CHANGES -> {
-                return asked(fault, filled -> downChanges(filled, ways, truth));
-            }
-            case OLD_CODE -> {
-                return asked(fault, filled -> {
-                    filled.run("start transaction; " + truth.text() + "; rollback");
-                    filled.run(ways[0]);
-                    return refused(filled, truth.text(), ".*");
-                });
-            }
-            default -> {
-                String once = asked(fault, filled -> after(filled, "", ways[0], truth.text()));
-                String first = ways[0].substring(0, ways[0].indexOf(';') + 1);
-                String twice = asked(fault, filled -> {
-                    filled.run(first);
-                    return refused(filled, ways[0], ".*").equals("wrong") ? once : filled.value(truth.text());
-                });
-                return once.equals(twice) ? "right" : "wrong";
-            }
-        }
+            case COUNTED -> asked(fault, filled -> same("0", filled.run(ways[0]).value(truth.text())));
+            case BY_CHANCE ->
+                same(
+                        asked(fault, filled -> filled.run(ways[0]).value(truth.more())),
+                        asked(
+                                fault,
+                                filled -> filled.run(truth.text()).run(ways[0]).value(truth.more())));
+            case NOT_BACK ->
+                asked(
+                        fault,
+                        filled -> same(
+                                filled.value(truth.text()),
+                                filled.run(ways[0]).run(ways[1]).value(truth.text())));
+            case DOWN_REFUSED -> asked(fault, filled -> downRefused(filled.run(ways[0]), truth.text(), ways[1]));
+            case DOWN_CHANGES ->
+                asked(fault, filled -> downChanges(filled.run(ways[0]).run(truth.text()), ways[1], truth.more()));
+            case OLD_CODE ->
+                asked(
+                        fault,
+                        filled -> refused(
+                                filled.run("start transaction; " + truth.text() + "; rollback")
+                                        .run(ways[0]),
+                                truth.text(),
+                                ".*"));
+            case HALF_APPLIED -> halfApplied(fault, ways[0]);
+        };
     }
 
-    private static String after(Filled filled, String first, String up, String query) throws SQLException {
-        return filled.run(first).run(up).value(query);
+    private static String same(String before, String after) {
+        return before.equals(after) ? "right" : "wrong";
+    }
+
+    private static String refusedOverRows(FilledFault fault, String up) throws SQLException {
+        try (Filled empty = new Filled(fault, false)) {
+            empty.run(up);
+        }
+        return asked(fault, filled -> refused(filled, up, fault.truth().text()));
+    }
+
+    /** Rows that cannot be written are in nobody's way. */
+    private static String downRefused(Filled filled, String rows, String down) {
+        return refused(filled, rows, ".*").equals("right") ? refused(filled, down, ".*") : "right";
     }
 
     /** A refused down of which nothing is left is none that changes. */
-    private static String downChanges(Filled filled, String[] ways, Truth truth) throws SQLException {
-        filled.run(ways[0]).run(truth.text());
-        String before = filled.value(truth.more());
-        try {
-            filled.run(ways[1]);
-        } catch (SQLException e) {
-            // What it leaves is looked at all the same.
-        }
-        return Objects.equals(before, filled.value(truth.more())) ? "right" : "wrong";
+    private static String downChanges(Filled filled, String down, String query) throws SQLException {
+        String before = filled.value(query);
+        refused(filled, down, ".*");
+        return same(before, filled.value(query));
+    }
+
+    /** An up that cannot be run again is refused, and so ends nowhere else. */
+    private static String halfApplied(FilledFault fault, String up) throws SQLException {
+        String query = fault.truth().text();
+        String once = asked(fault, filled -> filled.run(up).value(query));
+        return asked(fault, filled -> {
+            filled.run(up.substring(0, up.indexOf(';') + 1));
+            return refused(filled, up, ".*").equals("wrong") ? "right" : same(once, filled.value(query));
+        });
     }
 
     private static String refused(Filled filled, String sql, String code) {

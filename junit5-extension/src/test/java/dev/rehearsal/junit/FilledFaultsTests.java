@@ -28,12 +28,11 @@ class FilledFaultsTests {
             "a unique key that is to ignore blanks at the end",
             "times become timestamps",
             "fractions of seconds are taken away",
-            "blanks at the end are taken away",
             "labels are numbered and numbered anew");
 
     static Stream<FilledFault> faults() {
         Stream<FilledFault> both = Stream.of(
-                        RefusedOverRows.all(), RetypedOverRows.all(), ChangedOverRows.all(), DownsOverRows.all())
+                        RefusedOverRows.all(), ChangedOverRows.all(), OtherRows.all(), DownsOverRows.all())
                 .flatMap(faults -> faults);
         return isMysql()
                 ? Stream.concat(both.map(FilledFault::forMysql), RefusedOverRows.ofMysql())

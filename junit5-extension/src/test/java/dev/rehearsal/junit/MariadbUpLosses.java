@@ -5,7 +5,7 @@ import static dev.rehearsal.junit.UpLoss.warning;
 
 import java.util.stream.Stream;
 
-/** What ups do to data on MariaDB, on rows that the histories write. */
+/** What ups do to data on MariaDB, on rows that the histories write and on generated ones. */
 final class MariadbUpLosses {
     private static final String PEOPLE = """
             create table people (id bigint auto_increment primary key, name varchar(60), note text, born datetime(3), paid decimal(10,4),
@@ -66,7 +66,7 @@ final class MariadbUpLosses {
                         error("ValuesForced", "a text is cut in a session that is not strict"),
                         "note",
                         "set session sql_mode = ''; alter table people modify note varchar(5); set session sql_mode = default;",
-                        "alter table people modify note varchar(50);"),
+                        "alter table people modify note mediumtext;"),
                 people(
                         error("ValuesForced", "letters that another character set lacks"),
                         "name",
@@ -76,7 +76,7 @@ final class MariadbUpLosses {
                         error("ValuesForced", "words that are no label become empty"),
                         "note",
                         "set session sql_mode = ''; alter table people modify note enum('x', 'y'); set session sql_mode = default;",
-                        "set session sql_mode = ''; alter table people modify note varchar(60); set session sql_mode = default;"),
+                        "set session sql_mode = ''; alter table people modify note mediumtext; set session sql_mode = default;"),
                 people(
                         error("ValuesForced", "an update writes more than fits"),
                         "name",
@@ -96,8 +96,8 @@ final class MariadbUpLosses {
                                 error("UpLosesRows", "a cascade takes rows of another table"),
                                 "table orders",
                                 "",
-                                "delete from people where id = 1;",
-                                "delete from people where id = 3;")
+                                "delete from people where note is null;",
+                                "delete from people where not exists (select 1 from orders where orders.person = people.id);")
                         .lostWith("NoWayBack")
                         .keptWith("NoWayBack"),
                 orders(

@@ -55,8 +55,6 @@ final class MariadbCatalogReader {
                 on c.constraint_schema = t.constraint_schema and c.constraint_name = t.constraint_name
             where t.table_schema = database() and t.constraint_type = 'CHECK' and t.enforced = 'YES' order by 1, 2
             """;
-    private static final Map<Product, String> CHECKS_BY_PRODUCT =
-            Map.of(Product.MARIADB, CHECKS, Product.MYSQL, MYSQL_CHECKS);
     private static final String TRIGGERS = """
             select event_object_table from information_schema.triggers
             where event_object_schema = database() and event_manipulation = 'INSERT'
@@ -99,7 +97,7 @@ final class MariadbCatalogReader {
                 + names.stream().map(Backticks::literal).collect(joining(", ")) + ")";
         new QueryBatch()
                 .add(TABLES.formatted(these), row -> comments.put(row.getString(1), row.getString(2)))
-                .add(CHECKS_BY_PRODUCT.get(product), this::check)
+                .add(mysql ? MYSQL_CHECKS : CHECKS, this::check)
                 .add(COLUMNS.formatted(these), this::column)
                 .add(KEYS.formatted(mysql ? "expression" : "null", these), this::key)
                 .add(FOREIGN_KEYS.formatted(these), this::foreignKey)

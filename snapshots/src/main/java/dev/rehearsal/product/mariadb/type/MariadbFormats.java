@@ -134,13 +134,17 @@ final class MariadbFormats {
 
     private static ByteBuffer corners(ByteBuffer bytes, long number, int... corners) {
         for (int corner : corners) {
-            bytes.putDouble((double) (number % 80 + (corner == 1 ? 1 : 0)));
-            bytes.putDouble((double) (number / 80 % 80 + (corner == 2 ? 1 : 0)) + (double) (number / 6400) / 1000);
+            long height = number / 80 % 80 + (corner == 2 ? 1 : 0);
+            long thousandths = number / 6400;
+            bytes.putDouble(number % 80 + (corner == 1 ? 1 : 0));
+            bytes.putDouble(height + thousandths / 1000.0);
         }
         return bytes;
     }
 
     private static String text(ByteBuffer bytes) {
-        return "\\x" + HexFormat.of().formatHex(bytes.array(), 0, bytes.position());
+        byte[] written = new byte[bytes.position()];
+        bytes.flip().get(written);
+        return "\\x" + HexFormat.of().formatHex(written);
     }
 }

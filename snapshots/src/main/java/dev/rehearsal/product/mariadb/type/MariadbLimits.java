@@ -37,6 +37,8 @@ final class MariadbLimits {
     private static final int FIRST_YEAR = 1901;
     private static final int LAST_YEAR = 2155;
 
+    private static final long DAY = 86_400;
+
     private MariadbLimits() {}
 
     static Optional<OrderedValues> ordered(ValueType.Scalar type) {
@@ -70,7 +72,9 @@ final class MariadbLimits {
     private static Optional<OrderedValues> moment(ValueType.Scalar type, long first, long last) {
         boolean days = type.kind() == ScalarKind.DATE;
         ValueType.Scalar plain = ValueType.Scalar.of(days ? ScalarKind.DATE : ScalarKind.TIMESTAMP, type.name());
+        long unit = days ? DAY : 1;
         return OrderedValues.ofKind(plain)
+                .map(values -> values.within(Math.floorDiv(first, unit), last / unit))
                 .map(values -> new OrderedValues(
                         values.least(),
                         values.greatest(),
