@@ -161,7 +161,7 @@ class FilledFaultsAreRealTests {
         /** Statements in which no semicolon stands. */
         Filled run(String sql) throws SQLException {
             try (var statement = connection.createStatement()) {
-                for (String one : sql.split(";")) {
+                for (String one : sql.split(";", -1)) {
                     if (!one.isBlank()) {
                         statement.execute(one);
                     }

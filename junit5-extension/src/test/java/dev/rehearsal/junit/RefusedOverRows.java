@@ -32,7 +32,7 @@ final class RefusedOverRows {
 
     private static FilledFault refused(
             String title, String where, String code, String given, String rows, String lost, String kept) {
-        String[] names = where.split("\\.");
+        String[] names = where.split("\\.", -1);
         UpLoss told = error("UpFailsOnLegalRows", title)
                 .in("table " + names[0], names[1])
                 .given(given)

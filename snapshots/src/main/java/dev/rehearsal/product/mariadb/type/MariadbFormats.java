@@ -136,8 +136,8 @@ final class MariadbFormats {
         for (int corner : corners) {
             long height = number / 80 % 80 + (corner == 2 ? 1 : 0);
             long thousandths = number / 6400;
-            bytes.putDouble(number % 80 + (corner == 1 ? 1 : 0));
-            bytes.putDouble(height + thousandths / 1000.0);
+            bytes.putDouble((double) (number % 80 + (corner == 1 ? 1 : 0)));
+            bytes.putDouble((double) height + (double) thousandths / 1000.0);
         }
         return bytes;
     }
