@@ -113,7 +113,7 @@ public final class MariadbFillDialect implements FillDialect {
                 ResultSet row = statement.executeQuery("show warnings")) {
             while (row.next()) {
                 if (!row.getString(1).equals("Note") && !LEFT_OUT.contains(row.getInt(2))) {
-                    throw new SQLException(row.getString(3), "22000", row.getInt(2));
+                    throw new SQLException(row.getString(3), "HY000", row.getInt(2));
                 }
             }
         }
