@@ -113,6 +113,30 @@ class MariadbRowsTests {
                 .isEqualTo(1);
     }
 
+    @Test
+    void keysThatProgramsMakeAreNoOtherTables() throws SQLException {
+        String columns =
+                "id char(36) not null, uuid binary(16) not null, short_id varchar(5) not null, token varchar(64) not null,"
+                        + " file_id binary(6) not null, sha_256 char(64) not null, primary key (id), unique (uuid), unique (token)";
+        database.run("create table account (" + columns + "); create table login (" + columns + ");"
+                        + " create table visit (n int auto_increment primary key, account_id char(36) not null, email varchar(60) not null);"
+                        + " create table guest (n int auto_increment primary key, email varchar(60) not null)")
+                .fill(rows)
+                .has("account", 100)
+                .has("login", 100);
+
+        for (String column : List.of("id", "uuid", "short_id", "token", "file_id", "sha_256")) {
+            assertThat(database.number("select count(*) from login join account using (" + column + ")"))
+                    .as(column)
+                    .isZero();
+        }
+        database.run("insert into account select * from login").has("account", 200);
+        assertThat(database.number("select count(*) from visit join account on account.id = account_id"))
+                .isGreaterThan(90);
+        assertThat(database.number("select count(distinct email) from visit join guest using (email)"))
+                .isPositive();
+    }
+
     @AfterAll
     static void close() {
         SERVERS.close();

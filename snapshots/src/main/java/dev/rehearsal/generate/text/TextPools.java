@@ -28,26 +28,37 @@ public final class TextPools {
     }
 
     public List<String> of(Meaning meaning) {
+        return made.computeIfAbsent(meaning, wanted -> make(wanted, 0));
+    }
+
+    /**
+     * Texts for columns of one seed only; those of all columns where it is 0.
+     *
+     * @param keySeed the seed
+     */
+    public List<String> of(Meaning meaning, long keySeed) {
+        return keySeed == 0 ? of(meaning) : make(meaning, keySeed);
+    }
+
+    private List<String> make(Meaning meaning, long keySeed) {
         // One faker for each pool: what one draws must not depend on what was drawn before.
-        return made.computeIfAbsent(meaning, wanted -> {
-            Random random = new Random(Hashing.seed(seed, wanted.name(), locale.toLanguageTag()));
-            Phrases phrases = new Phrases(new Faker(locale, random), random);
-            return IntStream.range(0, SIZE)
-                    .mapToObj(i -> phrases.of(wanted))
-                    .filter(text -> !text.isBlank())
-                    .distinct()
-                    .toList();
-        });
+        Random random = new Random(Hashing.seed(seed ^ keySeed, meaning.name(), locale.toLanguageTag()));
+        Phrases phrases = new Phrases(new Faker(locale, random), random);
+        return IntStream.range(0, SIZE)
+                .mapToObj(i -> phrases.of(meaning))
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .toList();
     }
 
     /** Texts made from patterns; some of them may not match. */
-    public List<String> matching(List<TextPattern> patterns, TextLength textLength) {
-        return new PatternTexts(Hashing.seed(seed, patterns.toString())).matching(patterns, textLength);
+    public List<String> matching(List<TextPattern> patterns, TextLength textLength, long keySeed) {
+        return new PatternTexts(Hashing.seed(seed ^ keySeed, patterns.toString())).matching(patterns, textLength);
     }
 
     /** Capital letters, as many as there is room for. */
-    public List<String> keys(int length) {
-        Random random = new Random(Hashing.seed(seed, "keys"));
+    public List<String> keys(int length, long keySeed) {
+        Random random = new Random(Hashing.seed(seed ^ keySeed, "keys"));
         return IntStream.range(0, SIZE)
                 .mapToObj(i -> random.ints(Math.max(1, length), 'A', 'Z' + 1)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -100,6 +100,14 @@ public interface TypeDialect {
         return type.kind() == ScalarKind.PADDED_TEXT;
     }
 
+    /**
+     * Whether keys that programs make, such as UUIDs, are kept in texts and bytes as often as in types of their own: then each column
+     * gets others, as programs never make one twice.
+     */
+    default boolean keepsKeysInTexts() {
+        return false;
+    }
+
     /** How a truth is written. */
     default String truth(boolean truth) {
         return Boolean.toString(truth);

@@ -17,10 +17,14 @@ final class NumberedFormats {
 
     private NumberedFormats() {}
 
-    /** The values of a type; some types have a second form for columns that refuse the first. */
-    static List<NumberedSource> of(ValueType.Scalar type, Restriction restriction) {
+    /**
+     * The values of a type; some types have a second form for columns that refuse the first.
+     *
+     * @param keySeed what keys begin with
+     */
+    static List<NumberedSource> of(ValueType.Scalar type, Restriction restriction, long keySeed) {
         return switch (type.kind()) {
-            case BYTES -> List.of(bytes(type, restriction));
+            case BYTES -> List.of(bytes(type, restriction, keySeed));
             case BITS -> List.of(bits(Math.max(1, type.length())));
             case VARYING_BITS -> List.of(bits(bitLength(type, restriction)));
             case JSON, SPELLED_JSON -> JsonFormats.preferring(JsonForm.OBJECT);
@@ -48,7 +52,7 @@ final class NumberedFormats {
         return Optional.of(new NumberedSource(count, text));
     }
 
-    private static NumberedSource bytes(ValueType.Scalar type, Restriction restriction) {
+    private static NumberedSource bytes(ValueType.Scalar type, Restriction restriction, long keySeed) {
         int most = type.length() < 0 ? Integer.MAX_VALUE : type.length();
         int length = TypeTraits.isPadded(type)
                 ? most
@@ -57,11 +61,11 @@ final class NumberedFormats {
                         Math.min(Math.min(16, most), restriction.length().maximum()));
         if (length < 8) {
             return new NumberedSource(
-                    1L << (8 * length), number -> "\\x" + hex(number).substring(16 - 2 * length));
+                    1L << (8 * length), number -> "\\x" + hex(number + keySeed).substring(16 - 2 * length));
         }
         return new NumberedSource(MANY, number -> {
             StringBuilder text = new StringBuilder("\\x");
-            for (long part = Hashing.spread(number); text.length() < 2 + 2 * length; part = Hashing.spread(part)) {
+            for (long part = Hashing.spread(number + keySeed); text.length() < 2 + 2 * length; part = Hashing.spread(part)) {
                 text.append(hex(part));
             }
             return text.substring(0, 2 + 2 * length);

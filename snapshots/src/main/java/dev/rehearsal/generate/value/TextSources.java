@@ -53,7 +53,7 @@ final class TextSources {
     private final Map<ValueRequest, Prepared> prepared = new ConcurrentHashMap<>();
 
     /**
-     * What does not depend on the column's seed.
+     * What depends on the column's seed for keys only.
      *
      * @param plain ordinary texts
      * @param edgeValues edge cases, all of them admitted
@@ -70,8 +70,9 @@ final class TextSources {
     }
 
     ValueSource of(ValueRequest request) {
-        ValueRequest ofAnyColumn = new ValueRequest(request.type(), request.meaning(), request.restriction(), 0);
-        Prepared known = prepared.computeIfAbsent(ofAnyColumn, this::prepare);
+        ValueRequest shared =
+                new ValueRequest(request.type(), request.meaning(), request.restriction(), request.keySeed());
+        Prepared known = prepared.computeIfAbsent(shared, this::prepare);
         return EdgeCaseSource.of(known.plain, known.edgeValues, request.seed());
     }
 
@@ -100,10 +101,10 @@ final class TextSources {
 
     private List<String> pool(ValueRequest request, TextLength textLength, RestrictionFilter filter) {
         boolean isKey = textLength.most() <= KEY_LENGTH && !Spelling.isShort(request.meaning());
-        List<String> words = isKey ? pools.keys(textLength.most()) : words(request.meaning());
+        List<String> words = isKey ? pools.keys(textLength.most(), request.seed()) : words(request);
         List<String> pool = fitted(words, textLength, filter);
         if (pool.size() < ENOUGH && !request.restriction().patterns().isEmpty()) {
-            List<String> made = pools.matching(request.restriction().patterns(), textLength).stream()
+            List<String> made = pools.matching(request.restriction().patterns(), textLength, request.seed()).stream()
                     .filter(filter::admits)
                     .distinct()
                     .toList();
@@ -113,8 +114,8 @@ final class TextSources {
     }
 
     /** Texts without edge cases are short: sentences end early. */
-    private List<String> words(Meaning meaning) {
-        List<String> words = pools.of(meaning);
+    private List<String> words(ValueRequest request) {
+        List<String> words = pools.of(request.meaning(), request.seed());
         if (edgeCases != EdgeCases.NONE) {
             return words;
         }

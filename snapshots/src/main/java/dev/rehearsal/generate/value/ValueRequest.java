@@ -5,6 +5,7 @@ import dev.rehearsal.generate.constraint.DomainChecks;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.RestrictionFilter;
 import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.text.Spelling;
 import dev.rehearsal.generate.type.OrderedValues;
 import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.generate.type.UsualRange;
@@ -24,6 +25,17 @@ record ValueRequest(ValueType type, Meaning meaning, Restriction restriction, lo
 
     ValueRequest of(Meaning other) {
         return new ValueRequest(type, other, restriction, seed);
+    }
+
+    /** The column's own seed where no other column may have the same keys; 0, as for every column, elsewhere. */
+    long keySeed() {
+        boolean isKey = meaning == Meaning.UUID || Spelling.isMade(meaning) || TypeFamily.of(type) == TypeFamily.BYTES;
+        return isKey
+                        && TypeDialect.below(type)
+                                .filter(TypeDialect::keepsKeysInTexts)
+                                .isPresent()
+                ? seed
+                : 0;
     }
 
     /** The same for a part of the type, which only its own domains restrict. */

@@ -117,7 +117,7 @@ public final class ValueSources {
 
     private Optional<ValueSource> noted(ValueType.Scalar type, ValueRequest request) {
         return noted(
-                NumberedFormats.of(type, request.restriction()),
+                NumberedFormats.of(type, request.restriction(), request.keySeed()),
                 request,
                 FormatEdgeCases.of(type, request.meaning(), settings.edgeCases(), JsonForm.OBJECT));
     }

@@ -85,6 +85,11 @@ public final class MariadbTypeDialect implements TypeDialect {
     }
 
     @Override
+    public boolean keepsKeysInTexts() {
+        return true;
+    }
+
+    @Override
     public String truth(boolean truth) {
         return truth ? "1" : "0";
     }
