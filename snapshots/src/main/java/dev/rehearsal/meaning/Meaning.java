@@ -68,6 +68,8 @@ public enum Meaning {
     YEAR(false),
     LATITUDE(true),
     LONGITUDE(true),
+    /** A regular expression. */
+    PATTERN(false),
     /** A size in bytes. */
     SIZE(false),
     DURATION(false),

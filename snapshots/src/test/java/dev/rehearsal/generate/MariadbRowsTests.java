@@ -137,6 +137,20 @@ class MariadbRowsTests {
                 .isPositive();
     }
 
+    @Test
+    void patternsAreExpressionsThatTheServerReads() throws SQLException {
+        database.run("create table platform (id int auto_increment primary key, sRegexp varchar(40) not null,"
+                        + " url_pattern text, pattern varchar(20) not null unique, pattern_name varchar(40) not null)")
+                .fill(rows)
+                .has("platform", 100);
+
+        assertThat(database.number(
+                        "select count(*) from platform where sRegexp not regexp '^[[:alpha:]]+$' or pattern not regexp '^[[:alnum:]]+$'"))
+                .isZero();
+        assertThat(database.number("select count(*) from platform where pattern_name not regexp '^[[:alnum:]]+$'"))
+                .isPositive();
+    }
+
     @AfterAll
     static void close() {
         SERVERS.close();

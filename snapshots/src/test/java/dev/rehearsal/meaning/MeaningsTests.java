@@ -46,6 +46,14 @@ class MeaningsTests {
             users      | mobile_number      | varchar     | PHONE
             users      | phone_count        | int4        | QUANTITY
             users      | phone_verified     | bool        | FLAG
+            rules      | phone_pattern      | text        | PATTERN
+            platforms  | sRegexp            | varchar     | PATTERN
+            rules      | urlregex           | text        | PATTERN
+            rules      | nameRegEx          | text        | PATTERN
+            rules      | path_pattern       | text        | PATTERN
+            rules      | email_pattern      | text        | EMAIL
+            rules      | pattern_name       | text        | NAME
+            rules      | regexp             | int4        | UNKNOWN
             users      | address            | text        | ADDRESS
             nodes      | address            | inet        | IP_ADDRESS
             nodes      | ip_address         | text        | IP_ADDRESS

@@ -51,7 +51,8 @@ record Phrases(Faker faker, Random random) {
             case TITLE -> faker.book().title();
             case DESCRIPTION -> faker.lorem().sentence(8, 10);
             case SLUG -> plain(faker.commerce().productName());
-            case TAG -> faker.lorem().word();
+            // A word is an expression, too, on every server.
+            case TAG, PATTERN -> faker.lorem().word();
             case CATEGORY -> faker.commerce().department();
             case COLOR -> faker.color().name();
             case CODE -> pick("AB", "CX", "DL", "KR", "MT", "QZ") + "-" + number(1000, 99999);

@@ -48,6 +48,7 @@ public record TextEdgeCases(Meaning meaning, EdgeCases edgeCases, TextLength tex
             Meaning.FLAG,
             Meaning.MIME_TYPE,
             Meaning.JSON,
+            Meaning.PATTERN,
             Meaning.UUID,
             Meaning.IDENTIFIER,
             Meaning.CREATED,
