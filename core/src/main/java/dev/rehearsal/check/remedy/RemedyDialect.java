@@ -76,6 +76,11 @@ public interface RemedyDialect {
         return "an 'update' of these rows before the new type";
     }
 
+    /** What to write so that a down takes away or cuts no rows that were written since. */
+    default String refusingRows() {
+        return "a down without the 'delete', or without the type that cuts, so that the server refuses such rows";
+    }
+
     /** What to write instead of bringing rows into shape for a constraint, as the end of a sentence; empty where there is nothing else. */
     default String unchecked() {
         return "";

@@ -6,6 +6,7 @@ import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
 import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -120,8 +121,7 @@ public final class RowsAfterDown {
             (step, table) -> "down " + (table.missing() > 0 ? "drops " : "changes ") + RowWords.gone(table)
                     + " written after the up",
             table -> RowWords.facts(table, "after up", "after down"),
-            (step, table) ->
-                    "a down without the 'delete', or without the 'using' that cuts, so that the server refuses such rows");
+            (step, table) -> RemedyDialect.on(step.dialect()).refusingRows());
 
     private RowsAfterDown() {}
 

@@ -21,6 +21,11 @@ public final class PostgresRemedyDialect implements RemedyDialect {
     }
 
     @Override
+    public String refusingRows() {
+        return "a down without the 'delete', or without the 'using' that cuts, so that the server refuses such rows";
+    }
+
+    @Override
     public String unchecked() {
         return ", or 'not valid' first";
     }
