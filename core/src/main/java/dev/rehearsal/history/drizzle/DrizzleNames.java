@@ -3,6 +3,7 @@ package dev.rehearsal.history.drizzle;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ToolReaction;
 import dev.rehearsal.history.UnusableEntry;
 import dev.rehearsal.history.engine.script.FileNames;
@@ -113,9 +114,13 @@ final class DrizzleNames implements FileNames {
         return new Half(names.versionOf(name), names.descriptionOf(name), direction, file, DrizzleNames::cut, true);
     }
 
-    /** The tool looks for the mark in the text alone: one within a string or a comment cuts as well. */
+    /**
+     * The tool looks for the mark in the text alone: one within a string or a comment cuts as well. The text is left without the marks, which
+     * are no comments to every server.
+     */
     static Passage cut(String text) {
         List<Piece> pieces = new ArrayList<>();
+        StringBuilder unmarked = new StringBuilder(text);
         int line = 1;
         int start = 0;
         while (start <= text.length()) {
@@ -124,8 +129,9 @@ final class DrizzleNames implements FileNames {
             pieces.addAll(Piece.whole(piece, line));
             line += (int) piece.chars().filter(c -> c == '\n').count();
             start = mark < 0 ? text.length() + 1 : mark + BREAKPOINT.length();
+            ScriptText.blank(unmarked, mark < 0 ? text.length() : mark, Math.min(start, text.length()));
         }
-        return new Passage(text, 1, pieces);
+        return new Passage(unmarked.toString(), 1, pieces);
     }
 
     private boolean isUnlisted(MigrationFile file) {

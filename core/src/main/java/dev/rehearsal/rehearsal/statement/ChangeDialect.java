@@ -1,8 +1,11 @@
 package dev.rehearsal.rehearsal.statement;
 
 import dev.rehearsal.lock.SessionSource;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.StatedRenames;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,4 +29,11 @@ public interface ChangeDialect {
      *     left out
      */
     ChangeRun run(Connection session, SessionSource others, Map<String, Long> rows);
+
+    /**
+     * Which tables and columns are called otherwise after an up, as far as its statements say so.
+     *
+     * @param statements in the order in which they were run
+     */
+    StatedRenames renamed(Schema before, List<String> statements);
 }

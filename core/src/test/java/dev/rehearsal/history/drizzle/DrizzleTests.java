@@ -4,6 +4,7 @@ import static dev.rehearsal.testing.HistoryDirectory.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.Histories;
@@ -13,6 +14,9 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.Sql;
@@ -65,6 +69,22 @@ class DrizzleTests {
         assertThat(failure.path()).isEqualTo("migrations/0000_a.sql");
         assertThat(failure.line()).isEqualTo(5);
         assertThat(books("hash")).isEmpty();
+    }
+
+    /** The marks are comments on PostgreSQL only. */
+    @Test
+    void whatIsCutHoldsTheSameStatementsOnEveryServer() {
+        History history = files().with("0000_a", 100, """
+                        create table a (id int);--> statement-breakpoint
+                        alter table a rename column id to number;
+                        """).written().read();
+        assertThat(ScriptText.of(
+                                history.migrations().get(0).up().sql(),
+                                DatabaseProducts.ofId("mariadb").require(ScriptDialect.class))
+                        .statements())
+                .extracting(ScriptText.Statement::text, ScriptText.Statement::line)
+                .containsExactly(
+                        tuple("create table a (id int)", 1), tuple("alter table a rename column id to number", 2));
     }
 
     @Test

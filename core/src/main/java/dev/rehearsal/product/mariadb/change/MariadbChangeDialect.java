@@ -4,9 +4,12 @@ import dev.rehearsal.lock.SessionSource;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.statement.ChangeDialect;
 import dev.rehearsal.rehearsal.statement.ChangeRun;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.StatedRenames;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /** Asks MariaDB: a statement that says by which algorithm it is to be done, and under which lock, is refused where that cannot be. */
@@ -36,5 +39,12 @@ public final class MariadbChangeDialect implements ChangeDialect {
     public ChangeRun run(Connection session, SessionSource others, Map<String, Long> rows) {
         ChangeSession asking = new ChangeSession(session, product);
         return new AskedChanges(asking, new TableTrap(others), rows);
+    }
+
+    @Override
+    public StatedRenames renamed(Schema before, List<String> statements) {
+        NamesByNow names = NamesByNow.of(before);
+        statements.forEach(statement -> names.after(ChangeStatement.of(statement, product)));
+        return names.renames();
     }
 }

@@ -8,6 +8,7 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RowsAcrossUp;
+import dev.rehearsal.lock.Sent;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
@@ -15,6 +16,8 @@ import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.FollowedTables;
 import dev.rehearsal.rehearsal.line.Original;
+import dev.rehearsal.rehearsal.statement.ChangeDialect;
+import dev.rehearsal.schema.StatedRenames;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,10 +47,23 @@ public final class RowsFollowed implements Experiment {
     @Override
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
         FollowedTables tables =
-                FollowedTables.between(ground.facts().before(), ground.facts().after());
+                FollowedTables.between(ground.facts().before(), ground.facts().after(), renames(ground));
         Followed followed = tables.pairs().isEmpty() ? Followed.NONE : followed(ground, tables);
         return known.with(new RowsAcrossUp(
                 followed.changes(), followed.ofMigrations(), tables.dropped(), tables.grown(), List.of()));
+    }
+
+    private static StatedRenames renames(StepUnderTest ground) {
+        return ground.line()
+                .databases()
+                .dialect()
+                .part(ChangeDialect.class)
+                .map(dialect -> dialect.renamed(
+                        ground.facts().before().schema(),
+                        ground.toSend(ground.migration().up()).written().stream()
+                                .map(Sent::text)
+                                .toList()))
+                .orElse(StatedRenames.NONE);
     }
 
     private Followed followed(StepUnderTest ground, FollowedTables tables) {
