@@ -41,7 +41,7 @@ public final class RowInspection {
             Collection<String> suspectsAfterDown, Collection<String> suspectsAfterUpAgain, boolean upAgain) {
         try (DatabaseFixture before = line.build(line.position() - 1);
                 DatabaseFixture once = before.copy();
-                DatabaseFixture twice = onOtherSequences(before)) {
+                DatabaseFixture twice = atAnotherTime(before)) {
             must(once.up(migration));
             Set<String> volatileColumns =
                     once.columnsThatDiffer(twice, joined(suspectsAfterDown, suspectsAfterUpAgain));
@@ -59,7 +59,7 @@ public final class RowInspection {
     public Result repeated(Collection<String> suspects) {
         try (DatabaseFixture before = line.build(line.position() - 1);
                 DatabaseFixture once = before.copy();
-                DatabaseFixture twice = onOtherSequences(before)) {
+                DatabaseFixture twice = atAnotherTime(before)) {
             must(once.up(migration));
             Set<String> volatileColumns = once.columnsThatDiffer(twice, suspects);
             must(twice.up(migration));
@@ -67,14 +67,24 @@ public final class RowInspection {
         }
     }
 
-    /** The state after the up where every sequence had moved on; where the up writes a sequence's next values by hand, where none had. */
-    private DatabaseFixture onOtherSequences(DatabaseFixture before) {
+    /**
+     * The state after the up at another time, where every sequence had moved on; where the up writes a sequence's next values by hand, where none
+     * had.
+     */
+    private DatabaseFixture atAnotherTime(DatabaseFixture before) {
         DatabaseFixture moved = before.copy();
         moved.advanceCounters();
+        moved.advanceClock();
         if (moved.up(migration).succeeded()) {
             return moved;
         }
         moved.close();
+        DatabaseFixture later = before.copy();
+        later.advanceClock();
+        if (later.up(migration).succeeded()) {
+            return later;
+        }
+        later.close();
         DatabaseFixture plain = before.copy();
         must(plain.up(migration));
         return plain;
