@@ -216,6 +216,16 @@ public final class MainLine implements AutoCloseable {
         return missing;
     }
 
+    /**
+     * Lets an up be tried again that failed and left no trace but perhaps one in its tool's own tables: tools mark there what failed, and refuse to
+     * run until a person has settled that.
+     */
+    public void settle(Migration migration) {
+        if (!fixture().attempt(migration).settle().succeeded()) {
+            restore();
+        }
+    }
+
     /** Throws the fixture's database away and rebuilds the line's end. */
     public void restore() {
         now = null;

@@ -149,6 +149,8 @@ final class Repairs {
     private void standBeforeUp() {
         if (last.leftTraces()) {
             line.restore();
+        } else {
+            line.settle(migration);
         }
         look();
     }
