@@ -144,8 +144,9 @@ class MariadbRowsTests {
                 .fill(rows)
                 .has("platform", 100);
 
-        assertThat(database.number(
-                        "select count(*) from platform where sRegexp not regexp '^[[:alpha:]]+$' or pattern not regexp '^[[:alnum:]]+$'"))
+        assertThat(
+                        database.number(
+                                "select count(*) from platform where sRegexp not regexp '^[[:alpha:]]+$' or pattern not regexp '^[[:alnum:]]+$'"))
                 .isZero();
         assertThat(database.number("select count(*) from platform where pattern_name not regexp '^[[:alnum:]]+$'"))
                 .isPositive();

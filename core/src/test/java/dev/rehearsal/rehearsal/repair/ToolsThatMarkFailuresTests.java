@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ToolsThatMarkFailuresTests {
     private static final DatabaseSource MARIADB = isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
 
-    private static final String USERS = "create table users (id int primary key, name varchar(40), email varchar(40));\n";
+    private static final String USERS =
+            "create table users (id int primary key, name varchar(40), email varchar(40));\n";
     private static final String ROWS =
             "insert into users values (1, 'Ada', 'a@x'), (2, 'Bo', null), (3, 'far too long', 'c@x')";
     private static final String STRICTER =
@@ -46,11 +47,12 @@ class ToolsThatMarkFailuresTests {
             assertThat(second.ownFailures()).isEmpty();
             assertThat(second.up().succeeded()).isTrue();
             assertThat(second.madeUp().refused())
-                    .extracting(rows -> rows.inTheWay().cause(), rows -> rows.wentOn().way())
+                    .extracting(
+                            rows -> rows.inTheWay().cause(),
+                            rows -> rows.wentOn().way())
                     .containsExactly(
                             tuple("not null on users.email", Way.WITHOUT_THEM),
-                            tuple(
-                                    "type of users.name varchar(40) → varchar(8)", Way.WITHOUT_THEM));
+                            tuple("type of users.name varchar(40) → varchar(8)", Way.WITHOUT_THEM));
             assertThat(second.madeUp().refused())
                     .extracting(RefusedRows::failure)
                     .noneMatch(Outcome.Failed::toolRefused);
@@ -62,8 +64,9 @@ class ToolsThatMarkFailuresTests {
     void anUpThatFailsOnEmptyTablesFailsInTheServersWords() {
         try (Walk walk = walk(history("flyway", "alter table persons modify email varchar(40) not null;"))) {
             assertThat(walk.step("2").up())
-                    .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.message())
-                            .contains("persons' doesn't exist"));
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.message()).contains("persons' doesn't exist"));
         }
     }
 

@@ -65,7 +65,9 @@ final class NumberedFormats {
         }
         return new NumberedSource(MANY, number -> {
             StringBuilder text = new StringBuilder("\\x");
-            for (long part = Hashing.spread(number + keySeed); text.length() < 2 + 2 * length; part = Hashing.spread(part)) {
+            for (long part = Hashing.spread(number + keySeed);
+                    text.length() < 2 + 2 * length;
+                    part = Hashing.spread(part)) {
                 text.append(hex(part));
             }
             return text.substring(0, 2 + 2 * length);
