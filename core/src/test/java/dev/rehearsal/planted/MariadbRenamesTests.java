@@ -89,7 +89,7 @@ class MariadbRenamesTests {
         List<Finding> losses = losses(up, directory);
 
         assertThat(losses).as(FindingText.of(losses)).hasSameSizeAs(told).zipSatisfy(told, (finding, words) -> {
-            String[] parts = words.split(": ");
+            String[] parts = words.split(": ", -1);
             assertThat(finding.check() + " " + finding.place().object()).isEqualTo(parts[0]);
             assertThat(finding.headline()).contains(parts[1]);
         });
