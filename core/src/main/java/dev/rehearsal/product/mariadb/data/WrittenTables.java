@@ -1,9 +1,9 @@
 package dev.rehearsal.product.mariadb.data;
 
 import dev.rehearsal.data.InsertedRows;
+import dev.rehearsal.product.mariadb.dialect.Identities;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.sql.Backticks;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Which tables of a database hold rows, and what moves when somebody writes into them. */
@@ -57,17 +56,13 @@ record WrittenTables(Product product, Connection connection) {
             while (row.next()) {
                 String table = row.getString(1);
                 String bare = Backticks.bare(table);
-                long id = numbers.getOrDefault(table, ofName(table));
+                // Below zero, where no number of the server is.
+                long id = numbers.getOrDefault(table, -Identities.of("table", table));
                 boolean isNamed = named.contains(bare) || named.contains(database + "." + bare);
                 found.add(new InsertedRows(id, id, table, row.getLong(2), isNamed));
             }
         }
         return found;
-    }
-
-    /** Below zero, where no number of the server is. */
-    private static long ofName(String table) {
-        return UUID.nameUUIDFromBytes(table.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits() | Long.MIN_VALUE;
     }
 
     private Map<String, Long> numbers() {

@@ -2,8 +2,8 @@ package dev.rehearsal.product.mariadb.repair;
 
 import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.product.mariadb.dialect.Identities;
 import dev.rehearsal.product.mariadb.dialect.Product;
-import dev.rehearsal.product.mariadb.schema.Identities;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.repair.QuotedColumns;
 import dev.rehearsal.rehearsal.repair.RepairDialect;

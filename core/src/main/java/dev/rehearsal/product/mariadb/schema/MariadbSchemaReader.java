@@ -1,5 +1,6 @@
 package dev.rehearsal.product.mariadb.schema;
 
+import dev.rehearsal.product.mariadb.dialect.Identities;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.product.mariadb.schema.TableText.TableOptions;
 import dev.rehearsal.schema.Column;

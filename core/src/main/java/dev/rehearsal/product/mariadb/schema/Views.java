@@ -1,5 +1,6 @@
 package dev.rehearsal.product.mariadb.schema;
 
+import dev.rehearsal.product.mariadb.dialect.Identities;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Backticks;

@@ -4,8 +4,6 @@ import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.TypeName;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.product.mariadb.dialect.Product;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,7 @@ final class ColumnTypes {
     static ValueType of(Product product, Told told) {
         String name = told.name().toLowerCase(Locale.ROOT);
         if (name.equals("enum")) {
-            return new ValueType.Enumerated(told.full(), members(told.full()));
+            return new ValueType.Enumerated(told.full(), Labels.of(told.full()));
         }
         boolean unsigned = told.full().contains("unsigned");
         ScalarKind kind = kind(name, told.full(), unsigned);
@@ -56,22 +54,6 @@ final class ColumnTypes {
     static ValueType document(Product product, Told told) {
         TypeName type = new TypeName(product.dialect().id(), "json", ScalarKind.SPELLED_JSON);
         return new ValueType.Scalar(told.full(), type, -1, -1, -1);
-    }
-
-    /** The greatest whole number of a type. */
-    static long greatest(ValueType type) {
-        String name = type instanceof ValueType.Scalar scalar ? scalar.name() : "";
-        return switch (name) {
-            case "tinyint" -> Byte.MAX_VALUE;
-            case "tinyint unsigned" -> 0xff;
-            case "smallint" -> Short.MAX_VALUE;
-            case "smallint unsigned" -> 0xffff;
-            case "mediumint" -> 0x7f_ffff;
-            case "mediumint unsigned" -> 0xff_ffff;
-            case "int" -> Integer.MAX_VALUE;
-            case "int unsigned" -> 0xffff_ffffL;
-            default -> Long.MAX_VALUE;
-        };
     }
 
     private static boolean isTime(ScalarKind kind) {
@@ -117,30 +99,5 @@ final class ColumnTypes {
             case "text" -> LONGEST / WIDEST;
             default -> -1;
         };
-    }
-
-    /** The members of an {@code enum} or a {@code set}, as they are declared. */
-    static List<String> members(String full) {
-        List<String> members = new ArrayList<>();
-        StringBuilder member = new StringBuilder();
-        boolean inside = false;
-        for (int i = full.indexOf('(') + 1; i < full.length(); i++) {
-            char c = full.charAt(i);
-            if (c != '\'') {
-                if (inside) {
-                    member.append(c);
-                }
-            } else if (inside && i + 1 < full.length() && full.charAt(i + 1) == '\'') {
-                member.append(c);
-                i++;
-            } else {
-                if (inside) {
-                    members.add(member.toString());
-                    member.setLength(0);
-                }
-                inside = !inside;
-            }
-        }
-        return members;
     }
 }

@@ -151,7 +151,7 @@ final class MariadbCatalogReader {
         String generation = Objects.requireNonNullElse(row.getString(10), "");
         boolean generated = !generation.isEmpty() || extra.contains("row_start") || extra.contains("row_end");
         String value = generated ? Expressions.plain(product, generation) : row.getString(3);
-        Drawn drawn = Drawn.of(extra, Backticks.always(table), value, type);
+        Drawn drawn = Drawn.of(extra, Backticks.always(table), value);
         columns.computeIfAbsent(table, key -> new TreeMap<>())
                 .put(
                         row.getInt(14),
@@ -165,7 +165,7 @@ final class MariadbCatalogReader {
                                         drawn.counts() ? Attribute.Identity.BY_DEFAULT : Attribute.Identity.NONE,
                                         generated,
                                         drawn.sequence(),
-                                        drawn.greatest()),
+                                        Long.MAX_VALUE),
                                 row.getString(9)));
     }
 
@@ -252,19 +252,17 @@ final class MariadbCatalogReader {
      * What a column draws its values from.
      *
      * @param sequence a sequence, or the table whose counter it is; null for none
-     * @param greatest the last number of it
+     * @param counts whether it counts by itself
      */
-    private record Drawn(@Nullable String sequence, long greatest, boolean counts) {
+    private record Drawn(@Nullable String sequence, boolean counts) {
         private static final Pattern NEXT = Pattern.compile("nextval\\((.+)\\)");
 
-        static Drawn of(String extra, String table, @Nullable String value, ValueType type) {
+        static Drawn of(String extra, String table, @Nullable String value) {
             if (extra.contains("auto_increment")) {
-                return new Drawn(table, ColumnTypes.greatest(type), true);
+                return new Drawn(table, true);
             }
             Matcher next = NEXT.matcher(value == null ? "" : value);
-            return next.matches()
-                    ? new Drawn(next.group(1), Long.MAX_VALUE, false)
-                    : new Drawn(null, Long.MAX_VALUE, false);
+            return new Drawn(next.matches() ? next.group(1) : null, false);
         }
     }
 }

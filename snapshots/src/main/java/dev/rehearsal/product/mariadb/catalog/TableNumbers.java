@@ -3,9 +3,9 @@ package dev.rehearsal.product.mariadb.catalog;
 import static java.util.stream.Collectors.joining;
 
 import dev.rehearsal.catalog.KnownTables;
+import dev.rehearsal.product.mariadb.dialect.Identities;
 import dev.rehearsal.sql.Backticks;
 import dev.rehearsal.sql.QueryBatch;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * The tables of a database by numbers made of their names, because the server gives none that every session may see.
@@ -38,9 +37,7 @@ record TableNumbers(List<String> names) {
 
     /** The number of a table of that name. */
     static long of(String name) {
-        long bits =
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
-        return Math.max(1, bits & Long.MAX_VALUE);
+        return Identities.of("table", name);
     }
 
     /** The names of those with these numbers. */

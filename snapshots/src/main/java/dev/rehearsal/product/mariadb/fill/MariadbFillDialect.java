@@ -12,6 +12,7 @@ import dev.rehearsal.generate.fill.RowChange;
 import dev.rehearsal.generate.fill.RowSource;
 import dev.rehearsal.generate.fill.SuspendedForeignKeys;
 import dev.rehearsal.generate.fill.UpdateCounts;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,8 @@ public final class MariadbFillDialect implements FillDialect {
     private static final int BATCH = 1000;
 
     /** Of rows that are left out: a key is taken, a check does not hold, there is no parent or no partition. */
-    private static final Set<Integer> LEFT_OUT = Set.of(1062, 1586, 4025, 3819, 1216, 1452, 1526, 1748);
+    private static final Set<RefusalKind> LEFT_OUT =
+            EnumSet.of(RefusalKind.DUPLICATE_KEY, RefusalKind.CHECK_VIOLATED, RefusalKind.NO_PARENT);
 
     private static final Gson DOCUMENTS =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
@@ -108,11 +111,12 @@ public final class MariadbFillDialect implements FillDialect {
         return rows;
     }
 
-    private static void requireLeftOut(Connection connection) throws SQLException {
+    private void requireLeftOut(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("show warnings")) {
             while (row.next()) {
-                if (!row.getString(1).equals("Note") && !LEFT_OUT.contains(row.getInt(2))) {
+                if (!row.getString(1).equals("Note")
+                        && !LEFT_OUT.contains(product.dialect().refusalKind("", row.getInt(2)))) {
                     throw new SQLException(row.getString(3), "HY000", row.getInt(2));
                 }
             }

@@ -2,6 +2,7 @@ package dev.rehearsal.product.mariadb.type;
 
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.type.NumberedValues;
+import dev.rehearsal.product.mariadb.catalog.Labels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.regex.Pattern;
 
 /** Values of types that have no usable order, each from a number; geometries and vectors as the bytes that the server keeps. */
 final class MariadbFormats {
-    private static final Pattern MEMBER = Pattern.compile("'((?:[^']|'')*+)'");
     private static final Pattern REFERENCE = Pattern.compile("(?i)srid (\\d+)");
     private static final Pattern LENGTH = Pattern.compile("\\((\\d+)\\)");
     /** More members make no more combinations than are ever drawn. */
@@ -29,7 +29,9 @@ final class MariadbFormats {
 
     static Optional<NumberedValues> of(ValueType.Scalar type) {
         return switch (type.name()) {
-            case "set" -> Optional.of(set(members(type.sql())));
+            case "set" ->
+                Optional.of(
+                        set(Labels.of(type.sql()).stream().limit(MOST_MEMBERS).toList()));
             case "inet4" ->
                 made(1L << 24, number -> "10." + octet(number >> 16) + "." + octet(number >> 8) + "." + octet(number));
             case "inet6" -> made(1L << 32, number -> "2001:db8::" + hex(number >> 16) + ":" + hex(number));
@@ -48,16 +50,6 @@ final class MariadbFormats {
 
     private static String hex(long number) {
         return Long.toHexString(number & 0xFFFF);
-    }
-
-    /** Members of a set in the order in which they were declared. */
-    private static List<String> members(String sql) {
-        List<String> members = new ArrayList<>();
-        Matcher member = MEMBER.matcher(sql);
-        while (member.find() && members.size() < MOST_MEMBERS) {
-            members.add(member.group(1).replace("''", "'"));
-        }
-        return members;
     }
 
     /** Each number's bits say which members are in it, those of one first; none at last. */

@@ -1,4 +1,4 @@
-package dev.rehearsal.product.mariadb.schema;
+package dev.rehearsal.product.mariadb.dialect;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ public final class Identities {
     private Identities() {}
 
     /** The identity of an object, positive. */
-    static long of(String kind, String name) {
+    public static long of(String kind, String name) {
         long hash = OFFSET;
         String text = kind + ' ' + name;
         for (int i = 0; i < text.length(); i++) {
