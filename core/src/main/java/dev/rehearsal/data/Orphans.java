@@ -8,5 +8,13 @@ package dev.rehearsal.data;
  * @param referenced the referenced table, qualified
  * @param rows exact number of rows without a parent
  * @param example one of them
+ * @param dangling whether the referenced table itself is not there, as after a rename or a drop while keys are not checked
  */
-public record Orphans(String constraint, String table, String referenced, long rows, String example) {}
+public record Orphans(
+        String constraint, String table, String referenced, long rows, String example, boolean dangling) {
+
+    /** Of a key whose referenced table is there. */
+    public Orphans(String constraint, String table, String referenced, long rows, String example) {
+        this(constraint, table, referenced, rows, example, false);
+    }
+}

@@ -265,6 +265,27 @@ final class ChangedOverRows {
                                 .inPlainFiles(),
                         PEOPLE_ROWS + VISITS_ROWS,
                         Kind.COUNTED,
-                        "select count(*) from visits v left join people p on p.id = v.person_id where p.id is null"));
+                        "select count(*) from visits v left join people p on p.id = v.person_id where p.id is null"),
+                FilledFault.of(
+                        error("OrphanedRows", "a foreign key follows a table that is renamed and dropped")
+                                .in("constraint visitor on visits", "which is not there")
+                                .given(PEOPLE + visits(""))
+                                .lost(remade(""))
+                                .kept(remade("alter table visits drop foreign key visitor;"
+                                        + " alter table visits add constraint visitor foreign key (person_id)"
+                                        + " references people (id);"))
+                                .inPlainFiles(),
+                        PEOPLE_ROWS + VISITS_ROWS,
+                        Kind.COUNTED,
+                        "select count(*) from information_schema.referential_constraints k where"
+                                + " constraint_schema = database() and not exists (select 1 from information_schema.tables t"
+                                + " where table_schema = database() and t.table_name = k.referenced_table_name)"));
+    }
+
+    /** The table is made anew and its foreign keys are not checked meanwhile. */
+    private static String remade(String key) {
+        return "set foreign_key_checks = 0; alter table people rename to people_before;"
+                + " create table people like people_before; insert into people select * from people_before;"
+                + " drop table people_before; " + key + " set foreign_key_checks = 1;";
     }
 }

@@ -7,6 +7,7 @@ import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.data.Orphans;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -46,12 +47,13 @@ public final class ConsequenceChecks {
             step -> step.orphans().stream(),
             (check, step, orphans) -> check.finding(
                     Places.up(step.migration(), "constraint " + orphans.constraint() + " on " + orphans.table()),
-                    RowWords.rows(orphans.rows()) + " of table " + orphans.table() + " refer to no row of "
-                            + orphans.referenced(),
+                    orphaned(orphans),
                     Facts.of("foreign key", orphans.constraint())
                             .and("for example", orphans.example())
                             .list(),
-                    "a 'delete' or 'update' of these rows, "
+                    (orphans.dangling()
+                                    ? "the rows may be right: drop the key, and add it anew to the table that holds their parents, "
+                                    : "a 'delete' or 'update' of these rows, ")
                             + RemedyDialect.on(step.dialect()).withKeysInForce()));
 
     /** Finds what a cascade took along although the script never names it. */
@@ -120,6 +122,14 @@ public final class ConsequenceChecks {
                     "a column of the referenced one's type"));
 
     private ConsequenceChecks() {}
+
+    private static String orphaned(Orphans orphans) {
+        return orphans.dangling()
+                ? "foreign key of table " + orphans.table() + " refers to table " + orphans.referenced()
+                        + ", which is not there, for " + RowWords.rows(orphans.rows())
+                : RowWords.rows(orphans.rows()) + " of table " + orphans.table() + " refer to no row of "
+                        + orphans.referenced();
+    }
 
     private static Finding cascade(Check check, StepEvidence step, List<String> taken) {
         boolean one = taken.size() == 1;

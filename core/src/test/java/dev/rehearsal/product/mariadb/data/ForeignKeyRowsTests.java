@@ -60,7 +60,7 @@ class ForeignKeyRowsTests {
                 .containsExactly(new Orphans("the key", "c", "p", 2, "`order`=3"));
         run("drop table p");
         assertThat(reader.orphans(reader.read(), List.of("c")))
-                .containsExactly(new Orphans("the key", "c", "p", 4, "`order`=1"));
+                .containsExactly(new Orphans("the key", "c", "p", 4, "`order`=1", true));
     }
 
     @Test
