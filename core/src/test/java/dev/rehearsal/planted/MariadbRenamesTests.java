@@ -37,6 +37,11 @@ class MariadbRenamesTests {
                     + " insert into credential values (1, 'x'), (2, 'y'), (3, 'z');"
                     + " insert into `groups` values (2, 'readers'), (7, 'writers')";
 
+    /** Texts become lists of one text each. */
+    private static final String LISTED = "alter table account add listed json;"
+            + " update account set listed = concat('[\"', %s, '\"]') where note <> '';"
+            + " alter table account drop column note; alter table account rename column listed to note";
+
     static Stream<Arguments> renames() {
         return Stream.of(
                 Arguments.of(
@@ -50,7 +55,9 @@ class MariadbRenamesTests {
                 Arguments.of("rename table credential to c, `groups` to credential, c to `groups`;"
                         + " alter table account rename column note to userId, rename column userId to note"),
                 Arguments.of("alter table account drop index if exists note, rename column note to remark;"
-                        + " alter table account add column note varchar(20)"));
+                        + " alter table account add column note varchar(20)"),
+                Arguments.of("alter table account modify userid bigint not null, modify column Note varchar(30)"),
+                Arguments.of(LISTED.formatted("note")));
     }
 
     static Stream<Arguments> losses() {
@@ -72,7 +79,8 @@ class MariadbRenamesTests {
                         List.of("NoWayBack table credential: credential")),
                 Arguments.of(
                         "rename table credential to old; create table credential like old; drop table old",
-                        List.of("UpLosesRows table credential: credential")));
+                        List.of("UpLosesRows table credential: credential")),
+                Arguments.of(LISTED.formatted("left(note, 5)"), List.of("UpLosesValues table account: note")));
     }
 
     @ParameterizedTest

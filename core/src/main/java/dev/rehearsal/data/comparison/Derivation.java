@@ -1,13 +1,14 @@
 package dev.rehearsal.data.comparison;
 
 import java.math.BigDecimal;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the former values of a column follow from the later ones, as far as all pairs show: few labels that became other ones, a number
- * multiplied or moved by a constant, a text with a constant before or behind it.
+ * multiplied or moved by a constant, a text with constants before and behind it.
  *
  * <p>That no two values became one proves nothing by itself: a hundred rounded numbers may well differ.
  */
@@ -24,8 +25,8 @@ final class Derivation {
     private @Nullable String firstAfter;
     private boolean sameFactor = true;
     private boolean sameDistance = true;
-    private boolean samePrefix = true;
-    private boolean sameSuffix = true;
+    /** Where in the first later text the former one begins, with the same before and behind it in all pairs since. */
+    private @Nullable BitSet places;
 
     /** A value that is still the same. */
     void same(String value) {
@@ -35,8 +36,7 @@ final class Derivation {
         BigDecimal number = number(value);
         sameFactor = sameFactor && number != null && number.signum() == 0;
         sameDistance = false;
-        samePrefix = false;
-        sameSuffix = false;
+        places = new BitSet();
     }
 
     /** A value that is another one now. */
@@ -46,11 +46,16 @@ final class Derivation {
             labels = false;
             sameFactor = false;
             sameDistance = false;
-            samePrefix = false;
-            sameSuffix = false;
+            places = new BitSet();
             return;
         }
         label(before, after);
+        if (before.isEmpty()) {
+            // Nothing stands in it, so that it may have become anything.
+            sameFactor = false;
+            sameDistance = false;
+            return;
+        }
         if (firstBefore == null || firstAfter == null) {
             firstBefore = before;
             firstAfter = after;
@@ -73,16 +78,13 @@ final class Derivation {
     }
 
     private void compare(String before, String after, String earlier, String later) {
-        samePrefix = samePrefix
-                && after.endsWith(before)
-                && later.endsWith(earlier)
-                && after.length() - before.length() == later.length() - earlier.length()
-                && after.startsWith(later.substring(0, later.length() - earlier.length()));
-        sameSuffix = sameSuffix
-                && after.startsWith(before)
-                && later.startsWith(earlier)
-                && after.length() - before.length() == later.length() - earlier.length()
-                && after.endsWith(later.substring(earlier.length()));
+        BitSet possible = places == null ? occurrences(earlier, later) : places;
+        for (int at = possible.nextSetBit(0); at >= 0; at = possible.nextSetBit(at + 1)) {
+            if (!after.equals(later.substring(0, at) + before + later.substring(at + earlier.length()))) {
+                possible.clear(at);
+            }
+        }
+        places = possible;
         if (!sameFactor && !sameDistance) {
             return;
         }
@@ -100,6 +102,14 @@ final class Derivation {
                 sameFactor && firstTo.signum() != 0 && to.multiply(firstFrom).compareTo(firstTo.multiply(from)) == 0;
     }
 
+    private static BitSet occurrences(String part, String whole) {
+        BitSet found = new BitSet();
+        for (int at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) {
+            found.set(at);
+        }
+        return found;
+    }
+
     private static @Nullable BigDecimal number(String text) {
         try {
             return text.length() > LABELS ? null : new BigDecimal(text);
@@ -115,7 +125,8 @@ final class Derivation {
      */
     boolean comesBack(boolean converted) {
         boolean repeated = labels && rows >= 2L * results.size();
-        boolean constant = sameFactor || (!converted && (sameDistance || samePrefix || sameSuffix));
+        boolean wrapped = places != null && !places.isEmpty();
+        boolean constant = sameFactor || wrapped || (!converted && sameDistance);
         return repeated || (distinct > 1 && constant);
     }
 }

@@ -59,11 +59,19 @@ final class ObstacleSearch {
 
     private Optional<Obstacle> find(ReplayedFailure trial, ObservedState before, Outcome.Failed failure)
             throws SQLException {
-        Optional<Obstacle> form = withForms ? form(trial, before) : Optional.empty();
+        boolean forms = withForms;
         withForms = true;
-        if (form.isPresent()) {
-            return form;
+        // A value that is too long is of the right form: most often a few rows hold such, and these are told.
+        boolean rowsFirst = trial.kind() == RefusalKind.VALUE_TOO_LARGE;
+        Optional<Obstacle> found = forms && !rowsFirst ? form(trial, before) : Optional.empty();
+        if (found.isEmpty()) {
+            found = rows(trial, before, failure);
         }
+        return found.isEmpty() && forms && rowsFirst ? form(trial, before) : found;
+    }
+
+    private Optional<Obstacle> rows(ReplayedFailure trial, ObservedState before, Outcome.Failed failure)
+            throws SQLException {
         StillReferenced referenced = referenced(trial, before);
         OffendingRows offenders = referenced != null ? referenced.rows() : offenders(trial, before);
         return offenders == null

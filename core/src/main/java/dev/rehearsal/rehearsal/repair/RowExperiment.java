@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,8 +131,12 @@ final class RowExperiment {
     }
 
     /** What refuses the rows, in words; {@code retyped} as {@link StateOnGivenRows#retyped} gives it. */
-    String cause(TableDuringUp table, List<Column> retyped) {
-        String types = retyped.stream().map(now -> type(table, now)).collect(Collectors.joining(", "));
+    String cause(TableDuringUp table, List<Column> retyped) throws SQLException {
+        List<String> each = new ArrayList<>();
+        for (Column column : retyped) {
+            each.add(type(table, column));
+        }
+        String types = String.join(", ", each);
         ServerFields refusal = trial.refusal();
         if (!refusal.constraint().isEmpty()) {
             String kind = trial.kind() == RefusalKind.DUPLICATE_KEY ? "unique " : "constraint ";
@@ -152,7 +155,7 @@ final class RowExperiment {
                 + "'";
     }
 
-    private String type(TableDuringUp table, Column now) {
+    private String type(TableDuringUp table, Column now) throws SQLException {
         String old = goal.before()
                 .schema()
                 .find("table", table.before().name())
@@ -161,7 +164,15 @@ final class RowExperiment {
                 .map(Column::type)
                 .orElse("");
         String of = "type of " + table.shortName() + "." + now.name();
+        if (trial.isUpdate() && old.equals(typeInMiddle(table, now))) {
+            return of + " " + old + ", which only a later statement changes";
+        }
         return old.equals(now.type()) ? of + ", another " + old : of + " " + old + " → " + now.type();
+    }
+
+    private String typeInMiddle(TableDuringUp table, Column now) throws SQLException {
+        return trial.dialect()
+                .type(trial::query, new ColumnPlace(table.name(), goal.nameInMiddle(table, now.name())));
     }
 
     /** The tables that hold rows which were made up, those first that are most likely to be in the way. */

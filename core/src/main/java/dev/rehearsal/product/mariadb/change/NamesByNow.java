@@ -44,15 +44,24 @@ final class NamesByNow {
                 String earlier = switch (statement.upper(at)) {
                     case "DROP" ->
                         PARTS.contains(statement.upper(at + 1)) ? null : columns.remove(statement.table(name));
-                    case "CHANGE" -> columns.remove(statement.table(name));
+                    case "CHANGE", "MODIFY" -> columns.remove(statement.table(name));
                     case "RENAME" -> statement.is(at + 1, "COLUMN") ? columns.remove(statement.table(name)) : null;
                     default -> null;
                 };
                 if (earlier != null && !statement.is(at, "DROP")) {
-                    renamed.put(statement.table(statement.is(at, "RENAME") ? name + 2 : name + 1), earlier);
+                    renamed.put(statement.table(name + distance(statement.upper(at))), earlier);
                 }
             }
             columns.putAll(renamed);
+        }
+
+        /** How far behind a column's name its new one stands; a MODIFY takes over in which case it writes the name. */
+        private static int distance(String verb) {
+            return switch (verb) {
+                case "RENAME" -> 2;
+                case "CHANGE" -> 1;
+                default -> 0;
+            };
         }
 
         Map<String, String> renames() {

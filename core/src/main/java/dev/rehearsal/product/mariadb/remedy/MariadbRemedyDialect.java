@@ -5,9 +5,13 @@ import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.product.mariadb.dialect.Product;
+import java.util.regex.Pattern;
 
 /** Remedies on MariaDB. */
 public final class MariadbRemedyDialect implements RemedyDialect {
+    /** A column becomes another one. Rows are stored in the order of the primary key, so no column beside others makes another key. */
+    private static final Pattern OTHER_COLUMN =
+            Pattern.compile("(?is)^(?!.*\\b(?:primary\\s+key|convert\\s+to)\\b).*\\b(?:modify|change)\\b");
 
     private final Product product;
 
@@ -24,10 +28,11 @@ public final class MariadbRemedyDialect implements RemedyDialect {
 
     @Override
     public String instead(Kind work, StatementContext at) {
+        String quiet = "a migration of its own at a quiet hour, while nobody writes " + at.table();
         return work == Kind.BUILDS_INDEXES
-                ? "a migration of its own at a quiet hour, while nobody writes " + at.table()
-                : "a new column beside the old one, filled in batches, that takes its place; or a migration of its own at a"
-                        + " quiet hour, while nobody writes " + at.table();
+                        || !OTHER_COLUMN.matcher(at.statement().text()).find()
+                ? quiet
+                : "a new column beside the old one, filled in batches, that takes its place; or " + quiet;
     }
 
     @Override
