@@ -10,8 +10,7 @@ package dev.rehearsal.data;
  * @param example one of them
  * @param dangling whether the referenced table itself is not there, as after a rename or a drop while keys are not checked
  */
-public record Orphans(
-        String constraint, String table, String referenced, long rows, String example, boolean dangling) {
+public record Orphans(String constraint, String table, String referenced, long rows, String example, boolean dangling) {
 
     /** Of a key whose referenced table is there. */
     public Orphans(String constraint, String table, String referenced, long rows, String example) {

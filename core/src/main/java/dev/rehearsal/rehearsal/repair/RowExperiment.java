@@ -171,8 +171,7 @@ final class RowExperiment {
     }
 
     private String typeInMiddle(TableDuringUp table, Column now) throws SQLException {
-        return trial.dialect()
-                .type(trial::query, new ColumnPlace(table.name(), goal.nameInMiddle(table, now.name())));
+        return trial.dialect().type(trial::query, new ColumnPlace(table.name(), goal.nameInMiddle(table, now.name())));
     }
 
     /** The tables that hold rows which were made up, those first that are most likely to be in the way. */

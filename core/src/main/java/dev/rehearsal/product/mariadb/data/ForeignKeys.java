@@ -48,8 +48,7 @@ public final class ForeignKeys {
                 ResultSet row = statement.executeQuery(key.query(hasParent))) {
             row.next();
             if (row.getLong(1) > 0) {
-                found.add(new Orphans(
-                        key.name, key.table, key.parent, row.getLong(1), row.getString(2), !hasParent));
+                found.add(new Orphans(key.name, key.table, key.parent, row.getLong(1), row.getString(2), !hasParent));
             }
         }
     }
