@@ -86,6 +86,13 @@ public final class SentScript {
         return parsed.size() > 1 && split ? messageOfCode(message, parsed) : Optional.empty();
     }
 
+    /** The file of a message that holds nothing but statements of one of several; empty where the script is of one file. */
+    public String fileOf(String message) {
+        return script.parts().isEmpty()
+                ? ""
+                : message(message).map(found -> found.get(0).path()).orElse("");
+    }
+
     /** Whoever writes code may send several statements at once. */
     private Optional<List<Sent>> messageOfCode(String message, List<ScriptText.Statement> parsed) {
         if (!code.isCode() || isOfTheBooks(message)) {

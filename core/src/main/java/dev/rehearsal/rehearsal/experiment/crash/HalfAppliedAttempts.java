@@ -51,15 +51,25 @@ final class HalfAppliedAttempts implements AutoCloseable {
         StopPlaces places = StopPlaces.in(statements, phase.ground().wanted().halfAppliedPoints());
         List<Point> points = new ArrayList<>();
         for (int place : places.chosen()) {
-            RerunTrial.Answer answer = trials.get(place);
-            (answer == null ? stop(place, Stop.LOST_SESSION) : Optional.of(point(place, answer)))
-                    .ifPresent(points::add);
+            point(place, trials.get(place)).ifPresent(points::add);
         }
         HalfApplied found = new HalfApplied(
                 statements.size(), points, places.leftOut(), answers(places, known), downThen(points), "");
         return phase.isDown()
                 ? found
                 : found.with(new RepeatablePhase(phase, base, statements).where(found, this::control));
+    }
+
+    /** Several migrations would be run again from the first one on here, which no tool does: of these only what was tried is known. */
+    private Optional<Point> point(int place, RerunTrial.@Nullable Answer tried) {
+        if (phase.isSeveral() && isEndOfFile(place)) {
+            return Optional.of(point(place, Rerun.RESUMES, 0, ""));
+        }
+        if (tried == null) {
+            return phase.isSeveral() ? Optional.empty() : stop(place, Stop.LOST_SESSION);
+        }
+        return Optional.of(
+                point(place, tried.failsAt() == 0 ? Rerun.RESUMES : Rerun.FAILS, tried.failsAt(), tried.message()));
     }
 
     /**
@@ -69,7 +79,7 @@ final class HalfAppliedAttempts implements AutoCloseable {
     private Map<Integer, RerunTrial.Answer> pace(StopPlaces planned) {
         DatabaseFixture fixture = copy();
         boolean isExpected = false;
-        try (RerunTrial trial = new RerunTrial(fixture, planned.chosen())) {
+        try (RerunTrial trial = new RerunTrial(fixture, planned.chosen(), phase.isSeveral())) {
             TooledPhase<PacedSessions> run = TooledPhase.paced(phase, fixture, trial);
             statements = run.outcome().succeeded() ? run.sessions().sent() : List.of();
             isExpected = run.outcome().succeeded() && trial.changedNothing();
@@ -81,6 +91,15 @@ final class HalfAppliedAttempts implements AutoCloseable {
                 fixture.close();
             }
         }
+    }
+
+    /** Whether a run that stops behind a statement goes on with the next file. */
+    private boolean isEndOfFile(int place) {
+        return place == statements.size()
+                || !statements
+                        .get(place)
+                        .path()
+                        .equals(statements.get(place - 1).path());
     }
 
     /** Where it came to its end and nothing was tried that changed anything; nobody may change it. Empty where that was not made. */
@@ -169,10 +188,6 @@ final class HalfAppliedAttempts implements AutoCloseable {
         return differences.isEmpty()
                 ? point(after, Rerun.RESUMES, 0, "")
                 : point(after, Rerun.ENDS_ELSEWHERE, 0, String.join("\n", differences));
-    }
-
-    private Point point(int after, RerunTrial.Answer answer) {
-        return point(after, answer.failsAt() == 0 ? Rerun.RESUMES : Rerun.FAILS, answer.failsAt(), answer.message());
     }
 
     private Point point(int after, Rerun rerun, int failsAt, String message) {

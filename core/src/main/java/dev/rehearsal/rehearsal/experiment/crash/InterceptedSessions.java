@@ -150,8 +150,9 @@ abstract class InterceptedSessions extends ProxiedSessions {
             return List.of();
         }
         next = null;
+        String file = script.fileOf(text);
         return ScriptText.of(text, real().dialect().require(ScriptDialect.class)).statements().stream()
-                .map(statement -> new Sent(statement.text(), ours.lines().applyAsInt(statement.line())))
+                .map(statement -> new Sent(statement.text(), ours.lines().applyAsInt(statement.line()), file))
                 .toList();
     }
 

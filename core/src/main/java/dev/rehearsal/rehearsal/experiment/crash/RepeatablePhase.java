@@ -36,7 +36,8 @@ record RepeatablePhase(StoppedPhase phase, DatabaseFixture base, List<Sent> stat
                 .filter(point -> point.rerun() == Rerun.FAILS)
                 .map(Point::after)
                 .toList();
-        if (places.isEmpty()) {
+        // Several migrations are no one script.
+        if (places.isEmpty() || phase.isSeveral()) {
             return "";
         }
         List<Sent> repeatable = statements.stream().map(this::repeatable).toList();
@@ -51,7 +52,7 @@ record RepeatablePhase(StoppedPhase phase, DatabaseFixture base, List<Sent> stat
     /** Tries all places in one run where that tells; otherwise some of them, each in runs of its own. */
     private boolean endsWell(List<Sent> repeatable, List<Integer> places, Supplier<ControlRun> control) {
         try (DatabaseFixture fixture = copy();
-                RerunTrial trial = new RerunTrial(fixture, places)) {
+                RerunTrial trial = new RerunTrial(fixture, places, false)) {
             boolean runs = runs(fixture, repeatable, trial);
             if (trial.answers().values().stream().anyMatch(answer -> answer.failsAt() > 0)) {
                 return false;

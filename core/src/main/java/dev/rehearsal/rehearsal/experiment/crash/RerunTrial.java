@@ -39,6 +39,7 @@ final class RerunTrial implements AutoCloseable {
 
     private final DatabaseFixture fixture;
     private final List<Integer> places;
+    private final boolean fileByFile;
     private final Map<Integer, Answer> answers = new TreeMap<>();
     /** One in which the server refused all there was. */
     private @Nullable Connection unused;
@@ -47,9 +48,11 @@ final class RerunTrial implements AutoCloseable {
     private boolean over;
     private boolean changed;
 
-    RerunTrial(DatabaseFixture fixture, List<Integer> places) {
+    /** @param fileByFile whether the tool keeps which files were run, so that a second run begins with the last one */
+    RerunTrial(DatabaseFixture fixture, List<Integer> places, boolean fileByFile) {
         this.fixture = fixture;
         this.places = places;
+        this.fileByFile = fileByFile;
     }
 
     /**
@@ -88,6 +91,10 @@ final class RerunTrial implements AutoCloseable {
      */
     void after(Connection session, List<Sent> run) throws SQLException {
         over |= HOLDING.contains(firstWord(run.get(run.size() - 1).text()));
+        int first = fileByFile ? firstOfFile(run) : 0;
+        if (first == run.size() - 1) {
+            lastRefused = 0;
+        }
         if (over || !places.contains(run.size()) || ScriptDialect.of(session).isInTransaction(session)) {
             return;
         }
@@ -95,7 +102,7 @@ final class RerunTrial implements AutoCloseable {
         Connection other = newSession();
         boolean isUnused = false;
         try {
-            again(other, before, run);
+            again(other, before, run.subList(first, run.size()), first);
             isUnused = lastRefused == 1;
         } catch (SQLTimeoutException e) {
             stopTrying();
@@ -120,7 +127,20 @@ final class RerunTrial implements AutoCloseable {
         changed = true;
     }
 
-    private void again(Connection other, @Nullable ObservedState before, List<Sent> run) throws SQLException {
+    /** Where the file of the last statement begins. */
+    private static int firstOfFile(List<Sent> run) {
+        String path = run.get(run.size() - 1).path();
+        int first = run.size() - 1;
+        while (first > 0 && run.get(first - 1).path().equals(path)) {
+            first--;
+        }
+        return first;
+    }
+
+    /** @param earlier how many statements were run before these, of which no second run knows */
+    private void again(Connection other, @Nullable ObservedState before, List<Sent> run, int earlier)
+            throws SQLException {
+        int place = earlier + run.size();
         for (int i = 1; i <= run.size(); i++) {
             String text = run.get(i - 1).text();
             if (NEVER_SENT_TWICE.contains(firstWord(text))) {
@@ -134,14 +154,14 @@ final class RerunTrial implements AutoCloseable {
             if (!refusal.isEmpty()) {
                 lastRefused = i;
                 boolean whole = i == 1 && isWholeOrNotAtAll(text);
-                note(run.size(), new Answer(i, refusal), whole || isAsBefore(before));
+                note(place, new Answer(earlier + i, refusal), whole || isAsBefore(before));
                 return;
             }
         }
         lastRefused = 0;
         boolean same = isAsBefore(before);
         if (!same || run.stream().noneMatch(RerunTrial::keepsSomething)) {
-            note(run.size(), Answer.GOES_ON, same);
+            note(place, Answer.GOES_ON, same);
         }
     }
 

@@ -30,6 +30,11 @@ record StoppedPhase(StepUnderTest ground, boolean isDown) {
         return isDown ? migration().down().orElse(up) : up;
     }
 
+    /** Whether it is that of several migrations, of which its tool keeps each that was run. */
+    boolean isSeveral() {
+        return !script().parts().isEmpty();
+    }
+
     /** Its statements, of which none was sent yet. */
     SentScript toSend() {
         return ground.toSend(script());
