@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Fact;
+import dev.rehearsal.finding.Finding;
 import dev.rehearsal.history.BalancedSteps;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
@@ -47,8 +47,7 @@ class HalfAppliedTogetherTests {
                     assertThat(finding.facts())
                             .extracting(Fact::label, Fact::value)
                             .contains(
-                                    tuple(
-                                            "ended", "after statement 2, line 1: '" + FAX + "'"),
+                                    tuple("ended", "after statement 2, line 1: '" + FAX + "'"),
                                     tuple(
                                             "run again",
                                             "fails at statement 2: Duplicate column name 'fax' (error 1060)"));
@@ -61,8 +60,7 @@ class HalfAppliedTogetherTests {
                 .with("2_second.up.sql", second)
                 .with("3_third.up.sql", third)
                 .read();
-        History together =
-                Histories.together(history, List.of(new BalancedSteps(List.of("2", "3"), "one change")));
+        History together = Histories.together(history, List.of(new BalancedSteps(List.of("2", "3"), "one change")));
         Rehearsal rehearsal = Rehearsal.of(together)
                 .on(MARIADB.of(DatabaseProducts.ofId("mariadb")))
                 .with(Experiments.NONE.withHalfAppliedPoints(60));
