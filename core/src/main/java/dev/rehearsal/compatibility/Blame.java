@@ -3,6 +3,7 @@ package dev.rehearsal.compatibility;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
@@ -76,7 +77,8 @@ public final class Blame {
             return column.get();
         }
         if (CONSTRAINTS.contains(kind) && !refusal.constraint().isEmpty()) {
-            return Culprit.of(refusal.constraint() + " on " + owner);
+            String constraint = refusal.constraint() + " on " + owner;
+            return Culprit.of(lacking(attempt, refusal, constraint).orElse(constraint));
         }
         if (speaksOf(refusal, Break.Subject.CONFLICT_KEY)) {
             return target(attempt, tables).orElse(fallback);
@@ -91,6 +93,38 @@ public final class Blame {
                 .or(() -> retyped(attempt, refusal, tables))
                 .or(() -> trigger(tables))
                 .orElse(fallback);
+    }
+
+    /**
+     * The table that a foreign key of the statement's table refers to, where the key is not stricter than before, whatever it is called now: then a
+     * row of that table is gone.
+     */
+    private Optional<String> lacking(Attempt attempt, Refusal refusal, String constraint) {
+        return refusal.kind() != RefusalKind.NO_PARENT
+                ? Optional.empty()
+                : later.constraints()
+                        .filter(key -> unquoted(key.name()).equals(unquoted(constraint)))
+                        .filter(key -> later.table(key.table())
+                                .filter(table ->
+                                        table.name().equals(attempt.statement().table()))
+                                .isPresent())
+                        .filter(key -> known.constraints().anyMatch(old -> isSame(old, key)))
+                        .flatMap(key -> Stream.ofNullable(key.definition().reference()))
+                        .flatMap(reference -> later.table(reference.table()).stream())
+                        .map(Table::name)
+                        .findFirst();
+    }
+
+    /** Whether two keys of tables of one name say the same. */
+    private static boolean isSame(Constraint old, Constraint key) {
+        return old.name().endsWith(key.name().substring(key.name().lastIndexOf(" on ")))
+                && old.properties()
+                        .getOrDefault("definition", "")
+                        .equals(key.properties().get("definition"));
+    }
+
+    private static String unquoted(String name) {
+        return name.replaceAll("[\"`]", "");
     }
 
     private String within(Refusal refusal) {
@@ -278,13 +312,13 @@ public final class Blame {
         String bare = (refusal.schema().isEmpty() ? "" : refusal.schema() + ".") + refusal.table();
         return later.tables()
                 .map(Table::name)
-                .filter(name -> name.replaceAll("[\"`]", "").equals(bare))
+                .filter(name -> unquoted(name).equals(bare))
                 .findFirst()
                 .orElse(bare);
     }
 
     private static String bare(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).replaceAll("[\"`]", "");
+        return unquoted(name.substring(name.lastIndexOf('.') + 1));
     }
 
     private static boolean isNamed(String name, String text) {

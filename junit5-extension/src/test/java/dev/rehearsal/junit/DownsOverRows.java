@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /** Downs of MariaDB and MySQL over rows, code of the version before that meets rows, and ups that stop between two statements. */
 final class DownsOverRows {
+    private static final String RENAMED_KEY = " alter table visits drop foreign key visitor;"
+            + " alter table visits add constraint of_person foreign key (person_id) references people (id);";
     private static final String DOWN = "\n-- down\n";
     private static final String INDEX =
             "create index by_points on people (points);" + DOWN + "drop index by_points on people;";
@@ -244,6 +246,14 @@ final class DownsOverRows {
                         "update orders set person_id = null, updated_at = updated_at where person_id not in (select id from people);"
                                 + " alter table orders add constraint buyer foreign key (person_id) references people (id);",
                         "update orders set person_id = null, updated_at = updated_at where person_id not in (select id from people);"),
+                oldCode(
+                                "rows that are referred to are gone, and the key has another name",
+                                "people",
+                                "insert into visits (person_id, place, minutes) values (1, 'Nice', 7)",
+                                "delete from visits; delete from people;" + RENAMED_KEY,
+                                "delete from visits;" + RENAMED_KEY)
+                        .lostWith("NoWayBack")
+                        .keptWith("NoWayBack"),
                 oldCode(
                         "a check refuses what was written before",
                         "some on orders",

@@ -100,10 +100,16 @@ record BreakWords(String object, List<Break> breaks) {
             case VALUE_COMPUTED -> "may not be given a value any more";
             case VALUE_TOO_LARGE, NUMBER_OUT_OF_RANGE -> "takes less than before";
             case FORBIDDEN -> "may not be used any more";
+            case NO_PARENT -> lacksRow() ? "lacks a row that is referred to" : "refuses what was legal before";
             case NO_SUCH_KEY, WRONG_STATE ->
                 isUpsert() ? "is no target of 'on conflict' any more" : "refuses what was legal before";
             default -> "refuses what was legal before";
         };
+    }
+
+    /** Whether the object is the table that a key refers to, and not the key on its table. */
+    private boolean lacksRow() {
+        return !object.contains(" on ");
     }
 
     private boolean isUpsert() {
@@ -174,6 +180,7 @@ record BreakWords(String object, List<Break> breaks) {
             case VALUE_MISSING ->
                 "a default, or no NOT NULL, until every version that runs gives it a value; where it already does, declare\n"
                         + DeclarationRemedies.accepted(migration, check, "every version that runs gives it");
+            case NO_PARENT -> lacksRow() ? row(migration, check) : narrower(migration, check);
             default -> narrower(migration, check);
         };
     }
@@ -186,6 +193,11 @@ record BreakWords(String object, List<Break> breaks) {
     private String narrower(Migration migration, String check) {
         return "the stricter form once no version that runs writes otherwise; where none does, declare\n"
                 + DeclarationRemedies.accepted(migration, check, "no version that runs writes such values");
+    }
+
+    private String row(Migration migration, String check) {
+        return "the row until no version that runs refers to it; where none does, declare\n"
+                + DeclarationRemedies.accepted(migration, check, "no version that runs refers to such rows");
     }
 
     private String renamedColumn(Break one) {
