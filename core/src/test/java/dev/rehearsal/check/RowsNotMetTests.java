@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An up that is refused on every generated row is rehearsed without rows; what that hides is told and never passes. */
+@Tag("exhaustive")
 class RowsNotMetTests {
     private static final String NOT_REHEARSED = "NotRehearsedWithRows";
     private static final String ON_ANY_ROW = "alter table users add column n int not null";

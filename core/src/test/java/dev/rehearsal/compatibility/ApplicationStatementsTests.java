@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Statements that the user gave, and what is spared, rolled back and left out. */
+@Tag("exhaustive")
 class ApplicationStatementsTests {
     private static final String USERS = "create table users (id serial primary key, name text not null, age int);";
     private static final String ROWS =
@@ -173,7 +174,6 @@ class ApplicationStatementsTests {
         return NOTHING_THAT_WAS_THERE.stream();
     }
 
-    @Tag("exhaustive")
     @ParameterizedTest
     @MethodSource("nothingThatWasThere")
     void nothingIsReplayedWhereOnlyOneOfTheseIsDone(String up) {

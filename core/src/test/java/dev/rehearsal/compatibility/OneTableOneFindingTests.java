@@ -6,10 +6,12 @@ import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a step takes from one table, or from prepared statements, is one finding that names all of it. */
+@Tag("exhaustive")
 class OneTableOneFindingTests {
     private static final String TABLES = """
             create table users (id int primary key, age int, name text, phone text);

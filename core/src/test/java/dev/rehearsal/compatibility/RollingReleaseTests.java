@@ -8,10 +8,12 @@ import dev.rehearsal.finding.Severity;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A column renamed while old and new code run side by side: in four steps, and at once. */
+@Tag("exhaustive")
 class RollingReleaseTests {
     private static final String USERS =
             "create table users (id serial primary key, full_name text, email text unique);";

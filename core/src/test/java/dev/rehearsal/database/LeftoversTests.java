@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Kills JVMs in the middle of their work; the moment is random, what must be left of them is not. */
+@Tag("exhaustive")
 class LeftoversTests {
     private static final int KILLS = Integer.getInteger("rehearsal.test.kills", 3);
     private static final int LATEST_MILLIS = 3_000;
@@ -38,7 +39,6 @@ class LeftoversTests {
         areGoneAfterTheNextStart(1);
     }
 
-    @Tag("exhaustive")
     @Test
     void ofProcessesKilledAtOtherMomentsAreGoneAfterTheNextStart() throws Exception {
         areGoneAfterTheNextStart(KILLS);
@@ -61,7 +61,6 @@ class LeftoversTests {
         areLeftAloneBy(1);
     }
 
-    @Tag("exhaustive")
     @Test
     void ofALivingNeighbourAreLeftAloneHoweverOftenOneStarts() throws Exception {
         areLeftAloneBy(3);

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Kills JVMs while their servers of MariaDB are at work, and servers while their JVM is. */
+@Tag("exhaustive")
 class MariadbLeftoversTests {
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** SQL that a finding says to add to a down brings the schema back, and nothing is found in it. */
+@Tag("exhaustive")
 class DownRemediesThatRunTests {
     private static final String TRACES = "DownLeavesTraces";
     private static final String ADDED = "add to the down\n";
@@ -59,7 +60,6 @@ class DownRemediesThatRunTests {
         assertBringsTheSchemaBack(one, lacking, complete);
     }
 
-    @Tag("exhaustive")
     @ParameterizedTest(name = "{0}")
     @MethodSource("otherSql")
     void bringsEverythingElseOfTheSchemaBack(DownCase one, @TempDir Path lacking, @TempDir Path complete) {
@@ -81,7 +81,6 @@ class DownRemediesThatRunTests {
         assertStandsIn(one, lacking, complete);
     }
 
-    @Tag("exhaustive")
     @ParameterizedTest(name = "{0}")
     @MethodSource("otherMissing")
     void standsInForEveryOtherDownThatIsMissing(DownCase one, @TempDir Path lacking, @TempDir Path complete) {
@@ -104,7 +103,6 @@ class DownRemediesThatRunTests {
         assertSaidInWords(one, lacking);
     }
 
-    @Tag("exhaustive")
     @ParameterizedTest(name = "{0}")
     @MethodSource("otherWords")
     void saysInWordsWhateverElseNoStatementsLeadBackTo(DownCase one, @TempDir Path lacking) {

@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** SQL that is to be added to an up, because of what the up lost or left: with it the finding is gone. */
+@Tag("exhaustive")
 class LostThingsRemediesTests {
     private static final HazardRun RUN = HazardRun.standard();
     private static final Pattern SQL = Pattern.compile(

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** SQL that a finding says to write instead ends in the state of the original, and nothing is found in it. */
+@Tag("exhaustive")
 class RemediesThatRunTests {
     private static final HazardRun RUN = HazardRun.standard();
 
@@ -46,7 +47,6 @@ class RemediesThatRunTests {
         assertEndsInTheSameState(one, unsafe, safer);
     }
 
-    @Tag("exhaustive")
     @ParameterizedTest(name = "{0}")
     @MethodSource("otherSql")
     void everyOtherEndsInTheSameState(RemedyCase one, @TempDir Path unsafe, @TempDir Path safer) {
@@ -75,7 +75,6 @@ class RemediesThatRunTests {
         assertSaidInWords(one, unsafe);
     }
 
-    @Tag("exhaustive")
     @ParameterizedTest(name = "{0}")
     @MethodSource("otherWords")
     void saysInWordsWhateverElseIsNotSaidSimplyInSql(RemedyCase one, @TempDir Path unsafe) {

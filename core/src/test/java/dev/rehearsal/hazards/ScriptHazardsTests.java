@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the form of a script and its transactions do. */
+@Tag("exhaustive")
 class ScriptHazardsTests {
     private static final String USERS = "create table public.users (id int primary key, name text);";
     private static final String MOODS = "create type mood as enum ('good'); create table days (mood mood);";
@@ -145,7 +146,6 @@ class ScriptHazardsTests {
                 .contains("TransactionLeftOpen");
     }
 
-    @Tag("exhaustive")
     @Test
     void anIndexIsBuiltConcurrentlyInATransaction() {
         String build = "create index concurrently by_name on users (name);";
@@ -156,7 +156,6 @@ class ScriptHazardsTests {
         assertThat(HazardHistory.of(project, major(), USERS, build).checks()).isEmpty();
     }
 
-    @Tag("exhaustive")
     @Test
     void aColumnIsAssignedTwice() {
         assertThat(HazardHistory.of(project, major(), USERS, "update users set name = 'a', name = 'b';")
@@ -167,7 +166,6 @@ class ScriptHazardsTests {
                 .isEmpty();
     }
 
-    @Tag("exhaustive")
     @Test
     void aRepeatableCannotBeRepeated() {
         HazardHistory history = HazardHistory.of(project, major(), USERS).withFlyway();

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A history with two branches and their merge, as Alembic writes it offline. */
+@Tag("exhaustive")
 class PlantedBranchesTests {
     private static final String SHOP = """
             BEGIN;

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Declarations held against what really happens. */
+@Tag("exhaustive")
 class PlantedDeclarationsTests {
     private static final DatabaseSource DATABASES =
             isolation -> Postgres.database(DatabaseSettings.defaults(), isolation);

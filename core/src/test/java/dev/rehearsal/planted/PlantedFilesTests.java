@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Faults of the files themselves; each begins with a sound pair, in which nothing is found. */
+@Tag("exhaustive")
 class PlantedFilesTests {
     private static final PlantedHistory NO_MORE_STEPS = PlantedHistory.of(List.of());
 

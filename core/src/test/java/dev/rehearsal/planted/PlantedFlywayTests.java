@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Faults that only a tool with repeatables and callbacks can have. */
+@Tag("exhaustive")
 class PlantedFlywayTests {
     private static final Map<String, String> LOG = Map.of(
             "V1__log.sql", "create table log (what text);",

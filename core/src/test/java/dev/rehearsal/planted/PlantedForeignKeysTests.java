@@ -9,10 +9,12 @@ import dev.rehearsal.finding.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Foreign keys with and without an index behind them. */
+@Tag("exhaustive")
 class PlantedForeignKeysTests {
     private static final String ORDERS =
             "create table orders (id int primary key, user_id int references users, at date);";

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Migrations that their tool commits together. */
+@Tag("exhaustive")
 class PlantedGroupTests {
     private static final String CHECK = "AllStepsInOneTransaction";
 

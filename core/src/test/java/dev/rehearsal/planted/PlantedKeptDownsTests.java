@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Faults in rollback scripts that are kept in a folder of their own. */
+@Tag("exhaustive")
 class PlantedKeptDownsTests {
     private static final String CREATE = "create table users (id int primary key, name text not null);";
     private static final String UP = "alter table users add column shown text;\nupdate users set name = upper(name);";
@@ -48,7 +49,6 @@ class PlantedKeptDownsTests {
         assertFound("rollback/V2__shout.sql");
     }
 
-    @Tag("exhaustive")
     @Test
     void aLossIsFoundInOneOfPrismas() {
         files().with("20240101000001_users/migration.sql", CREATE).with("20240102000000_shout/migration.sql", UP);

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A loss that the up states is one warning; a loss that nobody wrote down is an error. */
+@Tag("exhaustive")
 class PlantedLossTests {
     private static final PlantedStep ORDERS = step("2_orders", """
             create table orders (id int primary key, person int references users on delete cascade, note text);

@@ -7,10 +7,12 @@ import dev.rehearsal.check.Judge;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What looks like a fault and is none. */
+@Tag("exhaustive")
 class PlantedNearMissesTests {
     @TempDir
     private Path directory;

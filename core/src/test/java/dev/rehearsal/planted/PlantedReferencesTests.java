@@ -10,10 +10,12 @@ import dev.rehearsal.rehearsal.Reference;
 import dev.rehearsal.testing.MadeUp;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A down that takes away what rows written after the up refer to. */
+@Tag("exhaustive")
 class PlantedReferencesTests {
     @TempDir
     private Path directory;

@@ -10,10 +10,12 @@ import dev.rehearsal.finding.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A trace that stands in the way of the second up is one finding; a failure for another reason is one more. */
+@Tag("exhaustive")
 class PlantedSecondUpTests {
 
     @TempDir

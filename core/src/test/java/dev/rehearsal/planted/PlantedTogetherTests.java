@@ -24,10 +24,12 @@ import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One change that was cut into several migrations. */
+@Tag("exhaustive")
 class PlantedTogetherTests {
     private static final PlantedStep USERS = step(
             "1_users",

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an up takes away is told without a down; its twin, which keeps it, is not. */
+@Tag("exhaustive")
 class UpLossesTests {
     private static final Set<String> ABOUT_ROWS =
             Set.of("UpLosesRows", "UpLosesValues", "UpOverwritesValues", "UnnamedColumnsChanged", "NoWayBack");
@@ -128,7 +129,6 @@ class UpLossesTests {
         assertThat(ofRows(found)).as(FindingText.of(found)).isEqualTo(expected);
     }
 
-    @Tag("exhaustive")
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("losses")
     void areToldOnceWithADownThatBringsNothingBack(String expected, String up, @TempDir Path directory) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The end of a history beside a schema that a file says it leads to. */
+@Tag("exhaustive")
 class DriftTests {
     private static final String UP = """
             create type state as enum ('new', 'sent');
@@ -55,7 +56,6 @@ class DriftTests {
     }
 
     @ParameterizedTest
-    @Tag("exhaustive")
     @ValueSource(ints = 15)
     void aGoldenSchemaHoldsOnTheServerThatItWasWrittenOn(int major) {
         assertThatAGoldenSchemaHolds(major);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An up fails on generated rows; however its tool wrote the failing statement, the rows are named. */
+@Tag("exhaustive")
 class FailedStatementTests {
     private static final String USERS = "create table users (id int primary key, name text, email text);";
     private static final String TWINS =
@@ -37,7 +38,6 @@ class FailedStatementTests {
     }
 
     @Test
-    @Tag("exhaustive")
     void parsedSqlBelowALicenceHeader() {
         files.with("1_users.up.sql", USERS)
                 .with("1_users.down.sql", "drop table users;")
@@ -87,7 +87,6 @@ class FailedStatementTests {
     }
 
     @Test
-    @Tag("exhaustive")
     void aCommentAboveFlywaysStatement() {
         flyway("-- any comment\ncreate unique index users_name on users (name);");
         assertNamed(refused(files.read("Flyway"), "2"), 2);
@@ -109,7 +108,6 @@ class FailedStatementTests {
     }
 
     @Test
-    @Tag("exhaustive")
     void aCommentInsideFlywaysStatement() {
         flyway("create unique index users_name -- here\n  on users /* there */ (name) -- end\n;");
         assertNamed(refused(files.read("Flyway"), "2"), 1);
@@ -127,7 +125,6 @@ class FailedStatementTests {
     }
 
     @Test
-    @Tag("exhaustive")
     void aConcurrentIndexOfFlywaysWithPlaceholders() {
         flyway("create unique index concurrently users_name on ${table} (name);");
         HistoryRequest request = files.request().withTool("Flyway").withOption("placeholders.table", "users");

@@ -28,11 +28,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A phase that does nothing is ended once and told as not observed; one that works has no limit. */
+@Tag("exhaustive")
 @Timeout(120)
 class HangTests {
     private static final Duration LIMIT = Duration.ofMillis(500);

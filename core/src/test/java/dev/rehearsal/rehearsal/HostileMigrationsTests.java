@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Migrations that reach for what is not theirs, on a server that is named by its URL. The server itself is asked afterwards whether
  * anything of its own has changed.
  */
+@Tag("exhaustive")
 @TestInstance(Lifecycle.PER_CLASS)
 class HostileMigrationsTests {
     private static final String ROLES = """
@@ -190,7 +191,6 @@ class HostileMigrationsTests {
     }
 
     @ParameterizedTest
-    @Tag("exhaustive")
     @MethodSource("others")
     void changesNothingByOtherWaysNorAsAnotherUser(String role, Hostile hostile) throws SQLException, IOException {
         assertThatNothingElseChanges(role, hostile);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("exhaustive")
 class LegalDataTests {
     @TempDir
     Path directory;
@@ -89,7 +90,6 @@ class LegalDataTests {
     }
 
     @Test
-    @Tag("exhaustive")
     void textThatIsTooLong() {
         users("(1, 'short', null), (2, 'much too long', null), (3, 'even longer', null)");
         history.step("alter table users alter name type varchar(8)", "alter table users alter name type text");
@@ -216,7 +216,6 @@ class LegalDataTests {
     }
 
     @Test
-    @Tag("exhaustive")
     void aTableWithoutAKey() {
         history.step("create table notes(body text)", "drop table notes")
                 .step("alter table notes alter body set not null", "alter table notes alter body drop not null");

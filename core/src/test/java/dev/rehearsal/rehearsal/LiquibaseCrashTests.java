@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A killed Liquibase leaves its lock, which is not its only trouble. */
+@Tag("exhaustive")
 @TestInstance(Lifecycle.PER_CLASS)
 class LiquibaseCrashTests {
     private static final String USERS = """
@@ -68,7 +69,6 @@ class LiquibaseCrashTests {
                 });
     }
 
-    @Tag("exhaustive")
     @Test
     void rowsThatWereCountedButNotNotedAreCountedTwiceBehindTheLock() {
         StepEvidence step = step("""
@@ -81,7 +81,6 @@ class LiquibaseCrashTests {
     }
 
     @Test
-    @Tag("exhaustive")
     void behindTheLockStandsWhatWasDoneByHalf() {
         StepEvidence step = step("""
                 --changeset ada:2 runInTransaction:false

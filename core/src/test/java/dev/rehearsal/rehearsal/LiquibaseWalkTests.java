@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole walks over histories of Liquibase's: what its own doings must not look like, and what must show. */
+@Tag("exhaustive")
 class LiquibaseWalkTests {
     @TempDir
     Path project;

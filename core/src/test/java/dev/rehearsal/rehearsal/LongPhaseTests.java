@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A phase that works, or waits for somebody who does, has no limit; one that takes long is told with what it reads. */
+@Tag("exhaustive")
 @Timeout(120)
 class LongPhaseTests {
     /** A phase may do nothing for this long from the first look on, which comes as late: it has to work for more than twice as long. */
@@ -95,7 +96,6 @@ class LongPhaseTests {
     }
 
     @Test
-    @Tag("exhaustive")
     void aPhaseIsLongFromTenSecondsOn() throws Exception {
         history.step("lock table users; " + WORKS_FOR_TWO_SECONDS.replace("2 s", "13 s"), "select 1");
         assertThatItIsTold(rehearsal(), "1\\d");

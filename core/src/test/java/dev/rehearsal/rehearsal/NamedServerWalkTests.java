@@ -15,10 +15,12 @@ import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Walks on a server that is named by its URL, where nothing may be changed that its databases share. */
+@Tag("exhaustive")
 class NamedServerWalkTests {
     private static final String UNLESS_THERE = """
             -- the application's own role

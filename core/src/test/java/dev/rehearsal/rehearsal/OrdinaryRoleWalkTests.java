@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A role that may make databases, and nothing else, walks a history on a named server with all that is tried beside it. */
+@Tag("exhaustive")
 class OrdinaryRoleWalkTests {
     @TempDir
     private Path directory;
@@ -31,7 +32,6 @@ class OrdinaryRoleWalkTests {
     }
 
     @ParameterizedTest
-    @Tag("exhaustive")
     @ValueSource(ints = {16, 17, 18})
     void everythingIsObservedOnLaterVersionsToo(int major) {
         assertThatAllElseIsObserved(major);

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that end while a migration runs are no finding against it, and end nothing but the walk that ends them. */
+@Tag("exhaustive")
 class ServerLossTests {
     private static final String POSTMASTER = "$(head -1 postmaster.pid)";
 
@@ -64,7 +65,6 @@ class ServerLossTests {
     }
 
     @ParameterizedTest
-    @Tag("exhaustive")
     @CsvSource({"-QUIT, ended", "-INT, ended"})
     void aMigrationThatShutsTheServerDownEndsTheWalkThere(String signal, String happened) {
         assertThatTheWalkEnds(signal, happened);
@@ -115,7 +115,6 @@ class ServerLossTests {
 
     /** Ahead of the walk, in a down or an experiment, at the end. */
     @ParameterizedTest
-    @Tag("exhaustive")
     @ValueSource(ints = {1, 4, 6})
     void aServerThatEndsOnceAtAnotherMomentIsReplaced(int moment) throws IOException {
         assertThatItIsReplaced(moment);
@@ -186,7 +185,6 @@ class ServerLossTests {
     }
 
     @ParameterizedTest
-    @Tag("exhaustive")
     @ValueSource(strings = {"53100", "22012"})
     void whatElseAStatementRaisesIsItsOwn(String sqlState) {
         assertThatItIsItsOwn(sqlState);

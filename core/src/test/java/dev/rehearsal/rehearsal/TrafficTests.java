@@ -12,9 +12,11 @@ import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("exhaustive")
 class TrafficTests {
     private static final String USERS = """
             create table users (id int primary key, name text);

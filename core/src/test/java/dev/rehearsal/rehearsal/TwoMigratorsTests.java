@@ -16,10 +16,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two runs of a tool that begin at the same time. */
+@Tag("exhaustive")
 class TwoMigratorsTests {
     private static final String COLLIDE = "TwoMigratorsCollide";
 

@@ -7,9 +7,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.rehearsal.rehearsal.MigrationScenario;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("exhaustive")
 class BalancedTests {
     private static final String ONE = "V2..3 copy name + drop name: SUCCESSFUL";
 

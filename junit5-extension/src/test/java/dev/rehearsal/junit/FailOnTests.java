@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is new can fail: which findings do is chosen, and the end of a run says what did not. */
+@Tag("exhaustive")
 class FailOnTests {
     private static final String HINT = "rehearsal.fail-on=warning makes ";
 

@@ -5,10 +5,12 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Rollback scripts in a folder of their own, named in each of the ways there are. */
+@Tag("exhaustive")
 class KeptDownsTests {
     @Test
     void theAnnotationNamesThem() {

@@ -9,9 +9,11 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.junit.rehearsing.Failures;
 import dev.rehearsal.rehearsal.MigrationScenario;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
+@Tag("exhaustive")
 class KnownFailureTests {
 
     @Test

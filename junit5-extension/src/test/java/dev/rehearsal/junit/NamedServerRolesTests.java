@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** What each kind of role comes to on a server that somebody else runs. */
+@Tag("exhaustive")
 @TestInstance(Lifecycle.PER_CLASS)
 class NamedServerRolesTests {
     private static final String ROLES = """
@@ -130,7 +131,6 @@ class NamedServerRolesTests {
         assertWholeWalkPasses(role);
     }
 
-    @Tag("exhaustive")
     @Test
     void aWholeWalkPassesOfWhomManagedServersHaveInPlaceOfASuperuser() {
         assertWholeWalkPasses("master");
@@ -151,7 +151,6 @@ class NamedServerRolesTests {
         assertNotObservedIsToldOnceWithItsGrant("maker");
     }
 
-    @Tag("exhaustive")
     @ParameterizedTest
     @ValueSource(strings = {"maker", "master"})
     void whatIsNotObservedIsToldOnceWithItsGrantHoweverManyMigrationsThereAre(String role) {
@@ -175,7 +174,6 @@ class NamedServerRolesTests {
         assertNothingIsMissing("granted");
     }
 
-    @Tag("exhaustive")
     @ParameterizedTest
     @ValueSource(strings = {"boss", "granted"})
     void withTheGrantNothingIsMissingWhateverMigrationsDo(String role) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A cast that refuses generated values: the columns get others, and the step is rehearsed with all rows. */
+@Tag("exhaustive")
 class OtherValuesTests {
 
     static Stream<Arguments> refused() {
@@ -88,7 +89,6 @@ class OtherValuesTests {
                 .doesNotContain("NotRehearsedWithRows");
     }
 
-    @Tag("exhaustive")
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("refusedKin")
     void itsKinToo(String column, String up, @TempDir Path directory) {
@@ -127,7 +127,6 @@ class OtherValuesTests {
         assertThat(told).singleElement().asString().contains("another public.state", "state='gone'");
     }
 
-    @Tag("exhaustive")
     @Test
     void rowsOfPartitionsGetOtherValuesToo(@TempDir Path directory) {
         List<String> told = TestKit.messages(new HistoryFiles(directory)
@@ -142,7 +141,6 @@ class OtherValuesTests {
         assertThat(told).singleElement().asString().contains("with values in public.post.n that the up takes");
     }
 
-    @Tag("exhaustive")
     @Test
     void rowsOfTheHistoryKeepTheirValues(@TempDir Path directory) {
         List<String> told = TestKit.messages(new HistoryFiles(directory)
@@ -180,7 +178,6 @@ class OtherValuesTests {
                 .doesNotContain("without a parent", "NotRehearsedWithRows");
     }
 
-    @Tag("exhaustive")
     @Test
     void aReferencedKeyThatIsUpdatedIsToldAlike(@TempDir Path directory) {
         List<String> told = TestKit.messages(referenced(directory)

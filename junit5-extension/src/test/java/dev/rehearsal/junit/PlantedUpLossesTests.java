@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an up does to data is told by the check that it is planted for, once, and of its twin by none. */
+@Tag("exhaustive")
 class PlantedUpLossesTests {
     static Stream<UpLoss> postgres() {
         return Stream.of(
@@ -51,21 +52,18 @@ class PlantedUpLossesTests {
         assertTold(loss, directory, Map.of());
     }
 
-    @Tag("exhaustive")
     @ParameterizedTest(name = "{0}")
     @MethodSource("further")
     void tellsEveryOtherLossAndNothingOfItsTwin(UpLoss loss, @TempDir Path directory) {
         assertTold(loss, directory, Map.of());
     }
 
-    @Tag("exhaustive")
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.rehearsal.junit.MariadbUpLosses#all")
     void tellsLossesOnMariadbAndNothingOfTheirTwins(UpLoss loss, @TempDir Path directory) {
         assertTold(loss, directory, Map.of("rehearsal.database", "mariadb"));
     }
 
-    @Tag("exhaustive")
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.rehearsal.junit.HarmlessUps#all")
     void tellsNothingOfWhatLosesNothing(UpLoss loss, @TempDir Path directory) {

@@ -12,11 +12,13 @@ import dev.rehearsal.junit.rehearsing.Failures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Generated rows on which an up fails, and what is said of them. */
+@Tag("exhaustive")
 class RowsInTheWayTests {
 
     @TempDir

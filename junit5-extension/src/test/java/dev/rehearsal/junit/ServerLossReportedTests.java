@@ -6,11 +6,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** A migration that ends the server is one error of its class; the rest of the class is aborted, and other classes run. */
+@Tag("exhaustive")
 class ServerLossReportedTests {
     @TempDir
     private Path directory;

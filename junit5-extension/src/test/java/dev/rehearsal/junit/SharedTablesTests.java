@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tables that hold rows of the history and generated ones beside them, and what is said of an up that fails on either. */
+@Tag("exhaustive")
 class SharedTablesTests {
     private static final String USERS = """
             create table users (id bigserial primary key, email text not null, nick text, role text not null default 'user');
@@ -65,7 +66,6 @@ class SharedTablesTests {
     }
 
     @Test
-    @Tag("exhaustive")
     void nullsCastsAndNarrowedTypesAreTold() {
         assertThat(found(USERS, "alter table users alter nick set not null;"))
                 .contains("UpFailsOnLegalRows WARNING 2")
@@ -145,7 +145,6 @@ class SharedTablesTests {
     }
 
     @Test
-    @Tag("exhaustive")
     void triggersAuditLogsAndPartitionsGoOn() {
         assertThat(found(
                         """

@@ -14,11 +14,13 @@ import dev.rehearsal.snapshot.Capture;
 import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Rows of a snapshot on which an up fails, and what is said of them. */
+@Tag("exhaustive")
 class SnapshotRowsInTheWayTests {
     private static final String SNAPSHOT = "target/snapshot-in-the-way/people";
     private static final String CREATE = "create table people (id int primary key, email text, last_name varchar(40));";

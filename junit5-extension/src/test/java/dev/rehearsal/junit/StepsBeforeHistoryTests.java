@@ -31,6 +31,7 @@ import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventType;
 
 /** Each test is reported with the time of what it rehearses itself, unless the user wants another order. */
+@Tag("exhaustive")
 class StepsBeforeHistoryTests {
     private static final Duration SLEEP_IN_V2 = Duration.ofMillis(700);
     /** Where the report of the slow history is written. */
@@ -74,7 +75,6 @@ class StepsBeforeHistoryTests {
         assertThat(order(OrderedClassTestCase.class)).startsWith("whole history", "V1 create users");
     }
 
-    @Tag("exhaustive")
     @Test
     void anOrderOfTheUserIsKeptWhereverItIsDeclared() {
         assertThat(order(OrderedAboveTestCase.class)).startsWith("whole history", "V1 create users");

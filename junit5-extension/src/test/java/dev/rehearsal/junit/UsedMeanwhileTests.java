@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows that use what an up brought, and a down that takes it away again. */
+@Tag("exhaustive")
 class UsedMeanwhileTests {
     private static final String KINDS = """
             create table status_kind (id integer primary key, name text not null);

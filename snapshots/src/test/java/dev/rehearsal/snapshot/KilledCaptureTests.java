@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a capture that was killed leaves beside its place is seen by nobody and gone after the next one. */
+@Tag("exhaustive")
 class KilledCaptureTests {
     @RegisterExtension
     static final Databases DATABASES = new Databases();

@@ -23,11 +23,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ups that fail on rows of a snapshot: what is said of them, and how the walk goes on. */
+@Tag("exhaustive")
 class RefusedSnapshotTests {
     @RegisterExtension
     static final Databases DATABASES = new Databases();

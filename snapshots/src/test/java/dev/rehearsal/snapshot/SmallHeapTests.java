@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line runs in the memory that {@code docs/snapshots.md} gives it, however many rows there are. */
+@Tag("exhaustive")
 class SmallHeapTests {
     @RegisterExtension
     static final Databases DATABASES = new Databases();

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With two threads experiments work on a second server, with one on the walk's; what they learn is the same. */
+@Tag("exhaustive")
 class ExperimentsBesideTheWalkTests {
     private final Set<Isolation> asked = ConcurrentHashMap.newKeySet();
 
@@ -66,7 +67,6 @@ class ExperimentsBesideTheWalkTests {
     }
 
     @Test
-    @Tag("exhaustive")
     void whatManyThreadsLearnIsTheSame() {
         assertThat(learned(rehearse(8, apart()))).isEqualTo(alone());
     }
@@ -78,7 +78,6 @@ class ExperimentsBesideTheWalkTests {
     }
 
     @ParameterizedTest
-    @Tag("exhaustive")
     @ValueSource(longs = {2, 3})
     void whoIsFasterAtOtherMomentsMakesNoDifference(long seed) {
         assertThatDelaysMakeNoDifference(seed);

@@ -19,11 +19,13 @@ import java.util.List;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The locks of statements whose locks are gone when they are over. */
+@Tag("exhaustive")
 class TrappedLocksTests {
     private static final String TABLES = """
             create table a(id int primary key, note text);

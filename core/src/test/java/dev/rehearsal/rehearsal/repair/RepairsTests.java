@@ -22,10 +22,12 @@ import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The line after rows were taken out of an up's way, and where that does not help. */
+@Tag("exhaustive")
 class RepairsTests {
     @TempDir
     Path directory;

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A fault of our own, wherever it happens, costs what was being observed there and nothing else. */
+@Tag("exhaustive")
 class OwnFailuresTests {
     @TempDir
     Path directory;
@@ -56,7 +57,6 @@ class OwnFailuresTests {
     }
 
     @Test
-    @Tag("exhaustive")
     void aFaultAtEverySeventhCallForADatabaseStaysInItsStep() {
         assertThatFaultsStay(calls -> IntStream.iterate(FIRST, call -> call < calls.size(), call -> call + STRIDE));
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Migrations that do something to the server's machine, and others that only read so. */
+@Tag("exhaustive")
 class ReachesOutsideDatabaseTests {
     @TempDir
     private Path directory;
@@ -47,7 +48,6 @@ class ReachesOutsideDatabaseTests {
     }
 
     @ParameterizedTest
-    @Tag("exhaustive")
     @CsvSource(
             delimiter = '~',
             quoteCharacter = '`',
@@ -78,7 +78,6 @@ class ReachesOutsideDatabaseTests {
     }
 
     @ParameterizedTest
-    @Tag("exhaustive")
     @ValueSource(
             strings = {
                 "comment on table t is 'copy t to program ''rm'''",

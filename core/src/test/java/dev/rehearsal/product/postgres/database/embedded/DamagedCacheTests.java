@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A server starts whatever became of the unpacked binaries and of the cluster that is copied. */
+@Tag("exhaustive")
 class DamagedCacheTests {
     private static Path parent;
 
@@ -107,7 +108,6 @@ class DamagedCacheTests {
         assertThat(names()).noneMatch(name -> name.startsWith("rehearsal_"));
     }
 
-    @Tag("exhaustive")
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
