@@ -78,7 +78,8 @@ public record Relation(
      *
      * @param extension whether it belongs to an extension
      * @param userTriggers whether an insert fires triggers that somebody made
-     * @param uses of a table with columns of JSON: indexes over expressions or parts, and views that read it, as the server spells them
+     * @param uses its indexes that are no keys or speak of expressions and, where it has columns of JSON, views that read it, as the server
+     *     spells them; where the server takes texts of any length into an index, only what is read of JSON
      */
     public record Dependencies(boolean extension, boolean userTriggers, List<String> uses) {
         /** No dependencies. */
@@ -186,7 +187,7 @@ public record Relation(
         return dependencies.userTriggers();
     }
 
-    /** What reads its columns of JSON besides its constraints, as the server spells it. */
+    /** What reads its columns besides its constraints, as the server spells it. */
     public List<String> uses() {
         return dependencies.uses();
     }

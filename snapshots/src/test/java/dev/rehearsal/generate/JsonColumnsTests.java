@@ -42,7 +42,7 @@ class JsonColumnsTests {
 
     private void are(String column, String... forms) throws SQLException {
         assertThat(database.rows("select distinct jsonb_typeof(" + column + "::jsonb) from a where " + column
-                        + " is not null order by 1"))
+                        + " is not null and " + column + "::text <> 'null' order by 1"))
                 .as(column)
                 .containsExactly(forms);
         database.varies("a", column);
@@ -63,9 +63,11 @@ class JsonColumnsTests {
         are("built", "array");
         are("nothing", "object");
         are("parts", "array");
-        assertThat(database.rows("select distinct jsonb_typeof(truth) from a where truth is not null"))
+        assertThat(database.rows("select distinct jsonb_typeof(truth) from a where truth <> 'null'"))
                 .containsExactly("boolean");
-        assertThat(database.rows("select distinct jsonb_typeof(part) from a, jsonb_array_elements(parts) part"))
+        assertThat(
+                        database.rows(
+                                "select distinct jsonb_typeof(part) from a, jsonb_array_elements(parts) part where parts <> 'null'"))
                 .containsExactly("object");
     }
 

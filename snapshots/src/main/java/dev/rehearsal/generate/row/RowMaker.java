@@ -28,6 +28,7 @@ public final class RowMaker {
     private final Uniqueness uniqueness;
     private final Orderings orderings;
     private final List<Repeats> repeats;
+    private final RepeatedRows repeatedRows;
     private final boolean[] ofSelf;
     private final RowDraft draft;
     private final List<Map<String, @Nullable Object>> fixed;
@@ -55,6 +56,7 @@ public final class RowMaker {
         this.uniqueness = new Uniqueness(generation, columns, links);
         this.orderings = new Orderings(generation.understanding().scenarios(), columns, links);
         this.repeats = uniqueness.repeats();
+        this.repeatedRows = RepeatedRows.of(generation, columns, uniqueness.inKeys());
         this.ofSelf = new boolean[columns.size()];
         links.stream()
                 .filter(ParentChoice::isSelf)
@@ -231,6 +233,7 @@ public final class RowMaker {
         for (Repeats repeat : repeats) {
             repeat.apply(draft);
         }
+        repeatedRows.apply(draft);
         return true;
     }
 

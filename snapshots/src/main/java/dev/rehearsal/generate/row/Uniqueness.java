@@ -76,6 +76,20 @@ final class Uniqueness {
         return repeats;
     }
 
+    /** Columns that some key holds, or that count. */
+    List<ColumnMaker> inKeys() {
+        return columns.stream()
+                .filter(column -> column.isDistinct()
+                        || column.counts()
+                        || generation.table().keys().stream()
+                                .anyMatch(key -> members(key).contains(column)
+                                        || (key.predicate() != null
+                                                && Mention.of(
+                                                        key.predicate(),
+                                                        column.column().name()))))
+                .toList();
+    }
+
     List<KeyCombinations> walks() {
         return walks;
     }

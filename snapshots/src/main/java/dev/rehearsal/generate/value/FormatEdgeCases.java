@@ -54,10 +54,12 @@ final class FormatEdgeCases {
         if (edgeCases != EdgeCases.NONE) {
             values.add("{}");
         }
-        if (edgeCases == EdgeCases.EVERYTHING && !(type instanceof ValueType.Domain)) {
+        if (edgeCases != EdgeCases.NONE && !(type instanceof ValueType.Domain)) {
             StringBuilder twice = ArrayText.quoted(new StringBuilder(), element.distinct(0));
-            values.add("{NULL}");
             values.add("{{" + twice + "}" + delimiter + "{" + twice + "}}");
+        }
+        if (edgeCases == EdgeCases.EVERYTHING && !(type instanceof ValueType.Domain)) {
+            values.add("{NULL}");
         }
         return values;
     }

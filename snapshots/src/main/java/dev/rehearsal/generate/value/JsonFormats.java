@@ -43,7 +43,7 @@ final class JsonFormats {
                                 .toList()
                         : documents;
             }
-            case ARRAY -> List.of("[]", "[\"O'Brien \uD83D\uDE80\", \"\", \"\"]");
+            case ARRAY -> List.of("[]", "[\"O'Brien \uD83D\uDE80\", \"\", \"\"]", "[[\"a\"], [\"b\", \"c\"]]");
             case ARRAY_OF_OBJECTS -> List.of("[]", "[{}, {\"name\": \"O'Brien \uD83D\uDE80\", \"id\": null}]");
             case TEXT -> List.of("\"\"", "\"O'Brien \uD83D\uDE80\"");
             case NUMBER -> List.of("0", "-1");

@@ -90,6 +90,11 @@ final class TextSources {
         return new Prepared(plain, edgeValues);
     }
 
+    /** How many characters a text may have. */
+    static int longest(ValueRequest request) {
+        return textLength(request).most();
+    }
+
     private static TextLength textLength(ValueRequest request) {
         int limit = Math.min(request.restriction().length().maximum(), limit(request.type()));
         // A column of fixed length holds machine-made texts of that length.

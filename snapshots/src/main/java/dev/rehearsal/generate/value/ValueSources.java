@@ -1,6 +1,7 @@
 package dev.rehearsal.generate.value;
 
 import dev.rehearsal.catalog.Attribute;
+import dev.rehearsal.catalog.Mention;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
@@ -8,6 +9,7 @@ import dev.rehearsal.generate.constraint.CheckParser;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.RestrictionFilter;
 import dev.rehearsal.generate.constraint.UnderstoodChecks;
+import dev.rehearsal.generate.plan.EdgeCases;
 import dev.rehearsal.generate.plan.Hashing;
 import dev.rehearsal.generate.plan.ValueSettings;
 import dev.rehearsal.generate.text.TextPools;
@@ -20,6 +22,8 @@ import dev.rehearsal.generate.type.UsualRange;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.Meanings;
 import dev.rehearsal.meaning.TypeFamily;
+import dev.rehearsal.rehearsal.JsonShape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,10 +49,12 @@ public final class ValueSources {
     public ValueSource of(Relation table, Attribute column, Restriction restriction) {
         long seed = Hashing.seed(settings.seed(), table.schema(), table.name(), column.name());
         ValueRequest request = new ValueRequest(column.type(), meaning(table, column), restriction, seed);
-        Optional<ValueSource> source = TypeTraits.isJson(column.type())
-                ? json(JsonForm.of(table, column, settings.shape()), request)
-                : of(request);
-        return source.orElseGet(() -> new NumberedSource(0, number -> ""));
+        Optional<ValueSource> source =
+                TypeTraits.isJson(column.type()) ? document(table, column, request) : of(request);
+        return source.map(values -> TypeFamily.of(column.type()) == TypeFamily.TEXT
+                        ? LongText.in(values, table, column, request, settings.edgeCases())
+                        : values)
+                .orElseGet(() -> new NumberedSource(0, number -> ""));
     }
 
     /** A key of 36 characters holds UUIDs; a text whose default is a number holds numbers. */
@@ -122,12 +128,18 @@ public final class ValueSources {
                 FormatEdgeCases.of(type, request.meaning(), settings.edgeCases(), JsonForm.OBJECT));
     }
 
-    private Optional<ValueSource> json(JsonForm form, ValueRequest request) {
+    /** Where a column may be NULL, applications write the NULL of JSON, too, unless an index or a view would refuse it. */
+    private Optional<ValueSource> document(Relation table, Attribute column, ValueRequest request) {
+        JsonForm form = JsonForm.of(table, column, settings.shape());
         ValueType.Scalar type = (ValueType.Scalar) request.type().base();
-        return noted(
-                JsonFormats.preferring(form),
-                request,
-                FormatEdgeCases.of(type, request.meaning(), settings.edgeCases(), form));
+        List<String> edgeValues =
+                new ArrayList<>(FormatEdgeCases.of(type, request.meaning(), settings.edgeCases(), form));
+        boolean isRead = table.uses().stream().anyMatch(use -> Mention.of(use, column.name()));
+        boolean plain = settings.edgeCases() == EdgeCases.PLAUSIBLE && settings.shape() == JsonShape.BY_DEFAULT;
+        if (plain && !column.notNull() && !isRead) {
+            edgeValues.add("null");
+        }
+        return noted(JsonFormats.preferring(form), request, edgeValues);
     }
 
     private static Optional<ValueSource> noted(

@@ -85,10 +85,7 @@ final class CatalogReader {
         if (!attributes.otherTypes().isEmpty()) {
             more.add(types.read(attributes.otherTypes()));
         }
-        if (!attributes.withJson().isEmpty()) {
-            more.add(new CatalogQuery.Part(
-                    "uses.sql", attributes.withJson(), row -> put(uses, row.getLong(1), row.getString(2))));
-        }
+        more.add(new CatalogQuery.Part("uses.sql", oids, row -> put(uses, row.getLong(1), row.getString(2))));
         query.run(more);
         query.run(types.fields());
     }

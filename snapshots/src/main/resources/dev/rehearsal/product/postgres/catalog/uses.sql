@@ -1,4 +1,4 @@
--- What reads tables with columns of JSON, besides their constraints: indexes over expressions or parts, and views
+-- What reads tables besides their constraints: indexes, and views of those with columns of JSON
 with these(id) as materialized (
     select distinct a.attrelid from pg_catalog.pg_attribute a
     join pg_catalog.pg_type t on t.oid = a.atttypid
@@ -6,8 +6,8 @@ with these(id) as materialized (
         and (t.typname in ('json', 'jsonb') or t.typbasetype in ('json'::regtype, 'jsonb'::regtype))
 )
 select i.indrelid::bigint, pg_catalog.pg_get_indexdef(i.indexrelid)
-from pg_catalog.pg_index i join these on these.id = i.indrelid
-where i.indexprs is not null or i.indpred is not null
+from pg_catalog.pg_index i
+where {these i.indrelid} and (i.indexprs is not null or i.indpred is not null or not i.indisunique)
 union
 select d.refobjid::bigint, pg_catalog.pg_get_viewdef(v.oid)
 from pg_catalog.pg_depend d join these on these.id = d.refobjid
