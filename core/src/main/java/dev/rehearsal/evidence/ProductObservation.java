@@ -1,5 +1,7 @@
 package dev.rehearsal.evidence;
 
+import java.util.List;
+
 /**
  * Something that a product's own search observed of a first up. What checks of one product alone judge are records of that product; those
  * here are judged by checks of every product.
@@ -43,4 +45,38 @@ public interface ProductObservation {
      * @param privileges as the catalog writes them: {@code Execute}
      */
     record GrantLost(String routine, String account, String privileges) implements ProductObservation {}
+
+    /**
+     * Attributes that an object had and that went with a definition of it which does not repeat them, and does not speak of them either.
+     *
+     * @param object kind and name
+     * @param lost what it had
+     * @param restored what gives it back: SQL, or where it is to be written
+     */
+    record DefinitionWithout(String object, List<LostAttribute> lost, String restored) implements ProductObservation {
+        public DefinitionWithout {
+            lost = List.copyOf(lost);
+        }
+    }
+
+    /**
+     * An attribute that is gone.
+     *
+     * @param name its name: {@code security_invoker}, {@code volatility}
+     * @param value what it was, as SQL
+     * @param weight what hangs on it
+     * @param reliance what relies on it, in words; may be empty
+     */
+    record LostAttribute(String name, String value, Weight weight, String reliance) {
+
+        /** What hangs on an attribute. */
+        public enum Weight {
+            /** How the server plans. */
+            PLANS,
+            /** What a statement does. */
+            BEHAVIOUR,
+            /** Who may read or write what, or whether an index can be made again. */
+            SAFETY
+        }
+    }
 }

@@ -32,6 +32,7 @@ record RemedySql(Spot spot, List<Part> parts) {
             Map.entry("OwnerLost", Spot.END_OF_UP),
             Map.entry("CommentsLost", Spot.END_OF_UP),
             Map.entry("StatisticsLost", Spot.END_OF_UP),
+            Map.entry("DefinitionWithoutAttributes", Spot.END_OF_UP),
             Map.entry("SettingLeft", Spot.END_OF_UP),
             Map.entry("SequenceBehindColumn", Spot.END_OF_UP),
             Map.entry("DefinerWithoutSearchPath", Spot.END_OF_UP),

@@ -96,6 +96,7 @@ class RegisteredChecksTests {
                     List.of("UpStandsHalfApplied", "HalfAppliedUpEndsElsewhere", "RollbackStandsHalfApplied")),
             Map.entry("LiquibaseToolTests", List.of("UpPassedOver")),
             Map.entry("DriftTests", List.of("HistoryDriftedFromGoldenSchema")),
+            Map.entry("LostAttributesTests", List.of("DefinitionWithoutAttributes")),
             Map.entry("TwoMigratorsTests", List.of("TwoMigratorsCollide")),
             Map.entry("HistoryChecksTests", List.of("NeedsSuperuser")),
             Map.entry(

@@ -37,6 +37,7 @@ import dev.rehearsal.check.rule.lock.ManyTablesLockedAtOnce;
 import dev.rehearsal.check.rule.lock.QueueDrills;
 import dev.rehearsal.check.rule.lock.StatementTimeoutSwitchedOff;
 import dev.rehearsal.check.rule.lock.WaitsLongerThanBudget;
+import dev.rehearsal.check.rule.object.DefinitionWithoutAttributes;
 import dev.rehearsal.check.rule.object.InvalidObjectLeft;
 import dev.rehearsal.check.rule.object.PrivilegesLost;
 import dev.rehearsal.check.rule.object.RecreatedChecks;
@@ -86,6 +87,7 @@ public final class RuleChecks implements OwnChecks {
                             RecreatedChecks.INDEXES_LOST,
                             RecreatedChecks.OWNER_LOST,
                             RecreatedChecks.COMMENTS_LOST,
+                            new DefinitionWithoutAttributes(),
                             ConsequenceChecks.SEQUENCE_BEHIND_COLUMN,
                             new KeysWrittenByHand(),
                             ConsequenceChecks.ORPHANED_ROWS,

@@ -5,6 +5,7 @@ import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.consequence.CounterFeed;
+import dev.rehearsal.rehearsal.consequence.LostAttributes;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
@@ -38,6 +39,7 @@ public final class MariadbConsequenceDialect implements ConsequenceDialect {
                         NumberedLabels.of(up),
                         MissingDefiners.of(up),
                         LostGrants.of(up),
+                        LostAttributes.of(up, new MariadbAttributes()),
                         RenamedColumns.of(up, product),
                         ChangedGlobals.of(up, product),
                         LenientPrograms.of(up),

@@ -4,6 +4,7 @@ import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.ProductObservation.DefinerMissing;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.Backticks;
 import java.util.List;
@@ -34,7 +35,7 @@ final class MissingDefiners {
                 .toList();
         Set<String> definers =
                 made.stream().map(MissingDefiners::definer).collect(Collectors.toCollection(TreeSet::new));
-        definers.removeIf(definer -> isThere(up, definer));
+        definers.removeIf(definer -> isThere(up.fixture(), definer));
         return made.stream()
                 .filter(object -> definers.contains(definer(object)))
                 .map(object -> new DefinerMissing(object.kind() + " " + object.name(), definer(object)));
@@ -50,13 +51,12 @@ final class MissingDefiners {
     }
 
     /** Where accounts cannot be read nothing is known of any. */
-    private static boolean isThere(UpAtWork up, String definer) {
+    static boolean isThere(DatabaseFixture fixture, String definer) {
         int at = definer.lastIndexOf('@');
         String user = at < 0 ? definer : definer.substring(0, at);
         String host = at < 0 ? "" : definer.substring(at + 1);
         try {
-            return !up.fixture()
-                    .query("select 1 from mysql.user where user = " + Backticks.literal(user) + " and host = "
+            return !fixture.query("select 1 from mysql.user where user = " + Backticks.literal(user) + " and host = "
                             + Backticks.literal(host))
                     .isEmpty();
         } catch (RehearsalException unknown) {

@@ -6,6 +6,8 @@ import dev.rehearsal.check.FactCheck;
 import dev.rehearsal.check.OwnChecks;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.ProductObservation.DefinitionWithout;
+import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.ServerNotice;
 import dev.rehearsal.product.Capability;
@@ -47,7 +49,7 @@ public final class PostgresChecks implements OwnChecks {
                     "Whoever may create a function or a table in a schema of the path can make it run theirs with the owner's rights.",
                     "Add `set search_path = …` to the routine, with `pg_temp` last."),
             Set.of(Capability.NAMES_OF_CALLERS),
-            step -> step.consequences().definers().stream(),
+            step -> step.consequences().definers().stream().filter(routine -> !hadPath(step, routine)),
             (check, step, routine) -> check.finding(
                     Places.up(step.migration(), routine),
                     routine + " is 'security definer' and sets no search_path",
@@ -83,6 +85,14 @@ public final class PostgresChecks implements OwnChecks {
                 new Group("OldOverloadLeft", List.of(DEFINER_WITHOUT_SEARCH_PATH)),
                 new Group("TransactionWithinTransaction", List.of(NAME_CUT)),
                 new Group("NeedsSuperuser", List.of(new ReachesOutsideDatabase())));
+    }
+
+    /** Whether it had a path that a new definition took away: that is told by itself. */
+    private static boolean hadPath(StepEvidence step, String routine) {
+        return step.consequences()
+                .observedByProduct(DefinitionWithout.class)
+                .anyMatch(object -> object.object().equals(routine)
+                        && object.lost().stream().anyMatch(lost -> lost.name().equals("set search_path")));
     }
 
     /** The schema in {@code function public.people(integer)}. */

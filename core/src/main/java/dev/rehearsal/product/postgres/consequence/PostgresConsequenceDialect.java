@@ -5,6 +5,7 @@ import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.consequence.CounterFeed;
+import dev.rehearsal.rehearsal.consequence.LostAttributes;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
@@ -13,6 +14,7 @@ import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What ups bring about on PostgreSQL. */
@@ -44,7 +46,10 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
 
     @Override
     public List<ProductObservation> observations(UpAtWork up) {
-        return ReplicaIdentities.lost(up.before().schema(), up.after().schema());
+        return Stream.concat(
+                        ReplicaIdentities.lost(up.before().schema(), up.after().schema()).stream(),
+                        LostAttributes.of(up, new PostgresAttributes()))
+                .toList();
     }
 
     @Override
