@@ -71,6 +71,15 @@ public interface RemedyDialect {
         return "with foreign keys in force";
     }
 
+    /**
+     * What to write so that columns take NULL.
+     *
+     * @param columns their names
+     */
+    default String takingNull(String table, List<String> columns) {
+        return "columns that may be NULL: " + String.join(", ", columns) + " of table " + table;
+    }
+
     /** What to write so that a new type takes every value of a column. */
     default String takingEveryValue() {
         return "an 'update' of these rows before the new type";

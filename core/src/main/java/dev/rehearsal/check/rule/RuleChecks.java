@@ -43,6 +43,7 @@ import dev.rehearsal.check.rule.object.PrivilegesLost;
 import dev.rehearsal.check.rule.object.RecreatedChecks;
 import dev.rehearsal.check.rule.up.BackfillChecks;
 import dev.rehearsal.check.rule.up.ConsequenceChecks;
+import dev.rehearsal.check.rule.up.ForeignKeyActions;
 import dev.rehearsal.check.rule.up.KeysWrittenByHand;
 import dev.rehearsal.check.rule.up.MovedRowsMissing;
 import dev.rehearsal.check.rule.up.NotRehearsedWithRows;
@@ -91,6 +92,8 @@ public final class RuleChecks implements OwnChecks {
                             ConsequenceChecks.SEQUENCE_BEHIND_COLUMN,
                             new KeysWrittenByHand(),
                             ConsequenceChecks.ORPHANED_ROWS,
+                            ForeignKeyActions.REFUSED,
+                            ForeignKeyActions.CHANGES,
                             new DownMissing(),
                             new DownFails(),
                             new NoWayBack(),

@@ -52,11 +52,19 @@ public final class Keys {
 
     /** A condition that holds for rows that no other table refers to, over the alias {@code t}. */
     String unreferenced(Spelling spelling) {
+        return references(spelling).map(there -> "not " + there).collect(Collectors.joining(" and "));
+    }
+
+    /** A condition that holds for rows that another row refers to, over the alias {@code t}; empty where no table may have any. */
+    String referenced(Spelling spelling) {
+        return references(spelling).collect(Collectors.joining(" or "));
+    }
+
+    private Stream<String> references(Spelling spelling) {
         return schema.constraints()
                 .filter(constraint -> constraint.parent() == 0)
                 .flatMap(constraint -> reference(constraint, spelling))
-                .distinct()
-                .collect(Collectors.joining(" and "));
+                .distinct();
     }
 
     private Stream<String> reference(Constraint constraint, Spelling spelling) {
@@ -66,7 +74,7 @@ public final class Keys {
         }
         return schema
                 .table(constraint.table())
-                .map(child -> "not exists (select 1 from " + spelling.table(child) + " c where "
+                .map(child -> "exists (select 1 from " + spelling.table(child) + " c where "
                         + equal(child, constraint.definition().columns(), reference.columns(), spelling) + ")")
                 .stream();
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -82,6 +83,15 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
             return List.of(
                     keyed(filled, madeUp(table, MADE_UP + 2), keys.unique()),
                     keyed(filled, samples.fresh(), keys.unique()));
+        }
+
+        /** A row that another row refers to; empty where there is none. */
+        Optional<SampleRow> referenced(Table table, Keys keys) throws SQLException {
+            String condition = keys.referenced(spelling);
+            return condition.isEmpty()
+                    ? Optional.empty()
+                    : database.read(table, "where " + condition + " " + order(keys) + "limit 1").stream()
+                            .findFirst();
         }
 
         private String order(Keys keys) {

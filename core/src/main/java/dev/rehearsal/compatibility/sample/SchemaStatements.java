@@ -60,6 +60,7 @@ public record SchemaStatements(Schema known, Schema later, Reach reach) {
             List<SampleRow> twins =
                     reach.isNewlyUnique(table.name()) ? source.twins(table, keys, samples, touched) : List.of();
             statements.writes(samples, keys, extremes, twins);
+            source.referenced(table, keys).ifPresent(row -> statements.deletes(row, keys));
             statements.upserts(UpsertTargets.of(known, table), samples);
         }
         return statements.made();

@@ -94,6 +94,13 @@ final class TableStatements {
         add(keys.finding(spelling), "delete from " + spelling.table(table) + " where " + found);
     }
 
+    /** A delete of a row that others refer to. */
+    void deletes(SampleRow referenced, Keys keys) {
+        add(
+                keys.finding(spelling),
+                "delete from " + spelling.table(table) + " where " + referenced.condition(keys, spelling));
+    }
+
     private void updateAll(Samples samples, Keys keys, String found) {
         List<Column> key = keys.hasPrimaryKey() ? keys.finding(spelling) : List.of();
         List<Column> set = given(column -> !key.contains(column));

@@ -7,6 +7,7 @@ import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,6 +62,16 @@ public interface ConsequenceDialect {
      * @param table the table, by its name in that database
      */
     void moveOn(DatabaseFixture fixture, String table, CounterFeed feed, long next);
+
+    /** The statement that lets be checked at once what is otherwise checked when the transaction ends; empty where nothing is. */
+    default Optional<String> checksAtOnce() {
+        return Optional.empty();
+    }
+
+    /** Whether what a foreign key does to rows sets off their triggers. */
+    default boolean actionsFireTriggers() {
+        return false;
+    }
 
     /** What only this product can observe of an up, which its own checks judge as a rule. */
     default List<ProductObservation> observations(UpAtWork up) {

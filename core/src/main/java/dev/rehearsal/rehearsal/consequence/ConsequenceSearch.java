@@ -45,7 +45,8 @@ final class ConsequenceSearch {
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
     private Consequences all() {
         SessionTraces session = up.fixture().takeTraces();
-        List<ProductObservation> observed = observations();
+        List<ProductObservation> observed = Stream.concat(observations().stream(), ofKeys().stream())
+                .toList();
         List<HandWrittenKeys> keys = handWrittenKeys();
         Schema old = up.before().schema();
         Schema now = up.after().schema();
@@ -87,6 +88,11 @@ final class ConsequenceSearch {
     private List<HandWrittenKeys> handWrittenKeys() {
         return failures.confined(
                 "looking for keys written by hand", List.of(), () -> new HandWrittenKeySearch(up).keys());
+    }
+
+    private List<ProductObservation> ofKeys() {
+        return failures.confined(
+                "deleting rows that others refer to", List.of(), () -> KeyActionSearch.of(up));
     }
 
     private List<ProductObservation> observations() {

@@ -8,10 +8,12 @@ import dev.rehearsal.check.RetiredNames;
 import dev.rehearsal.check.statement.UpText;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
 import dev.rehearsal.compatibility.Compatibility;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.evidence.KeyConsequence;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -57,7 +59,7 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
         TextRenames renames = new TextRenames(step);
         List<Break> breaks = new RetiredNames(judgement.declarations().retired(), compatibility)
                 .stillUsed(Direction.OLD_CODE_AFTER_UP)
-                .filter(one -> one.session() == Break.Session.NEW)
+                .filter(one -> one.session() == Break.Session.NEW && !isToldOfKeys(step, one))
                 .map(renames::named)
                 .toList();
         return Stream.concat(
@@ -65,6 +67,15 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                 compatibility.replayed() == 0
                         ? Stream.empty()
                         : RefusedWriters.of(step, breaks).map(writers -> found(step, writers)));
+    }
+
+    /** Whether it is told what a key does from now on to rows, and to those who delete what they refer to; what code is known to send is more. */
+    private static boolean isToldOfKeys(StepEvidence step, Break one) {
+        return one.statement().origin() == Origin.MADE
+                && one.statement().sql().startsWith("delete ")
+                && step.consequences()
+                        .observedByProduct(KeyConsequence.class)
+                        .anyMatch(told -> told.isOfDeleting(one.statement().table()));
     }
 
     /** What rows in the way say of those who write them: whoever accepts the rows has not accepted these. */

@@ -34,6 +34,7 @@ public final class MariadbConsequenceDialect implements ConsequenceDialect {
                         IgnoredReferences.of(up, product),
                         BrokenPrograms.of(up, product),
                         BrokenChecks.of(up),
+                        IgnoredActions.of(up, product),
                         ResetNumbers.of(up),
                         ImpliedUpdates.of(up),
                         NumberedLabels.of(up),

@@ -12,6 +12,7 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,16 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
                         ReplicaIdentities.lost(up.before().schema(), up.after().schema()).stream(),
                         LostAttributes.of(up, new PostgresAttributes()))
                 .toList();
+    }
+
+    @Override
+    public Optional<String> checksAtOnce() {
+        return Optional.of("set constraints all immediate");
+    }
+
+    @Override
+    public boolean actionsFireTriggers() {
+        return true;
     }
 
     @Override

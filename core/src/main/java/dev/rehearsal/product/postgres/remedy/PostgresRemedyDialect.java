@@ -76,6 +76,13 @@ public final class PostgresRemedyDialect implements RemedyDialect {
     }
 
     @Override
+    public String takingNull(String table, List<String> columns) {
+        return columns.stream()
+                .map(column -> "alter column " + column + " drop not null")
+                .collect(Collectors.joining(", ", "alter table " + table + " ", ";"));
+    }
+
+    @Override
     public String leftAlone(String column) {
         return "nothing, where it is meant; a trigger wins over what the 'update' says: 'alter table … disable trigger …' around it keeps it"
                 + " from firing, and takes SHARE ROW EXCLUSIVE until the transaction ends";

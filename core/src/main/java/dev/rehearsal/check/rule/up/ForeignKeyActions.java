@@ -1,0 +1,153 @@
+package dev.rehearsal.check.rule.up;
+
+import dev.rehearsal.check.Check;
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.FactCheck;
+import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.evidence.KeyConsequence;
+import dev.rehearsal.evidence.KeyConsequence.Action;
+import dev.rehearsal.evidence.KeyConsequence.Changed;
+import dev.rehearsal.evidence.KeyConsequence.Effect;
+import dev.rehearsal.evidence.KeyConsequence.Event;
+import dev.rehearsal.evidence.KeyConsequence.Ignored;
+import dev.rehearsal.evidence.KeyConsequence.Refused;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The checks of what becomes of rows when a row that they refer to is deleted or gets another key. */
+public final class ForeignKeyActions {
+    /** Finds an action that can never be done. */
+    public static final Check REFUSED = new FactCheck<>(
+            new CheckDescription(
+                    "ForeignKeyActionRefused",
+                    Severity.ERROR,
+                    "A foreign key says what becomes of rows when what they refer to goes, and the rows do not take that: `set null` on a column"
+                            + " that is NOT NULL, `set default` without a parent of that key, a check or trigger that refuses it, or `set default` on MariaDB and MySQL, which do not have it;"
+                            + " a WARNING where no row could be deleted before, either.",
+                    "No row that others refer to can be deleted any more, and the error speaks of a table that the statement does not name.",
+                    "Let the column be NULL, or choose another action."),
+            ForeignKeyActions::refused,
+            ForeignKeyActions::finding);
+
+    /** Finds an action that another one takes the place of. */
+    public static final Check CHANGES = new FactCheck<>(
+            new CheckDescription(
+                    "ForeignKeyActionChanges",
+                    Severity.WARNING,
+                    "A foreign key does something else from now on with rows when what they refer to goes: it takes them along, keeps them, or refuses.",
+                    "Code that deletes does not say so: it goes on as before, and takes rows with it that nobody deletes, leaves them, or fails.",
+                    "Nothing, where it is meant and all code knows it."),
+            step -> observed(step, Changed.class),
+            (check, step, changed) -> check.finding(
+                    Places.up(step.migration(), "constraint " + changed.constraint()),
+                    headline(changed),
+                    Facts.of("before", clause(changed.event(), changed.before()))
+                            .and("from now on", clause(changed.event(), changed.after()))
+                            .and("one row of " + changed.parent(), counted(changed.after()))
+                            .and(
+                                    "not done",
+                                    observed(step, Ignored.class)
+                                            .filter(ignored -> ignored.child().equals(changed.child()))
+                                            .map(ignored -> "the server passes over '" + ignored.asked() + "'")
+                                            .collect(Collectors.joining("\n")))
+                            .list(),
+                    "nothing, where it is meant and all code that deletes knows it; else the key with '"
+                            + clause(changed.event(), changed.before()) + "' as before"));
+
+    private ForeignKeyActions() {}
+
+    private static <T extends KeyConsequence> Stream<T> observed(StepEvidence step, Class<T> kind) {
+        return step.consequences().observedByProduct(kind);
+    }
+
+    /** What the server passes over is told once: with the key whose action it changed, where it changed one. */
+    private static Stream<KeyConsequence> refused(StepEvidence step) {
+        return Stream.concat(
+                observed(step, Refused.class),
+                observed(step, Ignored.class)
+                        .filter(ignored -> Stream.concat(observed(step, Changed.class), observed(step, Refused.class))
+                                .noneMatch(other -> other.child().equals(ignored.child()))));
+    }
+
+    private static Finding finding(Check check, StepEvidence step, KeyConsequence fact) {
+        if (fact instanceof Ignored ignored) {
+            return new Finding(
+                    check.description().name(),
+                    Severity.WARNING,
+                    Places.line(step.migration(), ignored.line()),
+                    "up asks for '" + ignored.asked() + "' in table " + ignored.child()
+                            + ", and the server does not have it: it refuses instead",
+                    Facts.of("statement", ignored.statement()).list(),
+                    "'on delete restrict' in so many words, or 'set null' or 'cascade' where that is meant");
+        }
+        return finding(check, step, (Refused) fact);
+    }
+
+    private static Finding finding(Check check, StepEvidence step, Refused refused) {
+        String doing = refused.event() == Event.DELETE ? "deleted" : "given another key";
+        boolean setsNull = refused.action().equals("SET NULL") && !refused.columns().notNull().isEmpty();
+        return new Finding(
+                check.description().name(),
+                refused.isNew() ? Severity.ERROR : Severity.WARNING,
+                Places.up(step.migration(), "constraint " + refused.constraint()),
+                "rows of table " + refused.parent() + " that table " + refused.child() + " refers to cannot be "
+                        + doing + ": " + reason(refused, setsNull),
+                Facts.of("the key says", said(refused.event(), refused.action()))
+                        .and("the server", refused.refusal().lines().findFirst().orElse(""))
+                        .list(),
+                setsNull && !refused.columns().ofPrimaryKey()
+                        ? RemedyDialect.on(step.dialect())
+                                .takingNull(refused.child(), refused.columns().notNull())
+                        : "an action that rows of " + refused.child()
+                                + " take, such as 'on delete restrict' in so many words");
+    }
+
+    private static String reason(Refused refused, boolean setsNull) {
+        String written = String.join(", ", refused.columns().names());
+        if (setsNull) {
+            return String.join(", ", refused.columns().notNull()) + " is NOT NULL";
+        }
+        return refused.action().equals("SET DEFAULT")
+                ? "what " + written + " is by default is no row of it"
+                : "the rows do not take '" + said(refused.event(), refused.action()) + "'";
+    }
+
+    private static String headline(Changed changed) {
+        String doing = changed.event() == Event.DELETE ? "deleting a row" : "another key for a row";
+        String child = changed.child();
+        return doing + " of table " + changed.parent()
+                + switch (changed.after().effect()) {
+                    case REFUSES -> " is refused from now on while table " + child + " refers to it";
+                    case TAKES -> " takes the rows of table " + child + " along from now on";
+                    case UNLINKS -> " leaves the rows of table " + child + " without it from now on";
+                }
+                + ", and "
+                + switch (changed.before().effect()) {
+                    case REFUSES -> "was refused before";
+                    case TAKES -> changed.event() == Event.DELETE ? "took them along before" : "they followed it before";
+                    case UNLINKS -> "left them without it before";
+                };
+    }
+
+    private static String counted(Action action) {
+        return action.rows().entrySet().stream()
+                .map(entry -> (action.effect() == Effect.TAKES ? "takes " : "leaves ")
+                        + RowWords.rows(entry.getValue()) + " of table " + entry.getKey())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String clause(Event event, Action action) {
+        return said(event, action.name());
+    }
+
+    private static String said(Event event, String action) {
+        return "on " + event.name().toLowerCase(Locale.ROOT) + " " + action.toLowerCase(Locale.ROOT);
+    }
+}
