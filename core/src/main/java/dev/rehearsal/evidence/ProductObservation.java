@@ -79,4 +79,21 @@ public interface ProductObservation {
             SAFETY
         }
     }
+
+    /**
+     * A column that was given another definition without what it had, and that nobody asked to lose.
+     *
+     * @param table the table
+     * @param column its name now
+     * @param attributes what it had: {@code not null}, {@code default}, {@code auto_increment}, {@code on update}, {@code comment}, {@code
+     *     collation}
+     * @param isCertain whether the definition is known, and says nothing of them
+     * @param remedy the statement that gives them back; empty where it cannot be written
+     */
+    record AttributesLost(String table, String column, List<String> attributes, boolean isCertain, String remedy)
+            implements ProductObservation {
+        public AttributesLost {
+            attributes = List.copyOf(attributes);
+        }
+    }
 }

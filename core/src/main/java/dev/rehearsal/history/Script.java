@@ -11,18 +11,34 @@ import java.util.List;
  * @param sql its text, before any placeholder is filled in; empty for code
  * @param empty whether it holds no statement: nothing, white space or comments only
  * @param parts the scripts that it was put together from, in the order in which they run; empty for one that stands in one place
+ * @param changes what is done where that is no SQL, as far as its tool tells; for messages only
  */
-public record Script(String path, String uri, int line, String sql, boolean empty, List<Script> parts) {
+public record Script(
+        String path, String uri, int line, String sql, boolean empty, List<Script> parts, List<Change> changes) {
     /** Ends whatever the script before it left open, a comment too. */
     private static final String BETWEEN = "\n;\n";
 
     public Script {
         parts = List.copyOf(parts);
+        changes = List.copyOf(changes);
     }
+
+    /**
+     * A change that a tool knows by a name of its own.
+     *
+     * @param kind its name: {@code modifyDataType}; empty where it holds SQL that somebody wrote
+     * @param sql the SQL that the tool makes of it, or that it holds
+     */
+    public record Change(String kind, String sql) {}
 
     /** A script that stands in one place. */
     public Script(String path, String uri, int line, String sql, boolean empty) {
-        this(path, uri, line, sql, empty, List.of());
+        this(path, uri, line, sql, empty, List.of(), List.of());
+    }
+
+    /** The same with what its tool tells of it. */
+    public Script with(List<Change> told) {
+        return new Script(path, uri, line, sql, empty, parts, told);
     }
 
     /** The scripts that are sent: its parts, or itself. */
@@ -36,6 +52,6 @@ public record Script(String path, String uri, int line, String sql, boolean empt
         String sql = String.join(BETWEEN, parts.stream().map(Script::sql).toList());
         Script first = parts.get(0);
         boolean empty = parts.stream().allMatch(Script::empty);
-        return new Script(first.path(), first.uri(), first.line(), code ? "" : sql, empty, parts);
+        return new Script(first.path(), first.uri(), first.line(), code ? "" : sql, empty, parts, List.of());
     }
 }

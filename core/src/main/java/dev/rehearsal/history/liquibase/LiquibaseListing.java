@@ -196,7 +196,7 @@ final class LiquibaseListing {
                                 .get(changesets.size() - 1)
                                 .migration()
                                 .id()),
-                script(places.file(), places.up(), empty),
+                script(places.file(), places.up(), empty).with(new ToldChanges(database).of(changeSet)),
                 down(changeSet, places, database));
         changesets.add(new Changeset(migration, changeSet.getFilePath(), changeSet.getAuthor(), changeSet.getId()));
         if (empty) {

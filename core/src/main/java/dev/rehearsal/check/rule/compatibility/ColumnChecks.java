@@ -5,6 +5,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.ProductObservation.AttributesLost;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -108,8 +109,19 @@ public final class ColumnChecks {
                     ? Stream.empty()
                     : step.upChanged().objects().stream()
                             .filter(object -> object.kind().equals("table"))
-                            .filter(table -> !columns.apply(table).isEmpty())
+                            .filter(table ->
+                                    columns.apply(table).stream().anyMatch(column -> !isLost(step, table, column)))
                             .map(table -> found(step, table, String.join(", ", columns.apply(table))));
+        }
+
+        /** Whether the column is told because nobody asked for what became of it. */
+        private static boolean isLost(StepEvidence step, ObjectDifference table, String column) {
+            return step.consequences()
+                    .observedByProduct(AttributesLost.class)
+                    .anyMatch(lost -> lost.table().equals(table.name())
+                            && lost.column().equals(column)
+                            && (lost.attributes().contains("default")
+                                    || lost.attributes().contains("not null")));
         }
 
         private Finding found(StepEvidence step, ObjectDifference table, String names) {

@@ -14,6 +14,7 @@ import dev.rehearsal.compatibility.Break.Direction;
 import dev.rehearsal.compatibility.Compatibility;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.KeyConsequence;
+import dev.rehearsal.evidence.ProductObservation.AttributesLost;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -23,6 +24,7 @@ import dev.rehearsal.product.Observation;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.AttributeChange.ColumnAdded;
+import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.ObjectDifference;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,7 +61,7 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
         TextRenames renames = new TextRenames(step);
         List<Break> breaks = new RetiredNames(judgement.declarations().retired(), compatibility)
                 .stillUsed(Direction.OLD_CODE_AFTER_UP)
-                .filter(one -> one.session() == Break.Session.NEW && !isToldOfKeys(step, one))
+                .filter(one -> one.session() == Break.Session.NEW && !isToldOfKeys(step, one) && !isOfLostDefault(step, one))
                 .map(renames::named)
                 .toList();
         return Stream.concat(
@@ -76,6 +78,18 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                 && step.consequences()
                         .observedByProduct(KeyConsequence.class)
                         .anyMatch(told -> told.isOfDeleting(one.statement().table()));
+    }
+
+    /** Whether an insert gives no value to a column that lost, unasked, what made one; that is told as such. */
+    private static boolean isOfLostDefault(StepEvidence step, Break one) {
+        return one.kind() == RefusalKind.VALUE_MISSING
+                && step.consequences()
+                        .observedByProduct(AttributesLost.class)
+                        .filter(lost -> lost.isCertain()
+                                && (lost.attributes().contains("default")
+                                        || lost.attributes().contains(Column.AUTO_INCREMENT)))
+                        .anyMatch(lost -> one.object().equals(lost.table() + "." + lost.column())
+                                && !one.statement().sql().contains(lost.column()));
     }
 
     /** What rows in the way say of those who write them: whoever accepts the rows has not accepted these. */

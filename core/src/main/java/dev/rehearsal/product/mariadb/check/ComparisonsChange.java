@@ -4,6 +4,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.ProductObservation.AttributesLost;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
@@ -31,10 +32,22 @@ final class ComparisonsChange implements StepCheck {
         return step
                 .consequences()
                 .observedByProduct(ComparisonChanged.class)
+                .filter(column -> !isLost(step, column))
                 .collect(Collectors.groupingBy(ComparisonChanged::table, TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
                 .map(table -> found(step, table.getKey(), table.getValue()));
+    }
+
+    /** Whether the collation was lost unasked, and nothing is to be said of it but that. */
+    private static boolean isLost(StepEvidence step, ComparisonChanged column) {
+        return column.subtle()
+                && column.refused().isEmpty()
+                && step.consequences()
+                        .observedByProduct(AttributesLost.class)
+                        .anyMatch(lost -> lost.table().equals(column.table())
+                                && lost.column().equals(column.column())
+                                && lost.attributes().contains("collation"));
     }
 
     private Finding found(StepEvidence step, String table, List<ComparisonChanged> columns) {

@@ -41,7 +41,7 @@ public final class MariadbConsequenceDialect implements ConsequenceDialect {
                         MissingDefiners.of(up),
                         LostGrants.of(up),
                         LostAttributes.of(up, new MariadbAttributes()),
-                        RenamedColumns.of(up, product),
+                        LostColumnAttributes.of(up, product),
                         ChangedGlobals.of(up, product),
                         LenientPrograms.of(up),
                         MissingParents.of(up),

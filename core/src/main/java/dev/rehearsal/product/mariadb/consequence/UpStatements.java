@@ -8,6 +8,7 @@ import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The statements of an up, with the lines of its file. */
 final class UpStatements {
@@ -22,6 +23,11 @@ final class UpStatements {
                     .forEach(all::add);
         }
         return all;
+    }
+
+    /** The statements of a text. */
+    static Stream<ScriptText.Statement> each(String sql, Product product) {
+        return ScriptText.of(sql, product.dialect().require(ScriptDialect.class)).statements().stream();
     }
 
     /** The words, names and constants of a statement or of a program's text, in small letters. */

@@ -179,18 +179,4 @@ public sealed interface Leniency extends ProductObservation {
      * @param refusal the server's words where the session is strict
      */
     record TypeReplaced(String statement, int line, String refusal) implements Leniency {}
-
-    /**
-     * A column that was given another name, without what its new definition does not repeat.
-     *
-     * @param table the table
-     * @param column its name now
-     * @param former its name before
-     * @param attributes what it had: {@code auto_increment}, {@code on update}, {@code comment}
-     */
-    record RenamedWithout(String table, String column, String former, List<String> attributes) implements Leniency {
-        public RenamedWithout {
-            attributes = List.copyOf(attributes);
-        }
-    }
 }
