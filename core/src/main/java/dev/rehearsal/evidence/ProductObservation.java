@@ -96,4 +96,16 @@ public interface ProductObservation {
             attributes = List.copyOf(attributes);
         }
     }
+
+    /**
+     * A foreign key that the server refuses because its column compares otherwise than the one that it refers to, or is of another type.
+     *
+     * @param own its column with type and collation: {@code orders.buyer varchar(9) collate latin1_swedish_ci}
+     * @param referenced the other one in the same form
+     * @param reason the server's own words about it; empty where it has none
+     * @param remedy the column's definition as it would be taken; empty where that is not known
+     * @param isDefault whether its collation is the default of the database
+     */
+    record KeyRefused(String own, String referenced, String reason, String remedy, boolean isDefault)
+            implements ProductObservation {}
 }

@@ -23,6 +23,7 @@ import dev.rehearsal.check.rule.down.SecondUpFails;
 import dev.rehearsal.check.rule.file.FileChecks;
 import dev.rehearsal.check.rule.history.AllStepsInOneTransaction;
 import dev.rehearsal.check.rule.history.ConstraintNeverValidated;
+import dev.rehearsal.check.rule.history.DependsOnServerDefault;
 import dev.rehearsal.check.rule.history.ForeignKeyWithoutIndex;
 import dev.rehearsal.check.rule.history.HistoryDriftedFromGoldenSchema;
 import dev.rehearsal.check.rule.history.NeedsSuperuser;
@@ -156,6 +157,7 @@ public final class RuleChecks implements OwnChecks {
                             new WholeRunDiffers(),
                             new HistoryDriftedFromGoldenSchema(),
                             new OrderOfBranchesMatters(),
+                            new DependsOnServerDefault(),
                             Repetitions.SECOND_RUN_CHANGES,
                             new TwoMigratorsCollide(),
                             new AllStepsInOneTransaction(),

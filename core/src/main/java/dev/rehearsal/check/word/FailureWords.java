@@ -1,7 +1,10 @@
 package dev.rehearsal.check.word;
 
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.ProductObservation.KeyRefused;
+import dev.rehearsal.finding.Fact;
 import dev.rehearsal.product.RefusalKind;
+import java.util.List;
 import java.util.Map;
 
 /** Headline, facts and remedy of a phase that the database or the tool refused. */
@@ -40,6 +43,14 @@ public final class FailureWords {
                         "left behind",
                         "what it changed before it failed is still there, since it was not one transaction")
                 : facts;
+    }
+
+    /** Why the server refuses a foreign key. */
+    public static List<Fact> facts(KeyRefused key) {
+        return Facts.of("column", key.own() + (key.isDefault() ? ", the default of the database" : ""))
+                .and("refers to", key.referenced())
+                .and("the server's reason", key.reason())
+                .list();
     }
 
     /** The remedy, with what it takes to clean up behind a failure that was not rolled back. */

@@ -1,7 +1,11 @@
 package dev.rehearsal.rehearsal.consequence;
 
 import dev.rehearsal.evidence.Consequences.Overload;
+import dev.rehearsal.evidence.OtherDefault;
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.evidence.ProductObservation.KeyRefused;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
@@ -77,4 +81,46 @@ public interface ConsequenceDialect {
     default List<ProductObservation> observations(UpAtWork up) {
         return List.of();
     }
+
+    /** Whether the server knows more of why it refused than it said. */
+    default boolean hasReason(Outcome.Failed failure) {
+        return false;
+    }
+
+    /**
+     * What it knows besides.
+     *
+     * @param failed a database of nobody else's in the state in which the statement was refused; it is spoilt
+     */
+    default List<KeyRefused> reasons(DatabaseFixture failed, Outcome.Failed failure) {
+        return List.of();
+    }
+
+    /**
+     * A default of the server that is as usual as the one here, where what a history makes may depend on it.
+     *
+     * @param end a fixture in the state at its end
+     */
+    default Optional<ServerDefault> otherDefault(DatabaseFixture end, Schema schema, List<Migration> migrations) {
+        return Optional.empty();
+    }
+
+    /**
+     * Columns that belong together, are alike by the default here, and not by the other one.
+     *
+     * @param other a fixture at the end of the history, where the default is the other one
+     */
+    default List<OtherDefault.Pair> apart(DatabaseFixture other, Schema here, Schema there) {
+        return List.of();
+    }
+
+    /**
+     * Another default.
+     *
+     * @param setting what it is of, in words
+     * @param here its value here
+     * @param other the other value
+     * @param statement what sets that for the database of a session
+     */
+    record ServerDefault(String setting, String here, String other, String statement) {}
 }

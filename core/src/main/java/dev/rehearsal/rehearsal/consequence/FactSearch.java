@@ -26,7 +26,9 @@ public record FactSearch(MainLine line, boolean historyHasDowns, OwnFailures fai
                 after,
                 line.occasions().freshCounters(migration),
                 () -> line.build(position));
-        Consequences consequences = up.succeeded() ? ConsequenceSearch.of(work, failures) : Consequences.NONE;
+        Consequences consequences = up.succeeded()
+                ? ConsequenceSearch.of(work, failures)
+                : Consequences.NONE.withObserved(RefusalReasons.of(work, up, failures));
         return new StepFacts(migration, historyHasDowns, before, after, up, consequences);
     }
 }

@@ -5,6 +5,7 @@ import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.HistoryEvidence.End;
 import dev.rehearsal.evidence.HistoryEvidence.OtherRuns;
 import dev.rehearsal.evidence.HistoryEvidence.ToolRun;
+import dev.rehearsal.evidence.OtherDefault;
 import dev.rehearsal.evidence.OtherOrder;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.OwnFailure;
@@ -43,6 +44,7 @@ public final class WholeRun {
     private SharedTransaction together = SharedTransaction.NONE;
     private List<UnindexedKey> unindexed = List.of();
     private OtherOrder otherOrder = OtherOrder.NONE;
+    private OtherDefault otherDefault = OtherDefault.NONE;
 
     /** @param twoAtOnce whether two runs at once are tried, too */
     public WholeRun(MainLine line, History history, boolean twoAtOnce) {
@@ -132,6 +134,10 @@ public final class WholeRun {
                     TwoMigrators.notTried("not observed"),
                     () -> new TwoMigratorsAtOnce(line, history).evidence(fixture));
         }
+        otherDefault = failures.confined(
+                "running the history under another default of the server",
+                OtherDefault.NONE,
+                () -> new OtherDefaultRun(line, fixture.observe().schema()).evidence(fixture));
         Outcome notRun = new Outcome.NotRun("not observed");
         Repetition second = failures.confined(
                 "running the finished history again",
@@ -196,7 +202,7 @@ public final class WholeRun {
                 history.migrations(),
                 problems(),
                 new ToolRun(run, differs, second, together),
-                new OtherRuns(needsSuperuser, twoMigrators, otherOrder),
+                new OtherRuns(needsSuperuser, twoMigrators, otherOrder, otherDefault),
                 End.NOT_REACHED.leaving(invalidAtEnd, unindexed),
                 List.of(),
                 Unsupported.NONE);

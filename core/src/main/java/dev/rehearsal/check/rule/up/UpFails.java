@@ -7,6 +7,7 @@ import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.ProductObservation.KeyRefused;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
@@ -36,8 +37,21 @@ public final class UpFails implements ConfiguredStepCheck {
                 ? Stream.of(finding(
                         Places.failed(step.migration(), failure, false),
                         FailureWords.headline("up fails", failure),
-                        FailureWords.facts(failure).and(done(step, failure)).list(),
-                        FailureWords.remedy(failure, otherwise(step, failure))))
+                        FailureWords.facts(failure)
+                                .and(step.consequences()
+                                        .observedByProduct(KeyRefused.class)
+                                        .flatMap(key -> FailureWords.facts(key).stream())
+                                        .toList())
+                                .and(done(step, failure))
+                                .list(),
+                        FailureWords.remedy(
+                                failure,
+                                step.consequences()
+                                        .observedByProduct(KeyRefused.class)
+                                        .map(KeyRefused::remedy)
+                                        .filter(words -> !words.isEmpty())
+                                        .findFirst()
+                                        .orElseGet(() -> otherwise(step, failure)))))
                 : Stream.empty();
     }
 

@@ -110,14 +110,15 @@ final class ChangedComparisons {
     }
 
     /**
-     * Comparisons of a column with one of another table that the server refuses, because their collations differ now. Columns are taken for
-     * compared where both lead an index and have the same name, or one is called after the other's table: {@code user_id} and {@code users.id}.
+     * Comparisons of a column with one of another table that the server refuses, because their collations differ now.
      */
     private static final class RefusedJoins {
         private final UpAtWork up;
+        private final JoinedColumns joined;
 
         RefusedJoins(UpAtWork up) {
             this.up = up;
+            this.joined = new JoinedColumns(up.after().schema());
         }
 
         List<String> of(KeptColumn column) {
@@ -127,32 +128,11 @@ final class ChangedComparisons {
                     .filter(other -> other.isWritten()
                             && !other.name().equals(column.table().name()))
                     .flatMap(other -> other.columns().stream()
-                            .filter(candidate -> belongTogether(column, other, candidate)
+                            .filter(candidate -> joined.belongTogether(column.table(), column.after(), other, candidate)
                                     && wasCollated(column, other, candidate)
                                     && isRefused(column, other, candidate))
                             .map(candidate -> shown(column, other, candidate)))
                     .toList();
-        }
-
-        private boolean belongTogether(KeptColumn column, Table other, Column candidate) {
-            String name = column.after().name();
-            boolean alike = name.equals(candidate.name()) && !name.equals("id");
-            return (alike || refers(name, other, candidate) || refers(candidate.name(), column.table(), column.after()))
-                    && leadsIndex(column.table(), column.after())
-                    && leadsIndex(other, candidate);
-        }
-
-        private static boolean refers(String name, Table table, Column key) {
-            String plain = Backticks.bare(table.name());
-            return key.name().equals("id") && (name + "s").equals(plain.replaceFirst("s?$", "_ids"));
-        }
-
-        private boolean leadsIndex(Table table, Column column) {
-            return up.after()
-                    .schema()
-                    .indexes()
-                    .anyMatch(index -> index.table() == table.id()
-                            && index.definition().columns().indexOf(column.number()) == 0);
         }
 
         /** Alike before. */

@@ -1,6 +1,10 @@
 package dev.rehearsal.product.mariadb.consequence;
 
+import dev.rehearsal.evidence.OtherDefault;
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.evidence.ProductObservation.KeyRefused;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
@@ -9,10 +13,12 @@ import dev.rehearsal.rehearsal.consequence.LostAttributes;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What ups bring about on MariaDB. */
@@ -49,6 +55,26 @@ public final class MariadbConsequenceDialect implements ConsequenceDialect {
                         RepeatedUp.of(up, product))
                 .flatMap(found -> found)
                 .toList();
+    }
+
+    @Override
+    public boolean hasReason(Outcome.Failed failure) {
+        return RefusedKeys.isAbout(failure);
+    }
+
+    @Override
+    public List<KeyRefused> reasons(DatabaseFixture failed, Outcome.Failed failure) {
+        return RefusedKeys.of(failed, failure, product);
+    }
+
+    @Override
+    public Optional<ServerDefault> otherDefault(DatabaseFixture end, Schema schema, List<Migration> migrations) {
+        return DefaultCollation.other(end, schema, migrations);
+    }
+
+    @Override
+    public List<OtherDefault.Pair> apart(DatabaseFixture other, Schema here, Schema there) {
+        return DefaultCollation.apart(other, here, there);
     }
 
     @Override
