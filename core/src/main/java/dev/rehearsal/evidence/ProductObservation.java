@@ -108,4 +108,16 @@ public interface ProductObservation {
      */
     record KeyRefused(String own, String referenced, String reason, String remedy, boolean isDefault)
             implements ProductObservation {}
+
+    /**
+     * Numbers that end before their column does, or begin anew.
+     *
+     * @param name what tells it from others: that of {@link dev.rehearsal.schema.NumberEnd}; empty where a later migration cannot mend it unseen
+     * @param object kind and name of what ends or begins anew
+     * @param words what happens, in words
+     * @param facts what ends where: {@code public.orders.id bigint}
+     * @param remedy the statement that lets them go on; empty where it cannot be written
+     */
+    record NumbersEnd(String name, String object, String words, String facts, String remedy)
+            implements ProductObservation {}
 }

@@ -30,10 +30,10 @@ final class AftermathFaults {
 
     private static PlantedFault narrowKey() {
         String badges = "create table badges (user_id %s references users); create index on badges (user_id);";
-        return fault("a foreign key is narrower than what it refers to", "ForeignKeyTypesDiffer")
+        return fault("a foreign key is of another type than what it refers to", "ForeignKeyTypesDiffer")
                 .in("constraint badges_user_id_fkey on public.badges")
                 .planted(
-                        step("2_badges", badges.formatted("smallint"), "drop table badges;"),
+                        step("2_badges", badges.formatted("numeric"), "drop table badges;"),
                         step("2_badges", badges.formatted("int"), "drop table badges;"));
     }
 

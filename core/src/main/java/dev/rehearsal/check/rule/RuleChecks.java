@@ -27,6 +27,7 @@ import dev.rehearsal.check.rule.history.DependsOnServerDefault;
 import dev.rehearsal.check.rule.history.ForeignKeyWithoutIndex;
 import dev.rehearsal.check.rule.history.HistoryDriftedFromGoldenSchema;
 import dev.rehearsal.check.rule.history.NeedsSuperuser;
+import dev.rehearsal.check.rule.history.NumbersEndEarly;
 import dev.rehearsal.check.rule.history.OrderOfBranchesMatters;
 import dev.rehearsal.check.rule.history.Repetitions;
 import dev.rehearsal.check.rule.history.RollForwardOnly;
@@ -162,6 +163,7 @@ public final class RuleChecks implements OwnChecks {
                             new TwoMigratorsCollide(),
                             new AllStepsInOneTransaction(),
                             new ConstraintNeverValidated(),
+                            new NumbersEndEarly(),
                             new ForeignKeyWithoutIndex(),
                             new NeedsSuperuser(),
                             new RollForwardOnly()),

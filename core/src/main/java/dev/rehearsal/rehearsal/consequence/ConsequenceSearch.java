@@ -16,6 +16,7 @@ import dev.rehearsal.rehearsal.statement.MentionedNames;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
 import java.util.ArrayList;
@@ -51,7 +52,11 @@ final class ConsequenceSearch {
         Schema old = up.before().schema();
         Schema now = up.after().schema();
         if (old != now) {
-            return changed(old, now).with(session).withObserved(observed).withHandWritten(keys);
+            return changed(old, now)
+                    .with(session)
+                    .withObserved(Stream.concat(observed.stream(), endingNumbers(old, now).stream())
+                            .toList())
+                    .withHandWritten(keys);
         }
         return session.equals(SessionTraces.NONE) && observed.isEmpty() && keys.isEmpty()
                 ? Consequences.NONE
@@ -93,6 +98,13 @@ final class ConsequenceSearch {
     private List<ProductObservation> ofKeys() {
         return failures.confined(
                 "deleting rows that others refer to", List.of(), () -> KeyActionSearch.of(up));
+    }
+
+    private List<ProductObservation> endingNumbers(Schema old, Schema now) {
+        return failures.confined(
+                "looking where numbers end",
+                List.of(),
+                () -> EndingNumbers.of(old, now, dialect.require(SchemaDialect.class)));
     }
 
     private List<ProductObservation> observations() {

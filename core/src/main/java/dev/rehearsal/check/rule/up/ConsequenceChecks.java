@@ -8,6 +8,8 @@ import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.data.Orphans;
+import dev.rehearsal.evidence.Consequences;
+import dev.rehearsal.evidence.ProductObservation.NumbersEnd;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -112,7 +114,7 @@ public final class ConsequenceChecks {
                     "A new foreign key refers from a column of one type to a column of another.",
                     "The narrower one overflows first, and joins over it convert every value.",
                     "Give both columns the same type before they hold many rows."),
-            step -> step.consequences().mismatched().stream(),
+            step -> step.consequences().mismatched().stream().filter(key -> !endsEarly(step, key)),
             (check, step, key) -> check.finding(
                     Places.up(step.migration(), "constraint " + key.constraint()),
                     "foreign key " + key.constraint() + " refers from " + key.own() + " to " + key.referenced(),
@@ -122,6 +124,14 @@ public final class ConsequenceChecks {
                     "a column of the referenced one's type"));
 
     private ConsequenceChecks() {}
+
+    /** Whether that is told of where numbers end. */
+    private static boolean endsEarly(StepEvidence step, Consequences.MismatchedKey key) {
+        String column = key.constraint().replaceFirst(".* on ", "") + "." + key.own() + " ";
+        return step.consequences()
+                .observedByProduct(NumbersEnd.class)
+                .anyMatch(end -> end.facts().startsWith(column));
+    }
 
     private static String orphaned(Orphans orphans) {
         return orphans.dangling()
