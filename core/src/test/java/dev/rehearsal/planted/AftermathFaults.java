@@ -33,7 +33,7 @@ final class AftermathFaults {
         return fault("a foreign key is of another type than what it refers to", "ForeignKeyTypesDiffer")
                 .in("constraint badges_user_id_fkey on public.badges")
                 .planted(
-                        step("2_badges", badges.formatted("numeric"), "drop table badges;"),
+                        step("2_badges", badges.formatted("bigint"), "drop table badges;"),
                         step("2_badges", badges.formatted("int"), "drop table badges;"));
     }
 
