@@ -50,6 +50,7 @@ import dev.rehearsal.check.rule.up.KeysWrittenByHand;
 import dev.rehearsal.check.rule.up.MovedRowsMissing;
 import dev.rehearsal.check.rule.up.NotRehearsedWithRows;
 import dev.rehearsal.check.rule.up.SessionChecks;
+import dev.rehearsal.check.rule.up.TriggersWriteElsewhere;
 import dev.rehearsal.check.rule.up.UnnamedColumnsChanged;
 import dev.rehearsal.check.rule.up.UpFails;
 import dev.rehearsal.check.rule.up.UpFailsOnLegalRows;
@@ -80,6 +81,7 @@ public final class RuleChecks implements OwnChecks {
                             new UpLosesValues(),
                             new UpOverwritesValues(),
                             new UnnamedColumnsChanged(),
+                            new TriggersWriteElsewhere(),
                             BackfillChecks.VALUE_TAKEN_BY_CHANCE,
                             BackfillChecks.JOIN_REPEATS_ROWS,
                             BackfillChecks.BACKFILL_LEAVES_NULLS,

@@ -72,6 +72,9 @@ public interface ConsequenceDialect {
         return Optional.empty();
     }
 
+    /** Keeps the triggers of a database that is thrown away from firing in sessions that begin later. */
+    void silenceTriggers(DatabaseFixture fixture);
+
     /** Whether what a foreign key does to rows sets off their triggers. */
     default boolean actionsFireTriggers() {
         return false;

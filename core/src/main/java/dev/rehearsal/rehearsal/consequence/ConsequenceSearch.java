@@ -46,7 +46,8 @@ final class ConsequenceSearch {
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
     private Consequences all() {
         SessionTraces session = up.fixture().takeTraces();
-        List<ProductObservation> observed = Stream.concat(observations().stream(), ofKeys().stream())
+        List<ProductObservation> observed = Stream.of(observations(), ofKeys(), ofTriggers())
+                .flatMap(List::stream)
                 .toList();
         List<HandWrittenKeys> keys = handWrittenKeys();
         Schema old = up.before().schema();
@@ -105,6 +106,10 @@ final class ConsequenceSearch {
                 "looking where numbers end",
                 List.of(),
                 () -> EndingNumbers.of(old, now, dialect.require(SchemaDialect.class)));
+    }
+
+    private List<ProductObservation> ofTriggers() {
+        return failures.confined("running the up without triggers", List.of(), () -> TriggerRowSearch.of(up));
     }
 
     private List<ProductObservation> observations() {

@@ -14,6 +14,7 @@ import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.TriggerRows;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
@@ -85,7 +86,9 @@ public final class RowsAfterDown {
                     "The version before meets rows it does not know, and the next up may write them twice.",
                     "Delete in the down what the up inserted."),
             judgement -> judgement.evidence().dataAfterDown().stream()
-                    .filter(table -> table.added() > 0 && table.missing() == 0),
+                    .filter(table -> table.added() > 0
+                            && table.missing() == 0
+                            && !TriggerRows.areAllOf(judgement.evidence(), table.table())),
             (step, table) -> "down leaves " + RowWords.rows(table.added()) + " of the up in table " + table.table()
                     + SchemaWords.emptyDown(step),
             RowsAfterDown::beforeAndAfter,

@@ -10,6 +10,7 @@ import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.TriggerRows;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.ObjectDifference;
@@ -52,7 +53,8 @@ public final class SecondUpDiffers implements ConfiguredStepCheck {
                         .map(moved -> moved.column().column())
                         .collect(Collectors.toSet())))
                 .filter(table -> table.missing() + table.added() > 0
-                        || !table.changedColumns().isEmpty());
+                        || !table.changedColumns().isEmpty())
+                .filter(table -> table.missing() > 0 || !TriggerRows.areAllOf(step, table.table()));
     }
 
     /** What the second up makes of values that were declared lost is no news. */
