@@ -88,10 +88,12 @@ final class Repairs {
         boolean removed = true;
         for (int round = 0; round < ROUNDS && removed; round++) {
             plausible = isPlausible.test(round);
-            if (captured().areNone() && isOfJsonShape(last) && !shapesTried && hasOtherShape()) {
+            boolean isOfShape = captured().areNone() && isOfJsonShape(last) && !shapesTried;
+            removed = isOfShape && failures.confined("naming the rows in the up's way", false, this::removedWhereFew);
+            if (isOfShape && !removed && hasOtherShape()) {
                 return true;
             }
-            removed = failures.confined("naming the rows in the up's way", false, this::removed);
+            removed = removed || failures.confined("naming the rows in the up's way", false, this::removed);
             if (removed && runs()) {
                 return true;
             }
@@ -199,6 +201,20 @@ final class Repairs {
                 .isPresent();
     }
 
+    /** Documents of which only some are in the way are not of another shape than the others: JSON's NULL, or what a form left out. */
+    private boolean removedWhereFew() {
+        standBeforeUp();
+        search.withoutForms();
+        Optional<Obstacle> found = search.find(before, last);
+        suspect = search.suspect();
+        return found.isPresent() && found.get() instanceof RowsToGo rows && areFew(rows.offenders()) && remove(rows);
+    }
+
+    private boolean areFew(OffendingRows rows) {
+        Table table = rows.table().before();
+        return rows.keys().size() < before.rows(table) - goal.given().rows(table);
+    }
+
     private boolean removed() {
         standBeforeUp();
         if (!captured().areNone()) {
@@ -255,7 +271,7 @@ final class Repairs {
             refused.add(new RefusedRows(
                     last,
                     rows.inTheWay(before.rows(offenders.table().before()), all),
-                    captured == null && rows.areOutermost() ? Doubt.OUTERMOST_VALUES : doubt(rows.allTables()),
+                    captured == null && rows.areOutermost() ? Doubt.OUTERMOST_VALUES : doubtOf(rows),
                     rows.areReferring() ? new WentOn(Way.WITHOUT_REFERRING, rows.tables()) : WentOn.WITHOUT_THEM,
                     captured));
         }
@@ -272,6 +288,13 @@ final class Repairs {
         return rows.keys().size() == before.rows(table) - goal.given().rows(table)
                 ? goal.given().madeUp(before.schema(), table)
                 : addresses.of(key, rows.keys());
+    }
+
+    private Doubt doubtOf(RowsToGo rows) {
+        Doubt doubt = doubt(rows.allTables());
+        boolean hasDocuments = rows.offenders().table().before().columns().stream()
+                .anyMatch(column -> column.type().startsWith("json"));
+        return doubt == Doubt.NONE && isOfJsonShape(last) && hasDocuments ? Doubt.JSON_SHAPE : doubt;
     }
 
     private Doubt doubt(List<String> tables) {
