@@ -75,6 +75,21 @@ class LegalDataTests {
     }
 
     @Test
+    void theNullOfJsonAmongObjects() {
+        history.step("create table docs(id int primary key, data jsonb)", "drop table docs")
+                .step(
+                        "alter table docs add keys text; update docs set keys = (select max(k) from jsonb_object_keys(data) k)",
+                        "alter table docs drop keys");
+        rows.after("1", "insert into docs values (1, '{\"a\": 1}'), (2, 'null'), (3, null), (4, '{}')");
+
+        assertThat(refused()).singleElement().satisfies(rows -> {
+            assertThat(rows.inTheWay().examples()).containsExactly("id=2, data='null'");
+            assertThat(rows.doubt()).isEqualTo(RefusedRows.Doubt.JSON_SHAPE);
+            assertThat(rows.wentOn()).isEqualTo(RefusedRows.WentOn.WITHOUT_THEM);
+        });
+    }
+
+    @Test
     void twinsUnderAnIndexThatAnotherTypeMakesAnew() {
         history.step("create table users(id int primary key, name text unique)", "drop table users")
                 .step(
