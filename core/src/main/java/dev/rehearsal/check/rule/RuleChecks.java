@@ -49,6 +49,7 @@ import dev.rehearsal.check.rule.up.ForeignKeyActions;
 import dev.rehearsal.check.rule.up.KeysWrittenByHand;
 import dev.rehearsal.check.rule.up.MovedRowsMissing;
 import dev.rehearsal.check.rule.up.NotRehearsedWithRows;
+import dev.rehearsal.check.rule.up.RowsOutOfSight;
 import dev.rehearsal.check.rule.up.SessionChecks;
 import dev.rehearsal.check.rule.up.TriggersWriteElsewhere;
 import dev.rehearsal.check.rule.up.UnnamedColumnsChanged;
@@ -78,6 +79,7 @@ public final class RuleChecks implements OwnChecks {
                             new UpFailsOnLegalRows(),
                             new NotRehearsedWithRows(),
                             new UpLosesRows(),
+                            new RowsOutOfSight(),
                             new UpLosesValues(),
                             new UpOverwritesValues(),
                             new UnnamedColumnsChanged(),

@@ -46,7 +46,7 @@ final class ConsequenceSearch {
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
     private Consequences all() {
         SessionTraces session = up.fixture().takeTraces();
-        List<ProductObservation> observed = Stream.of(observations(), ofKeys(), ofTriggers())
+        List<ProductObservation> observed = Stream.of(observations(), ofKeys(), ofTriggers(), hiddenRows())
                 .flatMap(List::stream)
                 .toList();
         List<HandWrittenKeys> keys = handWrittenKeys();
@@ -110,6 +110,10 @@ final class ConsequenceSearch {
 
     private List<ProductObservation> ofTriggers() {
         return failures.confined("running the up without triggers", List.of(), () -> TriggerRowSearch.of(up));
+    }
+
+    private List<ProductObservation> hiddenRows() {
+        return failures.confined("looking for rows that nobody sees any more", List.of(), () -> HiddenRowSearch.of(up));
     }
 
     private List<ProductObservation> observations() {

@@ -65,9 +65,11 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
 
     @Override
     public List<ProductObservation> observations(UpAtWork up) {
-        return Stream.concat(
+        return Stream.of(
                         ReplicaIdentities.lost(up.before().schema(), up.after().schema()).stream(),
-                        LostAttributes.of(up, new PostgresAttributes()))
+                        LostAttributes.of(up, new PostgresAttributes()),
+                        UnreadableRows.of(up))
+                .flatMap(found -> found)
                 .toList();
     }
 
