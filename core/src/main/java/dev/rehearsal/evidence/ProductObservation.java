@@ -120,4 +120,7 @@ public interface ProductObservation {
      */
     record NumbersEnd(String name, String object, String words, String facts, String remedy)
             implements ProductObservation {}
+
+    /** An up that changed no object and no row, though it holds statements. */
+    record NothingDone() implements ProductObservation {}
 }

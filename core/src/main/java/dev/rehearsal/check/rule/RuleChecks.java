@@ -27,6 +27,7 @@ import dev.rehearsal.check.rule.history.DependsOnServerDefault;
 import dev.rehearsal.check.rule.history.ForeignKeyWithoutIndex;
 import dev.rehearsal.check.rule.history.HistoryDriftedFromGoldenSchema;
 import dev.rehearsal.check.rule.history.NeedsSuperuser;
+import dev.rehearsal.check.rule.history.MigrationNeverRan;
 import dev.rehearsal.check.rule.history.NumbersEndEarly;
 import dev.rehearsal.check.rule.history.OrderOfBranchesMatters;
 import dev.rehearsal.check.rule.history.Repetitions;
@@ -168,6 +169,7 @@ public final class RuleChecks implements OwnChecks {
                             new AllStepsInOneTransaction(),
                             new ConstraintNeverValidated(),
                             new NumbersEndEarly(),
+                            new MigrationNeverRan(),
                             new ForeignKeyWithoutIndex(),
                             new NeedsSuperuser(),
                             new RollForwardOnly()),

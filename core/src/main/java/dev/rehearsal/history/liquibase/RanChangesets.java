@@ -38,6 +38,9 @@ final class RanChangesets extends AbstractChangeExecListener {
                     ? how == ChangeSet.ExecType.SKIPPED ? "it was skipped" : "it was marked as run"
                     : unmet;
         }
+        if (how == ChangeSet.ExecType.FAILED) {
+            passedOver = "it was refused, and Liquibase goes on (failOnError=false)";
+        }
     }
 
     @Override

@@ -15,16 +15,20 @@ import liquibase.database.Database;
 import liquibase.sql.Sql;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
 
-/** Tells the changes of a changeset that give columns another definition, and the SQL that stands in it. */
+/** Tells the changes of a changeset that give columns another definition or write rows, and the SQL that stands in it. */
 final class ToldChanges {
-    private static final Set<String> OF_COLUMNS = Set.of(
+    private static final Set<String> TOLD = Set.of(
             "addNotNullConstraint",
             "dropNotNullConstraint",
             "modifyDataType",
             "setColumnRemarks",
             "addDefaultValue",
             "addAutoIncrement",
-            "renameColumn");
+            "renameColumn",
+            "update",
+            "insert",
+            "mergeColumns",
+            "addLookupTable");
 
     private final Database database;
 
@@ -46,7 +50,7 @@ final class ToldChanges {
                 return Stream.of(new Script.Change("", Objects.requireNonNullElse(sql.getSql(), "")));
             }
             String kind = change.getSerializedObjectName();
-            return OF_COLUMNS.contains(kind) ? Stream.of(new Script.Change(kind, sql(change))) : Stream.empty();
+            return TOLD.contains(kind) ? Stream.of(new Script.Change(kind, sql(change))) : Stream.empty();
         } catch (RuntimeException e) {
             // Running the changeset reports what is wrong with it.
             Secrets.logger(ToldChanges.class.getName()).log(System.Logger.Level.DEBUG, "no SQL of " + change, e);

@@ -5,6 +5,7 @@ import dev.rehearsal.evidence.Consequences.MismatchedKey;
 import dev.rehearsal.evidence.Consequences.Unanalyzed;
 import dev.rehearsal.evidence.HandWrittenKeys;
 import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.evidence.ProductObservation.NothingDone;
 import dev.rehearsal.evidence.SessionTraces;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.product.DatabaseProduct;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,22 +48,49 @@ final class ConsequenceSearch {
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
     private Consequences all() {
         SessionTraces session = up.fixture().takeTraces();
-        List<ProductObservation> observed = Stream.of(observations(), ofKeys(), ofTriggers(), hiddenRows())
-                .flatMap(List::stream)
-                .toList();
-        List<HandWrittenKeys> keys = handWrittenKeys();
         Schema old = up.before().schema();
         Schema now = up.after().schema();
-        if (old != now) {
-            return changed(old, now)
-                    .with(session)
-                    .withObserved(Stream.concat(observed.stream(), endingNumbers(old, now).stream())
-                            .toList())
-                    .withHandWritten(keys);
+        List<ProductObservation> observed = observations(old, now);
+        List<HandWrittenKeys> keys = failures.confined(
+                "looking for keys written by hand", List.of(), () -> new HandWrittenKeySearch(up).keys());
+        boolean isNothing = session.equals(SessionTraces.NONE) && observed.isEmpty() && keys.isEmpty();
+        if (old == now && isNothing) {
+            return Consequences.NONE;
         }
-        return session.equals(SessionTraces.NONE) && observed.isEmpty() && keys.isEmpty()
-                ? Consequences.NONE
-                : Consequences.NONE.with(session).withObserved(observed).withHandWritten(keys);
+        Consequences found = old == now ? Consequences.NONE : changed(old, now);
+        return found.with(session).withObserved(observed).withHandWritten(keys);
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private List<ProductObservation> observations(Schema old, Schema now) {
+        return Stream.of(
+                        observed("asking what the server let pass", this::letPass),
+                        observed("deleting rows that others refer to", () -> KeyActionSearch.of(up)),
+                        observed("running the up without triggers", () -> TriggerRowSearch.of(up)),
+                        observed("looking for rows that nobody sees any more", () -> HiddenRowSearch.of(up)),
+                        old == now
+                                ? nothingDone()
+                                : observed(
+                                        "looking where numbers end",
+                                        () -> EndingNumbers.of(old, now, dialect.require(SchemaDialect.class))))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<ProductObservation> observed(String doing, Supplier<List<ProductObservation>> search) {
+        return failures.confined(doing, List.of(), search);
+    }
+
+    private List<ProductObservation> letPass() {
+        return dialect.part(ConsequenceDialect.class)
+                .map(known -> known.observations(up))
+                .orElse(List.of());
+    }
+
+    /** Asked where the schema is the same. */
+    private List<ProductObservation> nothingDone() {
+        boolean isEmpty = up.migration().up().empty();
+        return !isEmpty && up.before().suspects(up.after()).isEmpty() ? List.of(new NothingDone()) : List.of();
     }
 
     private Consequences changed(Schema old, Schema now) {
@@ -89,43 +118,6 @@ final class ConsequenceSearch {
                 SessionTraces.NONE,
                 List.of(),
                 List.of());
-    }
-
-    private List<HandWrittenKeys> handWrittenKeys() {
-        return failures.confined(
-                "looking for keys written by hand", List.of(), () -> new HandWrittenKeySearch(up).keys());
-    }
-
-    private List<ProductObservation> ofKeys() {
-        return failures.confined(
-                "deleting rows that others refer to", List.of(), () -> KeyActionSearch.of(up));
-    }
-
-    private List<ProductObservation> endingNumbers(Schema old, Schema now) {
-        return failures.confined(
-                "looking where numbers end",
-                List.of(),
-                () -> EndingNumbers.of(old, now, dialect.require(SchemaDialect.class)));
-    }
-
-    private List<ProductObservation> ofTriggers() {
-        return failures.confined("running the up without triggers", List.of(), () -> TriggerRowSearch.of(up));
-    }
-
-    private List<ProductObservation> hiddenRows() {
-        return failures.confined("looking for rows that nobody sees any more", List.of(), () -> HiddenRowSearch.of(up));
-    }
-
-    private List<ProductObservation> observations() {
-        return failures.confined(
-                "asking what the server let pass",
-                List.of(),
-                () -> up.fixture()
-                        .database()
-                        .dialect()
-                        .part(ConsequenceDialect.class)
-                        .map(known -> known.observations(up))
-                        .orElse(List.of()));
     }
 
     /** Finds foreign keys that are new and between columns of different types. */
