@@ -123,4 +123,16 @@ public interface ProductObservation {
 
     /** An up that changed no object and no row, though it holds statements. */
     record NothingDone() implements ProductObservation {}
+
+    /**
+     * Something that fails for everyone since the up, whatever the values are.
+     *
+     * @param object kind and name of the table or view
+     * @param doing what fails: {@code insert, update}
+     * @param message the server's words
+     * @param within the routine that is refused; empty where it is none, or is not known
+     * @param remedy what mends it
+     */
+    record FailsForGood(String object, String doing, String message, String within, String remedy)
+            implements ProductObservation {}
 }

@@ -58,6 +58,9 @@ class RegisteredChecksTests {
             Map.entry("TimeBudgetTests", List.of("WaitsLongerThanBudget", "TakesLongerThanBudget")),
             Map.entry(
                     "CrashTests", List.of("CrashLeavesMigrationHalfDone", "CrashNeedsRepair", "ToolRefusesAfterCrash")),
+            Map.entry("PlantedKeyActionsTests", List.of("ForeignKeyActionRefused", "ForeignKeyActionChanges")),
+            Map.entry("PlantedTriggerRowsTests", List.of("TriggersWriteElsewhere")),
+            Map.entry("PlantedHiddenRowsTests", List.of("RowsOutOfSight")),
             Map.entry("MigrationNeverRanTests", List.of("MigrationNeverRan")),
             Map.entry("NumbersEndEarlyTests", List.of("NumbersEndEarly")),
             Map.entry("MariadbServerDefaultTests", List.of("DependsOnServerDefault")),
@@ -99,6 +102,7 @@ class RegisteredChecksTests {
                     List.of("UpStandsHalfApplied", "HalfAppliedUpEndsElsewhere", "RollbackStandsHalfApplied")),
             Map.entry("LiquibaseToolTests", List.of("UpPassedOver")),
             Map.entry("DriftTests", List.of("HistoryDriftedFromGoldenSchema")),
+            Map.entry("FailsFromNowOnTests", List.of("FailsFromNowOn")),
             Map.entry("LostAttributesTests", List.of("DefinitionWithoutAttributes")),
             Map.entry("TwoMigratorsTests", List.of("TwoMigratorsCollide")),
             Map.entry("HistoryChecksTests", List.of("NeedsSuperuser")),

@@ -2,7 +2,6 @@ package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import dev.rehearsal.check.Judge;
 import dev.rehearsal.check.rule.object.DefinitionWithoutAttributes;
 import dev.rehearsal.database.DatabaseSettings;
@@ -20,13 +19,15 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a new definition takes away because it does not repeat it; all faults are one step, and all twins are another. */
 class LostAttributesTests {
     private static final String RESTRICTIVE_AGAIN =
-            "drop policy clerks on note; create policy clerks on note as restrictive to clerk using (id > 4);";
+            "drop policy clerks on note; create policy clerks on note as restrictive to pg_signal_backend using (id > 4);";
+    private static final String LEAD = "in the new definition what is to stay, or after the 'create'\n";
     private static final Pattern SQL = Pattern.compile("(?m)^alter [\\s\\S]*;$");
     private static final DatabaseSource POSTGRES =
             isolation -> Postgres.database(DatabaseSettings.defaults(), isolation);
@@ -34,7 +35,6 @@ class LostAttributesTests {
             isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
     private static final DatabaseSource MARIADB = ANY_MARIADB.of(DatabaseProducts.ofId("mariadb"));
     private static final String TABLES = """
-            do $$ begin if not exists (select from pg_roles where rolname = 'clerk') then create role clerk; end if; end $$;
             create table note (id int primary key, owner text not null, body text not null);
             alter table note enable row level security;
             create policy own on note using (owner = current_user);
@@ -71,7 +71,7 @@ class LostAttributesTests {
                     "alter view nets reset (security_invoker);",
                     "WARNING view public.nets: security_invoker"),
             new Case(
-                    "create view shown with (security_barrier) as select * from price where net > 0; grant select on shown to clerk;",
+                    "create view shown with (security_barrier) as select * from price where net > 0; grant select on shown to pg_signal_backend;",
                     "create or replace view shown as select * from price where net > 1;",
                     "create or replace view shown with (security_barrier) as select * from price where net > 1;",
                     "ERROR view public.shown: security_barrier"),
@@ -136,13 +136,12 @@ class LostAttributesTests {
                     "alter table secret add column more int; alter table secret disable row level security;",
                     "ERROR table public.secret: row security"),
             new Case(
-                    "create policy clerks on note as restrictive to clerk using (id > 3);",
-                    "drop policy clerks on note; create policy clerks on note to clerk using (id > 4);",
+                    "create policy clerks on note as restrictive to pg_signal_backend using (id > 3);",
+                    "drop policy clerks on note; create policy clerks on note to pg_signal_backend using (id > 4);",
                     "alter policy clerks on note using (id > 4);",
                     "ERROR policy clerks on public.note: restrictive"));
 
     private static final String PROGRAMS = """
-            create user if not exists clerk@localhost;
             create table price (id int primary key, net int not null);
             create table log (id int);
             """;
@@ -154,10 +153,10 @@ class LostAttributesTests {
                     "create or replace sql security definer view nets as select net from price;",
                     "ERROR view nets: security"),
             new Case(
-                    "create algorithm = temptable definer = clerk@localhost view shown as select * from price;",
+                    "create algorithm = temptable view shown as select * from price;",
                     "drop view shown; create view shown as select id from price;",
-                    "create or replace algorithm = undefined definer = current_user view shown as select id from price;",
-                    "WARNING view shown: algorithm, definer"),
+                    "create or replace algorithm = undefined view shown as select id from price;",
+                    "WARNING view shown: algorithm"),
             new Case(
                     "create algorithm = merge view positive as select * from price where net > 0 with local check option;",
                     "create or replace algorithm = merge view positive as select * from price where net > 1;",
@@ -174,16 +173,23 @@ class LostAttributesTests {
                     "create or replace function twice(a int) returns int deterministic no sql return a * 2;",
                     "WARNING function twice: data access, deterministic"),
             new Case(
-                    "create definer = clerk@localhost trigger logs after insert on price for each row insert into log values (new.id);",
-                    "create or replace trigger logs after insert on price for each row insert into log values (new.id + 1);",
-                    "create or replace definer = clerk@localhost trigger logs after insert on price for each row"
-                            + " insert into log values (new.id);",
-                    "WARNING trigger logs on price: definer"),
-            new Case(
                     "create event nightly on schedule every 1 day on completion preserve disable do delete from log;",
                     "create or replace event nightly on schedule every 2 day disable do delete from log;",
                     "alter event nightly on completion not preserve;",
                     "WARNING event nightly: on completion"));
+
+    private static final List<Case> DEFINER_CASES = List.of(
+            new Case(
+                    "create user if not exists clerk@localhost; create definer = clerk@localhost view shown as select * from price;",
+                    "drop view shown; create view shown as select id from price;",
+                    "create or replace definer = current_user view shown as select id from price;",
+                    "WARNING view shown: definer"),
+            new Case(
+                    "create definer = clerk@localhost trigger logs after insert on price for each row insert into log values (new.id);",
+                    "create or replace trigger logs after insert on price for each row insert into log values (new.id + 1);",
+                    "create or replace definer = clerk@localhost trigger logs after insert on price for each row"
+                            + " insert into log values (new.id);",
+                    "WARNING trigger logs on price: definer"));
 
     /** All faults are one step, what gives everything back is the next, and all twins are the third. */
     @Test
@@ -205,16 +211,28 @@ class LostAttributesTests {
     }
 
     @Test
-    void theSameOnMariadb(@TempDir Path unsafe, @TempDir Path safe, @TempDir Path mended) {
+    void theSameOnMariadb(@TempDir Path unsafe, @TempDir Path safe) {
+        String remedy = "alter procedure tidy comment 'x' modifies sql data sql security invoker;";
         List<StepEvidence> faulty =
-                steps(MARIADB_CASES, PROGRAMS, MARIADB, List.of(joined(MARIADB_CASES, Case::unsafe)), unsafe);
+                steps(MARIADB_CASES, PROGRAMS, MARIADB, List.of(joined(MARIADB_CASES, Case::unsafe), remedy), unsafe);
         List<Finding> found = assertTold(MARIADB_CASES, faulty.get(1));
+        assertThat(found).anyMatch(finding -> finding.remedy().equalsIgnoreCase(LEAD + remedy));
+        assertSilent(faulty.get(2));
 
         assertSilent(steps(MARIADB_CASES, PROGRAMS, MARIADB, List.of(joined(MARIADB_CASES, Case::safe)), safe)
                 .get(1));
+    }
 
-        Case altered = MARIADB_CASES.get(3);
-        assertSilent(steps(List.of(altered), PROGRAMS, MARIADB, List.of(altered.unsafe() + remedies(found)), mended)
+    /** An account needs a server of its own. */
+    @Tag("exhaustive")
+    @Test
+    void definersOnMariadb(@TempDir Path unsafe, @TempDir Path safe) {
+        assertTold(
+                DEFINER_CASES,
+                steps(DEFINER_CASES, PROGRAMS, MARIADB, List.of(joined(DEFINER_CASES, Case::unsafe)), unsafe)
+                        .get(1));
+
+        assertSilent(steps(DEFINER_CASES, PROGRAMS, MARIADB, List.of(joined(DEFINER_CASES, Case::safe)), safe)
                 .get(1));
     }
 

@@ -41,6 +41,7 @@ import dev.rehearsal.check.rule.lock.QueueDrills;
 import dev.rehearsal.check.rule.lock.StatementTimeoutSwitchedOff;
 import dev.rehearsal.check.rule.lock.WaitsLongerThanBudget;
 import dev.rehearsal.check.rule.object.DefinitionWithoutAttributes;
+import dev.rehearsal.check.rule.object.FailsFromNowOn;
 import dev.rehearsal.check.rule.object.InvalidObjectLeft;
 import dev.rehearsal.check.rule.object.PrivilegesLost;
 import dev.rehearsal.check.rule.object.RecreatedChecks;
@@ -89,6 +90,7 @@ public final class RuleChecks implements OwnChecks {
                             BackfillChecks.JOIN_REPEATS_ROWS,
                             BackfillChecks.BACKFILL_LEAVES_NULLS,
                             new MovedRowsMissing(),
+                            new FailsFromNowOn(),
                             new InvalidObjectLeft(),
                             new PrivilegesLost(),
                             RecreatedChecks.TRIGGERS_LOST,

@@ -83,7 +83,9 @@ public final class LostAttributes {
         List<ProductObservation> found = new ArrayList<>();
         for (SchemaObject now : after.objects().values()) {
             if (known.kinds().contains(now.kind())) {
-                former(before, after, now).flatMap(old -> lost(new Change(old, now))).ifPresent(found::add);
+                former(before, after, now)
+                        .flatMap(old -> lost(new Change(old, now)))
+                        .ifPresent(found::add);
             }
         }
         return found.stream();
@@ -106,8 +108,8 @@ public final class LostAttributes {
     private static List<SchemaObject> namesakes(Schema schema, Routine routine) {
         String name = unqualified(routine);
         return schema.objects().values().stream()
-                .filter(other ->
-                        other.kind().equals(routine.kind()) && unqualified(other).equals(name))
+                .filter(other -> other.kind().equals(routine.kind())
+                        && unqualified(other).equals(name))
                 .toList();
     }
 
@@ -124,15 +126,16 @@ public final class LostAttributes {
             return Optional.empty();
         }
         Set<String> said = wordsAbout(change.now());
-        lost.keySet().removeIf(attribute -> said.isEmpty() || known.words(attribute).stream().anyMatch(said::contains));
+        lost.keySet()
+                .removeIf(attribute ->
+                        said.isEmpty() || known.words(attribute).stream().anyMatch(said::contains));
         if (lost.isEmpty()) {
             return Optional.empty();
         }
         List<LostAttribute> weighed = new ArrayList<>();
         lost.forEach((attribute, value) -> weighed.add(known.weighed(up.fixture(), change, attribute, value)));
         SchemaObject now = change.now();
-        return Optional.of(
-                new DefinitionWithout(now.kind() + " " + now.name(), weighed, known.restored(now, lost)));
+        return Optional.of(new DefinitionWithout(now.kind() + " " + now.name(), weighed, known.restored(now, lost)));
     }
 
     /** The words of the statements about an object, from the last on that creates it; none where no statement speaks of it. */
@@ -157,7 +160,8 @@ public final class LostAttributes {
                         }
                         words.addAll(head(all, object));
                     } else if (all.get(0).equals("do") && new MentionedNames(statement.text()).mention(name)) {
-                        words.addAll(List.of(statement.text().toLowerCase(Locale.ROOT).split("[^\\w]+", -1)));
+                        words.addAll(List.of(
+                                statement.text().toLowerCase(Locale.ROOT).split("[^\\w]+", -1)));
                     }
                 });
         return words;

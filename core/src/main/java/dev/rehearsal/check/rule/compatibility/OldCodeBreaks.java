@@ -15,6 +15,7 @@ import dev.rehearsal.compatibility.Compatibility;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.KeyConsequence;
 import dev.rehearsal.evidence.ProductObservation.AttributesLost;
+import dev.rehearsal.evidence.ProductObservation.FailsForGood;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -61,7 +62,7 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
         TextRenames renames = new TextRenames(step);
         List<Break> breaks = new RetiredNames(judgement.declarations().retired(), compatibility)
                 .stillUsed(Direction.OLD_CODE_AFTER_UP)
-                .filter(one -> one.session() == Break.Session.NEW && !isToldOfKeys(step, one) && !isOfLostDefault(step, one))
+                .filter(one -> one.session() == Break.Session.NEW && !isToldElsewhere(step, one))
                 .map(renames::named)
                 .toList();
         return Stream.concat(
@@ -69,6 +70,11 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                 compatibility.replayed() == 0
                         ? Stream.empty()
                         : RefusedWriters.of(step, breaks).map(writers -> found(step, writers)));
+    }
+
+    /** Whether a check of its own tells what breaks the statement, and why. */
+    private static boolean isToldElsewhere(StepEvidence step, Break one) {
+        return isToldOfKeys(step, one) || isOfLostDefault(step, one) || failsForAll(step, one);
     }
 
     /** Whether it is told what a key does from now on to rows, and to those who delete what they refer to; what code is known to send is more. */
@@ -90,6 +96,15 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                                         || lost.attributes().contains(Column.AUTO_INCREMENT)))
                         .anyMatch(lost -> one.object().equals(lost.table() + "." + lost.column())
                                 && !one.statement().sql().contains(lost.column()));
+    }
+
+    /** Whether new code fails as well, whatever it writes: that is told by itself. */
+    private static boolean failsForAll(StepEvidence step, Break one) {
+        return step.consequences()
+                .observedByProduct(FailsForGood.class)
+                .anyMatch(failure ->
+                        failure.object().endsWith(" " + one.statement().table())
+                                && one.message().lines().limit(1).allMatch(failure.message()::equals));
     }
 
     /** What rows in the way say of those who write them: whoever accepts the rows has not accepted these. */

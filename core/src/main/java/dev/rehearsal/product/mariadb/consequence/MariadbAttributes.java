@@ -60,7 +60,10 @@ final class MariadbAttributes implements LostAttributes.Known {
                 found.put(CHECK_OPTION, "with " + checked.group(1).toLowerCase(Locale.ROOT) + " check option");
             }
         } else if (object instanceof Routine routine) {
-            addOfRoutine(definition.substring(0, Math.max(0, definition.length() - routine.body().length() - 1)), found);
+            addOfRoutine(
+                    definition.substring(
+                            0, Math.max(0, definition.length() - routine.body().length() - 1)),
+                    found);
         }
         return found;
     }
@@ -90,9 +93,7 @@ final class MariadbAttributes implements LostAttributes.Known {
 
     private static String account(SchemaObject object) {
         Matcher account = ACCOUNT.matcher(object.properties().getOrDefault(DEFINER, ""));
-        return account.matches()
-                ? Backticks.always(account.group(1)) + "@" + Backticks.always(account.group(2))
-                : "";
+        return account.matches() ? Backticks.always(account.group(1)) + "@" + Backticks.always(account.group(2)) : "";
     }
 
     @Override

@@ -55,6 +55,7 @@ public final class MariadbConsequenceDialect implements ConsequenceDialect {
                         LostGrants.of(up),
                         LostAttributes.of(up, new MariadbAttributes()),
                         LostColumnAttributes.of(up, product),
+                        StandingFailures.of(up),
                         ChangedGlobals.of(up, product),
                         LenientPrograms.of(up),
                         MissingParents.of(up),

@@ -44,8 +44,7 @@ final class PostgresAttributes implements LostAttributes.Known {
     @Override
     public SortedMap<String, String> attributes(SchemaObject object) {
         SortedMap<String, String> found = new TreeMap<>();
-        Map<String, String> properties =
-                object instanceof Table table ? table.own() : object.properties();
+        Map<String, String> properties = object instanceof Table table ? table.own() : object.properties();
         if (object instanceof Routine) {
             addOfRoutine(properties.getOrDefault("definition", ""), found);
         } else if (object instanceof Table table) {
@@ -149,7 +148,8 @@ final class PostgresAttributes implements LostAttributes.Known {
                 || attribute.equals(VOLATILITY)
                 || attribute.equals(SECURITY)
                 || attribute.equals(SETTING + "search_path");
-        boolean isStorage = change.now() instanceof Table table && table.form() != Table.Form.VIEW && isOption(attribute);
+        boolean isStorage =
+                change.now() instanceof Table table && table.form() != Table.Form.VIEW && isOption(attribute);
         if (PLANS.contains(attribute) || isStorage) {
             return new LostAttribute(attribute, value, Weight.PLANS, "");
         }

@@ -68,7 +68,8 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
         return Stream.of(
                         ReplicaIdentities.lost(up.before().schema(), up.after().schema()).stream(),
                         LostAttributes.of(up, new PostgresAttributes()),
-                        UnreadableRows.of(up))
+                        UnreadableRows.of(up),
+                        StandingFailures.of(up))
                 .flatMap(found -> found)
                 .toList();
     }

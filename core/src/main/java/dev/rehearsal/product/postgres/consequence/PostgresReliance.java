@@ -74,7 +74,8 @@ final class PostgresReliance {
             return secured.isEmpty() ? answered(fixture, ADMITTED, object) : secured;
         }
         if (attribute.startsWith("s")) {
-            boolean isOwners = object.properties().getOrDefault("definition", "").contains(" SECURITY DEFINER");
+            boolean isOwners =
+                    object.properties().getOrDefault("definition", "").contains(" SECURITY DEFINER");
             if (attribute.startsWith("set ")) {
                 return isOwners ? "it runs as its owner, with the names of whoever calls it" : "";
             }
