@@ -103,6 +103,7 @@ class RegisteredChecksTests {
             Map.entry("LiquibaseToolTests", List.of("UpPassedOver")),
             Map.entry("DriftTests", List.of("HistoryDriftedFromGoldenSchema")),
             Map.entry("FailsFromNowOnTests", List.of("FailsFromNowOn")),
+            Map.entry("RightsTests", List.of("GrantOfNoUse", "NewTableNotGranted")),
             Map.entry("LostAttributesTests", List.of("DefinitionWithoutAttributes")),
             Map.entry("TwoMigratorsTests", List.of("TwoMigratorsCollide")),
             Map.entry("HistoryChecksTests", List.of("NeedsSuperuser")),

@@ -82,6 +82,7 @@ public final class PostgresChecks implements OwnChecks {
     public List<Group> groups() {
         return List.of(
                 new Group("CascadeTakesOthers", List.of(REPLICA_IDENTITY_LOST)),
+                new Group("PrivilegesLost", List.of(new GrantOfNoUse(), new NewTableNotGranted())),
                 new Group("OldOverloadLeft", List.of(DEFINER_WITHOUT_SEARCH_PATH)),
                 new Group("TransactionWithinTransaction", List.of(NAME_CUT)),
                 new Group("NeedsSuperuser", List.of(new ReachesOutsideDatabase())));

@@ -69,7 +69,8 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
                         ReplicaIdentities.lost(up.before().schema(), up.after().schema()).stream(),
                         LostAttributes.of(up, new PostgresAttributes()),
                         UnreadableRows.of(up),
-                        StandingFailures.of(up))
+                        StandingFailures.of(up),
+                        LackingRights.of(up))
                 .flatMap(found -> found)
                 .toList();
     }
