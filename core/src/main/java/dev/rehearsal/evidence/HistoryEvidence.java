@@ -93,25 +93,36 @@ public record HistoryEvidence(
      * @param drifts how that compares with the schemas that were expected, one for each
      * @param invalid invalid indexes and constraints that are left
      * @param unindexedKeys foreign keys that no index serves
+     * @param breakingRows rows that break constraints which were never validated
      */
     public record End(
-            Schema schema, List<Drift> drifts, List<ObjectIdentity> invalid, List<UnindexedKey> unindexedKeys) {
+            Schema schema,
+            List<Drift> drifts,
+            List<ObjectIdentity> invalid,
+            List<UnindexedKey> unindexedKeys,
+            List<BreakingRows> breakingRows) {
         /** The walk did not get there. */
-        public static final End NOT_REACHED = new End(new Schema(Map.of()), List.of(), List.of(), List.of());
+        public static final End NOT_REACHED = new End(new Schema(Map.of()), List.of(), List.of(), List.of(), List.of());
 
         public End {
             drifts = List.copyOf(drifts);
             invalid = List.copyOf(invalid);
             unindexedKeys = List.copyOf(unindexedKeys);
+            breakingRows = List.copyOf(breakingRows);
         }
 
         public End with(Schema other, List<Drift> comparisons) {
-            return new End(other, comparisons, invalid, unindexedKeys);
+            return new End(other, comparisons, invalid, unindexedKeys, breakingRows);
         }
 
         /** The same, leaving invalid objects and keys without an index. */
         public End leaving(List<ObjectIdentity> objects, List<UnindexedKey> keys) {
-            return new End(schema, drifts, objects, keys);
+            return new End(schema, drifts, objects, keys, breakingRows);
+        }
+
+        /** The same, with rows that break constraints. */
+        public End with(List<BreakingRows> rows) {
+            return new End(schema, drifts, invalid, unindexedKeys, rows);
         }
     }
 

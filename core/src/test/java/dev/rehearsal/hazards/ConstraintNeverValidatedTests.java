@@ -2,7 +2,10 @@ package dev.rehearsal.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.finding.Fact;
+import dev.rehearsal.finding.Finding;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +27,37 @@ class ConstraintNeverValidatedTests {
                         .then("alter table users validate constraint positive;")
                         .checks())
                 .isEmpty();
+    }
+
+    @Test
+    void rowsThatBreakItAreTriedAndFoundByWhatIsToBeDone() {
+        String rows =
+                "create table users (id int primary key, n int); insert into users values (1, 1), (2, -2), (3, null);";
+        String positive = "alter table users add constraint positive check (n > 0) not valid;";
+
+        List<Finding> found =
+                HazardHistory.of(project.resolve("broken"), 15, rows, positive).findings();
+
+        assertThat(found)
+                .filteredOn(finding -> finding.check().equals("ConstraintNeverValidated"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.headline())
+                            .isEqualTo(
+                                    "constraint positive on public.users is still not validated when all migrations are"
+                                            + " done, and 1 row breaks it: each update of such a row is refused");
+                    assertThat(finding.facts())
+                            .extracting(Fact::value)
+                            .containsExactly(
+                                    "update public.users set n = n where id = '2'",
+                                    "new row for relation \"users\" violates check constraint \"positive\"");
+                    assertThat(finding.remedy()).contains("'select * from public.users where not (");
+                });
+        assertThat(HazardHistory.of(project.resolve("mended"), 15, rows, "delete from users where n < 0;" + positive)
+                        .findings())
+                .filteredOn(finding -> finding.check().equals("ConstraintNeverValidated"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.facts()).isEmpty());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.consequence;
 
+import dev.rehearsal.evidence.BreakingRows;
 import dev.rehearsal.evidence.Consequences.Overload;
 import dev.rehearsal.evidence.OtherDefault;
 import dev.rehearsal.evidence.Outcome;
@@ -70,6 +71,16 @@ public interface ConsequenceDialect {
     /** The statement that lets be checked at once what is otherwise checked when the transaction ends; empty where nothing is. */
     default Optional<String> checksAtOnce() {
         return Optional.empty();
+    }
+
+    /**
+     * Rows that break constraints of which the server never asked whether they hold; asked where there may be
+     * {@link dev.rehearsal.product.Capability#UNCHECKED_CONSTRAINTS}.
+     *
+     * @param fixture a fixture in the state of the schema; it is only read
+     */
+    default List<BreakingRows> breakingRows(DatabaseFixture fixture, Schema schema) {
+        return List.of();
     }
 
     /** Keeps the triggers of a database that is thrown away from firing in sessions that begin later. */

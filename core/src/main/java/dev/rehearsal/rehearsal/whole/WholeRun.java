@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.whole;
 
+import dev.rehearsal.evidence.BreakingRows;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.HistoryEvidence.End;
@@ -19,12 +20,14 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.product.Observation;
+import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.consequence.UnindexedKeys;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.rehearsal.watch.PassingHistory;
+import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
@@ -43,6 +46,7 @@ public final class WholeRun {
     private TwoMigrators twoMigrators = TwoMigrators.notTried("not asked for");
     private SharedTransaction together = SharedTransaction.NONE;
     private List<UnindexedKey> unindexed = List.of();
+    private List<BreakingRows> breaking = List.of();
     private OtherOrder otherOrder = OtherOrder.NONE;
     private OtherDefault otherDefault = OtherDefault.NONE;
 
@@ -99,6 +103,8 @@ public final class WholeRun {
         unindexed = line.databases().dialect().capabilities().contains(Capability.FOREIGN_KEYS_WITHOUT_INDEX)
                 ? UnindexedKeys.in(endOfWalk.schema())
                 : List.of();
+        breaking = failures.confined(
+                "looking for rows that break constraints", List.of(), () -> breakingRows(endOfWalk.schema()));
         otherOrder = failures.confined(
                 "applying branches in another order",
                 OtherOrder.NONE,
@@ -117,6 +123,12 @@ public final class WholeRun {
                     endOfWalk.schema(), fixture.observe().schema());
             return afterRun(fixture, run, differs, invalid);
         }
+    }
+
+    private List<BreakingRows> breakingRows(Schema schema) {
+        return schema.constraints().allMatch(Constraint::validated)
+                ? List.of()
+                : line.databases().dialect().require(ConsequenceDialect.class).breakingRows(line.fixture(), schema);
     }
 
     /** What else is to be learned on the database that the tool's own run left. */
@@ -203,7 +215,7 @@ public final class WholeRun {
                 problems(),
                 new ToolRun(run, differs, second, together),
                 new OtherRuns(needsSuperuser, twoMigrators, otherOrder, otherDefault),
-                End.NOT_REACHED.leaving(invalidAtEnd, unindexed),
+                End.NOT_REACHED.leaving(invalidAtEnd, unindexed).with(breaking),
                 List.of(),
                 Unsupported.NONE);
     }

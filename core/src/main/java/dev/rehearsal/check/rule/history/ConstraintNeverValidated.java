@@ -5,6 +5,8 @@ import dev.rehearsal.check.GroupedCheck;
 import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.evidence.BreakingRows;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -12,6 +14,7 @@ import dev.rehearsal.product.Capability;
 import dev.rehearsal.product.Need;
 import dev.rehearsal.schema.ObjectIdentity;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,7 +29,7 @@ public final class ConstraintNeverValidated implements HistoryCheck, GroupedChec
         return described(
                 Severity.WARNING,
                 "A constraint that was added `not valid` is never validated by any migration.",
-                "Old rows may break it, and the planner does not trust it; between two migrations it is the right way.",
+                "Old rows may break it, each update of such a row is refused, and the planner does not trust it; between two migrations it is the right way.",
                 "Add a migration with `validate constraint`.");
     }
 
@@ -39,11 +42,27 @@ public final class ConstraintNeverValidated implements HistoryCheck, GroupedChec
     public Stream<Finding> examine(HistoryEvidence history) {
         return history.end().invalid().stream()
                 .filter(object -> object.kind().equals("constraint"))
-                .map(object -> finding(
+                .map(object -> finding(object, breaking(history, object)));
+    }
+
+    private static Optional<BreakingRows> breaking(HistoryEvidence history, ObjectIdentity constraint) {
+        return history.end().breakingRows().stream()
+                .filter(rows -> rows.constraint().equals(constraint.name()))
+                .findFirst();
+    }
+
+    private Finding finding(ObjectIdentity object, Optional<BreakingRows> breaking) {
+        String still = object.text() + " is still not validated when all migrations are done";
+        return breaking.map(rows -> finding(
                         Places.history(object.text()),
-                        object.text() + " is still not validated when all migrations are done",
-                        List.of(),
-                        LATER + validate(object)));
+                        still + ", and " + RowWords.rows(rows.rows()) + (rows.rows() == 1 ? " breaks" : " break")
+                                + " it: each update of such a row is refused",
+                        Facts.of("tried", rows.update())
+                                .and("the server", rows.refusal())
+                                .list(),
+                        LATER + "-- once 'select * from " + object.table() + " where " + rows.condition()
+                                + "' finds no row\n" + validate(object)))
+                .orElseGet(() -> finding(Places.history(object.text()), still, List.of(), LATER + validate(object)));
     }
 
     /** One migration validates all of them. */
@@ -54,13 +73,14 @@ public final class ConstraintNeverValidated implements HistoryCheck, GroupedChec
 
     private static Finding all(List<Finding> findings) {
         Finding first = findings.get(0);
+        Facts facts = Facts.of("constraints", lines(findings, one -> one.place().object()));
+        findings.forEach(one -> facts.and(one.facts()));
         return new Finding(
                 first.check(),
                 first.severity(),
                 first.place(),
                 findings.size() + " constraints are still not validated when all migrations are done",
-                Facts.of("constraints", lines(findings, one -> one.place().object()))
-                        .list(),
+                facts.list(),
                 LATER + lines(findings, one -> one.remedy().substring(LATER.length())));
     }
 

@@ -35,7 +35,7 @@ final class LackingRights {
                 where c.relkind in ('r', 'p', 'v', 'm', 'f') and a.grantee <> c.relowner
                 group by c.oid, n.nspname, r.rolname, a.grantee
             ), expressions(relation, routine, doing) as (
-                select f.adrelid, d.refobjid, case when t.attgenerated = '' then 'insert' else 'insert, update' end
+                select f.adrelid, d.refobjid, case when coalesce(pg_catalog.to_jsonb(t) ->> 'attgenerated', '') = '' then 'insert' else 'insert, update' end
                 from pg_catalog.pg_attrdef f join pg_catalog.pg_attribute t on t.attrelid = f.adrelid and t.attnum = f.adnum
                 join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_attrdef'::regclass and d.objid = f.oid
                     and d.refclassid = 'pg_catalog.pg_proc'::regclass

@@ -1,5 +1,6 @@
 package dev.rehearsal.product.postgres.consequence;
 
+import dev.rehearsal.evidence.BreakingRows;
 import dev.rehearsal.evidence.Consequences.Overload;
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
@@ -93,6 +94,11 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
     @Override
     public boolean actionsFireTriggers() {
         return true;
+    }
+
+    @Override
+    public List<BreakingRows> breakingRows(DatabaseFixture fixture, Schema schema) {
+        return UncheckedRows.in(fixture, schema);
     }
 
     @Override

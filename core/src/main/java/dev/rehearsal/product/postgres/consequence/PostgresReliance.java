@@ -61,7 +61,7 @@ final class PostgresReliance {
             left join pg_catalog.pg_attribute a on a.attrelid = f.adrelid and a.attnum = f.adnum
             left join pg_catalog.pg_class c on d.classid = 'pg_catalog.pg_class'::regclass and c.oid = d.objid
             where d.refclassid = 'pg_catalog.pg_proc'::regclass and d.refobjid = %1$s
-                and (c.relkind in ('i', 'I', 'p') or a.attgenerated <> '') order by 1
+                and (c.relkind in ('i', 'I', 'p') or coalesce(pg_catalog.to_jsonb(a) ->> 'attgenerated', '') <> '') order by 1
             """;
 
     private PostgresReliance() {}
