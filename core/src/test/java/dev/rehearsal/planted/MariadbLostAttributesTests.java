@@ -75,7 +75,8 @@ class MariadbLostAttributesTests {
             ups.add("alter table " + table + " " + parts[0]);
             expected.put("" + table, parts[1]);
         });
-        PlantedHistory.Walked walked = history(creating(), String.join("; ", ups)).walked(project);
+        PlantedHistory.Walked walked =
+                history(creating(), String.join("; ", ups)).walked(project);
         List<Finding> findings = walked.findings(Judge.standard());
 
         assertThat(lost(walked.steps())).isEqualTo(expected);
@@ -110,7 +111,8 @@ class MariadbLostAttributesTests {
 
     @Test
     void whatIsAWarningAloneIsOne() {
-        String up = "alter table said modify c varchar(30), modify id bigint; alter table collated modify c varchar(30)";
+        String up =
+                "alter table said modify c varchar(30), modify id bigint; alter table collated modify c varchar(30)";
         List<Finding> findings = history(creating(), up).walked(project).findings(Judge.standard());
 
         assertThat(findings)
@@ -192,14 +194,14 @@ class MariadbLostAttributesTests {
                 <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
                     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
                     xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
-                <changeSet id="0" author="ada"><sql>""")
-                .append(creating())
-                .append("</sql></changeSet>\n");
+                <changeSet id="0" author="ada"><sql>""").append(creating()).append("</sql></changeSet>\n");
         for (int i = 0; i < changes.length; i++) {
             changelog.append("<changeSet id=\"%d\" author=\"ada\">%s</changeSet>%n".formatted(i + 1, changes[i]));
         }
         HistoryRequest request = HistoryDirectory.in(project)
-                .with("log/changelog.xml", changelog.append("</databaseChangeLog>").toString())
+                .with(
+                        "log/changelog.xml",
+                        changelog.append("</databaseChangeLog>").toString())
                 .request()
                 .withTool("liquibase")
                 .withOption("changelogFile", "migrations/log/changelog.xml")

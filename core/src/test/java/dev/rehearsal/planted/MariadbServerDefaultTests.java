@@ -27,9 +27,7 @@ class MariadbServerDefaultTests {
     private static final String KEY = "foreign key (host_id) references host (id)";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             create table request (id int primary key, host_id varchar(64) not null, constraint of_host foreign key (host_id) references host (id))
             create table request (id int primary key, host_id varchar(64)); alter table request add constraint foreign key (host_id) references host (id)
             create table request (id int primary key, `host_id` varchar(64) references `host` (`id`))
@@ -37,7 +35,10 @@ class MariadbServerDefaultTests {
     void whatIsRefusedHereIsExplained(String up, @TempDir Path directory) {
         List<Finding> findings = findings(HOST + ELSEWHERE, up, directory);
 
-        assertThat(findings).as(FindingText.of(findings)).extracting(Finding::check).containsExactly("UpFails");
+        assertThat(findings)
+                .as(FindingText.of(findings))
+                .extracting(Finding::check)
+                .containsExactly("UpFails");
         assertThat(FindingText.of(findings))
                 .contains(
                         "errno: 150",
@@ -48,9 +49,7 @@ class MariadbServerDefaultTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             create table request (id int primary key, host_id varchar(64) not null, constraint of_host foreign key (host_id) references host (id))
             create table request (id int primary key, host_id varchar(64)); alter table request add constraint foreign key (host_id) references host (id)
             create table request (id int primary key, host_id varchar(64), key (host_id))
@@ -63,7 +62,11 @@ class MariadbServerDefaultTests {
                 .extracting(finding -> finding.severity() + " " + finding.check())
                 .containsExactly("WARNING DependsOnServerDefault");
         assertThat(FindingText.of(findings))
-                .contains("where the default collation is", "and not utf8mb4_general_ci", "host_id", "utf8mb4_unicode_ci");
+                .contains(
+                        "where the default collation is",
+                        "and not utf8mb4_general_ci",
+                        "host_id",
+                        "utf8mb4_unicode_ci");
     }
 
     @ParameterizedTest
@@ -76,9 +79,7 @@ class MariadbServerDefaultTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             create table request (id int primary key, host_name varchar(200), key (host_name))
             create table request (id int primary key, host_id varchar(64) collate utf8mb4_general_ci, foreign key (host_id) references host (id))
             create table request (host_id varchar(64) collate utf8mb4_general_ci primary key, name varchar(200), key (name))

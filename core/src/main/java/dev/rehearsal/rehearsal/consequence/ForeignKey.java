@@ -101,9 +101,7 @@ record ForeignKey(Constraint constraint, Table child, List<Column> from, Table p
         }
         List<String> names =
                 Stream.of(named.split(",", -1)).map(name -> bare(name.strip())).toList();
-        return from.stream()
-                .filter(column -> names.contains(column.name()))
-                .toList();
+        return from.stream().filter(column -> names.contains(column.name())).toList();
     }
 
     private Matcher clause(Event event) {

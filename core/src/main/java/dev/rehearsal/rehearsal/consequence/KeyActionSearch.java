@@ -56,8 +56,7 @@ final class KeyActionSearch {
      *
      * @param was the key between the same columns before; null where there was none
      */
-    private record Suspect(
-            ForeignKey key, @Nullable ForeignKey was, Event event) {
+    private record Suspect(ForeignKey key, @Nullable ForeignKey was, Event event) {
         boolean isOther() {
             return was != null && !was.action(event).equals(key.action(event));
         }
@@ -90,14 +89,16 @@ final class KeyActionSearch {
     /** Whether rows may refuse the action that took it before, or of which the key is new. */
     private boolean mayRefuse(Suspect suspect) {
         ForeignKey key = suspect.key();
-        if (!key.acts(suspect.event()) || (suspect.was() != null && !isTouched(key, suspect.was()))) {
+        ForeignKey was = suspect.was();
+        if (!key.acts(suspect.event()) || (was != null && !isTouched(key, was))) {
             return false;
         }
         List<Column> written = key.written(suspect.event());
         boolean isSetByDefault = key.action(suspect.event()).equals(ForeignKey.SET_DEFAULT);
         return isSetByDefault
                 || written.stream()
-                        .anyMatch(column -> column.notNull() || column.dataType().form() == TypeForm.DOMAIN)
+                        .anyMatch(
+                                column -> column.notNull() || column.dataType().form() == TypeForm.DOMAIN)
                 || (!written.isEmpty() && (key.child().isPartitioned() || isChecked(key.child(), written)))
                 || (dialect.actionsFireTriggers()
                         && triggers(after, key.child()).findAny().isPresent());
@@ -107,8 +108,7 @@ final class KeyActionSearch {
         return checks(after, child)
                 .anyMatch(check -> check.definition().columns().contains(0)
                         || written.stream()
-                                .anyMatch(column ->
-                                        check.definition().columns().contains(column.number())));
+                                .anyMatch(column -> check.definition().columns().contains(column.number())));
     }
 
     private boolean isTouched(ForeignKey key, ForeignKey was) {
@@ -123,8 +123,8 @@ final class KeyActionSearch {
 
     private static Stream<Constraint> checks(Schema schema, Table table) {
         return schema.constraints()
-                .filter(check -> check.table() == table.id()
-                        && check.definition().type() == Constraint.Type.CHECK);
+                .filter(check ->
+                        check.table() == table.id() && check.definition().type() == Constraint.Type.CHECK);
     }
 
     private static Stream<SchemaObject> triggers(Schema schema, Table table) {
@@ -229,12 +229,11 @@ final class KeyActionSearch {
     }
 
     private static Action action(String name, ParentTrial.@Nullable Seen seen) {
-        Effect said =
-                switch (name) {
-                    case ForeignKey.CASCADE -> Effect.TAKES;
-                    case ForeignKey.SET_NULL, ForeignKey.SET_DEFAULT -> Effect.UNLINKS;
-                    default -> Effect.REFUSES;
-                };
+        Effect said = switch (name) {
+            case ForeignKey.CASCADE -> Effect.TAKES;
+            case ForeignKey.SET_NULL, ForeignKey.SET_DEFAULT -> Effect.UNLINKS;
+            default -> Effect.REFUSES;
+        };
         return new Action(name, said, seen == null ? Map.of() : new HashMap<>(seen.rows()));
     }
 }

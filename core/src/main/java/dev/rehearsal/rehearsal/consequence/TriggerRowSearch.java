@@ -47,8 +47,8 @@ final class TriggerRowSearch {
                 .distinct()
                 .toList();
         List<Table> suspects = grown.stream()
-                .filter(table -> triggers.stream()
-                        .anyMatch(trigger -> !table(trigger).equals(table.name())))
+                .filter(table ->
+                        triggers.stream().anyMatch(trigger -> !table(trigger).equals(table.name())))
                 .toList();
         return suspects.isEmpty() ? List.of() : written(suspects, triggers);
     }
@@ -75,7 +75,8 @@ final class TriggerRowSearch {
         long rows = growth(after, table) - Math.max(0, growth(silent, table));
         long inserted = after.schema()
                 .tables()
-                .filter(some -> others.stream().anyMatch(trigger -> table(trigger).equals(some.name())))
+                .filter(some ->
+                        others.stream().anyMatch(trigger -> table(trigger).equals(some.name())))
                 .mapToLong(some -> growth(after, some))
                 .sum();
         return new TriggerRows(
@@ -112,8 +113,7 @@ final class TriggerRowSearch {
     }
 
     private static Stream<SchemaObject> triggers(Schema schema) {
-        return schema.objects().values().stream()
-                .filter(object -> object.kind().equals("trigger"));
+        return schema.objects().values().stream().filter(object -> object.kind().equals("trigger"));
     }
 
     private static String table(SchemaObject trigger) {

@@ -92,13 +92,14 @@ public final class ForeignKeyActions {
 
     private static Finding finding(Check check, StepEvidence step, Refused refused) {
         String doing = refused.event() == Event.DELETE ? "deleted" : "given another key";
-        boolean setsNull = refused.action().equals("SET NULL") && !refused.columns().notNull().isEmpty();
+        boolean setsNull = refused.action().equals("SET NULL")
+                && !refused.columns().notNull().isEmpty();
         return new Finding(
                 check.description().name(),
                 refused.isNew() ? Severity.ERROR : Severity.WARNING,
                 Places.up(step.migration(), "constraint " + refused.constraint()),
-                "rows of table " + refused.parent() + " that table " + refused.child() + " refers to cannot be "
-                        + doing + ": " + reason(refused, setsNull),
+                "rows of table " + refused.parent() + " that table " + refused.child() + " refers to cannot be " + doing
+                        + ": " + reason(refused, setsNull),
                 Facts.of("the key says", said(refused.event(), refused.action()))
                         .and("the server", refused.refusal().lines().findFirst().orElse(""))
                         .list(),
@@ -131,15 +132,16 @@ public final class ForeignKeyActions {
                 + ", and "
                 + switch (changed.before().effect()) {
                     case REFUSES -> "was refused before";
-                    case TAKES -> changed.event() == Event.DELETE ? "took them along before" : "they followed it before";
+                    case TAKES ->
+                        changed.event() == Event.DELETE ? "took them along before" : "they followed it before";
                     case UNLINKS -> "left them without it before";
                 };
     }
 
     private static String counted(Action action) {
         return action.rows().entrySet().stream()
-                .map(entry -> (action.effect() == Effect.TAKES ? "takes " : "leaves ")
-                        + RowWords.rows(entry.getValue()) + " of table " + entry.getKey())
+                .map(entry -> (action.effect() == Effect.TAKES ? "takes " : "leaves ") + RowWords.rows(entry.getValue())
+                        + " of table " + entry.getKey())
                 .collect(Collectors.joining("\n"));
     }
 

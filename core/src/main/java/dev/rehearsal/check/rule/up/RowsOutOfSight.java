@@ -43,8 +43,9 @@ public final class RowsOutOfSight implements StepCheck {
                     switch (hidden.cause()) {
                         case RENAMED_AWAY ->
                             "nothing, where readers are to find no old rows; else an 'insert into … select …' of all rows, or a view of all of them";
-                        case DETACHED -> "nothing, where nobody reads these rows any more; else code that reads "
-                                + hidden.where() + " as well";
+                        case DETACHED ->
+                            "nothing, where nobody reads these rows any more; else code that reads " + hidden.where()
+                                    + " as well";
                         case OTHER_VIEW -> "a definition that shows the rows which readers expect";
                         case ROW_SECURITY -> "in the same migration a 'create policy … for select to …' for it";
                     });
