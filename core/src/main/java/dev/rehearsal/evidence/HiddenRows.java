@@ -20,6 +20,8 @@ public record HiddenRows(String relation, long before, long after, Cause cause, 
         DETACHED,
         /** A view has another definition. */
         OTHER_VIEW,
+        /** Its bare name means another table, which stands before it in the search path. */
+        OTHER_SCHEMA,
         /** Row security lets a role that may read the table see no row of it. */
         ROW_SECURITY
     }

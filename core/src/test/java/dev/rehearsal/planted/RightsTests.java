@@ -15,14 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rights that are of no use without others; all faults are one step of a history, what grants the rest is the next. */
 class RightsTests {
     private static final String CHECK = "GrantOfNoUse";
+    /** Roles of the server's own: others would need a server of their own. */
     private static final String ROLES = """
-            do $$ declare one text; begin
-                foreach one in array array['study_app', 'study_job', 'study_owner', 'study_reader', 'study_writer'] loop
-                    if not exists (select from pg_roles where rolname = one) then execute 'create role ' || one; end if;
-                end loop;
-            end $$;
             create schema hidden; create table hidden.fact (id int primary key, body text);
-            create schema shared; create table shared.fact (id int primary key); grant usage on schema shared to study_job;
+            create schema shared; create table shared.fact (id int primary key); grant usage on schema shared to pg_checkpoint;
             """;
 
     /**
@@ -36,51 +32,51 @@ class RightsTests {
 
     private static final List<Case> CASES = List.of(
             new Case(
-                    "create table study (id bigserial primary key); grant select, insert on study to study_app;",
+                    "create table study (id bigserial primary key); grant select, insert on study to pg_signal_backend;",
                     "create table study (id bigint generated always as identity primary key); grant select, insert on"
-                            + " study to study_app;",
-                    "study_app may insert public.study and cannot, for want of usage on sequence public.study_id_seq"),
+                            + " study to pg_signal_backend;",
+                    "pg_signal_backend may insert public.study and cannot, for want of usage on sequence public.study_id_seq"),
             new Case(
                     "create sequence numbers; create table no (n bigint default nextval('numbers'), of text);"
-                            + " grant insert (of) on no to study_app; grant usage on sequence numbers to study_job;",
+                            + " grant insert (of) on no to pg_signal_backend; grant usage on sequence numbers to pg_checkpoint;",
                     "create sequence numbers; create table no (n bigint default nextval('numbers'), of text);"
-                            + " grant insert (of) on no to study_app; grant update on sequence numbers to study_app;",
-                    "WARNING study_app may insert public.no and cannot, for want of usage on sequence public.numbers"),
+                            + " grant insert (of) on no to pg_signal_backend; grant update on sequence numbers to pg_signal_backend;",
+                    "WARNING pg_signal_backend may insert public.no and cannot, for want of usage on sequence public.numbers"),
             new Case(
                     "create view facts with (security_invoker) as select f.id from hidden.fact f; grant select on"
-                            + " facts to study_app;",
-                    "create view facts as select f.id from hidden.fact f; grant select on facts to study_app;",
-                    "study_app may select public.facts and cannot, for want of select on hidden.fact"),
+                            + " facts to pg_signal_backend;",
+                    "create view facts as select f.id from hidden.fact f; grant select on facts to pg_signal_backend;",
+                    "pg_signal_backend may select public.facts and cannot, for want of select on hidden.fact"),
             new Case(
-                    "create view owned as select f.id from hidden.fact f; alter view owned owner to study_owner;"
-                            + " grant select on owned to study_app;",
+                    "create view owned as select f.id from hidden.fact f; alter view owned owner to pg_read_all_settings;"
+                            + " grant select on owned to pg_signal_backend;",
                     "create view owned as select f.id from hidden.fact f; grant select (id) on hidden.fact to"
-                            + " study_owner; alter view owned owner to study_owner; grant select on owned to study_app;",
-                    "study_owner may select public.owned and cannot, for want of select on hidden.fact"),
+                            + " pg_read_all_settings; alter view owned owner to pg_read_all_settings; grant select on owned to pg_signal_backend;",
+                    "pg_read_all_settings may select public.owned and cannot, for want of select on hidden.fact"),
             new Case(
-                    "grant select on hidden.fact to study_reader;",
-                    "grant usage on schema hidden to study_app; grant study_app to study_reader; grant select on"
-                            + " hidden.fact to study_reader;",
-                    "study_reader may access hidden.fact and cannot, for want of usage on schema hidden"),
+                    "grant select on hidden.fact to pg_stat_scan_tables;",
+                    "grant usage on schema hidden to pg_stat_scan_tables; grant select on"
+                            + " hidden.fact to pg_stat_scan_tables;",
+                    "pg_stat_scan_tables may access hidden.fact and cannot, for want of usage on schema hidden"),
             new Case(
                     "create table own_row (id int); alter table own_row enable row level security; create function"
                             + " is_mine(a int) returns boolean language sql as 'select true'; revoke execute on function"
                             + " is_mine from public; create policy p on own_row using (is_mine(id)); grant select on"
-                            + " own_row to study_writer;",
+                            + " own_row to pg_read_all_stats;",
                     "create table own_row (id int); alter table own_row enable row level security; create function"
                             + " is_mine(a int) returns boolean language sql as 'select true'; revoke execute on function"
-                            + " is_mine from public; create policy p on own_row to study_app using (is_mine(id)); grant"
-                            + " select on own_row to study_writer;",
-                    "study_writer may select public.own_row and cannot, for want of execute on function"
+                            + " is_mine from public; create policy p on own_row to pg_signal_backend using (is_mine(id)); grant"
+                            + " select on own_row to pg_read_all_stats;",
+                    "pg_read_all_stats may select public.own_row and cannot, for want of execute on function"
                             + " public.is_mine(integer)"),
             new Case(
                     "create function next_no() returns int language sql as 'select 1'; revoke execute on function"
                             + " next_no from public; create table slip (id int default next_no()); grant insert on slip to"
-                            + " study_writer;",
+                            + " pg_read_all_stats;",
                     "create function next_no() returns int language sql as 'select 1'; revoke execute on function"
                             + " next_no from public; create table slip (id int default next_no()); grant select, delete on"
-                            + " slip to study_writer;",
-                    "study_writer may insert public.slip and cannot, for want of execute on function"
+                            + " slip to pg_read_all_stats;",
+                    "pg_read_all_stats may insert public.slip and cannot, for want of execute on function"
                             + " public.next_no()"));
 
     @Test
@@ -110,11 +106,11 @@ class RightsTests {
     @Test
     void aNewTableIsToBeGrantedLikeItsNeighbours(@TempDir Path directory) {
         String tables = "create table one (id int); create table two (id int);"
-                + " grant select, insert on one, two to study_app; grant select on one to study_job;";
+                + " grant select, insert on one, two to pg_signal_backend; grant select on one to pg_checkpoint;";
         List<Finding> found = PlantedHistory.of(List.of(
                         PlantedStep.withoutDown("1_tables", ROLES + tables),
                         PlantedStep.withoutDown("2_later", "create table late (id int); create table never (id int);"),
-                        PlantedStep.withoutDown("3_grant", "grant select on late to study_app;")))
+                        PlantedStep.withoutDown("3_grant", "grant select on late to pg_signal_backend;")))
                 .findings(directory, Judge.standard());
 
         assertThat(found)
@@ -122,7 +118,8 @@ class RightsTests {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.place().object()).isEqualTo("table public.never");
-                    assertThat(finding.remedy()).isEqualTo("grant insert, select on table public.never to study_app;");
+                    assertThat(finding.remedy())
+                            .isEqualTo("grant insert, select on table public.never to pg_signal_backend;");
                 });
     }
 

@@ -96,6 +96,31 @@ class HiddenRowSearchTests {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            of the database        |create table other.a (id int); PATH = other, public|table other.a 0 of 3 OTHER_SCHEMA table a
+            and the rows are there |create table other.a (id int); insert into other.a select id from a; PATH = other, public|
+            behind the table       |create table other.a (id int); PATH = public, other|
+            without such a table   |create table other.b (id int); PATH = other, public|
+            not in the path        |create table other.a (id int);|
+            a new table before it  |create table early.a (id int);|table early.a 0 of 3 OTHER_SCHEMA table a
+            back to the usual      |create table other.a (id int); PATH to default|
+            """)
+    void searchPath(String what, String up, @Nullable String expected) {
+        try (Database database = Postgres.database()) {
+            String set =
+                    "do $$ begin execute format('alter database %I set search_path$1', current_database()); end $$;";
+            String schema = "create schema other; create schema early; " + TABLES
+                    + (what.startsWith("a new") ? set.replace("$1", " = early, public") : "");
+            int path = up.indexOf("PATH");
+            String sql =
+                    path < 0 ? up : up.substring(0, path) + set.replace("$1", up.substring(path + "PATH".length()));
+            assertThat(found(database, schema, ROWS, sql, new PostgresConsequenceDialect()::observations))
+                    .as(what)
+                    .containsExactlyElementsOf(expected == null ? List.of() : List.of(expected));
+        }
+    }
+
     private List<String> found(Database database, String schema, String rows, String up) {
         return found(database, schema, rows, up, HiddenRowSearch::of);
     }

@@ -19,7 +19,7 @@ public final class RowsOutOfSight implements StepCheck {
         return described(
                 Severity.WARNING,
                 "Rows are still there after the up and nobody sees them: their table has another name and a new table or a view has its name,"
-                        + " a partition was detached, a view is empty since it has another definition, or row security hides them from a role that may read.",
+                        + " a partition was detached, a view is empty since it has another definition, the search path leads elsewhere, or row security hides them from a role that may read.",
                 "Nothing fails: old code and new code read fewer rows, and believe that there are no others.",
                 "Carry the rows over in the same migration, or let the view show all of them.");
     }
@@ -34,6 +34,8 @@ public final class RowsOutOfSight implements StepCheck {
                             + (toRole ? " to " + hidden.where() : "") + " from now on: "
                             + switch (hidden.cause()) {
                                 case RENAMED_AWAY, DETACHED -> "the others are in " + hidden.where();
+                                case OTHER_SCHEMA ->
+                                    "where no schema is named, it is read in place of " + hidden.where();
                                 case OTHER_VIEW -> "its definition is another one";
                                 case ROW_SECURITY -> "row security is on, and no policy is for it";
                             },
@@ -46,6 +48,8 @@ public final class RowsOutOfSight implements StepCheck {
                         case DETACHED ->
                             "nothing, where nobody reads these rows any more; else code that reads " + hidden.where()
                                     + " as well";
+                        case OTHER_SCHEMA ->
+                            "a search path in which " + hidden.where() + " comes first, or its schema in so many words";
                         case OTHER_VIEW -> "a definition that shows the rows which readers expect";
                         case ROW_SECURITY -> "in the same migration a 'create policy … for select to …' for it";
                     });

@@ -71,7 +71,8 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
                         LostAttributes.of(up, new PostgresAttributes()),
                         UnreadableRows.of(up),
                         StandingFailures.of(up),
-                        LackingRights.of(up))
+                        LackingRights.of(up),
+                        MovedPaths.of(up))
                 .flatMap(found -> found)
                 .toList();
     }
