@@ -15,6 +15,7 @@ import java.util.List;
  * @param halfApplied what comes of it when it is stopped between statements that commit by themselves
  * @param halfAppliedDown the same of the down
  * @param rows what became of the rows that were there before the up
+ * @param givenUp what statements leave that give up waiting in their middle
  */
 public record ExperimentEvidence(
         LockEvidence locks,
@@ -23,7 +24,8 @@ public record ExperimentEvidence(
         List<CrashPoint> crashes,
         HalfApplied halfApplied,
         HalfApplied halfAppliedDown,
-        RowsAcrossUp rows) {
+        RowsAcrossUp rows,
+        List<GivenUp> givenUp) {
 
     /** No experiment was made. */
     public static final ExperimentEvidence NONE = new ExperimentEvidence(
@@ -33,38 +35,47 @@ public record ExperimentEvidence(
             List.of(),
             HalfApplied.NONE,
             HalfApplied.NONE,
-            RowsAcrossUp.NONE);
+            RowsAcrossUp.NONE,
+            List.of());
 
     public ExperimentEvidence {
         crashes = List.copyOf(crashes);
+        givenUp = List.copyOf(givenUp);
+    }
+
+    public ExperimentEvidence withGivenUp(List<GivenUp> other) {
+        return new ExperimentEvidence(locks, waits, compatibility, crashes, halfApplied, halfAppliedDown, rows, other);
     }
 
     public ExperimentEvidence with(LockEvidence other) {
-        return new ExperimentEvidence(other, waits, compatibility, crashes, halfApplied, halfAppliedDown, rows);
+        return new ExperimentEvidence(
+                other, waits, compatibility, crashes, halfApplied, halfAppliedDown, rows, givenUp);
     }
 
     public ExperimentEvidence with(WaitEvidence other) {
-        return new ExperimentEvidence(locks, other, compatibility, crashes, halfApplied, halfAppliedDown, rows);
+        return new ExperimentEvidence(
+                locks, other, compatibility, crashes, halfApplied, halfAppliedDown, rows, givenUp);
     }
 
     public ExperimentEvidence with(Compatibility other) {
-        return new ExperimentEvidence(locks, waits, other, crashes, halfApplied, halfAppliedDown, rows);
+        return new ExperimentEvidence(locks, waits, other, crashes, halfApplied, halfAppliedDown, rows, givenUp);
     }
 
     public ExperimentEvidence withCrashes(List<CrashPoint> other) {
-        return new ExperimentEvidence(locks, waits, compatibility, other, halfApplied, halfAppliedDown, rows);
+        return new ExperimentEvidence(locks, waits, compatibility, other, halfApplied, halfAppliedDown, rows, givenUp);
     }
 
     public ExperimentEvidence with(HalfApplied other) {
-        return new ExperimentEvidence(locks, waits, compatibility, crashes, other, halfAppliedDown, rows);
+        return new ExperimentEvidence(locks, waits, compatibility, crashes, other, halfAppliedDown, rows, givenUp);
     }
 
     public ExperimentEvidence withDown(HalfApplied other) {
-        return new ExperimentEvidence(locks, waits, compatibility, crashes, halfApplied, other, rows);
+        return new ExperimentEvidence(locks, waits, compatibility, crashes, halfApplied, other, rows, givenUp);
     }
 
     public ExperimentEvidence with(RowsAcrossUp other) {
-        return new ExperimentEvidence(locks, waits, compatibility, crashes, halfApplied, halfAppliedDown, other);
+        return new ExperimentEvidence(
+                locks, waits, compatibility, crashes, halfApplied, halfAppliedDown, other, givenUp);
     }
 
     /** The same, knowing what backfills do wrong. */

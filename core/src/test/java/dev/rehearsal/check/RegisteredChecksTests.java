@@ -62,6 +62,7 @@ class RegisteredChecksTests {
             Map.entry("PlantedTriggerRowsTests", List.of("TriggersWriteElsewhere")),
             Map.entry("PlantedHiddenRowsTests", List.of("RowsOutOfSight")),
             Map.entry("MigrationNeverRanTests", List.of("MigrationNeverRan")),
+            Map.entry("GivesUpInTheMiddleTests", List.of("GivesUpInTheMiddle")),
             Map.entry("NumbersEndEarlyTests", List.of("NumbersEndEarly")),
             Map.entry("MariadbServerDefaultTests", List.of("DependsOnServerDefault")),
             Map.entry("MariadbLockFaultsTests", List.of("TableCopiedOnline", "NoLockWaitTimeout")),

@@ -68,6 +68,10 @@ class CrashTests {
         assertThat(crashes.get(1).at()).contains("create index concurrently users_name");
         assertThat(crashes.get(1).message()).contains("\"users_name\" already exists");
         assertThat(checks()).containsExactly("CrashNeedsRepair");
+        assertThat(Judge.standard().judge(second()))
+                .filteredOn(finding -> finding.check().equals("CrashNeedsRepair"))
+                .extracting(Finding::remedy)
+                .allMatch(remedy -> remedy.startsWith("drop index concurrently if exists users_name;"));
     }
 
     @Test

@@ -104,7 +104,8 @@ final class Shown {
                 List.of(new CrashPoint("after statement 2", CrashPoint.Ending.RESUMES, "")),
                 HalfApplied.NONE,
                 HalfApplied.NONE,
-                rows());
+                rows(),
+                List.of());
         return step("7", "rename full name", experiments, new Outcome.Succeeded(micros / 1_000));
     }
 

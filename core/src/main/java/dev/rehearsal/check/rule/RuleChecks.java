@@ -7,6 +7,7 @@ import dev.rehearsal.check.rule.compatibility.ColumnChecks;
 import dev.rehearsal.check.rule.compatibility.NewCodeBreaksAfterDown;
 import dev.rehearsal.check.rule.compatibility.OldCodeBreaks;
 import dev.rehearsal.check.rule.compatibility.OldCodeBreaksAfterDown;
+import dev.rehearsal.check.rule.crash.GivesUpInTheMiddle;
 import dev.rehearsal.check.rule.crash.HalfAppliedChecks;
 import dev.rehearsal.check.rule.crash.KilledUps;
 import dev.rehearsal.check.rule.crash.ToolsAfterCrash;
@@ -133,6 +134,7 @@ public final class RuleChecks implements OwnChecks {
                             QueueDrills.UP_GIVES_UP_HALF_WAY,
                             KilledUps.CRASH_LEAVES_MIGRATION_HALF_DONE,
                             KilledUps.CRASH_NEEDS_REPAIR,
+                            new GivesUpInTheMiddle(),
                             HalfAppliedChecks.ROLLBACK_STANDS_HALF_APPLIED,
                             HalfAppliedChecks.HALF_APPLIED_UP_ENDS_ELSEWHERE,
                             HalfAppliedChecks.UP_STANDS_HALF_APPLIED,

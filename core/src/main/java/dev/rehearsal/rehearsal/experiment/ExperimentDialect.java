@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal.experiment;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.ObjectIdentity;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -54,4 +55,21 @@ public interface ExperimentDialect {
 
     /** Lets what follows in a session's open transaction run as it does for whoever reads the catalog. */
     void goOnAsReader(Connection session) throws SQLException;
+
+    /** Whether a statement commits on its way, and then waits for older transactions. */
+    default boolean waitsInTheMiddle(String statement) {
+        return false;
+    }
+
+    /** Lets a session give up after a short wait for a lock, and for nothing else. */
+    default void giveUpSoon(Connection session) throws SQLException {}
+
+    /**
+     * What takes away what such a statement left, so that it can run again.
+     *
+     * @param object kind and name of what is not valid: {@code index public.users_name on public.users}
+     */
+    default String cleanUp(String statement, ObjectIdentity object) {
+        return "";
+    }
 }

@@ -14,6 +14,7 @@ import dev.rehearsal.product.Need;
 import dev.rehearsal.product.Observation;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,12 +46,15 @@ public final class KilledUps {
                     Severity.WARNING,
                     "An up that was killed cannot be run again: its own remains are in the way.",
                     "It stops a deployment until somebody looks at it, and nothing is wrong meanwhile.",
-                    "`if not exists`, or a migration for each statement that commits."),
+                    "`if not exists`, or a migration for each statement that commits; `drop index concurrently if exists` before an index that is built concurrently."),
             List.of(new Told(
                     Ending.NEEDS_REPAIR,
                     "up, once killed, cannot be run again",
                     "'if exists' and 'if not exists' where a statement commits by itself, or a migration for each such"
                             + " statement")));
+
+    private static final Pattern CONCURRENT = Pattern.compile(
+            "(?i)create\\s+(?:unique\\s+)?index\\s+concurrently\\s+(?:if\\s+not\\s+exists\\s+)?([\\w.\"]+)\\s+on\\b");
 
     private KilledUps() {}
 
@@ -76,8 +80,24 @@ public final class KilledUps {
             }
             Facts facts = Facts.of("killed", points.stream().map(CrashPoint::at).collect(Collectors.joining("\n")));
             points.stream().map(CrashPoint::message).distinct().forEach(message -> facts.and("then", message));
-            return Stream.of(finding(Places.up(step.migration(), ""), told.headline(), facts.list(), told.remedy()));
+            return Stream.of(
+                    finding(Places.up(step.migration(), ""), told.headline(), facts.list(), remedy(step, told)));
         }
+    }
+
+    /** An index that is built concurrently may be there and not valid, and {@code if not exists} would keep it so. */
+    private static String remedy(StepEvidence step, Told told) {
+        String index = CONCURRENT
+                .matcher(step.migration().up().sql())
+                .results()
+                .map(found -> "drop index concurrently if exists " + found.group(1) + ";")
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        return told.ending() != Ending.NEEDS_REPAIR || index.isEmpty()
+                ? told.remedy()
+                : index
+                        + "\nbefore 'create index concurrently', which may have left it invalid; for other statements that commit by themselves "
+                        + told.remedy();
     }
 
     /** How an ending is told. */

@@ -72,6 +72,9 @@ public final class QueueDrills {
         public Stream<Finding> examine(StepEvidence step) {
             return step.experiments().waits().drills().stream()
                     .filter(condition)
+                    // What a statement leaves that gives up in its middle is told by itself.
+                    .filter(drill ->
+                            !drill.gaveUp() || step.experiments().givenUp().isEmpty())
                     .map(drill -> finding(
                             Places.up(step.migration(), "table " + drill.table()),
                             headline.apply(drill),

@@ -4,6 +4,7 @@ import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.schema.Column;
+import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,6 +30,10 @@ public final class PostgresExperimentDialect implements ExperimentDialect {
             where depends.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
             and depends.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and owned.oid >= 16384
             """;
+
+    private static final Pattern CONCURRENTLY = Pattern.compile(
+            "(?is)^\\s*(?:create\\s+(?:unique\\s+)?index\\s+concurrently|reindex\\b.*\\bconcurrently|drop\\s+index\\s+concurrently"
+                    + "|alter\\s+table\\b.*\\bdetach\\s+partition\\b.*\\bconcurrently)\\b");
 
     private static final Pattern LOCAL = Pattern.compile("(?is)set\\s+local\\b.*|.*\\bset_config\\b.*");
 
@@ -74,6 +79,21 @@ public final class PostgresExperimentDialect implements ExperimentDialect {
     @Override
     public void goOnAsReader(Connection session) throws SQLException {
         execute(session, "reset role; set local search_path to ''");
+    }
+
+    @Override
+    public boolean waitsInTheMiddle(String statement) {
+        return CONCURRENTLY.matcher(statement).find();
+    }
+
+    @Override
+    public void giveUpSoon(Connection session) throws SQLException {
+        execute(session, "set statement_timeout = 0; set lock_timeout = '100ms'");
+    }
+
+    @Override
+    public String cleanUp(String statement, ObjectIdentity object) {
+        return object.kind().equals("index") ? "drop index concurrently if exists " + object.name() + ";" : "";
     }
 
     private static void execute(Connection session, String sql) throws SQLException {

@@ -10,6 +10,7 @@ import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.rehearsal.experiment.application.OldCode;
 import dev.rehearsal.rehearsal.experiment.application.TrafficExperiment;
 import dev.rehearsal.rehearsal.experiment.crash.Crashes;
+import dev.rehearsal.rehearsal.experiment.crash.GivenUpStatements;
 import dev.rehearsal.rehearsal.experiment.crash.HalfAppliedPhases;
 import dev.rehearsal.rehearsal.experiment.crash.VanishedClients;
 import dev.rehearsal.rehearsal.experiment.up.BackfillCounts;
@@ -46,6 +47,7 @@ public final class StepExperiments implements AutoCloseable {
                 new StatementObservation(),
                 new RowsFollowed(rehearsal.seeding()),
                 new BackfillCounts(),
+                new GivenUpStatements(),
                 new TableChanges(rehearsal.seeding()),
                 new VanishedClients(),
                 new OldCode(),

@@ -1,0 +1,60 @@
+package dev.rehearsal.check.rule.crash;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.GivenUp;
+import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import dev.rehearsal.product.Need;
+import dev.rehearsal.product.Observation;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds statements that give up in their middle, under a timeout of the migration's own, and leave what the next run does not cope with. */
+public final class GivesUpInTheMiddle implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "A statement that commits on its way, such as `create index concurrently`, runs under a timeout; beside one older transaction it gives up, leaves something that is not valid, and the next run fails on it or passes over it.",
+                "The timeout is there so that the migration can be run again, and it cannot: somebody must find the remains, or an index that is never used costs every write.",
+                "`drop index concurrently if exists` before `create index concurrently`; no `lock_timeout` for statements that block nobody while they wait.");
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Observation.STATEMENTS);
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return step.experiments().givenUp().stream().map(one -> found(step, one));
+    }
+
+    private Finding found(StepEvidence step, GivenUp one) {
+        String left = String.join(", ", one.left());
+        String words = one.statement().strip().split("\\R", 2)[0];
+        return finding(
+                one.line() == 0 ? Places.up(step.migration(), "") : Places.line(step.migration(), one.line()),
+                "up gives up in the middle of '" + words + "'"
+                        + (left.isEmpty() ? "" : " and leaves the invalid " + left)
+                        + (one.again() instanceof Outcome.Failed
+                                ? "; the next run fails"
+                                : "; the next run leaves it so"),
+                Facts.of("gives up", one.timeout() + ", while an older transaction is open")
+                        .and(
+                                "next run",
+                                one.again() instanceof Outcome.Failed failure
+                                        ? failure.message()
+                                        : "ends well; not valid: " + String.join(", ", one.leftThen()))
+                        .list(),
+                one.remedy().isEmpty()
+                        ? "set lock_timeout = 0; before it, since it blocks nobody while it waits"
+                        : one.remedy() + "\nbefore it, so that each run begins anew");
+    }
+}
