@@ -70,6 +70,18 @@ class RightsTests {
                     "pg_read_all_stats may select public.own_row and cannot, for want of execute on function"
                             + " public.is_mine(integer)"),
             new Case(
+                    "create table deed (id int primary key); create table deed_log (id int);"
+                            + " create function logs() returns trigger language plpgsql as"
+                            + " 'begin insert into deed_log values (new.id); return new; end';"
+                            + " create trigger l after insert on deed for each row execute function logs();"
+                            + " grant insert on deed to pg_read_all_stats;",
+                    "create table deed (id int primary key); create table deed_log (id int);"
+                            + " create function logs() returns trigger language plpgsql security definer as"
+                            + " 'begin insert into deed_log values (new.id); return new; end';"
+                            + " create trigger l after insert on deed for each row execute function logs();"
+                            + " grant insert on deed to pg_read_all_stats;",
+                    "pg_read_all_stats may insert public.deed and cannot, for want of insert on table public.deed_log"),
+            new Case(
                     "create function next_no() returns int language sql as 'select 1'; revoke execute on function"
                             + " next_no from public; create table slip (id int default next_no()); grant insert on slip to"
                             + " pg_read_all_stats;",

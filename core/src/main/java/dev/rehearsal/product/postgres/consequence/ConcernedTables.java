@@ -3,6 +3,7 @@ package dev.rehearsal.product.postgres.consequence;
 import dev.rehearsal.rehearsal.statement.MentionedNames;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
+import dev.rehearsal.schema.PrivilegeList;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
@@ -50,9 +51,8 @@ final class ConcernedTables {
         return after.tables()
                 .filter(table -> table.isWritten() && !table.isPartition())
                 .filter(table -> names.contains(table.name())
-                        || names.contains(table.name().replaceFirst("^public\\.", ""))
                         || hasConcernedColumn(table)
-                        || (isNarrowed(table) && hasTrigger(table)))
+                        || ((isNarrowed(table) || isGranted(table)) && hasTrigger(table)))
                 .toList();
     }
 
@@ -110,10 +110,19 @@ final class ConcernedTables {
                                         .isEmpty());
     }
 
+    /** Whether a role may do with it what it could not. */
+    private boolean isGranted(Table now) {
+        SchemaObject old = before.objects().get(now.key());
+        return now.own().entrySet().stream()
+                .anyMatch(property -> property.getKey().startsWith(PrivilegeList.PRIVILEGES_OF)
+                        && old != null
+                        && !property.getValue().equals(old.properties().get(property.getKey())));
+    }
+
     private boolean hasTrigger(Table table) {
         return after.objects().values().stream()
                 .anyMatch(object -> object.kind().equals("trigger")
-                        && table.name().endsWith(object.properties().getOrDefault("table", ".")));
+                        && table.name().equals(object.properties().get("table")));
     }
 
     private boolean isConcerned(SchemaObject hanging) {

@@ -37,6 +37,7 @@ final class RowTrial {
                 execute %1$s into given;
                 there := given;
                 begin execute %2$s; exception when others then null; end;
+                %11$s
                 begin
                     if given then execute %3$s; else execute %4$s; end if;
                     set constraints all immediate;
@@ -47,9 +48,9 @@ final class RowTrial {
                     begin
                         perform set_config('session_replication_role', 'replica', true);
                         execute %4$s;
+                        perform set_config('session_replication_role', 'origin', true);
                     exception when others then null;
                     end;
-                    perform set_config('session_replication_role', 'origin', true);
                 end if;
                 %5$s
                 begin
@@ -91,9 +92,14 @@ final class RowTrial {
     record Refused(
             String table, String doing, String state, String words, String place, String relation, boolean given) {}
 
-    /** What is refused of these tables. */
+    /** What is refused of these tables to whoever migrates. */
     List<Refused> on(Connection session, List<Table> tables) throws SQLException {
-        String script = tables.stream().map(this::block).collect(Collectors.joining("\n", LONGEST, ""));
+        return on(session, tables, "");
+    }
+
+    /** What is refused of these tables to a role; to whoever migrates where it is empty. */
+    List<Refused> on(Connection session, List<Table> tables, String role) throws SQLException {
+        String script = tables.stream().map(table -> block(table, role)).collect(Collectors.joining("\n", LONGEST, ""));
         List<Refused> refused = new ArrayList<>();
         try (Statement statement = session.createStatement()) {
             statement.execute(script);
@@ -115,7 +121,7 @@ final class RowTrial {
         return new Refused(parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7].equals("t"));
     }
 
-    private String block(Table table) {
+    private String block(Table table, String role) {
         String name = table.name();
         List<String> given = columns(table, column -> !column.isGenerated());
         List<String> set = columns(
@@ -140,7 +146,8 @@ final class RowTrial {
                 text("delete from " + name + one),
                 report(name, "insert"),
                 report(name, "update"),
-                report(name, "delete"));
+                report(name, "delete"),
+                role.isEmpty() ? "" : "execute " + text("set local role " + Quoting.ifNeeded(role)) + ";");
     }
 
     private static String text(String sql) {
@@ -190,7 +197,7 @@ final class RowTrial {
                 .forEach(column -> asked.put(String.valueOf(column.defaultExpression()), "insert"));
         schema.objects().values().stream()
                 .filter(object -> object.kind().equals("policy")
-                        && table.name().endsWith(object.properties().getOrDefault("table", ".")))
+                        && table.name().equals(object.properties().get("table")))
                 .forEach(policy -> addOfPolicy(policy, asked));
         return asked.entrySet().stream()
                 .filter(expression -> expression.getKey().contains("("))

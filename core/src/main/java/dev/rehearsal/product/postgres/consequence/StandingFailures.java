@@ -5,15 +5,18 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.ProductObservation.FailsForGood;
 import dev.rehearsal.product.postgres.consequence.RowTrial.Refused;
+import dev.rehearsal.product.postgres.evidence.RightLacking;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.statement.MentionedNames;
+import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what fails from an up on whatever its values are, because of what stands in the schema: tried, and held against the state before. */
 final class StandingFailures {
@@ -33,8 +37,9 @@ final class StandingFailures {
             "42703", "42P01", "42883", "42804", "42601", "42702", "42725", "42846", "42P10", "428C9", "42809", "3F000",
             "2F005", "39P01", "55000", "54001", "42P21", "42P22");
 
+    private static final String NO_KEY = "42P10";
     private static final String NOT_NULL_VIOLATED = "23502";
-    private static final Pattern FUNCTION =
+    static final Pattern FUNCTION =
             Pattern.compile("(?m)(?:PL/\\w+|SQL) function (?!inline_code_block)(\\S+?)(?:\\(.*?\\))?(?: |$)");
     private static final Pattern NO_FIELD = Pattern.compile("record \"(?:new|old)\" has no field \"(.*)\"");
 
@@ -69,7 +74,7 @@ final class StandingFailures {
                         "refresh materialized view " + view.name() + ";"));
     }
 
-    private static boolean isEmptied(SchemaObject old, Table now) {
+    private static boolean isEmptied(@Nullable SchemaObject old, Table now) {
         return now.own().getOrDefault("populated", "").equals("no")
                 && old instanceof Table had
                 && had.own().getOrDefault("populated", "").equals("yes");
@@ -80,41 +85,41 @@ final class StandingFailures {
         if (tables.isEmpty()) {
             return Stream.empty();
         }
-        List<Refused> refused = tried(tables);
-        if (refused.isEmpty()) {
-            return Stream.empty();
-        }
-        Set<String> known = knownBefore(refused);
-        Map<String, Refused> worst = new LinkedHashMap<>();
-        refused.stream()
-                .filter(one -> !known.contains(id(one)))
-                .forEach(one -> worst.putIfAbsent(one.table() + one.words(), one));
-        return worst.values().stream().map(one -> told(one, refused));
-    }
-
-    private List<Refused> tried(List<Table> tables) {
+        List<Refused> refused = new ArrayList<>();
+        List<RightLacking> lacking = new ArrayList<>();
         try (Database copy = up.fixture().fork();
                 Connection session = copy.connect(Access.MIGRATOR_WHOLE_SCRIPTS)) {
-            return onlyOfPrograms(new RowTrial(after).on(session, tables));
+            refused.addAll(onlyOfPrograms(after, new RowTrial(after).on(session, tables)));
+            lacking.addAll(new TriggerRights(after).lacking(session, tables));
         } catch (SQLException e) {
             throw new RehearsalException("rows could not be tried: " + e.getMessage(), e);
         }
+        removeKnown(refused, lacking);
+        Map<String, Refused> worst = new LinkedHashMap<>();
+        refused.forEach(one -> worst.putIfAbsent(one.table() + one.words(), one));
+        return Stream.concat(worst.values().stream().map(one -> told(one, refused)), lacking.stream());
     }
 
-    /** What was refused before, too. */
-    private Set<String> knownBefore(List<Refused> refused) {
-        Set<String> names = refused.stream().map(Refused::table).collect(Collectors.toSet());
+    /** Takes out what was refused before, too. */
+    private void removeKnown(List<Refused> refused, List<RightLacking> lacking) {
+        Set<String> names = Stream.concat(
+                        refused.stream().map(Refused::table), lacking.stream().map(RightLacking::object))
+                .collect(Collectors.toSet());
         List<Table> tables = before.tables()
                 .filter(table -> names.contains(table.name()) && table.isWritten())
                 .toList();
         if (tables.isEmpty()) {
-            return Set.of();
+            return;
         }
         try (DatabaseFixture earlier = up.earlier().get();
                 Connection session = earlier.database().connect(Access.MIGRATOR_WHOLE_SCRIPTS)) {
-            return onlyOfPrograms(new RowTrial(before).on(session, tables)).stream()
+            Set<String> known = onlyOfPrograms(before, new RowTrial(before).on(session, tables)).stream()
                     .map(StandingFailures::id)
                     .collect(Collectors.toSet());
+            refused.removeIf(one -> known.contains(id(one)));
+            if (!lacking.isEmpty()) {
+                lacking.removeAll(new TriggerRights(before).lacking(session, tables));
+            }
         } catch (SQLException e) {
             throw new RehearsalException("rows could not be tried: " + e.getMessage(), e);
         }
@@ -125,10 +130,11 @@ final class StandingFailures {
     }
 
     /** What a text that a program puts together says may depend on values that the row lacks. */
-    private static List<Refused> onlyOfPrograms(List<Refused> refused) {
+    private static List<Refused> onlyOfPrograms(Schema schema, List<Refused> refused) {
         return refused.stream()
                 .filter(one ->
                         FUNCTION.matcher(one.place()).find() || one.state().equals("54001"))
+                .filter(one -> !one.state().equals(NO_KEY) || !speaksOfIts(schema, one))
                 .filter(one -> one.given() || !own(one.place()).contains("at EXECUTE"))
                 .filter(one -> OF_PROGRAMS.contains(one.state())
                         || (one.state().equals(NOT_NULL_VIOLATED)
@@ -136,6 +142,17 @@ final class StandingFailures {
                                 && !one.relation().isEmpty()
                                 && !one.table().endsWith("." + one.relation())))
                 .toList();
+    }
+
+    /** Whether the function speaks of the table that it is run for, which has no keys while it is tried. */
+    private static boolean speaksOfIts(Schema schema, Refused one) {
+        Matcher function = FUNCTION.matcher(one.place());
+        String name = function.find() ? function.group(1).replaceFirst(".*\\.", "") : "";
+        String table = one.table().substring(one.table().lastIndexOf('.') + 1);
+        return schema.objects().values().stream()
+                .anyMatch(object -> object instanceof Routine routine
+                        && MentionedNames.bare(routine).equals(name)
+                        && new MentionedNames(routine.body()).mention(table));
     }
 
     /** Where it happened, without the block of ours. */
