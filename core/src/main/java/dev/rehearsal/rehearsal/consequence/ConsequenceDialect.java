@@ -86,6 +86,11 @@ public interface ConsequenceDialect {
     /** Keeps the triggers of a database that is thrown away from firing in sessions that begin later. */
     void silenceTriggers(DatabaseFixture fixture);
 
+    /** Whether a foreign key does {@code set default} where the catalog says so. */
+    default boolean setsDefaults() {
+        return true;
+    }
+
     /** Whether what a foreign key does to rows sets off their triggers. */
     default boolean actionsFireTriggers() {
         return false;

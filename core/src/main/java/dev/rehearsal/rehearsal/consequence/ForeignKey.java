@@ -20,8 +20,15 @@ import java.util.stream.Stream;
  * @param from its columns
  * @param parent the table that is referred to
  * @param to its columns, as many
+ * @param setsDefaults whether the server does {@code set default} where it is asked to
  */
-record ForeignKey(Constraint constraint, Table child, List<Column> from, Table parent, List<Column> to) {
+record ForeignKey(
+        Constraint constraint,
+        Table child,
+        List<Column> from,
+        Table parent,
+        List<Column> to,
+        boolean setsDefaults) {
     /** What a catalog leaves out. */
     static final String NO_ACTION = "NO ACTION";
 
@@ -39,13 +46,13 @@ record ForeignKey(Constraint constraint, Table child, List<Column> from, Table p
     }
 
     /** Those of a schema, without the copies that partitions have. */
-    static Stream<ForeignKey> in(Schema schema) {
+    static Stream<ForeignKey> in(Schema schema, ConsequenceDialect dialect) {
         return schema.constraints()
                 .filter(constraint -> constraint.isForeignKey() && constraint.parent() == 0)
-                .flatMap(constraint -> of(schema, constraint).stream());
+                .flatMap(constraint -> of(schema, constraint, dialect.setsDefaults()).stream());
     }
 
-    private static Optional<ForeignKey> of(Schema schema, Constraint constraint) {
+    private static Optional<ForeignKey> of(Schema schema, Constraint constraint, boolean setsDefaults) {
         Constraint.Reference reference = constraint.definition().reference();
         Optional<Table> child = schema.table(constraint.table());
         Optional<Table> parent = reference == null ? Optional.empty() : schema.table(reference.table());
@@ -56,7 +63,7 @@ record ForeignKey(Constraint constraint, Table child, List<Column> from, Table p
         List<Column> to = columns(parent.get(), reference.columns());
         return from.isEmpty() || from.size() != to.size()
                 ? Optional.empty()
-                : Optional.of(new ForeignKey(constraint, child.get(), from, parent.get(), to));
+                : Optional.of(new ForeignKey(constraint, child.get(), from, parent.get(), to, setsDefaults));
     }
 
     private static List<Column> columns(Table table, List<Integer> numbers) {
@@ -84,7 +91,10 @@ record ForeignKey(Constraint constraint, Table child, List<Column> from, Table p
     /** What becomes of a row when the one that it refers to is deleted or gets another key, in capital letters. */
     String action(Event event) {
         Matcher action = clause(event);
-        return !action.find() || action.group(1).equals("RESTRICT") ? NO_ACTION : action.group(1);
+        boolean isDone = action.find()
+                && !action.group(1).equals("RESTRICT")
+                && (setsDefaults || !action.group(1).equals(SET_DEFAULT));
+        return isDone ? action.group(1) : NO_ACTION;
     }
 
     /** Whether the action changes or takes rows. */

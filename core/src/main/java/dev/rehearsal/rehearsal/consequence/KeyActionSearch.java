@@ -41,9 +41,9 @@ final class KeyActionSearch {
         this.up = up;
         this.before = up.before().schema();
         this.after = up.after().schema();
-        this.old = ForeignKey.in(before).toList();
-        this.now = ForeignKey.in(after).toList();
         this.dialect = up.fixture().database().dialect().require(ConsequenceDialect.class);
+        this.old = ForeignKey.in(before, dialect).toList();
+        this.now = ForeignKey.in(after, dialect).toList();
     }
 
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed

@@ -129,12 +129,11 @@ public final class ForeignKeyActions {
                     case TAKES -> " takes the rows of table " + child + " along from now on";
                     case UNLINKS -> " leaves the rows of table " + child + " without it from now on";
                 }
-                + ", and "
+                + "; before, "
                 + switch (changed.before().effect()) {
-                    case REFUSES -> "was refused before";
-                    case TAKES ->
-                        changed.event() == Event.DELETE ? "took them along before" : "they followed it before";
-                    case UNLINKS -> "left them without it before";
+                    case REFUSES -> "it was refused";
+                    case TAKES -> changed.event() == Event.DELETE ? "it took them along" : "they followed it";
+                    case UNLINKS -> "it left them without it";
                 };
     }
 

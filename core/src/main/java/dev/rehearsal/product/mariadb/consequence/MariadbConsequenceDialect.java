@@ -65,6 +65,12 @@ public final class MariadbConsequenceDialect implements ConsequenceDialect {
                 .toList();
     }
 
+    /** MySQL keeps it in its catalog and refuses. */
+    @Override
+    public boolean setsDefaults() {
+        return false;
+    }
+
     /** Each is made anew under its name and does nothing, so that an up can still drop it. */
     @Override
     public void silenceTriggers(DatabaseFixture fixture) {
