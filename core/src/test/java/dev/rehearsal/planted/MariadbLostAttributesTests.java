@@ -12,6 +12,7 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Rehearsal;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code modify} and {@code change} do not repeat is lost, and is told where nobody asked for that: by hand, and by changes of Liquibase's. */
 class MariadbLostAttributesTests {
-    private static final DatabaseSource MARIADB = isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
+
+    private static final String SUBTLE = "utf8mb4_unicode_ci";
 
     /** Each table has a column {@code c} with everything that its name says. */
     private static final Map<String, String> TABLES = tables(
@@ -65,6 +67,21 @@ class MariadbLostAttributesTests {
 
     @TempDir
     Path project;
+
+    /** Where the databases are. */
+    DatabaseSource source() {
+        return isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
+    }
+
+    /** Which product that is. */
+    DatabaseProduct product() {
+        return DatabaseProducts.ofId("mariadb");
+    }
+
+    /** A collation that tells capitals, accents and blanks apart as the usual one does. */
+    String subtle() {
+        return SUBTLE;
+    }
 
     @Test
     void whatIsLostByHandIsTold(@TempDir Path directory) {
@@ -154,22 +171,23 @@ class MariadbLostAttributesTests {
         assertThat(lost(steps)).isEmpty();
     }
 
-    private static String creating() {
+    private String creating() {
         return TABLES.entrySet().stream()
                 .map(table -> "create table " + table.getKey() + " (" + table.getValue() + ")")
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining("; "))
+                .replace(SUBTLE, subtle());
     }
 
-    private static PlantedHistory history(String... ups) {
+    private PlantedHistory history(String... ups) {
         List<PlantedStep> steps = new ArrayList<>();
         for (String up : ups) {
             steps.add(PlantedStep.withoutDown((steps.size() + 1) + "_step", up));
         }
-        return PlantedHistory.of(steps).on(MARIADB.of(DatabaseProducts.ofId("mariadb")));
+        return PlantedHistory.of(steps).on(source().of(product()));
     }
 
     /** What a third migration, which is what the findings say, gives back. */
-    private static List<String> restored(String ups, List<String> remedies, Path directory) {
+    private List<String> restored(String ups, List<String> remedies, Path directory) {
         StepEvidence last = history(creating(), ups, String.join("\n", remedies))
                 .walked(directory)
                 .steps()
@@ -196,7 +214,8 @@ class MariadbLostAttributesTests {
                     xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
                 <changeSet id="0" author="ada"><sql>""").append(creating()).append("</sql></changeSet>\n");
         for (int i = 0; i < changes.length; i++) {
-            changelog.append("<changeSet id=\"%d\" author=\"ada\">%s</changeSet>%n".formatted(i + 1, changes[i]));
+            changelog.append("<changeSet id=\"%d\" author=\"ada\">%s</changeSet>%n"
+                    .formatted(i + 1, changes[i].replace(SUBTLE, subtle())));
         }
         HistoryRequest request = HistoryDirectory.in(project)
                 .with(
@@ -206,9 +225,9 @@ class MariadbLostAttributesTests {
                 .withTool("liquibase")
                 .withOption("changelogFile", "migrations/log/changelog.xml")
                 .withOption("searchPath", project.toString())
-                .on(DatabaseProducts.ofId("mariadb"));
+                .on(product());
         History history = Histories.read(request);
-        try (Walk walk = Walk.of(Rehearsal.of(history).on(MARIADB))) {
+        try (Walk walk = Walk.of(Rehearsal.of(history).on(source().of(product())))) {
             List<StepEvidence> steps = new ArrayList<>();
             walk.steps().forEach(steps::add);
             assertThat(steps).allMatch(step -> step.up().succeeded());

@@ -23,12 +23,7 @@ import java.util.stream.Stream;
  * @param setsDefaults whether the server does {@code set default} where it is asked to
  */
 record ForeignKey(
-        Constraint constraint,
-        Table child,
-        List<Column> from,
-        Table parent,
-        List<Column> to,
-        boolean setsDefaults) {
+        Constraint constraint, Table child, List<Column> from, Table parent, List<Column> to, boolean setsDefaults) {
     /** What a catalog leaves out. */
     static final String NO_ACTION = "NO ACTION";
 
