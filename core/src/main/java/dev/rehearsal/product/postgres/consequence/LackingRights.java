@@ -4,12 +4,17 @@ import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.product.postgres.evidence.RightLacking;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.schema.Constraint;
+import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.PrivilegeList;
 import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds rights that are of no use to a role because it lacks another that they need: on the sequence of a serial column, on what a view reads, on
@@ -17,6 +22,8 @@ import java.util.stream.Stream;
  */
 final class LackingRights {
     private static final Set<String> NO_ROLES = Set.of("owner", "public");
+    private static final Set<String> KINDS =
+            Set.of("view", "sequence", "schema", "policy", "function", "procedure", "aggregate", "role");
 
     /** A view runs functions as whoever reads it, reads as its owner unless it is told otherwise, and needs no right on a schema. */
     private static final String LACKING = """
@@ -123,14 +130,14 @@ final class LackingRights {
     private LackingRights() {}
 
     /** Those that the up brought about. */
-    @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
     static Stream<ProductObservation> of(UpAtWork up) {
+        Schema before = up.before().schema();
         Schema after = up.after().schema();
-        if (up.before().schema() == after || !grants(after)) {
+        if (after.tables().noneMatch(LackingRights::isGranted) || !mayLack(before, after)) {
             return Stream.empty();
         }
         List<RightLacking> lacking = new ArrayList<>(lacking(up.fixture()));
-        if (!lacking.isEmpty() && grants(up.before().schema())) {
+        if (!lacking.isEmpty() && before.tables().anyMatch(LackingRights::isGranted)) {
             try (DatabaseFixture earlier = up.earlier().get()) {
                 lacking.removeAll(lacking(earlier));
             }
@@ -139,13 +146,53 @@ final class LackingRights {
     }
 
     /** Whether a role may do something with a table that is not its own. */
-    private static boolean grants(Schema schema) {
-        return schema.tables()
-                .anyMatch(table -> table.properties().keySet().stream()
-                        .filter(property -> property.contains(PrivilegeList.PRIVILEGES_OF))
-                        .map(property -> property.substring(
-                                property.indexOf(PrivilegeList.PRIVILEGES_OF) + PrivilegeList.PRIVILEGES_OF.length()))
-                        .anyMatch(role -> !NO_ROLES.contains(role)));
+    private static boolean isGranted(Table table) {
+        return table.properties().keySet().stream()
+                .filter(property -> property.contains(PrivilegeList.PRIVILEGES_OF))
+                .map(property -> property.substring(
+                        property.indexOf(PrivilegeList.PRIVILEGES_OF) + PrivilegeList.PRIVILEGES_OF.length()))
+                .anyMatch(role -> !NO_ROLES.contains(role));
+    }
+
+    /** Whether anything changed that rights are about, or that calls a function. */
+    @SuppressWarnings("ReferenceEquality") // unchanged objects are the same instances
+    private static boolean mayLack(Schema before, Schema after) {
+        return before != after
+                && after.objects().values().stream()
+                        .filter(now -> before.objects().get(now.key()) != now)
+                        .anyMatch(now -> mayLack(before.objects().get(now.key()), now));
+    }
+
+    private static boolean mayLack(@Nullable SchemaObject old, SchemaObject now) {
+        if (now instanceof Table table && table.form() != Table.Form.VIEW) {
+            return isGranted(table)
+                    && (!(old instanceof Table had)
+                            || !had.own().equals(table.own())
+                            || !rights(had).equals(rights(table))
+                            || !calls(had).equals(calls(table)));
+        }
+        if (now instanceof Index index) {
+            return index.definition().columns().contains(0);
+        }
+        return now instanceof Constraint constraint
+                ? String.valueOf(constraint.definition().expression()).contains("(")
+                : KINDS.contains(now.kind());
+    }
+
+    /** Those on it and on its columns, without the columns that nobody was granted anything on. */
+    private static List<String> rights(Table table) {
+        return table.properties().entrySet().stream()
+                .filter(property -> property.getKey().contains(PrivilegeList.PRIVILEGES_OF))
+                .map(property -> property.getKey() + " " + property.getValue())
+                .toList();
+    }
+
+    /** The defaults of its columns that call something. */
+    private static List<String> calls(Table table) {
+        return table.columns().stream()
+                .map(column -> String.valueOf(column.defaultExpression()))
+                .filter(expression -> expression.contains("("))
+                .toList();
     }
 
     private static List<RightLacking> lacking(DatabaseFixture fixture) {
