@@ -7,9 +7,11 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,23 +44,25 @@ record ForeignKey(
 
     /** Those of a schema, without the copies that partitions have. */
     static Stream<ForeignKey> in(Schema schema, ConsequenceDialect dialect) {
+        Map<Long, Table> tables =
+                schema.tables().collect(Collectors.toMap(Table::id, table -> table, (first, second) -> first));
         return schema.constraints()
                 .filter(constraint -> constraint.isForeignKey() && constraint.parent() == 0)
-                .flatMap(constraint -> of(schema, constraint, dialect.setsDefaults()).stream());
+                .flatMap(constraint -> of(tables, constraint, dialect.setsDefaults()).stream());
     }
 
-    private static Optional<ForeignKey> of(Schema schema, Constraint constraint, boolean setsDefaults) {
+    private static Optional<ForeignKey> of(Map<Long, Table> tables, Constraint constraint, boolean setsDefaults) {
         Constraint.Reference reference = constraint.definition().reference();
-        Optional<Table> child = schema.table(constraint.table());
-        Optional<Table> parent = reference == null ? Optional.empty() : schema.table(reference.table());
-        if (reference == null || child.isEmpty() || parent.isEmpty()) {
+        Table child = tables.get(constraint.table());
+        Table parent = reference == null ? null : tables.get(reference.table());
+        if (reference == null || child == null || parent == null) {
             return Optional.empty();
         }
-        List<Column> from = columns(child.get(), constraint.definition().columns());
-        List<Column> to = columns(parent.get(), reference.columns());
+        List<Column> from = columns(child, constraint.definition().columns());
+        List<Column> to = columns(parent, reference.columns());
         return from.isEmpty() || from.size() != to.size()
                 ? Optional.empty()
-                : Optional.of(new ForeignKey(constraint, child.get(), from, parent.get(), to, setsDefaults));
+                : Optional.of(new ForeignKey(constraint, child, from, parent, to, setsDefaults));
     }
 
     private static List<Column> columns(Table table, List<Integer> numbers) {

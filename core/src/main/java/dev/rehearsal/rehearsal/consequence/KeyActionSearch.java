@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class KeyActionSearch {
     private final List<ForeignKey> old;
     private final List<ForeignKey> now;
     private final ConsequenceDialect dialect;
+    private final Set<String> changed;
 
     private KeyActionSearch(UpAtWork up) {
         this.up = up;
@@ -44,6 +47,8 @@ final class KeyActionSearch {
         this.dialect = up.fixture().database().dialect().require(ConsequenceDialect.class);
         this.old = ForeignKey.in(before, dialect).toList();
         this.now = ForeignKey.in(after, dialect).toList();
+        this.changed =
+                Stream.concat(changed(after, before), changed(before, after)).collect(Collectors.toSet());
     }
 
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
@@ -113,12 +118,18 @@ final class KeyActionSearch {
 
     private boolean isTouched(ForeignKey key, ForeignKey was) {
         return !key.from().equals(was.from())
-                || !checks(after, key.child())
-                        .toList()
-                        .equals(checks(before, was.child()).toList())
-                || !triggers(after, key.child())
-                        .toList()
-                        .equals(triggers(before, was.child()).toList());
+                || changed.contains(key.child().name())
+                || changed.contains(was.child().name());
+    }
+
+    /** The tables of whose checks and triggers one is otherwise in another state, or not there. */
+    private static Stream<String> changed(Schema from, Schema to) {
+        return from.objects().values().stream()
+                .filter(object -> object.kind().equals("trigger")
+                        || (object instanceof Constraint check
+                                && check.definition().type() == Constraint.Type.CHECK))
+                .filter(object -> !object.equals(to.objects().get(object.key())))
+                .map(object -> object.properties().getOrDefault("table", ""));
     }
 
     private static Stream<Constraint> checks(Schema schema, Table table) {

@@ -32,23 +32,21 @@ final class TriggerRowSearch {
     }
 
     private List<ProductObservation> found() {
-        List<Table> grown = after.schema()
-                .tables()
-                .filter(table -> table.isWritten() && !table.isPartition())
-                .filter(table -> old(table).isPresent() && growth(after, table) > 0)
-                .toList();
-        if (grown.isEmpty()) {
+        Set<String> touched = before.suspects(after);
+        if (touched.isEmpty()) {
             return List.of();
         }
-        Set<String> touched = before.suspects(after);
         List<SchemaObject> triggers = Stream.of(before.schema(), after.schema())
                 .flatMap(TriggerRowSearch::triggers)
                 .filter(trigger -> touched.contains(table(trigger)))
                 .distinct()
                 .toList();
-        List<Table> suspects = grown.stream()
+        List<Table> suspects = after.schema()
+                .tables()
+                .filter(table -> table.isWritten() && !table.isPartition())
                 .filter(table ->
                         triggers.stream().anyMatch(trigger -> !table(trigger).equals(table.name())))
+                .filter(table -> old(table).isPresent() && growth(after, table) > 0)
                 .toList();
         return suspects.isEmpty() ? List.of() : written(suspects, triggers);
     }
