@@ -6,6 +6,7 @@ import dev.rehearsal.finding.Fact;
 import dev.rehearsal.product.RefusalKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Headline, facts and remedy of a phase that the database or the tool refused. */
 public final class FailureWords {
@@ -45,12 +46,21 @@ public final class FailureWords {
                 : facts;
     }
 
-    /** Why the server refuses a foreign key. */
-    public static List<Fact> facts(KeyRefused key) {
-        return Facts.of("column", key.own() + (key.isDefault() ? ", the default of the database" : ""))
+    /** Why the server refuses foreign keys. */
+    public static List<Fact> facts(List<KeyRefused> keys) {
+        Facts facts = new Facts();
+        keys.forEach(key -> facts.and("column", key.own() + (key.isDefault() ? ", the default of the database" : ""))
                 .and("refers to", key.referenced())
-                .and("the server's reason", key.reason())
-                .list();
+                .and("the server's reason", key.reason()));
+        return facts.list();
+    }
+
+    /** What lets the server take the first of these keys of which that is known. */
+    public static Optional<String> remedy(List<KeyRefused> keys) {
+        return keys.stream()
+                .map(KeyRefused::remedy)
+                .filter(words -> !words.isEmpty())
+                .findFirst();
     }
 
     /** The remedy, with what it takes to clean up behind a failure that was not rolled back. */

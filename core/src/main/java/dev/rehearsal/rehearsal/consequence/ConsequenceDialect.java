@@ -14,6 +14,8 @@ import dev.rehearsal.schema.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What one dialect knows of what an up brings about beyond what its text says.
@@ -96,10 +98,18 @@ public interface ConsequenceDialect {
         return false;
     }
 
-    /** What only this product can observe of an up, which its own checks judge as a rule. */
-    default List<ProductObservation> observations(UpAtWork up) {
+    /** What only this product can observe of an up, which its own checks judge as a rule; where one search fails, the others are made. */
+    default List<Search> searches(UpAtWork up) {
         return List.of();
     }
+
+    /**
+     * Something that is looked for right after an up.
+     *
+     * @param doing what is being done, in words
+     * @param observations what is found, once it is asked for
+     */
+    record Search(String doing, Supplier<Stream<ProductObservation>> observations) {}
 
     /** Whether the server knows more of why it refused than it said. */
     default boolean hasReason(Outcome.Failed failure) {

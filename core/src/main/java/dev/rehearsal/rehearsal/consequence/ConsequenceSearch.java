@@ -10,6 +10,7 @@ import dev.rehearsal.evidence.SessionTraces;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.Observation;
+import dev.rehearsal.rehearsal.consequence.ConsequenceDialect.Search;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.server.OwnFailures;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,36 +61,36 @@ final class ConsequenceSearch {
         return found.with(session).withObserved(observed).withHandWritten(keys);
     }
 
-    @SuppressWarnings("ReferenceEquality")
     private List<ProductObservation> observations(Schema old, Schema now) {
-        return Stream.of(
-                        observed("asking what the server let pass", this::letPass),
-                        observed("deleting rows that others refer to", () -> KeyActionSearch.of(up)),
-                        observed("running the up without triggers", () -> TriggerRowSearch.of(up)),
-                        observed("looking for rows that nobody sees any more", () -> HiddenRowSearch.of(up)),
-                        old == now
-                                ? nothingDone()
-                                : observed(
-                                        "looking where numbers end",
-                                        () -> EndingNumbers.of(old, now, dialect.require(SchemaDialect.class))))
-                .flatMap(List::stream)
+        return Stream.concat(
+                        dialect.part(ConsequenceDialect.class).stream().flatMap(known -> known.searches(up).stream()),
+                        searches(old, now))
+                .flatMap(search -> failures
+                        .confined(
+                                search.doing(),
+                                List.<ProductObservation>of(),
+                                () -> search.observations().get().toList())
+                        .stream())
                 .toList();
     }
 
-    private List<ProductObservation> observed(String doing, Supplier<List<ProductObservation>> search) {
-        return failures.confined(doing, List.of(), search);
-    }
-
-    private List<ProductObservation> letPass() {
-        return dialect.part(ConsequenceDialect.class)
-                .map(known -> known.observations(up))
-                .orElse(List.of());
+    @SuppressWarnings("ReferenceEquality")
+    private Stream<Search> searches(Schema old, Schema now) {
+        return Stream.of(
+                new Search("deleting rows that others refer to", () -> KeyActionSearch.of(up).stream()),
+                new Search("running the up without triggers", () -> TriggerRowSearch.of(up).stream()),
+                new Search("looking for rows that nobody sees any more", () -> HiddenRowSearch.of(up).stream()),
+                old == now
+                        ? new Search("looking whether anything was done", this::nothingDone)
+                        : new Search(
+                                "looking where numbers end",
+                                () -> EndingNumbers.of(old, now, dialect.require(SchemaDialect.class)).stream()));
     }
 
     /** Asked where the schema is the same. */
-    private List<ProductObservation> nothingDone() {
+    private Stream<ProductObservation> nothingDone() {
         boolean isEmpty = up.migration().up().empty();
-        return !isEmpty && up.before().suspects(up.after()).isEmpty() ? List.of(new NothingDone()) : List.of();
+        return !isEmpty && up.before().suspects(up.after()).isEmpty() ? Stream.of(new NothingDone()) : Stream.empty();
     }
 
     private Consequences changed(Schema old, Schema now) {

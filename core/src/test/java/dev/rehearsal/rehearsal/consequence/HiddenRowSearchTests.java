@@ -90,7 +90,7 @@ class HiddenRowSearchTests {
     void rowSecurity(String what, String up, @Nullable String expected) {
         try (Database database = Postgres.database()) {
             String schema = TABLES + "grant select on a to pg_monitor;";
-            assertThat(found(database, schema, ROWS, up, new PostgresConsequenceDialect()::observations))
+            assertThat(found(database, schema, ROWS, up, HiddenRowSearchTests::ofPostgres))
                     .as(what)
                     .containsExactlyElementsOf(expected == null ? List.of() : List.of(expected));
         }
@@ -115,10 +115,17 @@ class HiddenRowSearchTests {
             int path = up.indexOf("PATH");
             String sql =
                     path < 0 ? up : up.substring(0, path) + set.replace("$1", up.substring(path + "PATH".length()));
-            assertThat(found(database, schema, ROWS, sql, new PostgresConsequenceDialect()::observations))
+            assertThat(found(database, schema, ROWS, sql, HiddenRowSearchTests::ofPostgres))
                     .as(what)
                     .containsExactlyElementsOf(expected == null ? List.of() : List.of(expected));
         }
+    }
+
+    private static List<ProductObservation> ofPostgres(UpAtWork up) {
+        return new PostgresConsequenceDialect()
+                .searches(up).stream()
+                        .flatMap(search -> search.observations().get())
+                        .toList();
     }
 
     private List<String> found(Database database, String schema, String rows, String up) {

@@ -8,7 +8,6 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.OtherDefault;
 import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.evidence.ProductObservation.KeyRefused;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
@@ -37,15 +36,9 @@ public final class DependsOnServerDefault implements HistoryCheck {
                     new Place("", "", failure.path(), "", failure.line(), ""),
                     FailureWords.headline("the history fails " + where, failure),
                     FailureWords.facts(failure)
-                            .and(other.refused().stream()
-                                    .flatMap(key -> FailureWords.facts(key).stream())
-                                    .toList())
+                            .and(FailureWords.facts(other.refused()))
                             .list(),
-                    other.refused().stream()
-                            .map(KeyRefused::remedy)
-                            .filter(words -> !words.isEmpty())
-                            .findFirst()
-                            .orElse("the " + other.setting() + " in so many words")));
+                    FailureWords.remedy(other.refused()).orElse("the " + other.setting() + " in so many words")));
         }
         return other.apart().isEmpty()
                 ? Stream.empty()

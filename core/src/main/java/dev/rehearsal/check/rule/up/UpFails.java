@@ -33,25 +33,18 @@ public final class UpFails implements ConfiguredStepCheck {
     public Stream<Finding> examine(Judgement.OfStep judgement) {
         StepEvidence step = judgement.evidence();
         boolean known = judgement.knownFailure().isPresent() && !step.upAgain().failed();
+        List<KeyRefused> keys =
+                step.consequences().observedByProduct(KeyRefused.class).toList();
         return !known && step.up() instanceof Outcome.Failed failure
                 ? Stream.of(finding(
                         Places.failed(step.migration(), failure, false),
                         FailureWords.headline("up fails", failure),
                         FailureWords.facts(failure)
-                                .and(step.consequences()
-                                        .observedByProduct(KeyRefused.class)
-                                        .flatMap(key -> FailureWords.facts(key).stream())
-                                        .toList())
+                                .and(FailureWords.facts(keys))
                                 .and(done(step, failure))
                                 .list(),
                         FailureWords.remedy(
-                                failure,
-                                step.consequences()
-                                        .observedByProduct(KeyRefused.class)
-                                        .map(KeyRefused::remedy)
-                                        .filter(words -> !words.isEmpty())
-                                        .findFirst()
-                                        .orElseGet(() -> otherwise(step, failure)))))
+                                failure, FailureWords.remedy(keys).orElseGet(() -> otherwise(step, failure)))))
                 : Stream.empty();
     }
 

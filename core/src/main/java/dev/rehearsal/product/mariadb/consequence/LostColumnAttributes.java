@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,25 +25,18 @@ import java.util.stream.Stream;
 final class LostColumnAttributes {
     private final UpAtWork up;
     private final KeptTable table;
-    private final Supplier<List<Redefinition>> definitions;
+    private final List<Redefinition> definitions;
 
-    private LostColumnAttributes(UpAtWork up, KeptTable table, Supplier<List<Redefinition>> definitions) {
+    private LostColumnAttributes(UpAtWork up, KeptTable table, List<Redefinition> definitions) {
         this.up = up;
         this.table = table;
         this.definitions = definitions;
     }
 
     static Stream<ProductObservation> of(UpAtWork up, Product product) {
-        List<Redefinition> read = new ArrayList<>();
-        boolean[] isRead = new boolean[1];
-        Supplier<List<Redefinition>> once = () -> {
-            if (!isRead[0]) {
-                read.addAll(Redefinition.of(up, product));
-                isRead[0] = true;
-            }
-            return read;
-        };
-        return KeptTable.of(up).flatMap(table -> new LostColumnAttributes(up, table, once).all());
+        List<KeptTable> tables = KeptTable.of(up).toList();
+        List<Redefinition> definitions = tables.isEmpty() ? List.of() : Redefinition.of(up, product);
+        return tables.stream().flatMap(table -> new LostColumnAttributes(up, table, definitions).all());
     }
 
     private Stream<ProductObservation> all() {
@@ -78,7 +70,7 @@ final class LostColumnAttributes {
     }
 
     private Optional<Redefinition> definition(Column column) {
-        return definitions.get().stream()
+        return definitions.stream()
                 .filter(definition -> definition.isOf(table.after().name(), column.name()))
                 .reduce((earlier, later) -> later);
     }

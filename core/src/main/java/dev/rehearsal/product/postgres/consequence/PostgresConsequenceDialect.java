@@ -2,7 +2,6 @@ package dev.rehearsal.product.postgres.consequence;
 
 import dev.rehearsal.evidence.BreakingRows;
 import dev.rehearsal.evidence.Consequences.Overload;
-import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.consequence.CounterFeed;
@@ -65,16 +64,20 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
     }
 
     @Override
-    public List<ProductObservation> observations(UpAtWork up) {
-        return Stream.of(
-                        ReplicaIdentities.lost(up.before().schema(), up.after().schema()).stream(),
-                        LostAttributes.of(up, new PostgresAttributes()),
-                        UnreadableRows.of(up),
-                        StandingFailures.of(up),
-                        LackingRights.of(up),
-                        MovedPaths.of(up))
-                .flatMap(found -> found)
-                .toList();
+    public List<Search> searches(UpAtWork up) {
+        return List.of(
+                new Search(
+                        "asking what the server let pass",
+                        () -> Stream.of(
+                                        ReplicaIdentities.lost(
+                                                up.before().schema(), up.after().schema())
+                                                .stream(),
+                                        LostAttributes.of(up, new PostgresAttributes()),
+                                        UnreadableRows.of(up),
+                                        MovedPaths.of(up))
+                                .flatMap(found -> found)),
+                new Search("writing rows where programs changed", () -> StandingFailures.of(up)),
+                new Search("asking for rights that belong together", () -> LackingRights.of(up)));
     }
 
     @Override

@@ -68,20 +68,16 @@ final class PostgresReliance {
 
     /** What relies on an attribute of that object, in words; empty where nothing does. */
     static String on(DatabaseFixture fixture, SchemaObject object, String attribute) {
-        String question = USERS;
         if (object instanceof Table) {
             String secured = attribute.equals("security_invoker") ? answered(fixture, SECURED, object) : "";
             return secured.isEmpty() ? answered(fixture, ADMITTED, object) : secured;
         }
-        if (attribute.startsWith("s")) {
-            boolean isOwners =
-                    object.properties().getOrDefault("definition", "").contains(" SECURITY DEFINER");
-            if (attribute.startsWith("set ")) {
-                return isOwners ? "it runs as its owner, with the names of whoever calls it" : "";
-            }
-            question = CALLERS;
+        if (attribute.startsWith("set ")) {
+            return object.properties().getOrDefault("definition", "").contains(" SECURITY DEFINER")
+                    ? "it runs as its owner, with the names of whoever calls it"
+                    : "";
         }
-        return answered(fixture, question, object);
+        return answered(fixture, attribute.equals("security") ? CALLERS : USERS, object);
     }
 
     private static String answered(DatabaseFixture fixture, String question, SchemaObject object) {

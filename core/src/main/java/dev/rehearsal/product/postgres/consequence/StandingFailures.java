@@ -69,7 +69,7 @@ final class StandingFailures {
                 .map(view -> new FailsForGood(
                         "materialized view " + view.name(),
                         "select",
-                        "materialized view \"" + plain(view) + "\" has not been populated",
+                        "materialized view \"" + MentionedNames.bare(view) + "\" has not been populated",
                         "",
                         "refresh materialized view " + view.name() + ";"));
     }
@@ -177,9 +177,5 @@ final class StandingFailures {
                 : "in the same migration a " + (within.isEmpty() ? "trigger" : within)
                         + " that runs on what is there then";
         return new FailsForGood("table " + one.table(), doing, one.words(), within, remedy);
-    }
-
-    private static String plain(Table view) {
-        return MentionedNames.bare(view);
     }
 }
