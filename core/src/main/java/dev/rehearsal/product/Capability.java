@@ -20,6 +20,8 @@ public enum Capability implements Need {
     LABELS_THAT_STAY,
     /** A table that is published needs a key by which others tell its rows apart. */
     REPLICA_IDENTITIES,
+    /** A table that {@code alter table} wrote anew is empty for transactions that began to read before, and read by one snapshot. */
+    REWRITES_HIDE_ROWS,
     /** A constraint may be there without its rows having been checked. */
     UNCHECKED_CONSTRAINTS,
     /** A transaction that is begun within another is let pass with a warning. */

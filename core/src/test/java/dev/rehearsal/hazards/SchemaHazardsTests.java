@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a migration does to a schema besides what it says. */
 class SchemaHazardsTests {
@@ -115,6 +117,49 @@ class SchemaHazardsTests {
                         .withRows("insert into users values (1, 'Ada')")
                         .checks())
                 .contains("ReplicaIdentityLost", "UpFails");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter table users drop constraint users_pkey;",
+                "alter table users drop column id;",
+                "alter table users replica identity nothing;",
+                "drop table users; create table users (id int, name text);",
+                "alter table users rename to old_users; create table users (like old_users including defaults);"
+            })
+    void aTableMayBePublishedByOthers(String up) {
+        String base = "create table users (id int primary key default 1, name text);";
+
+        assertThat(HazardHistory.of(project, major(), base, up).findings())
+                .filteredOn(finding -> finding.check().equals("ReplicaIdentityLost"))
+                .extracting(finding -> finding.severity() + " " + finding.headline())
+                .containsExactly("WARNING table public.users has no replica identity any more:"
+                        + " where all tables are published, the next UPDATE or DELETE fails");
+        assertThat(HazardHistory.of(
+                                project,
+                                major(),
+                                base + up + " create publication everything for all tables;",
+                                "update users set name = ''")
+                        .withRows("insert into users (name) values ('Ada')")
+                        .checks())
+                .as("what the server says")
+                .contains("UpFails");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter table users drop constraint users_pkey, add primary key (id, name);",
+                "create unique index by_id on users (id); alter table users drop constraint users_pkey, add primary key using index by_id;",
+                "alter table users replica identity full; alter table users drop constraint users_pkey;",
+                "create table logs (at timestamptz, line text);",
+                "drop table users;"
+            })
+    void aTableKeepsItsIdentityOrNeverHadOne(String up) {
+        assertThat(HazardHistory.of(project, major(), "create table users (id int primary key, name text not null);", up)
+                        .checks())
+                .doesNotContain("ReplicaIdentityLost");
     }
 
     @Test

@@ -75,6 +75,7 @@ class ProductContractTests {
                 Capability.NUMBERED_NAMES,
                 Capability.LABELS_THAT_STAY,
                 Capability.REPLICA_IDENTITIES,
+                Capability.REWRITES_HIDE_ROWS,
                 Capability.UNCHECKED_CONSTRAINTS,
                 Capability.TRANSACTION_WARNINGS,
                 Capability.OBJECT_IDENTITIES,

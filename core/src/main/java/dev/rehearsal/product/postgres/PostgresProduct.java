@@ -106,6 +106,7 @@ public final class PostgresProduct implements DatabaseProduct {
                 Capability.NUMBERED_NAMES,
                 Capability.LABELS_THAT_STAY,
                 Capability.REPLICA_IDENTITIES,
+                Capability.REWRITES_HIDE_ROWS,
                 Capability.UNCHECKED_CONSTRAINTS,
                 Capability.TRANSACTION_WARNINGS,
                 Capability.OBJECT_IDENTITIES);

@@ -7,11 +7,13 @@ import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
+import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.LockStrength;
+import dev.rehearsal.product.Capability;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
  * @param check whose findings they are
  */
 record WorkUnderLock(Kind kind, Limits limits, Check check) {
+    private static final String HIDDEN = "find the table empty after the commit, without an error:"
+            + " a report, a dump or anything else in 'repeatable read' that began before and reads it only then";
+
     static Stream<Finding> in(Judgement.OfStep judgement, Kind kind, Check check) {
         StepEvidence step = judgement.evidence();
         Limits limits = Limits.of(judgement.budgets(), step.migration().id());
@@ -49,9 +54,17 @@ record WorkUnderLock(Kind kind, Limits limits, Check check) {
                 "up " + joined.does() + " while holding " + lock.mode().words(),
                 WorkFacts.of(joined, List.of(lock), limits, limit)
                         .and("kept meanwhile", kept(joined))
+                        .and("older snapshots", hides(joined) ? HIDDEN : "")
                         .list(),
                 joined.remedy(work -> RemedyDialect.on(work.step().dialect())
                         .instead(kind, new StatementContext(work.step(), work.statement(), table))));
+    }
+
+    private boolean hides(JoinedWork joined) {
+        return kind == Kind.REWRITES
+                && joined.first().step().dialect().capabilities().contains(Capability.REWRITES_HIDE_ROWS)
+                && joined.works().stream()
+                        .anyMatch(work -> new StatementText(work.statement().text()).begins("alter table"));
     }
 
     /** The strongest lock of an earlier statement that the work keeps others waiting for as well. */

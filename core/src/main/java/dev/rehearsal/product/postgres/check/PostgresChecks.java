@@ -8,6 +8,7 @@ import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.ProductObservation.DefinitionWithout;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.ServerNotice;
 import dev.rehearsal.product.Capability;
@@ -22,20 +23,25 @@ import java.util.regex.Pattern;
 public final class PostgresChecks implements OwnChecks {
     private static final Pattern SCHEMA = Pattern.compile("^\\w+ (\"(?:[^\"]|\"\")+\"|[^\".(]+)\\.");
 
-    /** Finds a published table whose rows cannot be changed any more. */
+    /** Finds a table whose rows cannot be changed any more where it is published. */
     private static final Check REPLICA_IDENTITY_LOST = new FactCheck<>(
             new CheckDescription(
                     "ReplicaIdentityLost",
                     Severity.ERROR,
-                    "A table is published without a replica identity since this up.",
-                    "The server refuses every UPDATE and DELETE of its rows from now on.",
+                    "A table is published without a replica identity since this up; a WARNING where a table loses its replica identity and no publication of the history holds it.",
+                    "The server refuses every UPDATE and DELETE of its rows from now on, also by a publication for all tables that no migration made: change data capture, upgrades by logical replication.",
                     "Give the table a primary key in the same migration, or name another `replica identity`."),
             Set.of(Capability.REPLICA_IDENTITIES),
             step -> step.consequences().observedByProduct(Unidentified.class),
-            (check, step, lost) -> check.finding(
+            (check, step, lost) -> new Finding(
+                    check.description().name(),
+                    lost.publication().isEmpty() ? Severity.WARNING : Severity.ERROR,
                     Places.up(step.migration(), "table " + lost.table()),
-                    "table " + lost.table() + " is in publication " + lost.publication()
-                            + " and has no replica identity any more: the next UPDATE or DELETE fails",
+                    lost.publication().isEmpty()
+                            ? "table " + lost.table()
+                                    + " has no replica identity any more: where all tables are published, the next UPDATE or DELETE fails"
+                            : "table " + lost.table() + " is in publication " + lost.publication()
+                                    + " and has no replica identity any more: the next UPDATE or DELETE fails",
                     Facts.of("publication", lost.publication()).list(),
                     "a primary key, or another unique index as its replica identity, in the same migration;"
                             + " or, slow on large tables, 'replica identity full', which the down takes back"));

@@ -69,9 +69,7 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
                 new Search(
                         "asking what the server let pass",
                         () -> Stream.of(
-                                        ReplicaIdentities.lost(
-                                                up.before().schema(), up.after().schema())
-                                                .stream(),
+                                        ReplicaIdentities.lost(up.before().schema(), up.after().schema()),
                                         LostAttributes.of(up, new PostgresAttributes()),
                                         UnreadableRows.of(up),
                                         MovedPaths.of(up))

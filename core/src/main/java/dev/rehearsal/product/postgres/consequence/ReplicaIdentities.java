@@ -1,32 +1,37 @@
 package dev.rehearsal.product.postgres.consequence;
 
-import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.product.postgres.evidence.Unidentified;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds published tables whose rows a subscriber cannot tell apart: the server refuses to change a row of them. */
+/** Finds tables whose rows a subscriber cannot tell apart: where they are published, the server refuses to change a row of them. */
 final class ReplicaIdentities {
     private ReplicaIdentities() {}
 
-    /** The tables of which that holds now and did not before. */
-    static List<ProductObservation> lost(Schema before, Schema after) {
-        if (publications(after).findAny().isEmpty()) {
-            return List.of();
-        }
+    /** The tables of which that holds now and did not before. What is published for all tables is often no part of a history. */
+    static Stream<Unidentified> lost(Schema before, Schema after) {
         return after.tables()
                 .filter(table -> table.form() == Table.Form.TABLE && table.persistence() == Table.Persistence.PERMANENT)
                 .filter(table -> !isIdentified(after, table))
-                .flatMap(table -> publication(after, table).stream()
-                        .filter(publication -> isNew(before, table))
-                        .map(publication -> (ProductObservation) new Unidentified(table.name(), publication)))
-                .toList();
+                .flatMap(table -> publication(after, table)
+                        .map(publication -> isNew(before, table)
+                                ? Stream.of(new Unidentified(table.name(), publication))
+                                : Stream.<Unidentified>empty())
+                        .orElseGet(() -> wasIdentified(before, table)
+                                ? Stream.of(new Unidentified(table.name(), ""))
+                                : Stream.empty()));
+    }
+
+    /** Also where the table was made anew under its name. */
+    private static boolean wasIdentified(Schema before, Table table) {
+        return before.tables()
+                .filter(old -> old.id() == table.id() || old.name().equals(table.name()))
+                .anyMatch(old -> old.form() == Table.Form.TABLE && isIdentified(before, old));
     }
 
     private static boolean isNew(Schema before, Table table) {
