@@ -58,7 +58,7 @@ class DefaultRehearsalTests {
         assertThat(rehearsal.stopped()).as("what stopped " + history.name()).isEmpty();
     }
 
-    private static DefaultRehearsal rehearse(OpenHistory history) {
+    static DefaultRehearsal rehearse(OpenHistory history) {
         Collected collected = new Collected();
         OpenHistoryTestCase.COLLECTED.set(collected);
         TimeLimit.DEADLINE.set(Instant.now().plus(Duration.ofMinutes(Long.getLong("default.minutes", 60))));

@@ -24,8 +24,9 @@ record OpenHistory(String name, Map<String, String> settings) {
             "options", "options",
             "since", "since",
             "pairs", "pairs");
-    /** Where a history was fetched from, and which migrations of it are judged together: nothing that configures Rehearsal. */
-    private static final Set<String> NO_PARAMETERS = Set.of("name", "repository", "commit", "pairs");
+    /** Where a history comes from, which migrations of it are judged together, and what is to be found: nothing that configures Rehearsal. */
+    private static final Set<String> NO_PARAMETERS =
+            Set.of("name", "repository", "commit", "pairs", "source", "about", "finds");
 
     OpenHistory {
         settings = Map.copyOf(settings);
