@@ -135,4 +135,20 @@ public interface ProductObservation {
      */
     record FailsForGood(String object, String doing, String message, String within, String remedy)
             implements ProductObservation {}
+
+    /**
+     * Values that a new check lists and an older one refuses, so that no row can hold them.
+     *
+     * @param table the table
+     * @param check the new check's own name
+     * @param older name of the older one, as {@link dev.rehearsal.schema.Constraint#name}
+     * @param values literals that the new one lists
+     * @param remedy the statement that drops the older one; empty where it cannot be written
+     */
+    record ValuesRefused(String table, String check, String older, List<String> values, String remedy)
+            implements ProductObservation {
+        public ValuesRefused {
+            values = List.copyOf(values);
+        }
+    }
 }

@@ -60,6 +60,7 @@ class RegisteredChecksTests {
                     "CrashTests", List.of("CrashLeavesMigrationHalfDone", "CrashNeedsRepair", "ToolRefusesAfterCrash")),
             Map.entry("PlantedKeyActionsTests", List.of("ForeignKeyActionRefused", "ForeignKeyActionChanges")),
             Map.entry("PlantedTriggerRowsTests", List.of("TriggersWriteElsewhere")),
+            Map.entry("OlderCheckRefusesTests", List.of("OlderCheckRefuses")),
             Map.entry("PlantedHiddenRowsTests", List.of("RowsOutOfSight")),
             Map.entry("MigrationNeverRanTests", List.of("MigrationNeverRan")),
             Map.entry("GivesUpInTheMiddleTests", List.of("GivesUpInTheMiddle")),

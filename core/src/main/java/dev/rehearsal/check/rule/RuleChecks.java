@@ -52,6 +52,7 @@ import dev.rehearsal.check.rule.up.ForeignKeyActions;
 import dev.rehearsal.check.rule.up.KeysWrittenByHand;
 import dev.rehearsal.check.rule.up.MovedRowsMissing;
 import dev.rehearsal.check.rule.up.NotRehearsedWithRows;
+import dev.rehearsal.check.rule.up.OlderCheckRefuses;
 import dev.rehearsal.check.rule.up.RowsOutOfSight;
 import dev.rehearsal.check.rule.up.SessionChecks;
 import dev.rehearsal.check.rule.up.TriggersWriteElsewhere;
@@ -82,6 +83,7 @@ public final class RuleChecks implements OwnChecks {
                             new UpFailsOnLegalRows(),
                             new NotRehearsedWithRows(),
                             new UpLosesRows(),
+                            new OlderCheckRefuses(),
                             new RowsOutOfSight(),
                             new UpLosesValues(),
                             new UpOverwritesValues(),

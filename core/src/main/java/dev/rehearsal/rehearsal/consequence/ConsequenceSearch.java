@@ -76,15 +76,19 @@ final class ConsequenceSearch {
 
     @SuppressWarnings("ReferenceEquality")
     private Stream<Search> searches(Schema old, Schema now) {
-        return Stream.of(
-                new Search("deleting rows that others refer to", () -> KeyActionSearch.of(up).stream()),
-                new Search("running the up without triggers", () -> TriggerRowSearch.of(up).stream()),
-                new Search("looking for rows that nobody sees any more", () -> HiddenRowSearch.of(up).stream()),
+        SchemaDialect schemas = dialect.require(SchemaDialect.class);
+        return Stream.concat(
+                Stream.of(
+                        new Search("deleting rows that others refer to", () -> KeyActionSearch.of(up).stream()),
+                        new Search("running the up without triggers", () -> TriggerRowSearch.of(up).stream()),
+                        new Search("looking for rows that nobody sees any more", () -> HiddenRowSearch.of(up).stream())),
                 old == now
-                        ? new Search("looking whether anything was done", this::nothingDone)
-                        : new Search(
-                                "looking where numbers end",
-                                () -> EndingNumbers.of(old, now, dialect.require(SchemaDialect.class)).stream()));
+                        ? Stream.of(new Search("looking whether anything was done", this::nothingDone))
+                        : Stream.of(
+                                new Search(
+                                        "looking where numbers end",
+                                        () -> EndingNumbers.of(old, now, schemas).stream()),
+                                new Search("asking older checks about new values", () -> OlderChecks.of(up, schemas))));
     }
 
     /** Asked where the schema is the same. */

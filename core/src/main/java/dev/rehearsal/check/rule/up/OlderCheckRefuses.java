@@ -1,0 +1,38 @@
+package dev.rehearsal.check.rule.up;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.word.Facts;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.evidence.ProductObservation.ValuesRefused;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.stream.Stream;
+
+/** Finds checks that were to let more values in, beside an older one that refuses them. */
+public final class OlderCheckRefuses implements StepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "The up adds a check that lists values which an older check of the same column refuses, and the older one stays.",
+                "The up ends well; the first row with such a value is refused in production, where new code writes it.",
+                "Drop the older check by its own name: `drop constraint if exists` with another name says nothing.");
+    }
+
+    @Override
+    public Stream<Finding> examine(StepEvidence step) {
+        return step.consequences()
+                .observedByProduct(ValuesRefused.class)
+                .map(refused -> finding(
+                        Places.up(step.migration(), "table " + refused.table()),
+                        "no row of table " + refused.table() + " can hold " + String.join(", ", refused.values())
+                                + ", which check " + refused.check() + " lists: the older check " + refused.older()
+                                + " refuses it",
+                        Facts.of("values", Facts.listed(refused.values().stream()))
+                                .list(),
+                        refused.remedy().isEmpty() ? "without the older check" : refused.remedy()));
+    }
+}
