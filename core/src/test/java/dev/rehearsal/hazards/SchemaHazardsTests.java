@@ -111,7 +111,7 @@ class SchemaHazardsTests {
 
         assertThat(HazardHistory.of(project, major(), base, drop).findings())
                 .extracting(Finding::headline)
-                .containsExactly("table public.users is in publication changes and has no replica identity any more:"
+                .containsExactly("table public.users is in publication changes and has no replica identity since this up:"
                         + " the next UPDATE or DELETE fails");
         assertThat(HazardHistory.of(project, major(), base, drop, "update users set name = ''")
                         .withRows("insert into users values (1, 'Ada')")

@@ -7,6 +7,7 @@ import dev.rehearsal.product.RefusalKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Headline, facts and remedy of a phase that the database or the tool refused. */
 public final class FailureWords {
@@ -17,6 +18,8 @@ public final class FailureWords {
                     + " used only once it is committed",
             RefusalKind.FORBIDDEN,
             "a role that may do it, named by 'migrator', or what it may not do in the script of 'before'");
+
+    private static final Pattern DEFINER = Pattern.compile("(?i)\\bdefiner\\s*=");
 
     private FailureWords() {}
 
@@ -68,7 +71,12 @@ public final class FailureWords {
         if (isSlip(failure)) {
             return "";
         }
-        String remedy = REMEDIES.getOrDefault(failure.kind(), otherwise);
+        boolean isOthers = failure.kind() == RefusalKind.FORBIDDEN
+                && DEFINER.matcher(failure.statement()).find();
+        String remedy = isOthers
+                ? "without 'definer = …', so that it belongs to whoever migrates: the account is not there on every server,"
+                        + " and only who may act for others may name it"
+                : REMEDIES.getOrDefault(failure.kind(), otherwise);
         return failure.leftTraces()
                 ? remedy + "; keep one statement in such a script, or make each repeatable with 'if [not] exists'"
                 : remedy;

@@ -61,7 +61,8 @@ public final class AllStepsInOneTransaction implements HistoryCheck {
                 remedy(history.tool()));
     }
 
-    private static String remedy(String tool) {
+    /** How each migration gets a transaction of its own. */
+    static String remedy(String tool) {
         String advice = Histories.adviceFor(tool).ownTransactions();
         return (advice.isEmpty() ? "a transaction for each migration" : advice)
                 + ", or one pending migration a deployment";

@@ -8,6 +8,7 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.product.RefusalKind;
 import java.util.stream.Stream;
 
 /** Finds a history that its tool cannot apply to an empty database in its own order. */
@@ -29,7 +30,9 @@ public final class WholeRunFails implements HistoryCheck {
                         new Place("", "", failure.path(), "", failure.line(), ""),
                         FailureWords.headline(history.tool() + "'s own run from empty fails", failure),
                         FailureWords.facts(failure).list(),
-                        "migrations that run in the order in which " + history.tool() + " applies them"))
+                        failure.kind() == RefusalKind.UNCOMMITTED_VALUE
+                                ? AllStepsInOneTransaction.remedy(history.tool())
+                                : "migrations that run in the order in which " + history.tool() + " applies them"))
                 : Stream.empty();
     }
 }

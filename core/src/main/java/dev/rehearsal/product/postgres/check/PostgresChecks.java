@@ -41,7 +41,7 @@ public final class PostgresChecks implements OwnChecks {
                             ? "table " + lost.table()
                                     + " has no replica identity any more: where all tables are published, the next UPDATE or DELETE fails"
                             : "table " + lost.table() + " is in publication " + lost.publication()
-                                    + " and has no replica identity any more: the next UPDATE or DELETE fails",
+                                    + " and has no replica identity since this up: the next UPDATE or DELETE fails",
                     Facts.of("publication", lost.publication()).list(),
                     "a primary key, or another unique index as its replica identity, in the same migration;"
                             + " or, slow on large tables, 'replica identity full', which the down takes back"));

@@ -1,0 +1,1 @@
+ALTER TABLE "clients" ALTER COLUMN "status" SET DEFAULT 'FOUR';

@@ -1,0 +1,1 @@
+update api_token_project set project = 'default' where project = '*';
