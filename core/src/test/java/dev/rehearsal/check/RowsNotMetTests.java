@@ -57,7 +57,7 @@ class RowsNotMetTests {
         assertThat(found(ON_ANY_ROW, Judge.standard(), NOT_REHEARSED))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(finding.severity()).isEqualTo(Severity.INFO);
                     assertThat(finding.headline()).isEqualTo("not rehearsed with rows: table public.users");
                     assertThat(finding.place().object()).isEqualTo("table public.users");
                     assertThat(finding.facts())

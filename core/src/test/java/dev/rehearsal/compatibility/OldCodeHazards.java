@@ -198,9 +198,20 @@ final class OldCodeHazards {
                 "REQUIRED_COLUMN_NOT_COMPUTED_ANY_MORE",
                 "REQUIRED_COLUMN_COMPUTED");
 
-        /** What old code cannot keep out of is an error. */
+        /** Where only some values are refused. */
+        private static final Set<String> OF_VALUES = Set.of(
+                "UNIQUE_CONSTRAINT",
+                "UNIQUE_BREAKS_OLD_WRITERS",
+                "NEW_CHECK",
+                "NEW_CHECK_NOT_VALID",
+                "NARROWER_NUMBER",
+                "NARROWER_TEXT",
+                "NEW_FOREIGN_KEY");
+
+        /** What old code cannot keep out of is an error, and what only some values meet no more than worth knowing. */
         String line() {
-            return "V2 " + (CERTAIN.contains(name) ? "ERROR " : "WARNING ") + finding;
+            String severity = CERTAIN.contains(name) ? "ERROR " : OF_VALUES.contains(name) ? "INFO " : "WARNING ";
+            return "V2 " + severity + finding;
         }
 
         @Override

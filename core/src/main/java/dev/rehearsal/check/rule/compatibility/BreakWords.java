@@ -22,9 +22,33 @@ record BreakWords(String object, List<Break> breaks) {
         return byObject.entrySet().stream().map(entry -> new BreakWords(entry.getKey(), entry.getValue()));
     }
 
-    /** What is meant by a guess is a warning; what an application is known to send, or cannot keep out of, is an error. */
+    /**
+     * What an application is known to send, or cannot keep out of, is an error; what every ordinary use sends a warning. That a constraint
+     * or a narrower type refuses values is what it is for.
+     */
     Severity severity() {
-        return isCertain(worst()) ? Severity.ERROR : Severity.WARNING;
+        if (isCertain(worst())) {
+            return Severity.ERROR;
+        }
+        return breaks.stream().allMatch(BreakWords::isOfValues) ? Severity.INFO : Severity.WARNING;
+    }
+
+    /** Whether only some values are refused, and a statement that leaves them out is not. */
+    private static boolean isOfValues(Break one) {
+        if (one.direction() != Break.Direction.OLD_CODE_AFTER_UP
+                || one.session() != Break.Session.NEW
+                || !one.within().isEmpty()) {
+            return false;
+        }
+        return switch (one.kind()) {
+            case DUPLICATE_KEY, EXCLUDED, CHECK_VIOLATED, VALUE_TOO_LARGE, NUMBER_OUT_OF_RANGE -> true;
+            case NO_PARENT -> one.object().contains(" on ");
+            case VALUE_MISSING ->
+                one.statement()
+                        .sql()
+                        .contains(one.object().substring(one.object().lastIndexOf('.') + 1));
+            default -> false;
+        };
     }
 
     private static boolean isCertain(Break one) {

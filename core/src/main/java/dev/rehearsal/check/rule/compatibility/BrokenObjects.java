@@ -58,6 +58,11 @@ record BrokenObjects(String owner, List<BreakWords> objects) {
         return worst().severity();
     }
 
+    /** The table that the statements are about. */
+    String table() {
+        return worst().worst().statement().table();
+    }
+
     private BreakWords worst() {
         return objects.get(0);
     }

@@ -44,7 +44,8 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                         "A statement that the version before may send runs on its schema, and fails after the up.",
                         "Old and new code run side by side while a release rolls out. It is an error where old code certainly breaks: a table or"
                                 + " column has another name, no insert of it can be right any more, or the statement was given or recorded. Whether it"
-                                + " uses what is gone, or writes what is refused, is not known of others.",
+                                + " uses what is gone is not known of others. It is an INFO where only some values are refused, which a new constraint or a narrower"
+                                + " type is for, unless the up itself first clears such values away: then old code goes on writing them.",
                         "Expand, deploy, then contract; `" + Declaration.RETIRED
                                 + "` declares what old code no longer uses.")
                 .about(CheckTopic.OLD_CODE);
@@ -122,10 +123,17 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                 "the constraint once no version that runs writes such rows");
     }
 
+    /** Whether the up itself changes rows of the table, as where it clears away what it refuses then: old code goes on writing such values. */
+    private static boolean cleans(StepEvidence step, BrokenObjects broken) {
+        UpText text = UpText.of(step);
+        String table = broken.table();
+        return text.updates(table) || text.deletesFrom(table);
+    }
+
     private Finding found(StepEvidence step, BrokenObjects broken, Compatibility compatibility) {
         return new Finding(
                 description().name(),
-                broken.severity(),
+                broken.severity() == Severity.INFO && cleans(step, broken) ? Severity.WARNING : broken.severity(),
                 Places.up(step.migration(), broken.owner()),
                 "old code breaks: " + broken.headline(),
                 broken.facts(),

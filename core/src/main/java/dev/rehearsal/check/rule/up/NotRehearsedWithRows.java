@@ -23,7 +23,7 @@ public final class NotRehearsedWithRows implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "Tables had no rows while the step was rehearsed, because its up is refused on every row that was generated or captured for them.",
+                "Tables had no rows while the step was rehearsed, because its up is refused on every row that was generated or captured for them. An INFO where the refusal is a finding by itself.",
                 "What the step does to rows of these tables, and what it costs, was not observed.",
                 "Correct what refuses the rows, or give rows that the up takes: a script or a snapshot in `"
                         + Declaration.SEEDED + "`, values in a `DataPlan`.");
@@ -36,7 +36,10 @@ public final class NotRehearsedWithRows implements StepCheck {
             return Stream.empty();
         }
         String which = tables.size() == 1 ? "table " + tables.get(0) : tables.size() + " tables";
-        return Stream.of(finding(
+        boolean isTold = step.madeUp().refused().stream().anyMatch(UpFailsOnLegalRows::isTold);
+        return Stream.of(new Finding(
+                description().name(),
+                isTold ? Severity.INFO : Severity.WARNING,
                 Places.up(step.migration(), tables.size() == 1 ? "table " + tables.get(0) : ""),
                 "not rehearsed with rows: " + which,
                 Facts.of("tables", String.join("\n", tables))

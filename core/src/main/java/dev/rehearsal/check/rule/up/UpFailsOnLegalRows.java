@@ -48,9 +48,13 @@ public final class UpFailsOnLegalRows implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         return step.madeUp().refused().stream()
-                // Nobody acts on a sum that overflows at the end of a type's range.
-                .filter(rows -> rows.doubt() != Doubt.OUTERMOST_VALUES)
+                .filter(UpFailsOnLegalRows::isTold)
                 .map(rows -> finding(step, rows));
+    }
+
+    /** Nobody acts on a sum that overflows at the end of a type's range. */
+    static boolean isTold(RefusedRows rows) {
+        return rows.doubt() != Doubt.OUTERMOST_VALUES;
     }
 
     private Finding finding(StepEvidence step, RefusedRows rows) {
