@@ -13,6 +13,7 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.ServerNotice;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.product.RefusalKind;
+import dev.rehearsal.product.postgres.evidence.PartitionInTheWay;
 import dev.rehearsal.product.postgres.evidence.Unidentified;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,28 @@ public final class PostgresChecks implements OwnChecks {
                     Facts.of("publication", lost.publication()).list(),
                     "a primary key, or another unique index as its replica identity, in the same migration;"
                             + " or, slow on large tables, 'replica identity full', which the down takes back"));
+
+    /** Finds a new partition of whose rows some may lie in the default partition. */
+    private static final Check DEFAULT_PARTITION_IN_THE_WAY = new FactCheck<>(
+            new CheckDescription(
+                    "DefaultPartitionInTheWay",
+                    Severity.WARNING,
+                    "The up makes or attaches a partition, and is refused where the default partition holds a row within its bounds.",
+                    "Whatever came before its partition was there lies in the default partition; the up works as long as nothing has.",
+                    "Detach the default partition, make the new one, move its rows there, and attach the default one again."),
+            step -> step.consequences()
+                    .observedByProduct(PartitionInTheWay.class)
+                    .filter(one -> step.madeUp().refused().stream()
+                            .noneMatch(rows -> rows.failure().message().equals(one.refusal()))),
+            (check, step, one) -> check.finding(
+                    Places.up(step.migration(), "table " + one.partition()),
+                    "partition " + one.partition() + " is refused where " + one.defaults()
+                            + " holds a row within its bounds",
+                    Facts.of("bounds", one.bounds())
+                            .and("the server", one.refusal().lines().findFirst().orElse(""))
+                            .list(),
+                    "in one transaction " + one.defaults()
+                            + " detached, the new partition made, the rows within its bounds moved there, and the default partition attached again"));
 
     /** Finds routines that run with the rights of their owner and by the names of whoever calls them. */
     private static final Check DEFINER_WITHOUT_SEARCH_PATH = new FactCheck<>(
@@ -89,6 +112,7 @@ public final class PostgresChecks implements OwnChecks {
         return List.of(
                 new Group("CascadeTakesOthers", List.of(REPLICA_IDENTITY_LOST)),
                 new Group("PrivilegesLost", List.of(new GrantOfNoUse(), new NewTableNotGranted())),
+                new Group("UpFailsOnLegalRows", List.of(DEFAULT_PARTITION_IN_THE_WAY)),
                 new Group("OldOverloadLeft", List.of(DEFINER_WITHOUT_SEARCH_PATH)),
                 new Group("TransactionWithinTransaction", List.of(NAME_CUT)),
                 new Group("NeedsSuperuser", List.of(new ReachesOutsideDatabase())));

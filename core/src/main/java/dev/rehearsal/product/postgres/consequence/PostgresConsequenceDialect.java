@@ -75,7 +75,8 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
                                         MovedPaths.of(up))
                                 .flatMap(found -> found)),
                 new Search("writing rows where programs changed", () -> StandingFailures.of(up)),
-                new Search("asking for rights that belong together", () -> LackingRights.of(up)));
+                new Search("asking for rights that belong together", () -> LackingRights.of(up)),
+                new Search("putting a row in a new partition's way", () -> DefaultPartitions.of(up)));
     }
 
     @Override
