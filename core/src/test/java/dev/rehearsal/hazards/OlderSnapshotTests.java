@@ -39,7 +39,12 @@ class OlderSnapshotTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cluster invoice using invoice_id", "vacuum full invoice", "alter table invoice add column c int default 1"})
+    @ValueSource(
+            strings = {
+                "cluster invoice using invoice_id",
+                "vacuum full invoice",
+                "alter table invoice add column c int default 1"
+            })
     void rowsAreSeen(String up) throws SQLException {
         assertThat(seen(up)).isEqualTo(ROWS);
         assertThat(told(up)).isEmpty();

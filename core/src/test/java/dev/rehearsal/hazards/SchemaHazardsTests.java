@@ -111,8 +111,9 @@ class SchemaHazardsTests {
 
         assertThat(HazardHistory.of(project, major(), base, drop).findings())
                 .extracting(Finding::headline)
-                .containsExactly("table public.users is in publication changes and has no replica identity since this up:"
-                        + " the next UPDATE or DELETE fails");
+                .containsExactly(
+                        "table public.users is in publication changes and has no replica identity since this up:"
+                                + " the next UPDATE or DELETE fails");
         assertThat(HazardHistory.of(project, major(), base, drop, "update users set name = ''")
                         .withRows("insert into users values (1, 'Ada')")
                         .checks())
@@ -157,7 +158,8 @@ class SchemaHazardsTests {
                 "drop table users;"
             })
     void aTableKeepsItsIdentityOrNeverHadOne(String up) {
-        assertThat(HazardHistory.of(project, major(), "create table users (id int primary key, name text not null);", up)
+        assertThat(HazardHistory.of(
+                                project, major(), "create table users (id int primary key, name text not null);", up)
                         .checks())
                 .doesNotContain("ReplicaIdentityLost");
     }

@@ -39,8 +39,7 @@ class DefaultPartitionTests {
     void whatRefusesThePartitionIsTold(String up) {
         assertThat(found(up)).singleElement().satisfies(finding -> {
             assertThat(finding.headline()).contains("holds a row within its bounds");
-            assertThat(finding.facts())
-                    .anyMatch(fact -> fact.value().contains("default partition"));
+            assertThat(finding.facts()).anyMatch(fact -> fact.value().contains("default partition"));
         });
     }
 

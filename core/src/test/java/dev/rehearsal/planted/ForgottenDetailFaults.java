@@ -144,7 +144,8 @@ final class ForgottenDetailFaults {
                         .before(
                                 "create function twice(int) returns int language sql immutable as 'select $1 * 2';",
                                 "drop function twice;")
-                        .up("create or replace function twice(int) returns int language sql immutable as 'select $1 + $1';")
+                        .up(
+                                "create or replace function twice(int) returns int language sql immutable as 'select $1 + $1';")
                         .downs(
                                 "create or replace function twice(int) returns int language sql as 'select $1 * 2';",
                                 "create or replace function twice(int) returns int language sql immutable"

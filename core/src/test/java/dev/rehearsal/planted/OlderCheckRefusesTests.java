@@ -44,12 +44,20 @@ class OlderCheckRefusesTests {
         for (String product : List.of("postgres", "mariadb")) {
             List<Finding> found = found(product, first, TABLE, up);
 
-            assertThat(found).as("%s: %s", product, FindingText.of(found)).singleElement().satisfies(finding -> {
-                assertThat(finding.headline()).contains("can hold 'import'", "the older check job_kind on ");
-                assertThat(found(product, second, TABLE, up, finding.remedy() + " insert into job (id, kind) values (1, 'import')"))
-                        .as("with the remedy, after which the server takes the value")
-                        .hasSize(1);
-            });
+            assertThat(found)
+                    .as("%s: %s", product, FindingText.of(found))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.headline()).contains("can hold 'import'", "the older check job_kind on ");
+                        assertThat(found(
+                                        product,
+                                        second,
+                                        TABLE,
+                                        up,
+                                        finding.remedy() + " insert into job (id, kind) values (1, 'import')"))
+                                .as("with the remedy, after which the server takes the value")
+                                .hasSize(1);
+                    });
             assertThat(found(product, second, TABLE, up, "insert into job (id, kind) values (1, 'import')"))
                     .as("what the server says")
                     .extracting(Finding::check)

@@ -58,8 +58,8 @@ final class OlderChecks {
 
     private boolean isOld(Constraint check) {
         return before.constraints()
-                .anyMatch(old -> old.name().equals(check.name())
-                        && old.definition().equals(check.definition()));
+                .anyMatch(old ->
+                        old.name().equals(check.name()) && old.definition().equals(check.definition()));
     }
 
     private Stream<ValuesRefused> refused(Constraint check) {
@@ -118,10 +118,14 @@ final class OlderChecks {
         String row = "select " + String.join(", ", columns) + " from " + table.name() + " where 1 = 0 union all select "
                 + String.join(", ", values);
         try {
-            List<@Nullable String> answer = fixture.query("select case when (" + wider + ") then 1 else 0 end, case when ("
-                            + narrower + ") is false then 1 else 0 end from (" + row + ") rehearsal_row")
+            List<@Nullable String> answer = fixture.query(
+                            "select case when (" + wider + ") then 1 else 0 end, case when (" + narrower
+                                    + ") is false then 1 else 0 end from (" + row + ") rehearsal_row")
                     .get(0);
-            return answer.stream().map(String::valueOf).collect(Collectors.joining()).equals("11");
+            return answer.stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining())
+                    .equals("11");
         } catch (RehearsalException notAsked) {
             return false;
         }

@@ -69,7 +69,8 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
                 new Search(
                         "asking what the server let pass",
                         () -> Stream.of(
-                                        ReplicaIdentities.lost(up.before().schema(), up.after().schema()),
+                                        ReplicaIdentities.lost(
+                                                up.before().schema(), up.after().schema()),
                                         LostAttributes.of(up, new PostgresAttributes()),
                                         UnreadableRows.of(up),
                                         MovedPaths.of(up))
