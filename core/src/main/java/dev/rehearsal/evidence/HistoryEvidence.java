@@ -64,25 +64,25 @@ public record HistoryEvidence(
      * @param needsSuperuser migrations that an ordinary owner of the database could not run, with the server's words
      * @param twoMigrators what two runs of the tool at once come to
      * @param otherOrder what became of the branches in another order
-     * @param otherDefault what became of it where the server has another default
+     * @param otherDefaults what became of it where the server has other defaults
      */
     public record OtherRuns(
-            List<String> needsSuperuser, TwoMigrators twoMigrators, OtherOrder otherOrder, OtherDefault otherDefault) {
+            List<String> needsSuperuser,
+            TwoMigrators twoMigrators,
+            OtherOrder otherOrder,
+            List<OtherDefault> otherDefaults) {
         public OtherRuns {
             needsSuperuser = List.copyOf(needsSuperuser);
+            otherDefaults = List.copyOf(otherDefaults);
         }
 
         /** None of them, and why two runs at once were not tried. */
         public static OtherRuns none(String why) {
-            return new OtherRuns(List.of(), TwoMigrators.notTried(why), OtherOrder.NONE, OtherDefault.NONE);
+            return new OtherRuns(List.of(), TwoMigrators.notTried(why), OtherOrder.NONE, List.of());
         }
 
         public OtherRuns with(List<String> migrations) {
-            return new OtherRuns(migrations, twoMigrators, otherOrder, otherDefault);
-        }
-
-        public OtherRuns with(OtherDefault other) {
-            return new OtherRuns(needsSuperuser, twoMigrators, otherOrder, other);
+            return new OtherRuns(migrations, twoMigrators, otherOrder, otherDefaults);
         }
     }
 

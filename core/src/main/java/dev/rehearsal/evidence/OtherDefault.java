@@ -4,34 +4,66 @@ import dev.rehearsal.evidence.ProductObservation.KeyRefused;
 import java.util.List;
 
 /**
- * What becomes of a history where the server has another default than here.
+ * A default of the server on which a history depends.
  *
- * @param setting what the default is of, in words; empty where none was tried
- * @param here the default here
- * @param tried the other one
- * @param outcome how the tool's own run from empty ended there
- * @param refused foreign keys that are refused there
- * @param apart columns that belong together and are alike here, but not there
+ * @param setting what was set otherwise than here
+ * @param ending what became of the history there
  */
-public record OtherDefault(
-        String setting, String here, String tried, Outcome outcome, List<KeyRefused> refused, List<Pair> apart) {
-
-    /** None was tried. */
-    public static final OtherDefault NONE =
-            new OtherDefault("", "", "", new Outcome.NotRun("not asked for"), List.of(), List.of());
+public record OtherDefault(Setting setting, Ending ending) {
 
     /**
-     * Two columns that belong together.
+     * A setting of a server, and another default of it.
      *
-     * @param table the table of the one that follows the server
-     * @param column that column
+     * @param name what it is called, or what it is of
+     * @param here what it is here; empty where it only lacks what was tried
+     * @param tried what was tried
+     * @param usual whether servers come with that, or are usually run with it
+     * @param remedy what to write so that it does not matter
+     */
+    public record Setting(String name, String here, String tried, boolean usual, String remedy) {}
+
+    /** How the tool's own run from empty ended there, other than here. */
+    public sealed interface Ending {}
+
+    /**
+     * It was refused.
+     *
+     * @param keys foreign keys that are refused
+     */
+    public record Refused(Outcome.Failed failure, List<KeyRefused> keys) implements Ending {
+        public Refused {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** Columns that belong together, are alike here, and not there. */
+    public record Apart(List<Pair> pairs) implements Ending {
+        public Apart {
+            pairs = List.copyOf(pairs);
+        }
+    }
+
+    /** Tables or views that are different here, and one there. */
+    public record Same(List<String> tables) implements Ending {
+        public Same {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /** Columns that are defined otherwise there: each as it is there, and as it is here. */
+    public record Otherwise(List<Pair> columns) implements Ending {
+        public Otherwise {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * A column that follows the server, and what it is held against.
+     *
+     * @param table its table
+     * @param column its name
      * @param own it with what it has where the default is another one
-     * @param other the one that does not follow, in the same form
+     * @param other what that was to be alike, in the same form
      */
     public record Pair(String table, String column, String own, String other) {}
-
-    public OtherDefault {
-        refused = List.copyOf(refused);
-        apart = List.copyOf(apart);
-    }
 }

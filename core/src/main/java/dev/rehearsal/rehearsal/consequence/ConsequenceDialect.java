@@ -2,7 +2,6 @@ package dev.rehearsal.rehearsal.consequence;
 
 import dev.rehearsal.evidence.BreakingRows;
 import dev.rehearsal.evidence.Consequences.Overload;
-import dev.rehearsal.evidence.OtherDefault;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.ProductObservation.KeyRefused;
@@ -126,30 +125,13 @@ public interface ConsequenceDialect {
     }
 
     /**
-     * A default of the server that is as usual as the one here, where what a history makes may depend on it.
+     * Other defaults of the server, where what a history makes may depend on them.
      *
      * @param end a fixture in the state at its end
+     * @param judged those of its migrations that are judged
      */
-    default Optional<ServerDefault> otherDefault(DatabaseFixture end, Schema schema, List<Migration> migrations) {
-        return Optional.empty();
+    default Stream<ServerDefault> otherDefaults(
+            DatabaseFixture end, Schema schema, List<Migration> migrations, List<Migration> judged) {
+        return Stream.empty();
     }
-
-    /**
-     * Columns that belong together, are alike by the default here, and not by the other one.
-     *
-     * @param other a fixture at the end of the history, where the default is the other one
-     */
-    default List<OtherDefault.Pair> apart(DatabaseFixture other, Schema here, Schema there) {
-        return List.of();
-    }
-
-    /**
-     * Another default.
-     *
-     * @param setting what it is of, in words
-     * @param here its value here
-     * @param other the other value
-     * @param statement what sets that for the database of a session
-     */
-    record ServerDefault(String setting, String here, String other, String statement) {}
 }

@@ -37,6 +37,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     private final Set<Connection> lent = ConcurrentHashMap.newKeySet();
     private volatile boolean countersHold = true;
     private volatile boolean isAhead;
+    private volatile List<String> first = List.of();
     private @Nullable Connection kept;
     private @Nullable SessionState initial;
     private SessionTraces traces = SessionTraces.NONE;
@@ -99,7 +100,9 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     }
 
     private List<String> atBeginning() {
-        return Stream.of(role.isEmpty() ? "" : dialect.actAs(role), isAhead ? dialect.clockAhead() : "")
+        return Stream.concat(
+                        Stream.of(role.isEmpty() ? "" : dialect.actAs(role), isAhead ? dialect.clockAhead() : ""),
+                        first.stream())
                 .filter(statement -> !statement.isEmpty())
                 .toList();
     }
@@ -107,6 +110,11 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     /** Puts the clock of later sessions forward, so that what is taken from it shows itself as different between two equal runs. */
     public void advanceClock() {
         isAhead = true;
+    }
+
+    /** Lets all sessions begin with these statements, also once more where a tool has set one up; called before any is given out. */
+    public void beginWith(List<String> statements) {
+        first = List.copyOf(statements);
     }
 
     /** What kind of database they are on. */
@@ -138,6 +146,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
 
     @Override
     public synchronized void begun(Connection session) throws SQLException {
+        run(session, first);
         initial = dialect.state(session);
     }
 
@@ -210,11 +219,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
 
     private Connection lend(Connection physical, boolean keep) throws SQLException {
         lent.add(physical);
-        for (String first : atBeginning()) {
-            try (var statement = physical.createStatement()) {
-                statement.execute(first);
-            }
-        }
+        run(physical, atBeginning());
         rememberInitial(physical);
         return (Connection) Proxy.newProxyInstance(
                 JudgedSessions.class.getClassLoader(),
@@ -233,6 +238,14 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
                         throw e.getTargetException();
                     }
                 });
+    }
+
+    private static void run(Connection session, List<String> statements) throws SQLException {
+        for (String sql : statements) {
+            try (var statement = session.createStatement()) {
+                statement.execute(sql);
+            }
+        }
     }
 
     /** All sessions on a database begin alike. */

@@ -48,7 +48,7 @@ public final class WholeRun {
     private List<UnindexedKey> unindexed = List.of();
     private List<BreakingRows> breaking = List.of();
     private OtherOrder otherOrder = OtherOrder.NONE;
-    private OtherDefault otherDefault = OtherDefault.NONE;
+    private List<OtherDefault> otherDefaults = List.of();
 
     /** @param twoAtOnce whether two runs at once are tried, too */
     public WholeRun(MainLine line, History history, boolean twoAtOnce) {
@@ -146,9 +146,9 @@ public final class WholeRun {
                     TwoMigrators.notTried("not observed"),
                     () -> new TwoMigratorsAtOnce(line, history).evidence(fixture));
         }
-        otherDefault = failures.confined(
-                "running the history under another default of the server",
-                OtherDefault.NONE,
+        otherDefaults = failures.confined(
+                "running the history under other defaults of the server",
+                List.of(),
                 () -> new OtherDefaultRun(line, fixture.observe().schema()).evidence(fixture));
         Outcome notRun = new Outcome.NotRun("not observed");
         Repetition second = failures.confined(
@@ -214,7 +214,7 @@ public final class WholeRun {
                 history.migrations(),
                 problems(),
                 new ToolRun(run, differs, second, together),
-                new OtherRuns(needsSuperuser, twoMigrators, otherOrder, otherDefault),
+                new OtherRuns(needsSuperuser, twoMigrators, otherOrder, otherDefaults),
                 End.NOT_REACHED.leaving(invalidAtEnd, unindexed).with(breaking),
                 List.of(),
                 Unsupported.NONE);

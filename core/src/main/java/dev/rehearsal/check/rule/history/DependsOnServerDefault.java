@@ -7,53 +7,88 @@ import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.OtherDefault;
-import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.finding.Fact;
+import dev.rehearsal.evidence.OtherDefault.Pair;
+import dev.rehearsal.evidence.OtherDefault.Setting;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds histories that go well here, and not where the server has another default. */
+/** Finds histories that go well here, and not where the server has another default, or that end otherwise there. */
 public final class DependsOnServerDefault implements HistoryCheck {
 
     @Override
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "The history fails where the database has another default collation, or columns that refer to each other are of one collation only where it is this one: one is named in the history, the other follows the server.",
-                "Which default a database has depends on the server's product, version and configuration, and on who created it: the history goes well here and is refused elsewhere, or a join is.",
-                "Name the collation of each table, or of none.");
+                "The history fails where the server has another usual default: of the collation or the character set, `sql_mode` with `ONLY_FULL_GROUP_BY`, `NO_ZERO_DATE` or strict, `sql_require_primary_key` (on MariaDB an INFO, since few set `innodb_force_primary_key`). Or it ends otherwise there: columns that refer to each other are of one collation only here, a `timestamp` follows `explicit_defaults_for_timestamp`, two names differ by case only.",
+                "Which defaults a server has depends on its product, version and configuration, and those of a database on who created it: the history goes well here, and elsewhere it is refused, a join is, or columns get other defaults.",
+                "Say in the migration itself what it otherwise takes from the server.");
     }
 
     @Override
     public Stream<Finding> examine(HistoryEvidence history) {
-        OtherDefault other = history.otherRuns().otherDefault();
-        String where = "where the default " + other.setting() + " is " + other.tried() + " and not " + other.here();
-        if (other.outcome() instanceof Outcome.Failed failure) {
-            return Stream.of(finding(
-                    new Place("", "", failure.path(), "", failure.line(), ""),
-                    FailureWords.headline("the history fails " + where, failure),
-                    FailureWords.facts(failure)
-                            .and(FailureWords.facts(other.refused()))
-                            .list(),
-                    FailureWords.remedy(other.refused()).orElse("the " + other.setting() + " in so many words")));
-        }
-        return other.apart().isEmpty()
-                ? Stream.empty()
-                : Stream.of(finding(
-                        Places.history("table " + other.apart().get(0).table()),
-                        "column " + other.apart().get(0).column() + " of table "
-                                + other.apart().get(0).table() + " cannot be compared with the one that it refers to, "
-                                + where,
-                        facts(other),
-                        "the " + other.setting() + " of each table in so many words, or of none"));
+        return history.otherRuns().otherDefaults().stream().map(this::finding);
     }
 
-    private static List<Fact> facts(OtherDefault other) {
+    private Finding finding(OtherDefault other) {
+        Setting setting = other.setting();
+        if (other.ending() instanceof OtherDefault.Refused refused) {
+            return of(
+                    setting,
+                    new Place("", "", refused.failure().path(), "", refused.failure().line(), ""),
+                    FailureWords.headline("the history fails " + where(setting), refused.failure()),
+                    FailureWords.facts(refused.failure()).and(FailureWords.facts(refused.keys())),
+                    FailureWords.remedy(refused.keys()).orElse(setting.remedy()));
+        }
+        if (other.ending() instanceof OtherDefault.Apart apart) {
+            Facts facts = new Facts();
+            apart.pairs().forEach(pair -> facts.and("there", pair.own() + ", " + pair.other()));
+            return of(
+                    setting,
+                    place(apart.pairs()),
+                    column(apart.pairs()) + " cannot be compared with the one that it refers to, " + where(setting),
+                    facts,
+                    setting.remedy());
+        }
+        if (other.ending() instanceof OtherDefault.Same same) {
+            return of(
+                    setting,
+                    Places.history("table " + same.tables().get(0)),
+                    String.join(" and ", same.tables()) + " are one " + where(setting),
+                    new Facts(),
+                    setting.remedy());
+        }
+        List<Pair> columns = ((OtherDefault.Otherwise) other.ending()).columns();
         Facts facts = new Facts();
-        other.apart().forEach(pair -> facts.and("there", pair.own() + ", " + pair.other()));
-        return facts.list();
+        columns.forEach(pair -> facts.and(pair.table() + "." + pair.column(), pair.other() + "\nthere: " + pair.own()));
+        String more = columns.size() == 1 ? " is" : " and " + (columns.size() - 1) + " more are";
+        return of(
+                setting,
+                place(columns),
+                column(columns) + more + " defined otherwise " + where(setting) + ": " + columns.get(0).own(),
+                facts,
+                setting.remedy());
+    }
+
+    private Finding of(Setting setting, Place place, String headline, Facts facts, String remedy) {
+        Severity severity = setting.usual() ? description().severity() : Severity.INFO;
+        return new Finding(description().name(), severity, place, headline, facts.list(), remedy);
+    }
+
+    private static Place place(List<Pair> pairs) {
+        return Places.history("table " + pairs.get(0).table());
+    }
+
+    private static String column(List<Pair> pairs) {
+        return "column " + pairs.get(0).column() + " of table " + pairs.get(0).table();
+    }
+
+    private static String where(Setting setting) {
+        return "where the default " + setting.name()
+                + (setting.here().isEmpty()
+                        ? " has " + setting.tried()
+                        : " is " + setting.tried() + " and not " + setting.here());
     }
 }

@@ -1,10 +1,8 @@
 package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.evidence.OtherDefault;
-import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.Script;
 import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.consequence.ConsequenceDialect.ServerDefault;
+import dev.rehearsal.rehearsal.consequence.ServerDefault;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
@@ -30,10 +28,12 @@ final class DefaultCollation {
     private static final Pattern NAMED =
             Pattern.compile("(?i)\\bcollate\\b|\\bcharset\\b|\\bcharacter\\s+set\\b|\\bconvert\\s+to\\b");
 
+    private static final String REMEDY = "the collation of each table in so many words, or of none";
+
     private DefaultCollation() {}
 
-    static Optional<ServerDefault> other(DatabaseFixture end, Schema schema, List<Migration> migrations) {
-        if (migrations.stream().noneMatch(DefaultCollation::mayNameOne)
+    static Optional<ServerDefault> other(DatabaseFixture end, Schema schema, WrittenSql written) {
+        if (!written.mayHold(NAMED)
                 || (referring(schema).isEmpty()
                         && new JoinedColumns(schema).pairs().findAny().isEmpty())) {
             return Optional.empty();
@@ -52,24 +52,11 @@ final class DefaultCollation {
         return USUAL.stream()
                 .filter(name -> known.contains(name) && !used.contains(name) && !name.equals(here))
                 .findFirst()
-                .map(name -> new ServerDefault("collation", here, name, "alter database collate " + name));
-    }
-
-    /** What no text is known of may do anything. */
-    private static boolean mayNameOne(Migration migration) {
-        return migration.up().pieces().stream().anyMatch(DefaultCollation::mayNameOne);
-    }
-
-    private static boolean mayNameOne(Script script) {
-        return script.sql().isEmpty()
-                ? !script.empty()
-                        && (script.changes().isEmpty()
-                                || script.changes().stream().anyMatch(change -> names(change.sql())))
-                : names(script.sql());
-    }
-
-    private static boolean names(String sql) {
-        return NAMED.matcher(sql).find();
+                .map(name -> new ServerDefault(
+                        new OtherDefault.Setting("collation", here, name, true, REMEDY),
+                        ServerDefault.Scope.DATABASE,
+                        "alter database collate " + name,
+                        DefaultCollation::apart));
     }
 
     private static List<JoinedColumns.Pair> referring(Schema schema) {
@@ -106,12 +93,13 @@ final class DefaultCollation {
     }
 
     /** Those that are alike here and cannot be compared there. */
-    static List<OtherDefault.Pair> apart(DatabaseFixture fixture, Schema here, Schema there) {
-        return new JoinedColumns(here)
+    private static Optional<OtherDefault.Ending> apart(DatabaseFixture fixture, Schema here, Schema there) {
+        List<OtherDefault.Pair> apart = new JoinedColumns(here)
                 .pairs()
                 .filter(pair -> Collations.of(pair.column()).equals(Collations.of(pair.key())))
                 .flatMap(pair -> apart(fixture, pair, there))
                 .toList();
+        return apart.isEmpty() ? Optional.empty() : Optional.of(new OtherDefault.Apart(apart));
     }
 
     private static Stream<OtherDefault.Pair> apart(DatabaseFixture fixture, JoinedColumns.Pair pair, Schema there) {

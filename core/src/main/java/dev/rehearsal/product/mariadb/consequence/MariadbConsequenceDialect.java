@@ -1,6 +1,5 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.OtherDefault;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.ProductObservation.KeyRefused;
@@ -10,6 +9,7 @@ import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.consequence.CounterFeed;
 import dev.rehearsal.rehearsal.consequence.LostAttributes;
+import dev.rehearsal.rehearsal.consequence.ServerDefault;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
@@ -18,7 +18,6 @@ import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,13 +101,11 @@ public final class MariadbConsequenceDialect implements ConsequenceDialect {
     }
 
     @Override
-    public Optional<ServerDefault> otherDefault(DatabaseFixture end, Schema schema, List<Migration> migrations) {
-        return DefaultCollation.other(end, schema, migrations);
-    }
-
-    @Override
-    public List<OtherDefault.Pair> apart(DatabaseFixture other, Schema here, Schema there) {
-        return DefaultCollation.apart(other, here, there);
+    public Stream<ServerDefault> otherDefaults(
+            DatabaseFixture end, Schema schema, List<Migration> migrations, List<Migration> judged) {
+        return Stream.concat(
+                DefaultCollation.other(end, schema, new WrittenSql(migrations, product)).stream(),
+                new OtherSettings(end, schema, new WrittenSql(judged, product)).all());
     }
 
     @Override
