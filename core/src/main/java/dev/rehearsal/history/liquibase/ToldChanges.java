@@ -15,7 +15,7 @@ import liquibase.database.Database;
 import liquibase.sql.Sql;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
 
-/** Tells the changes of a changeset that give columns another definition or write rows, and the SQL that stands in it. */
+/** Tells the changes of a changeset of which SQL can be made without asking a database, a file or a class for it, and the SQL that stands in it. */
 final class ToldChanges {
     private static final Set<String> TOLD = Set.of(
             "addNotNullConstraint",
@@ -28,7 +28,23 @@ final class ToldChanges {
             "update",
             "insert",
             "mergeColumns",
-            "addLookupTable");
+            "addLookupTable",
+            "createTable",
+            "addColumn",
+            "createView",
+            "createIndex",
+            "addPrimaryKey",
+            "addForeignKeyConstraint",
+            "addUniqueConstraint",
+            "dropTable",
+            "dropColumn",
+            "dropView",
+            "dropIndex",
+            "dropPrimaryKey",
+            "dropForeignKeyConstraint",
+            "dropUniqueConstraint",
+            "dropDefaultValue",
+            "renameTable");
 
     private final Database database;
 

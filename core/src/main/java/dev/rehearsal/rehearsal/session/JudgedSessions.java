@@ -80,7 +80,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     /** Leads through a relay, so that what other programs do here can be looked at and ended. */
     @Override
     public synchronized String jdbcUrl() {
-        RelayedUrl current = relayed == null ? RelayedUrl.open(database, atBeginning(), patience) : relayed;
+        RelayedUrl current = relayed == null ? RelayedUrl.open(database, atBeginning(), first, patience) : relayed;
         relayed = current;
         current.listen(listener);
         return current.url();
@@ -100,9 +100,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     }
 
     private List<String> atBeginning() {
-        return Stream.concat(
-                        Stream.of(role.isEmpty() ? "" : dialect.actAs(role), isAhead ? dialect.clockAhead() : ""),
-                        first.stream())
+        return Stream.of(role.isEmpty() ? "" : dialect.actAs(role), isAhead ? dialect.clockAhead() : "")
                 .filter(statement -> !statement.isEmpty())
                 .toList();
     }
@@ -112,7 +110,10 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
         isAhead = true;
     }
 
-    /** Lets all sessions begin with these statements, also once more where a tool has set one up; called before any is given out. */
+    /**
+     * Lets all sessions begin with these statements, also once more where a tool has set one up; those of other programs only where they
+     * lead through a relay. Called before any is given out.
+     */
     public void beginWith(List<String> statements) {
         first = List.copyOf(statements);
     }
@@ -220,6 +221,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     private Connection lend(Connection physical, boolean keep) throws SQLException {
         lent.add(physical);
         run(physical, atBeginning());
+        run(physical, first);
         rememberInitial(physical);
         return (Connection) Proxy.newProxyInstance(
                 JudgedSessions.class.getClassLoader(),

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A database's URL that leads through a relay; where that cannot be, the URL itself, and nothing is seen. */
@@ -25,10 +26,12 @@ final class RelayedUrl implements AutoCloseable {
     }
 
     /**
-     * @param atBeginning commands that every session begins with
+     * @param atBeginning commands that every session must begin with
+     * @param thenIfPossible commands that it begins with besides where there is a relay
      * @param patience for how long a program may still be ending its sessions when it says that it is done
      */
-    static RelayedUrl open(Database database, List<String> atBeginning, Duration patience) {
+    static RelayedUrl open(
+            Database database, List<String> atBeginning, List<String> thenIfPossible, Duration patience) {
         String url = database.jdbcUrl();
         URI server = URI.create(url.replaceFirst("^jdbc:", ""));
         Optional<RelayDialect> dialect = database.dialect().part(RelayDialect.class);
@@ -48,7 +51,8 @@ final class RelayedUrl implements AutoCloseable {
                     .keepingSessions(
                             host,
                             port,
-                            atBeginning,
+                            Stream.concat(atBeginning.stream(), thenIfPossible.stream())
+                                    .toList(),
                             database.dialect().require(SessionDialect.class).differencesOfLaterSessions());
             return new RelayedUrl(url.replace(server.getRawAuthority(), "127.0.0.1:" + relay.port()), relay, patience);
         } catch (IOException e) {

@@ -120,7 +120,10 @@ public final class MigrationNeverRan implements Check {
     private static String text(StepEvidence step) {
         Stream<Script> pieces = step.migration().up().pieces().stream();
         String sql = pieces.map(script -> script.sql().isEmpty()
-                        ? script.changes().stream().map(Script.Change::sql).collect(Collectors.joining("; "))
+                        ? script.changes().stream()
+                                .map(Script.Change::sql)
+                                .filter(written -> WRITES.matcher(written.toLowerCase(Locale.ROOT)).find())
+                                .collect(Collectors.joining("; "))
                         : script.sql())
                 .collect(Collectors.joining(";\n"));
         return NOISE.matcher(sql).replaceAll(" ").replaceAll("[\"`]", "").toLowerCase(Locale.ROOT);
