@@ -43,9 +43,14 @@ public record OtherDefault(Setting setting, Ending ending) {
         }
     }
 
-    /** Tables or views that are different here, and one there. */
-    public record Same(List<String> tables) implements Ending {
-        public Same {
+    /**
+     * No run was needed to know.
+     *
+     * @param tables tables or views as they stand here at the end
+     * @param verdict what becomes of them there, in words
+     */
+    public record Certain(List<String> tables, String verdict) implements Ending {
+        public Certain {
             tables = List.copyOf(tables);
         }
     }

@@ -12,13 +12,12 @@ import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Histories that go well here and not under another usual mode, key rule, rule of timestamps or character set of the server. */
+/** Histories that go well here, and not under another rule of keys, timestamps or names, or another character set of the server. */
 class MariadbServerSettingsTests {
     private static final String CHECK = "DependsOnServerDefault";
     private static final String FIRST =
@@ -35,59 +34,11 @@ class MariadbServerSettingsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "create table longest (primary key (page)) as select page, day, max(seconds) seconds from visit group by page",
-                "insert into visit (id, page, seconds) select max(id) + 1, page, count(*) from visit group by day having count(*) > 1",
-                "create view total as select page, day, count(*) visits from visit group by page",
-                "update visit set seconds = (select * from (select seconds from visit group by page limit 1) one)"
-            })
-    void whatIsGroupedInPartIsTold(String up, @TempDir Path directory) {
-        assertTold(up, directory, "where the default sql_mode has ONLY_FULL_GROUP_BY", "'group by'");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "create table longest (primary key (page)) as select page, max(seconds) seconds, max(day) day from visit group by page",
-                "insert into visit (id, page, seconds) select max(id) + 1, page, count(*) from visit group by page having count(*) > 1",
-                "create view total as select day, page, count(*) visits from visit group by page, day",
-                "set sql_mode = ''; create view total as select page, day, count(*) visits from visit group by page; set sql_mode = default"
-            })
-    void whatIsGroupedInFullIsNot(String up, @TempDir Path directory) {
-        assertSilent(up, directory);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "alter table visit add last date not null default '0000-00-00'",
-                "insert into visit (id, page, day) values (1, '/', '2020-00-00')",
-                "create table seen (id int primary key, at datetime default 0)",
-                "insert into visit (id, page) values (1, '/'); alter table visit add last datetime not null"
-            })
-    void datesOfZerosAreTold(String up, @TempDir Path directory) {
-        assertTold(up, directory, "where the default sql_mode has NO_ZERO_IN_DATE,NO_ZERO_DATE", "a day that there is");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "alter table visit add last date not null default '2000-01-01'",
-                "insert into visit (id, page, day) values (1, '2020-00-00', null)",
-                "create table seen (id int primary key, number int default 0)",
-                "alter table visit add last datetime not null"
-            })
-    void otherDatesAreNot(String up, @TempDir Path directory) {
-        assertSilent(up, directory);
-    }
-
-    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            create table seen (id int primary key, at timestamp) | at of table seen is defined | on update current_timestamp()
-            create table seen (id int primary key, made timestamp null, at timestamp not null) | at of table seen is defined | default '0000-00-00 00:00:00' not null
+            create table seen (id int primary key, at timestamp) | at of table seen is defined | on update
+            create table seen (id int primary key, made timestamp, at timestamp null) | made of table seen is defined | not null
             create table seen (id int primary key, at timestamp default current_timestamp) | at of table seen is defined | not null
-            alter table visit add at timestamp(3), add made timestamp(3) default current_timestamp(3) | and 1 more are defined | current_timestamp(3) not null
+            alter table visit add at timestamp(3), add made timestamp(3) default current_timestamp(3) | and 1 more are defined | (3) not null
             """)
     void whatATimestampTakesFromTheServerIsTold(String up, String headline, String there, @TempDir Path directory) {
         assertTold(
@@ -121,7 +72,7 @@ class MariadbServerSettingsTests {
                 "create table part (whole int, name varchar(20)); drop table part"
             })
     void tablesMadeWithoutAKeyAreTold(String up, @TempDir Path directory) {
-        List<Finding> findings = found(up, directory).toList();
+        List<Finding> findings = found(up, directory);
 
         assertThat(findings)
                 .extracting(finding -> finding.severity() + " " + finding.check())
@@ -188,19 +139,6 @@ class MariadbServerSettingsTests {
         assertSilent(up, directory);
     }
 
-    /** Two of them in one history are found each. */
-    @ParameterizedTest
-    @ValueSource(
-            strings =
-                    "create table seen (id int primary key, at timestamp, day date default '0000-00-00'); create view total as select page, day from visit group by page")
-    void eachIsToldByItself(String up, @TempDir Path directory) {
-        List<Finding> findings = found(up, directory).toList();
-
-        assertThat(findings).as(FindingText.of(findings)).hasSize(3);
-        assertThat(FindingText.of(findings))
-                .contains("ONLY_FULL_GROUP_BY", "NO_ZERO_DATE", "explicit_defaults_for_timestamp");
-    }
-
     /** How bad it is to be told. */
     String severityOfKeys() {
         return "INFO";
@@ -212,7 +150,7 @@ class MariadbServerSettingsTests {
     }
 
     private void assertTold(String up, Path directory, String... words) {
-        List<Finding> findings = found(up, directory).toList();
+        List<Finding> findings = found(up, directory);
 
         assertThat(findings)
                 .as(FindingText.of(findings))
@@ -222,17 +160,23 @@ class MariadbServerSettingsTests {
     }
 
     private void assertSilent(String up, Path directory) {
-        List<Finding> findings = found(up, directory).toList();
+        List<Finding> findings = found(up, directory);
 
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
     }
 
-    private Stream<Finding> found(String up, Path directory) {
+    private List<Finding> found(String up, Path directory) {
+        return found(source().of(product()), FIRST, up, directory);
+    }
+
+    /** What is found of defaults in a history of two migrations. */
+    static List<Finding> found(DatabaseSource source, String first, String second, Path directory) {
         return PlantedHistory.of(
-                        List.of(PlantedStep.withoutDown("1_visit", FIRST), PlantedStep.withoutDown("2_more", up)))
-                .on(source().of(product()))
+                        List.of(PlantedStep.withoutDown("1_visit", first), PlantedStep.withoutDown("2_more", second)))
+                .on(source)
                 .findings(directory, Judge.standard())
                 .stream()
-                .filter(finding -> finding.check().equals(CHECK));
+                .filter(finding -> finding.check().equals(CHECK))
+                .toList();
     }
 }

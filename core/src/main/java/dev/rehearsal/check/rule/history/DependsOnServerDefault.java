@@ -52,11 +52,11 @@ public final class DependsOnServerDefault implements HistoryCheck {
                     facts,
                     setting.remedy());
         }
-        if (other.ending() instanceof OtherDefault.Same same) {
+        if (other.ending() instanceof OtherDefault.Certain certain) {
             return of(
                     setting,
-                    Places.history("table " + same.tables().get(0)),
-                    String.join(" and ", same.tables()) + " are one " + where(setting),
+                    Places.history("table " + certain.tables().get(0)),
+                    String.join(" and ", certain.tables()) + " " + certain.verdict() + " " + where(setting),
                     new Facts(),
                     setting.remedy());
         }

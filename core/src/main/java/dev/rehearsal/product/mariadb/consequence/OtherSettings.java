@@ -101,17 +101,44 @@ final class OtherSettings {
     }
 
     private Stream<ServerDefault> primaryKeys() {
+        boolean mayLack = written.hasStatement(OtherSettings::makesTableWithoutKey)
+                || (!written.isKnown() && withoutKey().findAny().isPresent());
+        if (!mayLack) {
+            return Stream.empty();
+        }
         boolean isMariadb = written.product() == Product.MARIADB;
         String name = isMariadb ? "innodb_force_primary_key" : "sql_require_primary_key";
-        boolean mayLack = written.hasStatement(OtherSettings::makesTableWithoutKey)
-                || (!written.isKnown()
-                        && schema.tables()
-                                .anyMatch(table -> table.isWritten()
-                                        && schema.primaryKey(table).isEmpty()));
-        return mayLack
-                ? otherwise(name, !isMariadb, "a primary key in each 'create table' itself", Comparison.NONE)
-                        .filter(tried -> tried.setting().tried().equals("on"))
-                : Stream.empty();
+        String remedy = "a primary key in each 'create table' itself";
+        List<ServerDefault> tried = otherwise(name, !isMariadb, remedy, Comparison.NONE).toList();
+        if (!tried.isEmpty() || value("@@global." + name).equals("1")) {
+            return tried.stream().filter(other -> other.setting().tried().equals("on"));
+        }
+        List<String> refused = withoutKey()
+                .filter(table -> written.hasStatement(words -> makesTableWithoutKey(words)
+                        && words.contains(Backticks.bare(table).toLowerCase(Locale.ROOT))))
+                .toList();
+        return refused.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new ServerDefault(
+                        new OtherDefault.Setting(name, "off", "on", !isMariadb, remedy),
+                        Scope.NOWHERE,
+                        "",
+                        (fixture, here, there) -> Optional.of(
+                                new OtherDefault.Certain(refused, "made without a primary key: refused"))));
+    }
+
+    /** Tables without a primary key, and without a unique one that is as good. */
+    private Stream<String> withoutKey() {
+        return schema.tables()
+                .filter(table -> table.isWritten()
+                        && schema.indexes()
+                                .noneMatch(index -> index.table() == table.id()
+                                        && index.definition().unique()
+                                        && index.definition().columns().stream()
+                                                .allMatch(number -> table.columns().stream()
+                                                        .anyMatch(column ->
+                                                                column.number() == number && column.notNull()))))
+                .map(Table::name);
     }
 
     private static boolean makesTableWithoutKey(String words) {
@@ -157,7 +184,7 @@ final class OtherSettings {
                                 "lower_case_table_names", "0", "1", true, "other names, all of them in small letters"),
                         Scope.NOWHERE,
                         "",
-                        (fixture, here, there) -> Optional.of(new OtherDefault.Same(alike))));
+                        (fixture, here, there) -> Optional.of(new OtherDefault.Certain(alike, "are one"))));
     }
 
     /** A switch as it is not; none where it cannot be had without others feeling it. */
