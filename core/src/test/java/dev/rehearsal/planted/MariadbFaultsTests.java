@@ -70,11 +70,10 @@ class MariadbFaultsTests {
         findsNothingInTheRepairedTwin(fault, directory);
     }
 
-    /** What is not observed on MariaDB yet is said of every history. */
     private static List<Finding> findings(PlantedFault fault, PlantedStep last, Path directory) {
         PlantedHistory history = fault.history(last).on(MARIADB.of(DatabaseProducts.ofId("mariadb")));
         return history.findings(directory, Judge.standard()).stream()
-                .filter(finding -> !finding.check().equals("NotSupported"))
+                .filter(FaultsByCheck::isAsked)
                 .toList();
     }
 

@@ -34,8 +34,10 @@ class MariadbServerModesTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "create table longest (primary key (page)) as select page, day, max(seconds) seconds from visit group by page",
-                "insert into visit (id, page, seconds) select max(id) + 1, page, count(*) from visit group by day having count(*) > 1",
+                "create table longest (primary key (page)) as select page, day, max(seconds) seconds from visit group"
+                        + " by page",
+                "insert into visit (id, page, seconds) select max(id) + 1, page, count(*) from visit group by day"
+                        + " having count(*) > 1",
                 "create view total as select page, day, count(*) visits from visit group by page",
                 "update visit set seconds = (select * from (select seconds from visit group by page limit 1) one)"
             })
@@ -46,10 +48,13 @@ class MariadbServerModesTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "create table longest (primary key (page)) as select page, max(seconds) seconds, max(day) day from visit group by page",
-                "insert into visit (id, page, seconds) select max(id) + 1, page, count(*) from visit group by page having count(*) > 1",
+                "create table longest (primary key (page)) as select page, max(seconds) seconds, max(day) day from"
+                        + " visit group by page",
+                "insert into visit (id, page, seconds) select max(id) + 1, page, count(*) from visit group by page"
+                        + " having count(*) > 1",
                 "create view total as select day, page, count(*) visits from visit group by page, day",
-                "set sql_mode = ''; create view total as select page, day, count(*) visits from visit group by page; set sql_mode = default"
+                "set sql_mode = ''; create view total as select page, day, count(*) visits from visit group by page;"
+                        + " set sql_mode = default"
             })
     void whatIsGroupedInFullIsNot(String up, @TempDir Path directory) {
         assertSilent(up, directory);
@@ -82,8 +87,8 @@ class MariadbServerModesTests {
     /** Two of them in one history are found each. */
     @ParameterizedTest
     @ValueSource(
-            strings =
-                    "create table seen (id int primary key, at timestamp, day date default '0000-00-00'); create view total as select page, day from visit group by page")
+            strings = "create table seen (id int primary key, at timestamp, day date default '0000-00-00'); create view"
+                    + " total as select page, day from visit group by page")
     void eachIsToldByItself(String up, @TempDir Path directory) {
         List<Finding> findings = found(up, directory);
 

@@ -35,11 +35,11 @@ class MariadbServerSettingsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            create table seen (id int primary key, at timestamp) | at of table seen is defined | on update
-            create table seen (id int primary key, made timestamp, at timestamp null) | made of table seen is defined | not null
-            create table seen (id int primary key, at timestamp default current_timestamp) | at of table seen is defined | not null
-            alter table visit add at timestamp(3), add made timestamp(3) default current_timestamp(3) | and 1 more are defined | (3) not null
-            """)
+        create table seen (id int primary key, at timestamp) | at of table seen is defined | on update
+        create table seen (id int primary key, made timestamp, at timestamp null) | made of table seen is defined | not null
+        create table seen (id int primary key, at timestamp default current_timestamp) | at of table seen is defined | not null
+        alter table visit add at timestamp(3), add made timestamp(3) default current_timestamp(3) | and 1 more are defined | (3) not null
+        """)
     void whatATimestampTakesFromTheServerIsTold(String up, String headline, String there, @TempDir Path directory) {
         assertTold(
                 up,
@@ -55,7 +55,8 @@ class MariadbServerSettingsTests {
             strings = {
                 "create table seen (id int primary key, at timestamp null)",
                 "create table seen (id int primary key, at timestamp not null default current_timestamp)",
-                "create table seen (id int primary key, at timestamp not null default current_timestamp on update current_timestamp)",
+                "create table seen (id int primary key, at timestamp not null default current_timestamp on update"
+                        + " current_timestamp)",
                 "create table seen (id int primary key, at timestamp(6) null default null, day datetime)"
             })
     void timestampsOfWhichAllIsSaidAreNot(String up, @TempDir Path directory) {
@@ -78,7 +79,9 @@ class MariadbServerSettingsTests {
                 .extracting(finding -> finding.severity() + " " + finding.check())
                 .containsExactly(severityOfKeys() + " " + CHECK);
         assertThat(FindingText.of(findings))
-                .contains("where the default " + keyRule() + " is on and not off", "a primary key in each 'create table'");
+                .contains(
+                        "where the default " + keyRule() + " is on and not off",
+                        "a primary key in each 'create table'");
     }
 
     @ParameterizedTest
@@ -102,14 +105,18 @@ class MariadbServerSettingsTests {
             })
     void lettersThatLatinLacksAreTold(String up, @TempDir Path directory) {
         assertTold(
-                up, directory, "where the default character set is latin1 and not utf8mb4", "default charset = utf8mb4");
+                up,
+                directory,
+                "where the default character set is latin1 and not utf8mb4",
+                "default charset = utf8mb4");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "insert into visit (id, page) values (1, '/größe')",
-                "create table seen (id int primary key, page varchar(10)) default charset = utf8mb4; insert into seen values (1, '日本')",
+                "create table seen (id int primary key, page varchar(10)) default charset = utf8mb4; insert into seen"
+                        + " values (1, '日本')",
                 "insert into visit (id, page) values (1, '„so“ – 5 €')",
                 "create table seen (id int primary key comment 'Łódź')"
             })
@@ -125,7 +132,8 @@ class MariadbServerSettingsTests {
                 "create view VISIT as select 1 as one"
             })
     void namesThatDifferByCaseAreTold(String up, @TempDir Path directory) {
-        assertTold(up, directory, "are one where the default lower_case_table_names is 1 and not 0", "in small letters");
+        assertTold(
+                up, directory, "are one where the default lower_case_table_names is 1 and not 0", "in small letters");
     }
 
     @ParameterizedTest

@@ -121,11 +121,10 @@ class MysqlFaultsTests {
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
     }
 
-    /** What is not observed on MySQL yet is said of every history. */
     private static List<Finding> findings(PlantedFault fault, PlantedStep last, Path directory) {
         PlantedHistory history = fault.history(last).on(MYSQL.of(DatabaseProducts.ofId("mysql")));
         return history.findings(directory, Judge.standard()).stream()
-                .filter(finding -> !finding.check().equals("NotSupported"))
+                .filter(FaultsByCheck::isAsked)
                 .toList();
     }
 

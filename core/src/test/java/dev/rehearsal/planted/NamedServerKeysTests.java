@@ -35,8 +35,8 @@ class NamedServerKeysTests {
     @BeforeAll
     static void start() {
         neighbour = Mariadb.database(new DatabaseSettings("production", """
-                        create user ci@'%' identified by 'secret'; grant all on `rehearsal\\_%`.* to ci@'%'
-                        """, null), Isolation.OWN_SERVER);
+            create user ci@'%' identified by 'secret'; grant all on `rehearsal\\_%`.* to ci@'%'
+            """, null), Isolation.OWN_SERVER);
     }
 
     @AfterAll
@@ -80,9 +80,7 @@ class NamedServerKeysTests {
     }
 
     private static List<Finding> found(DatabaseProduct product, String up, Path directory) {
-        String url = product.id().equals("mysql")
-                ? Mysql.url("ci")
-                : neighbour.jdbcUrl() + "?user=ci&password=secret";
+        String url = product.id().equals("mysql") ? Mysql.url("ci") : neighbour.jdbcUrl() + "?user=ci&password=secret";
         DatabaseSource source =
                 isolation -> SERVERS.create(DatabaseRequest.parse(url), DatabaseSettings.defaults(), isolation);
         return MariadbServerSettingsTests.found(

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param statement what sets it there
  * @param comparison what may be otherwise at the end of a history that is not refused
  */
-public record ServerDefault(
-        OtherDefault.Setting setting, Scope scope, String statement, Comparison comparison) {
+public record ServerDefault(OtherDefault.Setting setting, Scope scope, String statement, Comparison comparison) {
 
     /** Where a default is set, so that no other database of the server feels it. */
     public enum Scope {

@@ -33,11 +33,10 @@ final class OtherDefaultRun {
      * @param fixture one that stands at the end of such a run
      */
     List<OtherDefault> evidence(DatabaseFixture fixture) {
-        Map<Boolean, List<ServerDefault>> defaults =
-                line.databases().dialect().part(ConsequenceDialect.class).stream()
-                        .flatMap(known -> known.otherDefaults(
-                                fixture, end, line.migrations(), line.base().judged()))
-                        .collect(Collectors.partitioningBy(other -> other.scope() == Scope.SESSION));
+        Map<Boolean, List<ServerDefault>> defaults = line.databases().dialect().part(ConsequenceDialect.class).stream()
+                .flatMap(known -> known.otherDefaults(
+                        fixture, end, line.migrations(), line.base().judged()))
+                .collect(Collectors.partitioningBy(other -> other.scope() == Scope.SESSION));
         return Stream.concat(
                         tried(defaults.getOrDefault(true, List.of())).stream(),
                         defaults.getOrDefault(false, List.of()).stream()

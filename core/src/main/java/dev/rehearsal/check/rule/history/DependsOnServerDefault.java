@@ -22,8 +22,14 @@ public final class DependsOnServerDefault implements HistoryCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "The history fails where the server has another usual default: of the collation or the character set, `sql_mode` with `ONLY_FULL_GROUP_BY`, `NO_ZERO_DATE` or strict, `sql_require_primary_key` (on MariaDB an INFO, since few set `innodb_force_primary_key`). Or it ends otherwise there: columns that refer to each other are of one collation only here, a `timestamp` follows `explicit_defaults_for_timestamp`, two names differ by case only.",
-                "Which defaults a server has depends on its product, version and configuration, and those of a database on who created it: the history goes well here, and elsewhere it is refused, a join is, or columns get other defaults.",
+                "The history fails where the server has another usual default: of the collation or the character set,"
+                    + " `sql_mode` with `ONLY_FULL_GROUP_BY`, `NO_ZERO_DATE` or strict, `sql_require_primary_key` (on"
+                    + " MariaDB an INFO, since few set `innodb_force_primary_key`). Or it ends otherwise there:"
+                    + " columns that refer to each other are of one collation only here, a `timestamp` follows"
+                    + " `explicit_defaults_for_timestamp`, two names differ by case only.",
+                "Which defaults a server has depends on its product, version and configuration, and those of a"
+                        + " database on who created it: the history goes well here, and elsewhere it is refused, a join"
+                        + " is, or columns get other defaults.",
                 "Say in the migration itself what it otherwise takes from the server.");
     }
 
@@ -37,7 +43,13 @@ public final class DependsOnServerDefault implements HistoryCheck {
         if (other.ending() instanceof OtherDefault.Refused refused) {
             return of(
                     setting,
-                    new Place("", "", refused.failure().path(), "", refused.failure().line(), ""),
+                    new Place(
+                            "",
+                            "",
+                            refused.failure().path(),
+                            "",
+                            refused.failure().line(),
+                            ""),
                     FailureWords.headline("the history fails " + where(setting), refused.failure()),
                     FailureWords.facts(refused.failure()).and(FailureWords.facts(refused.keys())),
                     FailureWords.remedy(refused.keys()).orElse(setting.remedy()));
@@ -67,7 +79,8 @@ public final class DependsOnServerDefault implements HistoryCheck {
         return of(
                 setting,
                 place(columns),
-                column(columns) + more + " defined otherwise " + where(setting) + ": " + columns.get(0).own(),
+                column(columns) + more + " defined otherwise " + where(setting) + ": "
+                        + columns.get(0).own(),
                 facts,
                 setting.remedy());
     }

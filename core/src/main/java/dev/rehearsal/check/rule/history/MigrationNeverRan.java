@@ -31,9 +31,13 @@ public final class MigrationNeverRan implements Check {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "A migration that writes rows was passed over by its tool, refused without being asked for it, or held back by its own condition, and a later one drops the column or table that it reads.",
-                "Each step says that all is well; where the condition does not hold in production either, the values are never carried over, and are gone with what held them.",
-                "Correct the condition, or fail where it does not hold (`onFail=\"HALT\"`, `failOnError=\"true\"`, an `else` that raises an error); let the later migration ask first whether all was carried over.");
+                "A migration that writes rows was passed over by its tool, refused without being asked for it, or held"
+                        + " back by its own condition, and a later one drops the column or table that it reads.",
+                "Each step says that all is well; where the condition does not hold in production either, the values"
+                        + " are never carried over, and are gone with what held them.",
+                "Correct the condition, or fail where it does not hold (`onFail=\"HALT\"`, `failOnError=\"true\"`, an"
+                        + " `else` that raises an error); let the later migration ask first whether all was carried"
+                        + " over.");
     }
 
     @Override
@@ -122,7 +126,8 @@ public final class MigrationNeverRan implements Check {
         String sql = pieces.map(script -> script.sql().isEmpty()
                         ? script.changes().stream()
                                 .map(Script.Change::sql)
-                                .filter(written -> WRITES.matcher(written.toLowerCase(Locale.ROOT)).find())
+                                .filter(written -> WRITES.matcher(written.toLowerCase(Locale.ROOT))
+                                        .find())
                                 .collect(Collectors.joining("; "))
                         : script.sql())
                 .collect(Collectors.joining(";\n"));
@@ -139,6 +144,7 @@ public final class MigrationNeverRan implements Check {
                 "'" + step.migration().displayName() + "' ran nowhere, and '"
                         + later.by().migration().displayName() + "' takes away " + later.what() + ", which it reads",
                 Facts.of("why", reason).list(),
-                "a condition that holds where there are such rows, or one that fails the migration where it does not hold");
+                "a condition that holds where there are such rows, or one that fails the migration where it does not"
+                        + " hold");
     }
 }

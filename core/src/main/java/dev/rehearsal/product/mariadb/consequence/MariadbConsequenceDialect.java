@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** What ups bring about on MariaDB. */
 public final class MariadbConsequenceDialect implements ConsequenceDialect {
     private static final String TRIGGERS = """
-            select trigger_name, concat(action_timing, ' ', event_manipulation), event_object_table
-            from information_schema.triggers where trigger_schema = database()
-            order by event_object_table, action_timing, event_manipulation, action_order
-            """;
+        select trigger_name, concat(action_timing, ' ', event_manipulation), event_object_table
+        from information_schema.triggers where trigger_schema = database()
+        order by event_object_table, action_timing, event_manipulation, action_order
+        """;
 
     private final Product product;
 

@@ -25,23 +25,30 @@ import java.util.stream.Stream;
 /** Settings of which other values are as usual, where something is written that they concern. */
 final class OtherSettings {
     private static final Pattern GROUPED = Pattern.compile(
-            "(?i)\\bgroup\\s+by\\b|\\bhaving\\b|\\bdistinct\\b[^;]*\\border\\s+by\\b|\\b(?:count|sum|avg|min|max|group_concat)\\s*\\(");
+            "(?i)\\bgroup\\s+by\\b|\\bhaving\\b|\\bdistinct\\b[^;]{0,2000}?\\border\\s+by\\b|\\b(?:count|sum|avg|min|max|group_concat)\\s*\\(");
     /** A date of zeros, a zero for a date, and a column whose old rows would get one. */
     private static final Pattern ZERO_DATE = Pattern.compile(
-            "(?i)\\d{4}-\\d\\d?-00|-00-|\\bdefault\\s+'?0+'?(?![\\d.])|\\b0{8}|\\badd\\b[^;]*?\\b(?:date|datetime|timestamp)\\b[^;]*?\\bnot\\s+null");
+            "(?i)\\d{4}-\\d\\d?-00|-00-|\\b(?:date|datetime|timestamp)\\b[^,;]{0,80}?\\bdefault\\s+'?0|'0{8}|\\badd\\b[^;]{0,200}?\\b(?:date|datetime|timestamp)\\b[^,;]{0,80}?\\bnot\\s+null");
     /** A column of which nothing says whether it may be NULL and what it is by default. */
     private static final Pattern TIMESTAMP = Pattern.compile(
             "(?i)\\btimestamp\\b`?(?!(?:\\s*\\(\\s*\\d\\s*\\))?\\s+(?:null\\b|not\\s+null\\s+(?:default|on\\s+update)\\b))");
-    private static final Pattern BEYOND_LATIN = Pattern.compile("[^\\x00-\\xff]");
+
+    /** The server's Latin 1 has some dashes and quotes, too. */
+    private static final Pattern BEYOND_LATIN =
+            Pattern.compile("[^\\x00-\\xff\\u20ac\\u2013\\u2014\\u2018-\\u201a\\u201c-\\u201e\\u2022\\u2026\\u2122]");
+
     private static final Pattern ANYTHING = Pattern.compile("\\S");
 
     private static final List<Modes> MODES = List.of(
             new Modes(
                     "ONLY_FULL_GROUP_BY",
                     GROUPED,
-                    "an aggregate, or one more column in the 'group by', for each column that the 'group by' does not name"),
+                    "an aggregate, or one more column in the 'group by', for each column that the 'group by' does not"
+                            + " name"),
             new Modes(
-                    "NO_ZERO_IN_DATE,NO_ZERO_DATE", ZERO_DATE, "NULL, or a day that there is, in place of a date of zeros"),
+                    "NO_ZERO_IN_DATE,NO_ZERO_DATE",
+                    ZERO_DATE,
+                    "NULL, or a day that there is, in place of a date of zeros"),
             new Modes(
                     "STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO",
                     ANYTHING,
@@ -66,8 +73,7 @@ final class OtherSettings {
      */
     private record Modes(String names, Pattern concerned, String remedy) {
         boolean areLackedBy(String mode) {
-            return Stream.of(names.split(",", -1))
-                    .anyMatch(name -> !("," + mode + ",").contains("," + name + ","));
+            return Stream.of(names.split(",", -1)).anyMatch(name -> !("," + mode + ",").contains("," + name + ","));
         }
 
         ServerDefault added() {
@@ -80,24 +86,27 @@ final class OtherSettings {
     }
 
     Stream<ServerDefault> all() {
-        return Stream.of(modes(), timestamps(), primaryKeys(), characters(), names()).flatMap(found -> found);
+        return Stream.of(modes(), timestamps(), primaryKeys(), characters(), names())
+                .flatMap(found -> found);
     }
 
     private Stream<ServerDefault> modes() {
-        List<Modes> concerned =
-                MODES.stream().filter(modes -> written.mayHold(modes.concerned())).toList();
+        List<Modes> concerned = MODES.stream()
+                .filter(modes -> written.mayHold(modes.concerned()))
+                .toList();
         String mode = concerned.isEmpty() ? "" : value("@@global.sql_mode");
         return concerned.stream().filter(modes -> modes.areLackedBy(mode)).map(Modes::added);
     }
 
     private Stream<ServerDefault> timestamps() {
-        return timestamps(schema).findAny().isPresent() && written.mayHold(TIMESTAMP)
-                ? otherwise(
-                        "explicit_defaults_for_timestamp",
-                        true,
-                        "'null' or 'not null', and a default, in so many words with each column of type timestamp",
-                        (fixture, here, there) -> changed(here, there))
-                : Stream.empty();
+        if (timestamps(schema).findAny().isEmpty() || !written.mayHold(TIMESTAMP)) {
+            return Stream.empty();
+        }
+        OtherDefault.Setting other = switched(
+                "explicit_defaults_for_timestamp",
+                true,
+                "'null' or 'not null', and a default, in so many words with each column of type timestamp");
+        return scope(other).map(scope -> set(other, scope, (fixture, here, there) -> changed(here, there))).stream();
     }
 
     private Stream<ServerDefault> primaryKeys() {
@@ -107,11 +116,16 @@ final class OtherSettings {
             return Stream.empty();
         }
         boolean isMariadb = written.product() == Product.MARIADB;
-        String name = isMariadb ? "innodb_force_primary_key" : "sql_require_primary_key";
-        String remedy = "a primary key in each 'create table' itself";
-        List<ServerDefault> tried = otherwise(name, !isMariadb, remedy, Comparison.NONE).toList();
-        if (!tried.isEmpty() || value("@@global." + name).equals("1")) {
-            return tried.stream().filter(other -> other.setting().tried().equals("on"));
+        OtherDefault.Setting other = switched(
+                isMariadb ? "innodb_force_primary_key" : "sql_require_primary_key",
+                !isMariadb,
+                "a primary key in each 'create table' itself");
+        if (other.tried().equals("off")) {
+            return Stream.empty();
+        }
+        Optional<Scope> scope = scope(other);
+        if (scope.isPresent()) {
+            return Stream.of(set(other, scope.get(), Comparison.NONE));
         }
         List<String> refused = withoutKey()
                 .filter(table -> written.hasStatement(words -> makesTableWithoutKey(words)
@@ -119,12 +133,7 @@ final class OtherSettings {
                 .toList();
         return refused.isEmpty()
                 ? Stream.empty()
-                : Stream.of(new ServerDefault(
-                        new OtherDefault.Setting(name, "off", "on", !isMariadb, remedy),
-                        Scope.NOWHERE,
-                        "",
-                        (fixture, here, there) -> Optional.of(
-                                new OtherDefault.Certain(refused, "made without a primary key: refused"))));
+                : Stream.of(certain(other, refused, "made without a primary key: refused"));
     }
 
     /** Tables without a primary key, and without a unique one that is as good. */
@@ -143,13 +152,15 @@ final class OtherSettings {
 
     private static boolean makesTableWithoutKey(String words) {
         return words.matches("(?s)create (?:or replace )?(?:temporary )?table .*")
-                ? !words.contains("primary key") && !words.matches("(?s).*table (?:if not exists )?\\S+(?: \\. \\S+)? \\(? ?like .*")
+                ? !words.contains("primary key")
+                        && !words.matches("(?s).*table (?:if not exists )?\\S+(?: \\. \\S+)? \\(? ?like .*")
                 : words.matches("(?s)alter .*\\bdrop primary key\\b.*");
     }
 
     /** Servers of MariaDB before 11.6 and of MySQL before 8.0 come with it. */
     private Stream<ServerDefault> characters() {
-        if (!written.holds(sql -> BEYOND_LATIN.matcher(sql).find())) {
+        if (!written.holds(sql -> BEYOND_LATIN.matcher(sql).find())
+                || !written.hasStatement(words -> BEYOND_LATIN.matcher(words).find())) {
             return Stream.empty();
         }
         String here = value("@@character_set_database");
@@ -169,45 +180,47 @@ final class OtherSettings {
 
     /** Servers on Windows and macOS come with another rule; a table that is named in two ways is not found here already. */
     private Stream<ServerDefault> names() {
-        List<String> alike = schema.tables()
+        OtherDefault.Setting other = new OtherDefault.Setting(
+                "lower_case_table_names", "0", "1", true, "other names, all of them in small letters");
+        return schema
+                .tables()
                 .map(Table::name)
-                .collect(Collectors.groupingBy(name -> name.toLowerCase(Locale.ROOT), TreeMap::new, Collectors.toList()))
+                .collect(
+                        Collectors.groupingBy(name -> name.toLowerCase(Locale.ROOT), TreeMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .filter(names -> names.size() > 1)
-                .flatMap(List::stream)
-                .toList();
-        return alike.isEmpty()
-                ? Stream.empty()
-                : Stream.of(new ServerDefault(
-                        new OtherDefault.Setting(
-                                "lower_case_table_names", "0", "1", true, "other names, all of them in small letters"),
-                        Scope.NOWHERE,
-                        "",
-                        (fixture, here, there) -> Optional.of(new OtherDefault.Certain(alike, "are one"))));
+                .map(names -> certain(other, names, "are one"));
     }
 
-    /** A switch as it is not; none where it cannot be had without others feeling it. */
-    private Stream<ServerDefault> otherwise(String name, boolean usual, String remedy, Comparison comparison) {
+    /** A switch as it is not. */
+    private OtherDefault.Setting switched(String name, boolean usual, String remedy) {
         boolean isOn = value("@@global." + name).equals("1");
-        String assignment = name + (isOn ? " = off" : " = on");
-        OtherDefault.Setting setting =
-                new OtherDefault.Setting(name, isOn ? "on" : "off", isOn ? "off" : "on", usual, remedy);
-        return scope(assignment)
-                .map(scope -> new ServerDefault(
-                        setting, scope, "set " + (scope == Scope.SERVER ? "global " : "session ") + assignment, comparison))
-                .stream();
+        return new OtherDefault.Setting(name, isOn ? "on" : "off", isOn ? "off" : "on", usual, remedy);
     }
 
-    /** Whoever migrates may not set everything, and not everything belongs to a session. */
-    private Optional<Scope> scope(String assignment) {
+    /** Where a switch can be had without others feeling it: whoever migrates may not set everything, and not everything belongs to a session. */
+    private Optional<Scope> scope(OtherDefault.Setting other) {
         try (Connection session = end.database().connect(Access.MIGRATOR);
                 Statement statement = session.createStatement()) {
-            statement.execute("set session " + assignment);
+            statement.execute(set(other, Scope.SESSION, Comparison.NONE).statement());
             return Optional.of(Scope.SESSION);
         } catch (SQLException refused) {
             return end.database().isServerOurs() ? Optional.of(Scope.SERVER) : Optional.empty();
         }
+    }
+
+    private static ServerDefault set(OtherDefault.Setting other, Scope scope, Comparison comparison) {
+        String whose = scope == Scope.SERVER ? "global " : "session ";
+        return new ServerDefault(other, scope, "set " + whose + other.name() + " = " + other.tried(), comparison);
+    }
+
+    private static ServerDefault certain(OtherDefault.Setting other, List<String> tables, String verdict) {
+        return new ServerDefault(
+                other,
+                Scope.NOWHERE,
+                "",
+                (fixture, here, there) -> Optional.of(new OtherDefault.Certain(tables, verdict)));
     }
 
     private String value(String expression) {

@@ -37,9 +37,8 @@ record WrittenSql(List<Migration> migrations, Product product) {
     }
 
     private Stream<String> texts() {
-        return pieces().flatMap(piece -> piece.sql().isEmpty()
-                ? piece.changes().stream().map(Script.Change::sql)
-                : Stream.of(piece.sql()));
+        return pieces().flatMap(piece ->
+                piece.sql().isEmpty() ? piece.changes().stream().map(Script.Change::sql) : Stream.of(piece.sql()));
     }
 
     private Stream<Script> pieces() {
