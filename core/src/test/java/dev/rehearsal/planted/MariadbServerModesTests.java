@@ -2,6 +2,7 @@ package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.check.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.finding.Finding;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Histories that go well here, and not in the SQL mode that MySQL has; on a server as MariaDB has it, and on one that is not strict. */
@@ -125,6 +127,45 @@ class MariadbServerModesTests {
         List<Finding> findings = MariadbServerSettingsTests.found(LENIENT, NARROW, up, directory);
 
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        create table old (a int) | create table part (whole int) | INFO 2_more
+        create table old (at date default '0000-00-00') | create table part (id int primary key, at date default '0000-00-00') | WARNING 2_more
+        create table host (id varchar(9) primary key) collate utf8mb4_general_ci | create table part (id int primary key, host_id varchar(9), foreign key (host_id) references host (id)) | WARNING 2_more
+        """)
+    void whatIsJudgedIsToldBehindWhatIsNot(String given, String up, String told, @TempDir Path directory) {
+        List<Finding> findings = judgedAfter(given, up, directory);
+
+        assertThat(findings)
+                .as(FindingText.of(findings))
+                .extracting(finding ->
+                        finding.severity() + " " + finding.place().path().replace(".up.sql", ""))
+                .containsExactly(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        create table old (a int) | create table part (id int primary key)
+        create table old (at date default '0000-00-00', on_at timestamp) | create table part (id int primary key, at date)
+        create table host (id varchar(9) primary key); create table x (a int primary key) collate utf8mb4_bin | create table part (id int primary key, host_id varchar(9), foreign key (host_id) references host (id))
+        """)
+    void whatIsNotJudgedIsNot(String given, String up, @TempDir Path directory) {
+        List<Finding> findings = judgedAfter(given, up, directory);
+
+        assertThat(findings).as(FindingText.of(findings)).isEmpty();
+    }
+
+    private static List<Finding> judgedAfter(String given, String up, Path directory) {
+        return PlantedHistory.of(
+                        List.of(PlantedStep.withoutDown("1_given", given), PlantedStep.withoutDown("2_more", up)))
+                .on(USUAL)
+                .since("1")
+                .findings(directory, Judge.standard())
+                .stream()
+                .filter(finding -> finding.check().equals("DependsOnServerDefault"))
+                .toList();
     }
 
     private static void assertTold(String up, Path directory, String... words) {
