@@ -9,6 +9,7 @@ import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.OtherDefault;
 import dev.rehearsal.evidence.OtherDefault.Pair;
 import dev.rehearsal.evidence.OtherDefault.Setting;
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
@@ -23,10 +24,10 @@ public final class DependsOnServerDefault implements HistoryCheck {
         return described(
                 Severity.WARNING,
                 "The history fails where the server has another usual default: of the collation or the character set,"
-                    + " `sql_mode` with `ONLY_FULL_GROUP_BY`, `NO_ZERO_DATE` or strict, `sql_require_primary_key` (on"
-                    + " MariaDB an INFO, since few set `innodb_force_primary_key`). Or it ends otherwise there:"
-                    + " columns that refer to each other are of one collation only here, a `timestamp` follows"
-                    + " `explicit_defaults_for_timestamp`, two names differ by case only.",
+                        + " `sql_mode` with `ONLY_FULL_GROUP_BY`, `NO_ZERO_DATE` or strict, `sql_require_primary_key` (on"
+                        + " MariaDB an INFO, since few set `innodb_force_primary_key`). Or it ends otherwise there:"
+                        + " columns that refer to each other are of one collation only here, a `timestamp` follows"
+                        + " `explicit_defaults_for_timestamp`, two names differ by case only.",
                 "Which defaults a server has depends on its product, version and configuration, and those of a"
                         + " database on who created it: the history goes well here, and elsewhere it is refused, a join"
                         + " is, or columns get other defaults.",
@@ -41,17 +42,12 @@ public final class DependsOnServerDefault implements HistoryCheck {
     private Finding finding(OtherDefault other) {
         Setting setting = other.setting();
         if (other.ending() instanceof OtherDefault.Refused refused) {
+            Outcome.Failed failure = refused.failure();
             return of(
                     setting,
-                    new Place(
-                            "",
-                            "",
-                            refused.failure().path(),
-                            "",
-                            refused.failure().line(),
-                            ""),
-                    FailureWords.headline("the history fails " + where(setting), refused.failure()),
-                    FailureWords.facts(refused.failure()).and(FailureWords.facts(refused.keys())),
+                    new Place("", "", failure.path(), "", failure.line(), ""),
+                    FailureWords.headline("the history fails " + where(setting), failure),
+                    FailureWords.facts(failure).and(FailureWords.facts(refused.keys())),
                     FailureWords.remedy(refused.keys()).orElse(setting.remedy()));
         }
         if (other.ending() instanceof OtherDefault.Apart apart) {
