@@ -1,6 +1,7 @@
 package dev.rehearsal.evidence;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  */
 public record HalfApplied(
         int statements, List<Point> points, int leftOut, List<ToolAnswer> answers, List<Point> downs, String remedy) {
+
+    private static final Pattern CREATES =
+            Pattern.compile("(?is)'create\\s+(?:table|(?:unique\\s+)?index)\\b(?!.*\\bselect\\b).*");
 
     /** It was not stopped anywhere. */
     public static final HalfApplied NONE = new HalfApplied(0, List.of(), 0, List.of(), List.of(), "");
@@ -69,6 +73,11 @@ public record HalfApplied(
     /** Those points that are not behind its last statement: there the up is done, and only the tool's own entry is missing. */
     public Stream<Point> midway() {
         return points.stream().filter(point -> point.after() < lastEffect());
+    }
+
+    /** Whether it only makes tables and indexes, so that nothing that was there is in the way, and no row is at stake. */
+    public boolean onlyCreates() {
+        return leftOut == 0 && points.stream().allMatch(point -> CREATES.matcher(point.statement()).matches());
     }
 
     public HalfApplied with(String triedRemedy) {

@@ -13,6 +13,7 @@ import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.product.DatabaseProducts;
@@ -242,6 +243,7 @@ class HalfAppliedTests {
         assertThat(found).as(FindingText.of(found)).hasSize(1);
         Finding finding = found.get(0);
         assertThat(finding.check()).isEqualTo("UpStandsHalfApplied");
+        assertThat(finding.severity()).as("it only creates").isEqualTo(Severity.INFO);
         assertThat(finding.remedy())
                 .isEqualTo("create table if not exists a (id int primary key);\n"
                         + "create table if not exists b (id int primary key);");
@@ -280,7 +282,7 @@ class HalfAppliedTests {
     }
 
     private static List<Finding> findings(StepEvidence step) {
-        return Judge.standard().judge(step).stream()
+        return Judge.standard().byObject(step).stream()
                 .filter(finding -> finding.check().contains("HalfApplied"))
                 .toList();
     }

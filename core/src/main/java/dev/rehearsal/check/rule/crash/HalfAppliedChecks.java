@@ -2,7 +2,9 @@ package dev.rehearsal.check.rule.crash;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.SummarizedCheck;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.evidence.HalfApplied.Point;
@@ -44,17 +46,17 @@ public final class HalfAppliedChecks {
             false);
 
     /** Finds ups that cannot be run again because of what they left. */
-    public static final Check UP_STANDS_HALF_APPLIED = new HalfAppliedCheck(
+    public static final Check UP_STANDS_HALF_APPLIED = new Summarized(new HalfAppliedCheck(
             new CheckDescription(
                     "UpStandsHalfApplied",
                     Severity.WARNING,
                     "An up that ends between two of its statements, which commit by themselves, cannot be run again: its own remains are in"
-                            + " the way.",
+                            + " the way. An INFO, told once for the history, where it only creates tables and indexes.",
                     "A statement that fails, or a machine that dies, leaves production between two versions until somebody repairs it by"
                             + " hand.",
                     "A migration for each statement that commits, or `if not exists`, `if exists`, `create or replace`."),
             Set.of(Rerun.FAILS),
-            false);
+            false));
 
     private HalfAppliedChecks() {}
 
@@ -89,7 +91,9 @@ public final class HalfAppliedChecks {
             String ended = "%s, ended after statement %d of %d"
                     .formatted(ofDown ? "down" : "up", first.after(), stopped.statements());
             HalfAppliedFacts facts = new HalfAppliedFacts(step, stopped);
-            return finding(
+            return new Finding(
+                    description().name(),
+                    !ofDown && fails && stopped.onlyCreates() ? Severity.INFO : description().severity(),
                     ofDown ? Places.down(step.migration(), "") : Places.line(step.migration(), first.line()),
                     ended + ending(fails),
                     facts.of(points),
@@ -103,6 +107,32 @@ public final class HalfAppliedChecks {
                 return ", cannot be run again";
             }
             return ofDown ? ", ends in another state when it is run again" : " and run again, ends in another state";
+        }
+    }
+
+    /** The same; what only creates is told once for the history. */
+    private record Summarized(HalfAppliedCheck check) implements StepCheck, SummarizedCheck {
+
+        @Override
+        public CheckDescription description() {
+            return check.description();
+        }
+
+        @Override
+        public Set<Need> needs() {
+            return check.needs();
+        }
+
+        @Override
+        public HistorySummary summary() {
+            return new HistorySummary(
+                    "create tables or indexes, and cannot be run again where they end between two statements",
+                    "'if not exists' with each of them, or a migration for each");
+        }
+
+        @Override
+        public Stream<Finding> examine(StepEvidence step) {
+            return check.examine(step);
         }
     }
 }
