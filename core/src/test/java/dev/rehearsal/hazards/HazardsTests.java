@@ -42,7 +42,7 @@ class HazardsTests {
             "REFRESH_MATVIEW_BLOCKING: a materialized view is filled anew",
             "DOMAIN_CONSTRAINT: a check of a domain that a table uses",
             "BACKFILL_IN_DDL_TX: a column is added and filled in one transaction",
-            "CHANGE_TYPE_REWRITE: timestamp to timestamptz elsewhere",
+            "CHANGE_TYPE_REWRITE: timestamp to timestamptz in UTC",
             "MISSING_LOCK_TIMEOUT: a short lock that is waited for without end",
             "UNBATCHED_DML: all rows are updated in one transaction");
 

@@ -185,7 +185,8 @@ final class RemedyCases {
                         .unsafe(
                                 "alter table invoice alter at type timestamptz using at at time zone 'Pacific/Auckland';"),
                 RemedyCase.of("TypeChangeDependsOnTimeZone", "a type that goes by the session's zone")
-                        .unsafe("alter table invoice alter at type timestamptz;"),
+                        .after("create table parcel (at timestamp);")
+                        .unsafe("alter table parcel alter at type timestamptz;"),
                 RemedyCase.of(REWRITTEN, "a narrower type").unsafe("alter table invoice alter label type varchar(40);"),
                 RemedyCase.of(REWRITTEN, "a generated column")
                         .unsafe("alter table invoice add gross numeric generated always as (net * 2) stored;"),

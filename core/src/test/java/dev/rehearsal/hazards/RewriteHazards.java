@@ -77,27 +77,27 @@ final class RewriteHazards {
     }
 
     private static Stream<Hazard> timeZones() {
-        String depends = "TypeChangeDependsOnTimeZone table public.invoice";
+        String depends = "ValuesDependOnTimeZone table public.invoice";
         String stated = "alter table invoice add column at_utc timestamptz;";
         return Stream.of(
                 hazard("CHANGE_TYPE_REWRITE", "timestamp to timestamptz in UTC")
                         .unsafe("alter table invoice alter column at type timestamptz;")
                         .finds(depends)
                         .safe(stated),
-                hazard("CHANGE_TYPE_REWRITE", "timestamp to timestamptz elsewhere")
+                hazard("CHANGE_TYPE_REWRITE", "timestamp to timestamptz with another zone set before")
                         .unsafe("""
                                 set local timezone = 'Europe/Berlin';
                                 alter table invoice alter column at type timestamptz;
                                 """)
-                        .finds(depends)
+                        .finds(REWRITTEN)
                         .safe(stated),
-                hazard("CHANGE_TYPE_REWRITE", "timestamptz to timestamp elsewhere")
+                hazard("CHANGE_TYPE_REWRITE", "timestamptz to timestamp with another zone set before")
                         .after("alter table invoice alter column at type timestamptz;")
                         .unsafe("""
                                 set local timezone = 'America/Lima';
                                 alter table invoice alter column at type timestamp;
                                 """)
-                        .finds(depends)
+                        .finds(REWRITTEN)
                         .safe(stated),
                 hazard("CHANGE_TYPE_REWRITE", "timestamp to timestamptz with the zone said in the statement")
                         .unsafe("alter table invoice alter column at type timestamptz using at at time zone 'UTC';")

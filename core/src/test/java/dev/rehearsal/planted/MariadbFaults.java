@@ -181,13 +181,14 @@ final class MariadbFaults {
                 "2_changed",
                 "alter table users add column " + column + " on update current_timestamp",
                 "alter table users drop column changed");
-        String up = "alter table users modify changed datetime null";
+        String inUtc = "set time_zone = '+00:00'; alter table users modify %s; set time_zone = default";
+        String up = inUtc.formatted("changed datetime null");
         return fault("a column is no longer written by every update", "DownLeavesTraces")
                 .in("table users")
                 .after(changed)
                 .planted(
-                        step("3_datetime", up, "alter table users modify " + column),
-                        step("3_datetime", up, "alter table users modify " + column + " on update current_timestamp"));
+                        step("3_datetime", up, inUtc.formatted(column)),
+                        step("3_datetime", up, inUtc.formatted(column + " on update current_timestamp")));
     }
 
     private static PlantedFault invisible() {

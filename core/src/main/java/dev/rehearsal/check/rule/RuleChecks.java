@@ -63,6 +63,7 @@ import dev.rehearsal.check.rule.up.UpLosesRows;
 import dev.rehearsal.check.rule.up.UpLosesValues;
 import dev.rehearsal.check.rule.up.UpOverwritesValues;
 import dev.rehearsal.check.rule.up.UpPassedOver;
+import dev.rehearsal.check.rule.up.ValuesDependOnTimeZone;
 import dev.rehearsal.check.rule.work.BackfilledInBatches;
 import dev.rehearsal.check.rule.work.LockKeptDuringWork;
 import dev.rehearsal.check.rule.work.RowsLockedUntilCommit;
@@ -89,6 +90,7 @@ public final class RuleChecks implements OwnChecks {
                             new UpOverwritesValues(),
                             new UnnamedColumnsChanged(),
                             new TriggersWriteElsewhere(),
+                            new ValuesDependOnTimeZone(),
                             BackfillChecks.VALUE_TAKEN_BY_CHANCE,
                             BackfillChecks.JOIN_REPEATS_ROWS,
                             BackfillChecks.BACKFILL_LEAVES_NULLS,

@@ -87,6 +87,11 @@ public interface ConsequenceDialect {
     /** Keeps the triggers of a database that is thrown away from firing in sessions that begin later. */
     void silenceTriggers(DatabaseFixture fixture);
 
+    /** What is known of time zones in which sessions are; empty where nothing is. */
+    default Optional<TimeZones> timeZones() {
+        return Optional.empty();
+    }
+
     /** Whether a foreign key does {@code set default} where the catalog says so. */
     default boolean setsDefaults() {
         return true;

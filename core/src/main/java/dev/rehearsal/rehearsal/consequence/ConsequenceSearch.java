@@ -82,7 +82,8 @@ final class ConsequenceSearch {
                         new Search("deleting rows that others refer to", () -> KeyActionSearch.of(up).stream()),
                         new Search("running the up without triggers", () -> TriggerRowSearch.of(up).stream()),
                         new Search(
-                                "looking for rows that nobody sees any more", () -> HiddenRowSearch.of(up).stream())),
+                                "looking for rows that nobody sees any more", () -> HiddenRowSearch.of(up).stream()),
+                        new Search("running the up in another time zone", () -> TimeZoneSearch.of(up).stream())),
                 old == now
                         ? Stream.of(new Search("looking whether anything was done", this::nothingDone))
                         : Stream.of(

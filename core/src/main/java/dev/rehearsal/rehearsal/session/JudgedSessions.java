@@ -37,7 +37,8 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     private final Set<Connection> lent = ConcurrentHashMap.newKeySet();
     private volatile boolean countersHold = true;
     private volatile boolean isAhead;
-    private volatile List<String> first = List.of();
+    private volatile String first = "";
+    private volatile List<String> insisted = List.of();
     private @Nullable Connection kept;
     private @Nullable SessionState initial;
     private SessionTraces traces = SessionTraces.NONE;
@@ -80,7 +81,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     /** Leads through a relay, so that what other programs do here can be looked at and ended. */
     @Override
     public synchronized String jdbcUrl() {
-        RelayedUrl current = relayed == null ? RelayedUrl.open(database, atBeginning(), first, patience) : relayed;
+        RelayedUrl current = relayed == null ? RelayedUrl.open(database, atBeginning(), insisted, patience) : relayed;
         relayed = current;
         current.listen(listener);
         return current.url();
@@ -100,7 +101,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     }
 
     private List<String> atBeginning() {
-        return Stream.of(role.isEmpty() ? "" : dialect.actAs(role), isAhead ? dialect.clockAhead() : "")
+        return Stream.of(role.isEmpty() ? "" : dialect.actAs(role), isAhead ? dialect.clockAhead() : "", first)
                 .filter(statement -> !statement.isEmpty())
                 .toList();
     }
@@ -110,12 +111,17 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
         isAhead = true;
     }
 
+    /** Lets all later sessions begin with a statement; a tool may set them up otherwise then. */
+    public void beginWith(String statement) {
+        first = statement;
+    }
+
     /**
      * Lets all sessions begin with these statements, also once more where a tool has set one up; those of other programs only where they
      * lead through a relay. Called before any is given out.
      */
-    public void beginWith(List<String> statements) {
-        first = List.copyOf(statements);
+    public void insistOn(List<String> statements) {
+        insisted = List.copyOf(statements);
     }
 
     /** What kind of database they are on. */
@@ -147,7 +153,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
 
     @Override
     public synchronized void begun(Connection session) throws SQLException {
-        run(session, first);
+        run(session, insisted);
         initial = dialect.state(session);
     }
 
@@ -221,7 +227,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     private Connection lend(Connection physical, boolean keep) throws SQLException {
         lent.add(physical);
         run(physical, atBeginning());
-        run(physical, first);
+        run(physical, insisted);
         rememberInitial(physical);
         return (Connection) Proxy.newProxyInstance(
                 JudgedSessions.class.getClassLoader(),

@@ -2,6 +2,7 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.StatementText;
+import dev.rehearsal.evidence.ZoneTrial;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableWork;
 import dev.rehearsal.schema.AttributeChange;
@@ -21,11 +22,12 @@ final class TimeZoneCast {
         return !before.equals(after) && isTimestamp(before) && isTimestamp(after);
     }
 
-    /** Whether the work is that of such a change, which is a finding of its own. */
+    /** Whether the work is that of such a change, which is a finding of its own where it was not tried in another zone. */
     static boolean isSeenIn(GrowingWork work) {
-        return work.step().upChanged().objects().stream()
-                .filter(object -> object.name().equals(work.work().table()))
-                .anyMatch(object -> changes(object, work.statement(), work.work()));
+        return !ZoneTrial.covers(work.step(), work.work().table())
+                && work.step().upChanged().objects().stream()
+                        .filter(object -> object.name().equals(work.work().table()))
+                        .anyMatch(object -> changes(object, work.statement(), work.work()));
     }
 
     private static boolean changes(ObjectDifference object, StatementEvidence statement, TableWork work) {

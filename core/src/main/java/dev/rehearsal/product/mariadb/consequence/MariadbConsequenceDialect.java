@@ -10,6 +10,7 @@ import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.consequence.CounterFeed;
 import dev.rehearsal.rehearsal.consequence.LostAttributes;
 import dev.rehearsal.rehearsal.consequence.ServerDefault;
+import dev.rehearsal.rehearsal.consequence.TimeZones;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
@@ -18,6 +19,7 @@ import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,11 @@ public final class MariadbConsequenceDialect implements ConsequenceDialect {
         return Stream.concat(
                 DefaultCollation.other(end, schema, new WrittenSql(migrations, product)).stream(),
                 new OtherSettings(end, schema, new WrittenSql(judged, product)).all());
+    }
+
+    @Override
+    public Optional<TimeZones> timeZones() {
+        return Optional.of(new MariadbTimeZones());
     }
 
     @Override

@@ -45,6 +45,11 @@ public final class MariadbRemedyDialect implements RemedyDialect {
     }
 
     @Override
+    public String inZone() {
+        return "the zone of the values set right before the statement and given back behind it (set time_zone = …), in the up and in the down";
+    }
+
+    @Override
     public String leftAlone(String column) {
         return "'" + column + " = " + column
                 + "' in the 'update', which holds against 'on update', not against a trigger";

@@ -6,6 +6,7 @@ import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.consequence.CounterFeed;
 import dev.rehearsal.rehearsal.consequence.LostAttributes;
+import dev.rehearsal.rehearsal.consequence.TimeZones;
 import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
@@ -103,6 +104,11 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
     @Override
     public List<BreakingRows> breakingRows(DatabaseFixture fixture, Schema schema) {
         return UncheckedRows.in(fixture, schema);
+    }
+
+    @Override
+    public Optional<TimeZones> timeZones() {
+        return Optional.of(new PostgresTimeZones());
     }
 
     @Override

@@ -1,0 +1,61 @@
+package dev.rehearsal.check.rule.up;
+
+import dev.rehearsal.check.CheckDescription;
+import dev.rehearsal.check.ConfiguredStepCheck;
+import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.word.Places;
+import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.ZoneTrial;
+import dev.rehearsal.evidence.ZoneTrial.Shift;
+import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.Severity;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds values that an up or its down makes otherwise where the session is in another time zone. */
+public final class ValuesDependOnTimeZone implements ConfiguredStepCheck {
+
+    @Override
+    public CheckDescription description() {
+        return described(
+                Severity.WARNING,
+                "Where its session is in another time zone, the up makes other values of the same rows, or the down does after an up that does not:"
+                        + " a type changed between times with and without a zone, or a conversion, that names none.",
+                "The zone is that of the server, of the role or of the JVM whose driver tells it: which one production has is not known,"
+                        + " and no error tells that every time is some hours off.",
+                "Say the zone: `using … at time zone 'UTC'`, in the up and in the down.");
+    }
+
+    @Override
+    public Stream<Finding> examine(Judgement.OfStep judgement) {
+        StepEvidence step = judgement.evidence();
+        return step.consequences()
+                .observedByProduct(ZoneTrial.class)
+                .flatMap(trial -> trial.shifts().stream()
+                        .filter(shift -> !shift.ofDown()
+                                || (step.down().succeeded() && judgement.isUndeclaredLoss(shift.rows())))
+                        .map(shift -> finding(step, trial.zone(), shift)));
+    }
+
+    private Finding finding(StepEvidence step, String zone, Shift shift) {
+        String table = "table " + shift.rows().table();
+        String columns =
+                shift.rows().changedColumns().keySet().stream().sorted().collect(Collectors.joining(", "));
+        return finding(
+                shift.ofDown() ? Places.down(step.migration(), table) : Places.up(step.migration(), table),
+                (columns.isEmpty() ? "" : "values of " + columns + " in ") + shift.count() + " of "
+                        + RowWords.rows(
+                                Math.max(shift.rows().rowsBefore(), shift.rows().rowsAfter())) + " of " + table
+                        + " are others where the "
+                        + (shift.ofDown() ? "down runs" : "up runs") + " in time zone " + zone,
+                RowWords.facts(shift.rows(), shift.ofDown() ? "before" : "here", "in " + zone)
+                        .list(),
+                (shift.remedy().isEmpty()
+                                ? ""
+                                : "the zone in so many words, as tried in " + zone + ":\n" + shift.remedy()
+                                        + "\nor, where the table may not be written anew under its lock, ")
+                        + RemedyDialect.on(step.dialect()).inZone());
+    }
+}
