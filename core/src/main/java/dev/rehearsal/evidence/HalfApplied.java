@@ -77,7 +77,9 @@ public record HalfApplied(
 
     /** Whether it only makes tables and indexes, so that nothing that was there is in the way, and no row is at stake. */
     public boolean onlyCreates() {
-        return leftOut == 0 && points.stream().allMatch(point -> CREATES.matcher(point.statement()).matches());
+        return leftOut == 0
+                && points.stream()
+                        .allMatch(point -> CREATES.matcher(point.statement()).matches());
     }
 
     public HalfApplied with(String triedRemedy) {

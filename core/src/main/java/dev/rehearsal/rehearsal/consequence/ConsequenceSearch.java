@@ -81,8 +81,7 @@ final class ConsequenceSearch {
                 Stream.of(
                         new Search("deleting rows that others refer to", () -> KeyActionSearch.of(up).stream()),
                         new Search("running the up without triggers", () -> TriggerRowSearch.of(up).stream()),
-                        new Search(
-                                "looking for rows that nobody sees any more", () -> HiddenRowSearch.of(up).stream()),
+                        new Search("looking for rows that nobody sees any more", () -> HiddenRowSearch.of(up).stream()),
                         new Search("running the up in another time zone", () -> TimeZoneSearch.of(up).stream())),
                 old == now
                         ? Stream.of(new Search("looking whether anything was done", this::nothingDone))

@@ -93,7 +93,9 @@ public final class HalfAppliedChecks {
             HalfAppliedFacts facts = new HalfAppliedFacts(step, stopped);
             return new Finding(
                     description().name(),
-                    !ofDown && fails && stopped.onlyCreates() ? Severity.INFO : description().severity(),
+                    !ofDown && fails && stopped.onlyCreates()
+                            ? Severity.INFO
+                            : description().severity(),
                     ofDown ? Places.down(step.migration(), "") : Places.line(step.migration(), first.line()),
                     ended + ending(fails),
                     facts.of(points),
