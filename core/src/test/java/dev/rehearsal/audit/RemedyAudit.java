@@ -24,6 +24,9 @@ public record RemedyAudit(Ground ground, Path directory) {
     /** That a loss which the up states has no way back shows as soon as there is a down at all. */
     private static final Set<String> OF_EVERY_DOWN = Set.of("NoWayBack");
 
+    /** A counter that stands behind is told in place of the keys, which may be taken all the same once it is moved. */
+    private static final String OF_KEYS = "KeysWrittenByHand";
+
     /**
      * All remedies of the findings in a history.
      *
@@ -101,7 +104,8 @@ public record RemedyAudit(Ground ground, Path directory) {
             return judged(run)
                     .filter(found -> found.severity() != Severity.INFO)
                     .filter(found -> !known.contains(key(found)))
-                    .filter(found -> sql.spot() != Spot.NEW_DOWN || !OF_EVERY_DOWN.contains(found.check()));
+                    .filter(found -> sql.spot() != Spot.NEW_DOWN || !OF_EVERY_DOWN.contains(found.check()))
+                    .filter(found -> !found.check().equals(OF_KEYS));
         }
 
         Audited ended(Result result, String why) {

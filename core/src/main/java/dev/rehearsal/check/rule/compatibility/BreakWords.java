@@ -42,7 +42,9 @@ record BreakWords(String object, List<Break> breaks) {
         }
         return switch (one.kind()) {
             case DUPLICATE_KEY, EXCLUDED, CHECK_VIOLATED, VALUE_TOO_LARGE, NUMBER_OUT_OF_RANGE -> true;
-            case NO_PARENT -> one.object().contains(" on ");
+            // Whoever deletes gives no value that could be another one.
+            case NO_PARENT ->
+                one.object().contains(" on ") && !one.statement().sql().startsWith("delete ");
             case VALUE_MISSING ->
                 one.statement()
                         .sql()

@@ -58,7 +58,7 @@ final class PostgresTimeZones implements TimeZones {
         return Optional.ofNullable(IN_UTC.get(pair(before, after)))
                 .filter(expression -> !expression.isEmpty())
                 .map(expression -> "alter table " + table + " alter column " + column + " type " + after + " using "
-                        + expression.formatted(column) + ";");
+                        + expression.formatted(column));
     }
 
     private static String pair(String before, String after) {
