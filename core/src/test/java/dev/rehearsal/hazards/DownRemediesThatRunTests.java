@@ -23,7 +23,8 @@ class DownRemediesThatRunTests {
     private static final int MAJOR = 15;
 
     /** What the up does, and what no down could undo, stays what it is. */
-    private static final Set<String> OF_THE_UP = Set.of("NoWayBack", "DownLosesRows", "PrivilegesLost", "ReplicaIdentityLost");
+    private static final Set<String> OF_THE_UP =
+            Set.of("NoWayBack", "DownLosesRows", "PrivilegesLost", "ReplicaIdentityLost");
 
     static Stream<DownCase> typicalSql() {
         return DownCases.typicalSql();
