@@ -89,7 +89,8 @@ class PlantedUpLossesTests {
     }
 
     private static void assertKept(UpLoss loss, Path directory, Map<String, String> database) {
-        // What a twin tells as less than the fault, as of rows that only migrations wrote, is the difference between them.
+        // What a twin tells as less than the fault, as of rows that only migrations wrote, is the difference between
+        // them.
         List<Finding> kept = found(loss, loss.sound(), directory.resolve("kept"), database).stream()
                 .filter(finding -> finding.severity().compareTo(loss.severity()) >= 0
                         || !finding.check().equals(loss.check()))
