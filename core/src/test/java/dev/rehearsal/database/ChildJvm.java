@@ -30,6 +30,8 @@ final class ChildJvm {
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Whoever reads what it prints reads UTF-8, whatever the machine's locale is.
+        command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
         // What the second compiler gains it does not earn before the child is ended.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath, program.getName()));
         command.addAll(List.of(arguments));
