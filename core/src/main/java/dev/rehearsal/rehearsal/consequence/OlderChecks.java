@@ -4,6 +4,7 @@ import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.ProductObservation.ValuesRefused;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.statement.MentionedNames;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.ObjectIdentity;
@@ -92,10 +93,8 @@ final class OlderChecks {
                         String.join("\n", dialect.drop(old))));
     }
 
-    private boolean names(String expression, Column column) {
-        return Pattern.compile("(?<![\\w$])" + Pattern.quote(column.name()) + "(?![\\w$])")
-                .matcher(LITERAL.matcher(expression).replaceAll("''"))
-                .find();
+    private static boolean names(String expression, Column column) {
+        return new MentionedNames(LITERAL.matcher(expression).replaceAll("''")).mention(column.name());
     }
 
     private static Set<String> literals(String expression) {
