@@ -22,6 +22,7 @@ module dev.rehearsal.core {
     exports dev.rehearsal.base to
             dev.rehearsal.junit;
     exports dev.rehearsal.check;
+    exports dev.rehearsal.check.size;
     exports dev.rehearsal.compatibility;
     exports dev.rehearsal.data;
     exports dev.rehearsal.database;

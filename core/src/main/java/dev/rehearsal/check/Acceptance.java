@@ -33,7 +33,6 @@ record Acceptance(List<Declarations.Accepted> declared, AcceptedFindings file) {
     private static Finding known(Finding finding, String because) {
         List<Fact> facts = Stream.concat(Stream.of(new Fact(Fact.ACCEPTED_BECAUSE, because)), finding.facts().stream())
                 .toList();
-        return new Finding(
-                finding.check(), Severity.INFO, finding.place(), finding.headline(), facts, finding.remedy());
+        return finding.with(Severity.INFO).with(facts);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.check.size.ProductionTables;
 import dev.rehearsal.declaration.Declaration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,12 +21,18 @@ import java.util.stream.Stream;
  * @param locks limits on waiting, in time
  * @param work limits on counted work
  * @param times limits on how long a phase may take
- * @param productionRows rows that a table has in production, by table, qualified or not
+ * @param productionRows rows that a table has in production, by table, qualified or not; they win over those of the file
+ * @param production the tables of production, as a file says how large they are
  */
-public record Budgets(List<Lock> locks, List<Work> work, List<Time> times, Map<String, Long> productionRows) {
+public record Budgets(
+        List<Lock> locks,
+        List<Work> work,
+        List<Time> times,
+        Map<String, Long> productionRows,
+        ProductionTables production) {
 
     /** Nothing is limited. */
-    public static final Budgets NONE = new Budgets(List.of(), List.of(), List.of(), Map.of());
+    public static final Budgets NONE = new Budgets(List.of(), List.of(), List.of(), Map.of(), ProductionTables.UNKNOWN);
 
     /** @throws CheckException if a migration has two budgets of one kind, or a table is said to have less than no rows */
     public Budgets {
@@ -41,24 +48,29 @@ public record Budgets(List<Lock> locks, List<Work> work, List<Time> times, Map<S
 
     /** The same and one more limit on waiting. */
     public Budgets with(Lock lock) {
-        return new Budgets(and(locks, lock), work, times, productionRows);
+        return new Budgets(and(locks, lock), work, times, productionRows, production);
     }
 
     /** The same and one more limit on counted work. */
     public Budgets with(Work limit) {
-        return new Budgets(locks, and(work, limit), times, productionRows);
+        return new Budgets(locks, and(work, limit), times, productionRows, production);
     }
 
     /** The same and one more limit on how long a phase may take. */
     public Budgets with(Time time) {
-        return new Budgets(locks, work, and(times, time), productionRows);
+        return new Budgets(locks, work, and(times, time), productionRows, production);
     }
 
     /** The same, knowing how many rows a table has in production; named as in {@code orders} or {@code shop.orders}. */
     public Budgets withProductionRows(String table, long rows) {
         Map<String, Long> all = new TreeMap<>(productionRows);
         all.put(table, rows);
-        return new Budgets(locks, work, times, all);
+        return new Budgets(locks, work, times, all, production);
+    }
+
+    /** The same, knowing how large the tables of production are. */
+    public Budgets with(ProductionTables tables) {
+        return new Budgets(locks, work, times, productionRows, tables);
     }
 
     /** How long anybody may wait for a migration, if that is limited. */

@@ -39,7 +39,9 @@ final class JoinedFindings {
     /** All of them as one, told at the worst. */
     static Finding of(List<Finding> findings) {
         List<Finding> worstFirst = findings.stream()
-                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .sorted(Comparator.comparing(Finding::severity)
+                        .thenComparing(finding -> finding.scale().rows())
+                        .reversed())
                 .toList();
         Finding worst = worstFirst.get(0);
         return findings.size() == 1
@@ -50,7 +52,9 @@ final class JoinedFindings {
                         worst.place(),
                         headline(worstFirst),
                         facts(worstFirst),
-                        JoinedRemedies.of(worstFirst));
+                        JoinedRemedies.of(worstFirst),
+                        worst.scale(),
+                        worst.alsoOf());
     }
 
     /** {@code up fails on legal rows: a; b}, or {@code down loses 3 rows of table a; also table b}. */

@@ -51,6 +51,7 @@ public final class Judge {
         this.deployment = deployment;
         names = checks.names();
         worstFirst = Comparator.comparing(Finding::severity)
+                .thenComparing(finding -> finding.scale().rows())
                 .reversed()
                 .thenComparing(finding -> names.indexOf(finding.check()))
                 .thenComparing(finding -> finding.place().object())
@@ -119,7 +120,15 @@ public final class Judge {
                 .filter(finding -> !summaries.covers(finding))
                 .map(this::accept)
                 .toList();
-        return FindingGroups.of(checks).eachStep(found).sorted(worstFirst).toList();
+        UnsizedWork unsized = UnsizedWork.of(checks, worstFirst);
+        return Stream.concat(
+                        unsized.told(step, found),
+                        FindingGroups.of(checks)
+                                .eachStep(found.stream()
+                                        .filter(finding -> !unsized.covers(finding))
+                                        .toList()))
+                .sorted(worstFirst)
+                .toList();
     }
 
     /** The findings about one step, one for each object, as lines of the accepted-findings file name them. */
@@ -148,7 +157,8 @@ public final class Judge {
                         summaries.told(all),
                         unused.in(declarations),
                         unused.in(accepted),
-                        unused.in(budgets))
+                        unused.in(budgets),
+                        UnsizedWork.sizes(history, steps, all, budgets.production()))
                 .flatMap(findings -> findings)
                 .map(this::weighed)
                 .map(this::accept)
@@ -190,16 +200,10 @@ public final class Judge {
         return examined(step)
                 .map(finding -> tame.isEmpty()
                         ? finding
-                        : new Finding(
-                                finding.check(),
-                                finding.severity(),
-                                finding.place(),
-                                finding.headline(),
-                                new Facts()
-                                        .and(finding.facts())
-                                        .and("seen with", tame)
-                                        .list(),
-                                finding.remedy()));
+                        : finding.with(new Facts()
+                                .and(finding.facts())
+                                .and("seen with", tame)
+                                .list()));
     }
 
     /** What the checks and the declarations come to, and what could not be found out. */
@@ -251,9 +255,7 @@ public final class Judge {
     }
 
     private Finding weighed(Finding finding) {
-        Severity severity = severities.getOrDefault(finding.check(), finding.severity());
-        return new Finding(
-                finding.check(), severity, finding.place(), finding.headline(), finding.facts(), finding.remedy());
+        return finding.with(severities.getOrDefault(finding.check(), finding.severity()));
     }
 
     private void requireKnown(String name, String where) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.check.size.ProductionTables;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
@@ -13,6 +14,7 @@ import dev.rehearsal.finding.Place;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.text.NearName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -74,6 +76,20 @@ final class UnusedDeclarations {
 
     /** A size that is said of no table would judge nothing. */
     Stream<Finding> in(Budgets budgets) {
+        return Stream.concat(declared(budgets), foreign(budgets.production()));
+    }
+
+    private Stream<Finding> foreign(ProductionTables production) {
+        return production.areKnown() && tables.neverHadAny(production.file().tables().keySet())
+                ? Stream.of(Verdict.DECLARATION_UNUSED.finding(
+                        Places.history(production.file().path()),
+                        production.file().path() + " has no line for any table of this history",
+                        List.of(),
+                        "the file of the database that this history migrates"))
+                : Stream.empty();
+    }
+
+    private Stream<Finding> declared(Budgets budgets) {
         return budgets.productionRows().keySet().stream()
                 .filter(tables::neverHad)
                 .map(table -> Verdict.DECLARATION_UNUSED.finding(
@@ -190,6 +206,17 @@ final class UnusedDeclarations {
         boolean neverHad(String table) {
             String wanted = table.strip().replace("\"", "");
             return complete && names.stream().noneMatch(name -> name.equals(wanted) || name.endsWith("." + wanted));
+        }
+
+        /** Whether no version has any of these, whatever schema they are in; written in lower case. */
+        boolean neverHadAny(Set<String> lowerCase) {
+            Set<String> wanted = lowerCase.stream().map(KnownTables::own).collect(Collectors.toSet());
+            return complete
+                    && names.stream().map(name -> own(name.toLowerCase(Locale.ROOT))).noneMatch(wanted::contains);
+        }
+
+        private static String own(String name) {
+            return name.substring(name.lastIndexOf('.') + 1);
         }
 
         String hint(String table) {

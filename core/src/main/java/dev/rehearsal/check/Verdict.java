@@ -80,6 +80,14 @@ record Verdict(CheckDescription description) {
             "What was not observed must never pass without a word; all else was judged.",
             "Nothing. `docs/databases.md` says what is observed where."));
 
+    static final Verdict TABLE_SIZES_UNKNOWN = new Verdict(new CheckDescription(
+            "TableSizesUnknown",
+            Severity.INFO,
+            "Migrations work under a lock on tables of which nobody says how large they are in production: there is no file of"
+                    + " `rehearsal.production-rows`, or it has no number for them.",
+            "Such work is a warning then, whether it is nothing or an outage.",
+            "Make [the file](production-rows.md) with the query that the finding has."));
+
     static final Verdict OLD_CODE_NOT_TRIED = new Verdict(new CheckDescription(
             "OldCodeNotTried",
             Severity.INFO,
@@ -107,6 +115,7 @@ record Verdict(CheckDescription description) {
                 NOT_OBSERVED,
                 NOT_PERMITTED,
                 NOT_SUPPORTED,
-                OLD_CODE_NOT_TRIED);
+                OLD_CODE_NOT_TRIED,
+                TABLE_SIZES_UNKNOWN);
     }
 }

@@ -13,13 +13,54 @@ import java.util.List;
  * @param headline what is wrong, in one line, without the place
  * @param facts expected against actual, in the order in which they are to be read
  * @param remedy what to write instead; empty where nothing general can be said
+ * @param scale how much work it is about in production
+ * @param alsoOf names of other checks whose findings are told with it
  */
-public record Finding(String check, Severity severity, Place place, String headline, List<Fact> facts, String remedy) {
+public record Finding(
+        String check,
+        Severity severity,
+        Place place,
+        String headline,
+        List<Fact> facts,
+        String remedy,
+        Scale scale,
+        List<String> alsoOf) {
 
     public Finding {
         headline = Secrets.masked(headline);
         facts = List.copyOf(facts);
         remedy = Secrets.maskedSql(remedy);
+        alsoOf = List.copyOf(alsoOf);
+    }
+
+    /** A finding of one check, of which the size of no table decides. */
+    public Finding(String check, Severity severity, Place place, String headline, List<Fact> facts, String remedy) {
+        this(check, severity, place, headline, facts, remedy, Scale.NONE, List.of());
+    }
+
+    /** The same as bad as this. */
+    public Finding with(Severity other) {
+        return new Finding(check, other, place, headline, facts, remedy, scale, alsoOf);
+    }
+
+    /** The same with these facts instead. */
+    public Finding with(List<Fact> others) {
+        return new Finding(check, severity, place, headline, others, remedy, scale, alsoOf);
+    }
+
+    /** The same about so much work. */
+    public Finding with(Scale other) {
+        return new Finding(check, severity, place, headline, facts, remedy, other, alsoOf);
+    }
+
+    /** The same with this to write instead. */
+    public Finding withRemedy(String other) {
+        return new Finding(check, severity, place, headline, facts, other, scale, alsoOf);
+    }
+
+    /** Whether a check of this name found it, or something that is told with it. */
+    public boolean isOf(String name) {
+        return check.equals(name) || alsoOf.contains(name);
     }
 
     /** Whether it is known and accepted, by a declaration or in the file of accepted findings. */

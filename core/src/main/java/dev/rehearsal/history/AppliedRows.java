@@ -32,6 +32,16 @@ public record AppliedRows(String table, String id, String applied, String unfini
                 .formatted(idAsText, schema, table, unfinished, applied, ordered);
     }
 
+    /**
+     * The query of a dialect for the id of the last one alone.
+     *
+     * @param idAsText the id of row {@code b} as text
+     * @param ordered what orders the rows; may be empty
+     */
+    public String last(String idAsText, String ordered) {
+        return "select %s from %s b where %s%s limit 1".formatted(idAsText, table, applied, ordered);
+    }
+
     /** How two values are compared. */
     public enum Kind {
         /** As the server compares them: numbers and times. */

@@ -65,6 +65,18 @@ public final class Histories {
     }
 
     /**
+     * The schema history table of a tool.
+     *
+     * @param tool the tool's name, compared without case; empty for one that is not known
+     */
+    public static Optional<SchemaHistoryTable> schemaHistoryTable(String tool) {
+        return HistoryFormats.all().stream()
+                .filter(format -> format.tool().equalsIgnoreCase(tool))
+                .flatMap(format -> format.description().schemaHistoryTable().stream())
+                .findFirst();
+    }
+
+    /**
      * What a tool does on a database that has migrations applied, where the files differ from those.
      *
      * @param tool the tool's name, compared without case

@@ -81,6 +81,11 @@ public record SchemaHistoryTable(
         return ScriptDialect.of(connection).query(rows(qualified));
     }
 
+    /** The query of a dialect for the id of the migration that was applied last, of the table where sessions find it by default. */
+    public String last(ScriptDialect dialect) {
+        return dialect.last(rows(dialect.quoted(name)));
+    }
+
     private AppliedRows rows(String qualified) {
         return new AppliedRows(qualified, id(), applied.formatted(qualified), unfinished, order);
     }

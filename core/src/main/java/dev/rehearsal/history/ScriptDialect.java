@@ -113,6 +113,9 @@ public interface ScriptDialect {
     /** The query for applied migrations: their ids as text, how many they are, and the least id of those that are half applied. */
     String query(AppliedRows rows);
 
+    /** The query for the id, as text, of the migration that was applied last. */
+    String last(AppliedRows rows);
+
     /** The identifier as it is written in statements that only the server reads. */
     String quoted(String identifier);
 

@@ -49,6 +49,9 @@ record RemedySql(Spot spot, List<Part> parts) {
     /** The first line of words behind it. */
     private static final Pattern TAIL = Pattern.compile("(?m)^(?:or declare|@|else |and, once ).*");
 
+    /** What is said of sizes before it. */
+    private static final Pattern SIZES = Pattern.compile("^(?:-- )?nothing, where they are small: .*; else\\s");
+
     private static final Pattern SQL = Pattern.compile(
             "(?is)(?:--|(?:alter|create|drop|select|update|delete|insert|do|set|reset|grant|revoke|comment"
                     + "|analyze|reindex|refresh|truncate|lock|begin)\\b).*(?:;|;\\s*--[^\n]*)");
@@ -76,10 +79,11 @@ record RemedySql(Spot spot, List<Part> parts) {
 
     /** The SQL of a finding; nothing where its remedy is words. */
     static Optional<RemedySql> of(Finding finding) {
-        String sql = sql(finding.remedy());
+        String remedy = SIZES.matcher(finding.remedy()).replaceFirst("");
+        String sql = sql(remedy);
         if (!SQL.matcher(sql).matches()) {
-            if (Pattern.compile("(?m);$").matcher(finding.remedy()).find()) {
-                throw new AssertionError("what of this is SQL?\n" + finding.remedy());
+            if (Pattern.compile("(?m);$").matcher(remedy).find()) {
+                throw new AssertionError("what of this is SQL?\n" + remedy);
             }
             return Optional.empty();
         }

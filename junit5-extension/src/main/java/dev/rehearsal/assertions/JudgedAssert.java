@@ -33,7 +33,7 @@ public abstract class JudgedAssert<S extends JudgedAssert<S, A>, A> extends Abst
     /** Fails unless this check found something, however bad. */
     public S hasFinding(String check) {
         isNotNull();
-        if (findings().stream().noneMatch(finding -> finding.check().equals(check))) {
+        if (findings().stream().noneMatch(finding -> finding.isOf(check))) {
             throw failure("%s: expected a finding of '%s'%nbut found: %s", name(), check, summary());
         }
         return myself;
@@ -41,7 +41,7 @@ public abstract class JudgedAssert<S extends JudgedAssert<S, A>, A> extends Abst
 
     /** Fails if this check found something, however bad. */
     public S hasNoFinding(String check) {
-        return hasNone(finding -> finding.check().equals(check));
+        return hasNone(finding -> finding.isOf(check));
     }
 
     final S hasNone(Predicate<Finding> unwanted) {

@@ -183,7 +183,8 @@ final class ClassDeclarations {
                         .map(one -> new Budgets.Time(
                                 ofAny("@TimeBudget", one.migration()), one.upMillis(), one.downMillis()))
                         .toList(),
-                all.productionRows());
+                all.productionRows(),
+                all.production());
     }
 
     private static OptionalLong limit(long value) {

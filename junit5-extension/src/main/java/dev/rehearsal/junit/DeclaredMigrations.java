@@ -99,6 +99,7 @@ final class DeclaredMigrations {
                         Stream.of(annotation.checks()).map(Class::getName).toArray(String[]::new))
                 .with(Option.DEPLOYMENT, names(annotation.deployment()))
                 .with(Option.ACCEPTED, annotation.accepted())
+                .with(Option.PRODUCTION_ROWS, annotation.productionRows())
                 .with(Option.FAIL_ON, names(annotation.failOn()))
                 .with(Option.SINCE, annotation.since())
                 .with(Option.BASE, annotation.base());

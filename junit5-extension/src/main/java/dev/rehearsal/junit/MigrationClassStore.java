@@ -24,6 +24,7 @@ import dev.rehearsal.junit.settings.DeclaredDatabases;
 import dev.rehearsal.junit.settings.DeclaredExperiments;
 import dev.rehearsal.junit.settings.DeclaredHistory;
 import dev.rehearsal.junit.settings.DeclaredOptions;
+import dev.rehearsal.junit.settings.DeclaredProduction;
 import dev.rehearsal.junit.settings.DeclaredRows;
 import dev.rehearsal.junit.settings.DeclaredSchemas;
 import dev.rehearsal.junit.settings.KnownParameters;
@@ -123,7 +124,14 @@ final class MigrationClassStore {
             String since = since(base, history);
             ClassDeclarations knowledge = new ClassDeclarations(testClass, whole, options);
             Declarations declared = knowledge.read(since);
-            Budgets budgets = knowledge.budgets();
+            Budgets budgets = knowledge
+                    .budgets()
+                    .with(new DeclaredProduction(testClass, chosen, files)
+                            .read(
+                                    history,
+                                    databases.stream()
+                                            .map(database -> database.source().dialect())
+                                            .toList()));
             AcceptingJudge judge = AcceptingJudge.of(judge(checks, declared).with(budgets), testClass, chosen, files);
             DeclaredRows.Rows rows =
                     new DeclaredRows(testClass, ClassDeclarations.rows(testClass), chosen, files, history).all();

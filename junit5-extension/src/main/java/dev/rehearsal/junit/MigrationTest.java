@@ -101,6 +101,12 @@ public @interface MigrationTest {
     String accepted() default "";
 
     /**
+     * The file that says how large the tables of production are, relative to the project; empty for none. By it work under locks is judged;
+     * the query that makes it is in {@code docs/production-rows.md}.
+     */
+    String productionRows() default "";
+
+    /**
      * Which findings fail a test; left open, errors do. Accepted findings never do, nor losses that a migration's own text states
      * while they are warnings. Where {@link #since} is set, {@link FailOn#WARNING} is about the migrations that are judged, and findings
      * about the whole history fail as errors only.

@@ -100,6 +100,11 @@ public final class Migrations extends DeclaringExtension implements BeforeAllCal
         return with(Option.BASE, branch);
     }
 
+    /** Knowing how large the tables of production are, as this file says: a path relative to the project; see {@link MigrationTest#productionRows}. */
+    public Migrations withProductionRows(String file) {
+        return with(Option.PRODUCTION_ROWS, file);
+    }
+
     /** Knowing the findings that this file accepts: a path relative to the project. */
     public Migrations withAccepted(String file) {
         return with(Option.ACCEPTED, file);

@@ -3,6 +3,8 @@ package dev.rehearsal.check.remedy;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.evidence.UnindexedKey;
+import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.product.DatabaseProduct;
 import java.util.List;
 
@@ -17,6 +19,14 @@ public interface RemedyDialect {
         return product.part(RemedyDialect.class).orElseGet(() -> new RemedyDialect() {});
     }
 
+    /** The query for how large the tables of production are, where this tool migrates it; empty where none is known. */
+    static String productionRows(DatabaseProduct product, String tool) {
+        String applied = Histories.schemaHistoryTable(tool)
+                .map(table -> table.last(product.require(ScriptDialect.class)))
+                .orElse("");
+        return on(product).productionRows(applied);
+    }
+
     /** What they are where a step was run. */
     static RemedyDialect of(StatementContext at) {
         return on(at.step().dialect());
@@ -25,6 +35,16 @@ public interface RemedyDialect {
     /** What to write in place of a statement that did such work under a lock. */
     default String instead(Kind work, StatementContext at) {
         return "a migration of its own at a quiet hour";
+    }
+
+    /**
+     * The query that tells in production how large its tables are, for a file of {@code rehearsal.production-rows}: it only reads what a
+     * server estimates, as an ordinary role. Empty where none is known.
+     *
+     * @param applied the query for the migration that was applied there last; empty where that is not known
+     */
+    default String productionRows(String applied) {
+        return "";
     }
 
     /** What to write in another migration for such work: the statement's own text where it makes nobody wait there. */

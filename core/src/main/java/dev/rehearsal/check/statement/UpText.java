@@ -26,6 +26,10 @@ public final class UpText {
     private static final Pattern AGGREGATE = Pattern.compile("\\( ?select .*\\b(?:count|sum|max|min|avg) ?\\(");
     private static final Pattern WHOLE_ROWS =
             Pattern.compile("\\bselect (?:\\w+\\.)?\\*|\\bas table\\b|\\binto [\\w$.]+ table\\b");
+    /** What no row can refuse and that takes nothing away. */
+    private static final Pattern MAKES = Pattern.compile(
+            "^(?:set |create (?:or replace )?(?:table|index|view)\\b(?!.*\\bas select\\b)"
+                    + "|alter table \\S+ add (?!.*\\b(?:unique|foreign|constraint|check|primary|drop|modify|change|rename)\\b))");
     private static final String ALTER_TABLE = "\\balter (?:online |ignore )*table (?:if exists )?(?:only )?";
     private static final String END = "(?![\\w$])";
 
@@ -59,6 +63,11 @@ public final class UpText {
                 .filter(text -> isRun(text, statements))
                 .flatMap(UpText::segments)
                 .toList());
+    }
+
+    /** Whether it only makes tables, indexes, views and columns, so that no row is at stake and none refuses it. */
+    public boolean onlyMakes() {
+        return !opaque && segments.stream().allMatch(segment -> MAKES.matcher(segment).find());
     }
 
     private static String plain(String text) {

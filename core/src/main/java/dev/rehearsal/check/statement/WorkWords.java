@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** Puts counted work into words. */
 public final class WorkWords {
@@ -115,12 +114,9 @@ public final class WorkWords {
                 + count(growth.fewer().rows());
     }
 
-    /** What becomes of it on the table that production has; empty where nobody said how large that is. */
-    public static String inProduction(Growth growth, long most, long fewer, OptionalLong production) {
-        return production.isEmpty()
-                ? ""
-                : about(projected(growth, most, fewer, production.getAsLong())) + " rows in a table of "
-                        + count(production.getAsLong());
+    /** What becomes of it on a table of so many rows, as production has it. */
+    public static String inProduction(Growth growth, long most, long fewer, long production) {
+        return about(projected(growth, most, fewer, production)) + " rows in a table of " + count(production);
     }
 
     /** What counts {@code most} on the table of the test and {@code fewer} on a smaller one, on one of so many rows. */

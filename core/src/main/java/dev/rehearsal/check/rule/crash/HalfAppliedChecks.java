@@ -5,6 +5,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.SummarizedCheck;
+import dev.rehearsal.check.statement.UpText;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.evidence.HalfApplied.Point;
@@ -51,7 +52,7 @@ public final class HalfAppliedChecks {
                     "UpStandsHalfApplied",
                     Severity.WARNING,
                     "An up that ends between two of its statements, which commit by themselves, cannot be run again: its own remains are in"
-                            + " the way. An INFO, told once for the history, where it only creates tables and indexes.",
+                            + " the way. An INFO, told once for the history, where it only creates tables, indexes, views and columns.",
                     "A statement that fails, or a machine that dies, leaves production between two versions until somebody repairs it by"
                             + " hand.",
                     "A migration for each statement that commits, or `if not exists`, `if exists`, `create or replace`."),
@@ -93,7 +94,7 @@ public final class HalfAppliedChecks {
             HalfAppliedFacts facts = new HalfAppliedFacts(step, stopped);
             return new Finding(
                     description().name(),
-                    !ofDown && fails && stopped.onlyCreates()
+                    !ofDown && fails && (stopped.onlyCreates() || UpText.of(step).onlyMakes())
                             ? Severity.INFO
                             : description().severity(),
                     ofDown ? Places.down(step.migration(), "") : Places.line(step.migration(), first.line()),
@@ -128,7 +129,7 @@ public final class HalfAppliedChecks {
         @Override
         public HistorySummary summary() {
             return new HistorySummary(
-                    "create tables or indexes, and cannot be run again where they end between two statements",
+                    "create tables, indexes or columns, and cannot be run again where they end between two statements",
                     "'if not exists' with each of them, or a migration for each");
         }
 

@@ -26,7 +26,7 @@ public final class DownLeavesLabel implements StepCheck {
     @Override
     public CheckDescription description() {
         return described(
-                        Severity.WARNING,
+                        Severity.INFO,
                         "After up and down an enum has a label more than before, and nothing uses it.",
                         "The server cannot drop a label, and the version before never writes it; where rows keep it or the second"
                                 + " up is refused or differs because of it, that is an error of its own.",

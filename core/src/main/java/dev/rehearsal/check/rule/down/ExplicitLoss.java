@@ -146,6 +146,14 @@ final class ExplicitLoss {
                         statement -> statement.begins("call") || (statement.fits(keeping) && statement.mentions(name)));
     }
 
+    /** Whether the down deletes from a table in so many words. */
+    static boolean deletesInDown(StepEvidence step, String table) {
+        return step.migration().down().stream()
+                .flatMap(down -> words(down.sql(), step))
+                .anyMatch(statement -> (statement.begins("delete from") || statement.begins("truncate"))
+                        && statement.mentions(bare(table)));
+    }
+
     /** Whether the down may take rows of a table, or may do so unseen. */
     private boolean downTakes(String name) {
         return step.migration().down().stream()

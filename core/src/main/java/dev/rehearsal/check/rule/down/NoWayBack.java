@@ -37,11 +37,11 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
     @Override
     public CheckDescription description() {
         return described(
-                        Severity.WARNING,
-                        "The up states that it takes rows or values away (DROP COLUMN, DROP TABLE, DELETE, TRUNCATE), and keeps them nowhere; INFO where only"
-                                + " rows are concerned that earlier migrations wrote.",
-                        "Its author wrote it down, so it is nearly always meant, and an error would be waved through; but whoever rolls"
-                                + " back past it comes back without them. An ERROR, with `rehearsal.severity.NoWayBack`, where all must come back;"
+                        Severity.INFO,
+                        "The up states that it takes rows or values away (DROP COLUMN, DROP TABLE, DELETE, TRUNCATE), and keeps them nowhere; a WARNING where it"
+                                + " makes such a column elsewhere and does not carry the values there.",
+                        "Its author wrote it down, so it is nearly always meant, and more would be waved through; but whoever rolls"
+                                + " back past it comes back without them. A WARNING or an ERROR, with `rehearsal.severity.NoWayBack`, where all must come back;"
                                 + " a loss that nobody wrote down is one in any case.",
                         "Nothing, where it is meant; or keep what is taken away until it is certainly not needed, or declare the loss with `"
                                 + Declaration.LOSSY + "`.")
@@ -55,8 +55,7 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
                 "drop columns or tables with what they hold, and no down brings it back",
                 ORDINARY + "; else keep what is dropped until nobody needs it",
                 ORDINARY,
-                MIGRATIONS,
-                Severity.WARNING);
+                MIGRATIONS);
     }
 
     @Override
@@ -74,9 +73,10 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
         String object = lost.size() == 1 ? "table " + lost.get(0).table() : "";
         boolean ofMigrations =
                 lost.stream().allMatch(table -> step.experiments().rows().concernsOnlyMigrationsIn(table.table()));
+        boolean carried = !carried(step, lost).isEmpty();
         return Stream.of(new Finding(
                 description().name(),
-                ofMigrations ? Severity.INFO : Severity.WARNING,
+                carried && !ofMigrations ? Severity.WARNING : Severity.INFO,
                 Places.up(step.migration(), object),
                 "no way back for " + subject(lost),
                 facts(lost, step.down().succeeded() ? "after down" : "after up")
@@ -97,18 +97,26 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
         if (step.down().succeeded()) {
             return "nothing, where this is meant";
         }
-        UpText text = UpText.of(step);
-        String moved = lost.stream()
-                .flatMap(table -> table.changedColumns().keySet().stream())
-                .filter(text::makes)
-                .sorted()
-                .collect(Collectors.joining(", "));
+        String moved = carried(step, lost);
         if (!moved.isEmpty()) {
             return "an 'update' or 'insert … select' that carries the values of " + moved
                     + " into the column of that name which the up makes elsewhere";
         }
+        UpText text = UpText.of(step);
         boolean drops = lost.stream().allMatch(table -> table.missing() == 0 || text.dropsTable(table.table()));
         return drops ? ORDINARY : "nothing, where this is meant";
+    }
+
+    /** Columns that the up makes elsewhere, without the values that they had, where there is no down. */
+    private static String carried(StepEvidence step, List<TableDifference> lost) {
+        UpText text = UpText.of(step);
+        return step.down().succeeded()
+                ? ""
+                : lost.stream()
+                        .flatMap(table -> table.changedColumns().keySet().stream())
+                        .filter(text::makes)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
     }
 
     /** What the up states that it takes away, where no down tells what comes back: one difference a table. */

@@ -66,15 +66,17 @@ record ChangeUnderLock(StepEvidence step, Kind kind, Limits limits, Check check)
         TableChange first = changes.get(0);
         HeldLock lock = first.statement().acquired().get(0);
         OptionalLong limit = limits.rowsUnderBlockingLock();
+        Limits.Weight weight = limits.weight(first.table(), kind, limit);
         return new Finding(
                 check.description().name(),
-                limits.severity(first.table(), limit),
+                weight.severity(),
                 Places.statement(step.migration(), first.statement(), "table " + first.table()),
                 "up " + does(first) + " while holding " + lock.mode().words()
                         + (changes.size() == 1 ? "" : ", and so in " + (changes.size() - 1) + " more statements"),
                 facts(changes, lock),
                 RemedyDialect.on(step.dialect())
-                        .instead(kind, new StatementContext(step, first.statement(), first.table())));
+                        .instead(kind, new StatementContext(step, first.statement(), first.table())))
+                .with(weight.scale());
     }
 
     /** Locks of earlier statements on other tables that others wait for as well. */
@@ -101,7 +103,6 @@ record ChangeUnderLock(StepEvidence step, Kind kind, Limits limits, Check check)
                 ? StatementFacts.of(first.statement(), List.of(lock))
                 : Facts.of("statements", Facts.listed(changes.stream().map(one -> WorkWords.where(one.statement()))))
                         .and("lock", BlockingLocks.words(lock));
-        OptionalLong production = limits.productionRows(first.table());
         return facts.and("rows", WorkWords.rowsInTable(first))
                 .and("taken by the server", first.asked())
                 .and("refused", String.join("\n", first.refused()))
@@ -110,7 +111,8 @@ record ChangeUnderLock(StepEvidence step, Kind kind, Limits limits, Check check)
                 .and("kept meanwhile", kept(changes))
                 .and(
                         "in production",
-                        production.isEmpty() ? "" : WorkWords.rows(work(production.getAsLong())) + " read and written")
+                        limits.inProduction(
+                                first.table(), kind, rows -> WorkWords.rows(work(rows)) + " read and written"))
                 .list();
     }
 }

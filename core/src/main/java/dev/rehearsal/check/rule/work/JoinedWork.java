@@ -6,7 +6,6 @@ import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
-import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.TableWork;
 import java.util.Collection;
@@ -54,8 +53,8 @@ record JoinedWork(List<GrowingWork> works) {
         return works.stream().map(GrowingWork::statement).distinct().count();
     }
 
-    Severity severity(Function<GrowingWork, Severity> one) {
-        return works.stream().map(one).max(Comparator.naturalOrder()).orElseThrow();
+    Limits.Weight weight(Function<GrowingWork, Limits.Weight> one) {
+        return works.stream().map(one).max(Limits.Weight.WORST_LAST).orElseThrow();
     }
 
     /** {@code builds 3 indexes on public.a in 3 statements}; all of it is work on one table. */

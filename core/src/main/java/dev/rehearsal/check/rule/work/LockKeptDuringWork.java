@@ -4,11 +4,13 @@ import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.SizedCheck;
 import dev.rehearsal.check.remedy.JoinedRemedies;
 import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
+import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
@@ -33,7 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds a lock that others wait for and that is kept while the same transaction works on something else. */
-public final class LockKeptDuringWork implements ConfiguredStepCheck {
+public final class LockKeptDuringWork implements ConfiguredStepCheck, SizedCheck {
     private static final Comparator<GrowingWork> LEAST_FIRST = Comparator.comparing(GrowingWork::kind)
             .reversed()
             .thenComparing(work -> work.growth().work())
@@ -46,10 +48,15 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
                 "A lock that others wait for is kept while another statement of the transaction does work that grows"
                         + " with a table.",
                 "PostgreSQL gives a lock back at the transaction's end only, so a short change blocks as long as the"
-                        + " longest statement after it. With a `"
-                        + Declaration.WORK_BUDGET
-                        + "` or a production size it is an ERROR.",
+                        + " longest statement after it: a WARNING where nobody says how large the table that is worked on is in"
+                        + " production, otherwise by its [size](production-rows.md). With a `"
+                        + Declaration.WORK_BUDGET + "` or `" + Declaration.PRODUCTION_ROWS + "` it is an ERROR.",
                 "Put the work into a migration of its own, and write many rows in batches.");
+    }
+
+    @Override
+    public String sum(String tables) {
+        return "keeps " + tables + " locked meanwhile";
     }
 
     @Override
@@ -81,15 +88,17 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
         HeldLock strongest = locks.get(0);
         GrowingWork first = joined.first();
         OptionalLong limit = limits.rowsUnderBlockingLock();
+        Limits.Weight weight = joined.weight(work -> limits.weight(work, limit));
         return new Finding(
                 description().name(),
-                joined.severity(work -> limits.severity(work.work().table(), limit)),
+                weight.severity(),
                 Places.statement(first.step().migration(), first.statement(), "table " + strongest.relation()),
                 BlockingLocks.named(strongest) + " is kept while " + meanwhile(joined, strongest),
                 since(first, strongest)
                         .and(WorkFacts.of(joined, locks, limits, limit).list())
-                        .list(),
-                remedy(joined, strongest));
+                                .list(),
+                        remedy(joined, strongest))
+                .with(weight.scale());
     }
 
     /** The locks that were kept, the strongest first, each as strong as it became. */
@@ -196,16 +205,21 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck {
         }
 
         private Finding finding(StepEvidence step, Limits limits, Check check, int more) {
+            Limits.Weight weight = limits.weight(
+                    work.table(),
+                    work.written() >= work.rows() ? Kind.WRITES : Kind.READS,
+                    limits.rowsUnderBlockingLock());
             return new Finding(
                     check.description().name(),
-                    limits.severity(work.table(), limits.rowsUnderBlockingLock()),
+                    weight.severity(),
                     Places.statement(step.migration(), work.statement(), "table " + lock.relation()),
                     BlockingLocks.named(lock) + " is kept while a later statement " + does()
                             + (more == 0 ? "" : ", and so in " + more + " more statements"),
                     StatementFacts.of(work.statement(), List.of(lock))
                             .and("locked by", "statement " + lock.since())
+                            .and("in production", limits.inProduction(work.table(), Kind.READS, WorkWords::rows))
                             .list(),
-                    "'unlock tables' before it, or the work in a migration of its own");
+                    "'unlock tables' before it, or the work in a migration of its own").with(weight.scale());
         }
     }
 }

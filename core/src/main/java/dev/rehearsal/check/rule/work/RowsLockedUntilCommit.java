@@ -4,10 +4,12 @@ import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.SizedCheck;
 import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
+import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Places;
@@ -28,15 +30,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds rows that are updated or deleted all at once, so that each stays locked until the transaction commits. */
-public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
+public final class RowsLockedUntilCommit implements ConfiguredStepCheck, SizedCheck {
+
+    @Override
+    public String sum(String tables) {
+        return "locks rows of " + tables + " until it commits";
+    }
 
     @Override
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
                 "One transaction updates or deletes rows in a number that grows with the table.",
-                "Whoever writes one of them waits until it commits, and how many there are in production is not known"
-                        + " here. With a `" + Declaration.WORK_BUDGET + "` or a production size it is an ERROR.",
+                "Whoever writes one of them waits until it commits: a WARNING where nobody says how many there are in production,"
+                        + " otherwise by their [number](production-rows.md). With a `" + Declaration.WORK_BUDGET + "` or `"
+                        + Declaration.PRODUCTION_ROWS + "` it is an ERROR.",
                 "Write them in batches, each committed by itself.");
     }
 
@@ -84,22 +92,29 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
         String table = first.work().table();
         OptionalLong covering = limit.isPresent() ? limit : limits.rowsUnderBlockingLock();
         String which = most >= growth.rows() ? "all " : "";
+        Limits.Weight weight = joined.weight(work -> limits.lockedRows(work, covering));
         return new Finding(
                 description().name(),
-                limits.severity(table, covering),
+                weight.severity(),
                 Places.statement(first.step().migration(), first.statement(), "table " + table),
                 "up " + joined.does() + ": row locks on " + which + WorkWords.rows(most) + " until commit",
                 joined.facts(List.of())
                         .and("counted", WorkWords.growth(growth, most, fewer))
                         .and("allowed", WorkFacts.allowed(limit))
-                        .and("in production", WorkWords.inProduction(growth, most, fewer, limits.productionRows(table)))
+                        .and(
+                                "in production",
+                                limits.inProduction(
+                                        table,
+                                        Kind.WRITES,
+                                        rows -> WorkWords.inProduction(growth, most, fewer, rows)))
                         .and(
                                 "seen in",
                                 WorkFacts.source(
                                         first.step().experiments().locks().up()))
                         .list(),
                 joined.remedy(work -> RemedyDialect.on(work.step().dialect())
-                        .inBatches(new StatementContext(work.step(), work.statement(), table))));
+                        .inBatches(new StatementContext(work.step(), work.statement(), table))))
+                .with(weight.scale());
     }
 
     /**
@@ -129,20 +144,22 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck {
         private Finding finding(List<RowWork> works) {
             RowWork first = works.get(0);
             OptionalLong limit = limits.rowsPerTransaction();
-            OptionalLong production = limits.productionRows(first.table());
+            Limits.Weight weight = limits.weight(
+                    first.table(), Kind.WRITES, limit.isPresent() ? limit : limits.rowsUnderBlockingLock());
             return new Finding(
                     check.description().name(),
-                    limits.severity(first.table(), limit.isPresent() ? limit : limits.rowsUnderBlockingLock()),
+                    weight.severity(),
                     Places.statement(step.migration(), first.statement(), "table " + first.table()),
                     "up writes " + first.table() + ": row locks on all " + WorkWords.rows(first.rows())
                             + " until commit"
                             + (works.size() == 1 ? "" : ", and so in " + (works.size() - 1) + " more statements"),
                     StatementFacts.of(first.statement(), List.of())
                             .and("allowed", WorkFacts.allowed(limit))
-                            .and("in production", production.isEmpty() ? "" : WorkWords.rows(production.getAsLong()))
+                            .and("in production", limits.inProduction(first.table(), Kind.WRITES, WorkWords::rows))
                             .list(),
                     RemedyDialect.on(step.dialect())
-                            .inBatches(new StatementContext(step, first.statement(), first.table())));
+                            .inBatches(new StatementContext(step, first.statement(), first.table())))
+                    .with(weight.scale());
         }
     }
 }

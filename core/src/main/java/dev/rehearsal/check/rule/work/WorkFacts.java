@@ -28,8 +28,11 @@ final class WorkFacts {
                 .and("allowed", allowed(limit))
                 .and(
                         "in production",
-                        WorkWords.inProduction(
-                                growth, growth.work(), growth.fewer().work(), production))
+                        limits.inProduction(
+                                growth.table(),
+                                work.kind(),
+                                rows -> WorkWords.inProduction(
+                                        growth, growth.work(), growth.fewer().work(), rows)))
                 .and("and log", writes && production.isPresent() ? log(work, production.getAsLong()) : "")
                 .and("seen in", source(work.step().experiments().locks().up()));
     }

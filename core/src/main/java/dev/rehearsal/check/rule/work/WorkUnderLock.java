@@ -47,9 +47,10 @@ record WorkUnderLock(Kind kind, Limits limits, Check check) {
                 .orElseThrow();
         GrowingWork first = joined.first();
         String table = first.work().table();
+        Limits.Weight weight = joined.weight(work -> limits.weight(work, limit));
         return new Finding(
                 check.description().name(),
-                limits.severity(table, limit),
+                weight.severity(),
                 Places.statement(first.step().migration(), first.statement(), "table " + table),
                 "up " + joined.does() + " while holding " + lock.mode().words(),
                 WorkFacts.of(joined, List.of(lock), limits, limit)
@@ -57,7 +58,8 @@ record WorkUnderLock(Kind kind, Limits limits, Check check) {
                         .and("older snapshots", hides(joined) ? HIDDEN : "")
                         .list(),
                 joined.remedy(work -> RemedyDialect.on(work.step().dialect())
-                        .instead(kind, new StatementContext(work.step(), work.statement(), table))));
+                        .instead(kind, new StatementContext(work.step(), work.statement(), table))))
+                .with(weight.scale());
     }
 
     private boolean hides(JoinedWork joined) {

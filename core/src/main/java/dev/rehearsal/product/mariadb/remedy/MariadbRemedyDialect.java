@@ -13,6 +13,12 @@ public final class MariadbRemedyDialect implements RemedyDialect {
     private static final Pattern OTHER_COLUMN =
             Pattern.compile("(?is)^(?!.*\\b(?:primary\\s+key|convert\\s+to)\\b).*\\b(?:modify|change)\\b");
 
+    private static final String PRODUCTION_ROWS = """
+            select concat('# rehearsal.production-rows: %s ', current_date, ' applied ', ifnull((%s), ''))
+            union all
+            select concat_ws('\\t', table_schema, table_name, ifnull(table_rows, -1), ifnull(data_length, -1))
+            from information_schema.tables where table_schema = database() and table_type = 'BASE TABLE';""";
+
     private final Product product;
 
     /** What is known of one of the two products. */
@@ -24,6 +30,11 @@ public final class MariadbRemedyDialect implements RemedyDialect {
     @Override
     public String movedOn(SequenceBehind sequence) {
         return "select setval(" + sequence.sequence() + ", " + sequence.highest() + ");";
+    }
+
+    @Override
+    public String productionRows(String applied) {
+        return PRODUCTION_ROWS.formatted(product.dialect().id(), applied.isEmpty() ? "null" : applied);
     }
 
     @Override

@@ -152,6 +152,13 @@ public final class MariadbScriptDialect implements ScriptDialect {
         return rows.query("cast(b." + rows.id() + " as char)", "", order);
     }
 
+    @Override
+    public String last(AppliedRows rows) {
+        return rows.last(
+                "cast(b." + rows.id() + " as char)",
+                order("b." + rows.order().column(), rows.order().kind()));
+    }
+
     private String order(String column, AppliedRows.Kind kind) {
         return switch (kind) {
             case ORDINARY -> " order by %s desc".formatted(column);

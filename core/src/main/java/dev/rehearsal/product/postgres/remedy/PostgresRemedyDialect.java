@@ -14,6 +14,21 @@ import java.util.stream.Stream;
 
 /** Remedies on PostgreSQL. */
 public final class PostgresRemedyDialect implements RemedyDialect {
+    /** What is in partitions and in TOAST is counted with its table; no table is opened, which would wait for whoever locks it. */
+    private static final String PRODUCTION_ROWS = """
+            with recursive part(root, oid) as (
+              select oid, oid from pg_class where relkind in ('r', 'p', 'm')
+              union all select root, inhrelid from part join pg_inherits on inhparent = part.oid)
+            select '# rehearsal.production-rows: postgres ' || current_date || ' applied ' || %s
+            union all
+            select concat_ws(E'\\t', n.nspname, r.relname,
+              case when max(c.reltuples) < 0 or (max(c.relpages) = 0 and current_setting('server_version_num') < '140000')
+                then -1 else sum(greatest(c.reltuples, 0))::bigint end,
+              sum(c.relpages + coalesce(t.relpages, 0)) * current_setting('block_size')::bigint)
+            from part join pg_class c on c.oid = part.oid left join pg_class t on t.oid = c.reltoastrelid
+              join pg_class r on r.oid = root join pg_namespace n on n.oid = r.relnamespace
+            where n.nspname !~ '^(pg_|information_schema$)' group by n.nspname, r.relname;""";
+
 
     @Override
     public String takingEveryValue() {
@@ -33,6 +48,11 @@ public final class PostgresRemedyDialect implements RemedyDialect {
     @Override
     public String instead(Kind work, StatementContext at) {
         return SaferForm.of(work, at);
+    }
+
+    @Override
+    public String productionRows(String applied) {
+        return PRODUCTION_ROWS.formatted(applied.isEmpty() ? "''" : "coalesce((" + applied + "), '')");
     }
 
     @Override

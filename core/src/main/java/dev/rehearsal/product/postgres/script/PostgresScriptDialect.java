@@ -146,6 +146,12 @@ public final class PostgresScriptDialect implements ScriptDialect {
         return rows.query("b." + rows.id() + "::pg_catalog.text", "pg_catalog.", order);
     }
 
+    @Override
+    public String last(AppliedRows rows) {
+        return rows.last(
+                "b." + rows.id() + "::text", order("b." + rows.order().column(), rows.order().kind()));
+    }
+
     private static String order(String column, AppliedRows.Kind kind) {
         return switch (kind) {
             case ORDINARY -> " order by %s desc".formatted(column);
