@@ -91,6 +91,7 @@ class FailOnTests {
         Map<String, String> quiet = Map.of(
                 "rehearsal.fail-on", "warning",
                 "rehearsal.severity.IndexBuiltUnderLock", "info",
+                "rehearsal.severity.NoWayBack", "warning",
                 "rehearsal.compatibility", "false");
         assertThat(failures(quiet)).isEmpty();
         assertThat(summary()).contains(" did not fail this run").doesNotContain(HINT);
@@ -98,6 +99,29 @@ class FailOnTests {
         Map<String, String> asked = new HashMap<>(quiet);
         asked.put("rehearsal.severity.NoWayBack", "error");
         assertThat(failures(asked)).isNotEmpty().allMatch(message -> message.contains("NoWayBack"));
+    }
+
+    @Test
+    void theSizeThatProductionHasDecidesWhatFails() throws IOException {
+        Path file = directory.resolve("rows.tsv");
+        Map<String, String> sized = Map.of("rehearsal.production-rows", file.toString());
+        String head = "# rehearsal.production-rows: postgres 2026-11-26 applied %s%npublic\tusers\t%d\t8192%n";
+
+        Files.writeString(file, head.formatted("1", 51_000_000));
+        assertThat(failures(sized))
+                .hasSize(2)
+                .allMatch(message -> message.contains("as its server estimates") && message.contains("[IndexBuiltUnderLock]"));
+        Files.writeString(file, head.formatted("2", 51_000_000));
+        assertThat(failures(sized)).singleElement().asString().startsWith("V3 find town: ");
+        Files.writeString(file, head.formatted("1", 500));
+        assertThat(failures(sized)).isEmpty();
+        assertThat(summary()).doesNotContain("did not fail");
+        Map<String, String> strict = new HashMap<>(sized);
+        strict.put("rehearsal.warning-rows", "100");
+        strict.put("rehearsal.error-rows", "500");
+        assertThat(failures(strict)).hasSize(2);
+        Files.writeString(file, head.formatted("1", 500).replace("users", "guests"));
+        assertThat(failures(sized)).singleElement().asString().contains("has no line for any table of this history");
     }
 
     @Test

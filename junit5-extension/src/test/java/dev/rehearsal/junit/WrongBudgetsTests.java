@@ -46,6 +46,18 @@ class WrongBudgetsTests {
     }
 
     @Test
+    void theTablesOfProductionAreThoseOfThisHistory() {
+        assertRefused(
+                OtherProductTestCase.class,
+                ROWS + "mariadb.tsv: made on 'mariadb', but the migrations are rehearsed on 'postgres'; make it with the query");
+        assertRefused(
+                AheadTestCase.class,
+                ROWS + "ahead.tsv: made where '99' was the last migration, which this history does not have; make it anew");
+        assertRefused(BrokenRowsTestCase.class, ROWS + "broken.tsv:2: 'many' is no number of rows or bytes");
+        assertRefused(MissingRowsTestCase.class, ROWS + "missing.tsv: the rows of production cannot be read");
+    }
+
+    @Test
     void whatIsRetiredHasANameAndAReason() {
         assertRefused(NamelessRetiredTestCase.class, " names nothing; say what is retired, as in name = \"users.");
         assertRefused(BlankRetiredTestCase.class, "gives no reason");
@@ -57,6 +69,19 @@ class WrongBudgetsTests {
     }
 
     private static final String SOUND = "classpath:histories/sound";
+    private static final String ROWS = "src/test/resources/production-rows/";
+
+    @MigrationTest(locations = SOUND, productionRows = ROWS + "mariadb.tsv")
+    static class OtherProductTestCase implements MigrationChecks {}
+
+    @MigrationTest(locations = SOUND, productionRows = ROWS + "ahead.tsv")
+    static class AheadTestCase implements MigrationChecks {}
+
+    @MigrationTest(locations = SOUND, productionRows = ROWS + "broken.tsv")
+    static class BrokenRowsTestCase implements MigrationChecks {}
+
+    @MigrationTest(locations = SOUND, productionRows = ROWS + "missing.tsv")
+    static class MissingRowsTestCase implements MigrationChecks {}
 
     @MigrationTest(locations = SOUND)
     @LockBudget(longestWaitMillis = -5)

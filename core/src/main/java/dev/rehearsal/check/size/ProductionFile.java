@@ -61,7 +61,8 @@ public record ProductionFile(String path, Origin origin, Map<String, TableSize> 
         }
     }
 
-    static ProductionFile parse(String text, String path) {
+    /** Reads the text of such a file. */
+    public static ProductionFile parse(String text, String path) {
         List<String> lines = text.replaceFirst("^\uFEFF", "").lines().toList();
         Map<String, TableSize> tables = new LinkedHashMap<>();
         @Nullable Origin origin = null;

@@ -9,6 +9,9 @@ import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.Sql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,8 +37,9 @@ class ProductionQueryTests {
                     create table parted (id int) partition by range (id);
                     create table parted_1 partition of parted for values from (0) to (1000);
                     insert into parted select generate_series(1, 300);
-                    analyze; create table fresh (id int); insert into fresh values (1)
                     """);
+            execute(owner, "vacuum analyze");
+            execute(owner, "create table fresh (id int); insert into fresh values (1)");
             execute(owner, "begin; lock table small in access exclusive mode");
             try (Connection connection = database.connect(Access.OBSERVER)) {
                 execute(connection, "set search_path = public");
@@ -79,6 +83,17 @@ class ProductionQueryTests {
                                 RemedyDialect.productionRows(DatabaseProducts.ofId(product), tool))
                         .contains("# rehearsal.production-rows: " + product)
                         .endsWith(";"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "mariadb"})
+    void isThatOfThePage(String product) throws IOException {
+        Path file = Path.of("src/test/resources/production-rows", product + ".sql");
+        String query = RemedyDialect.productionRows(DatabaseProducts.ofId(product), "Flyway") + "\n";
+        if (System.getProperty("rehearsal.docs", "").equals("write")) {
+            Files.writeString(file, query);
+        }
+        assertThat(query).isEqualTo(Files.readString(file));
     }
 
     private static ProductionFile asked(String product, String tool, Connection connection) throws SQLException {

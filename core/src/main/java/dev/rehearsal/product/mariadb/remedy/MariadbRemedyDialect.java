@@ -14,7 +14,8 @@ public final class MariadbRemedyDialect implements RemedyDialect {
             Pattern.compile("(?is)^(?!.*\\b(?:primary\\s+key|convert\\s+to)\\b).*\\b(?:modify|change)\\b");
 
     private static final String PRODUCTION_ROWS = """
-            select concat('# rehearsal.production-rows: %s ', current_date, ' applied ', ifnull((%s), ''))
+            select concat('# rehearsal.production-rows: %s ', current_date, ' applied ', ifnull((
+              %s), ''))
             union all
             select concat_ws('\\t', table_schema, table_name, ifnull(table_rows, -1), ifnull(data_length, -1))
             from information_schema.tables where table_schema = database() and table_type = 'BASE TABLE';""";

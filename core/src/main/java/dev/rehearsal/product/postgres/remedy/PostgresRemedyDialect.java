@@ -22,11 +22,11 @@ public final class PostgresRemedyDialect implements RemedyDialect {
             select '# rehearsal.production-rows: postgres ' || current_date || ' applied ' || %s
             union all
             select concat_ws(E'\\t', n.nspname, r.relname,
-              case when max(c.reltuples) < 0 or (max(c.relpages) = 0 and current_setting('server_version_num') < '140000')
-                then -1 else sum(greatest(c.reltuples, 0))::bigint end,
+              case when max(c.reltuples) >= 0 and (max(c.relpages) > 0 or current_setting('server_version_num') >= '140000')
+                then sum(greatest(c.reltuples, 0))::bigint else -1 end,
               sum(c.relpages + coalesce(t.relpages, 0)) * current_setting('block_size')::bigint)
-            from part join pg_class c on c.oid = part.oid left join pg_class t on t.oid = c.reltoastrelid
-              join pg_class r on r.oid = root join pg_namespace n on n.oid = r.relnamespace
+            from part join pg_class r on r.oid = root join pg_namespace n on n.oid = r.relnamespace
+              join pg_class c on c.oid = part.oid and c.relkind <> 'p' left join pg_class t on t.oid = c.reltoastrelid
             where n.nspname !~ '^(pg_|information_schema$)' group by n.nspname, r.relname;""";
 
 
@@ -52,7 +52,7 @@ public final class PostgresRemedyDialect implements RemedyDialect {
 
     @Override
     public String productionRows(String applied) {
-        return PRODUCTION_ROWS.formatted(applied.isEmpty() ? "''" : "coalesce((" + applied + "), '')");
+        return PRODUCTION_ROWS.formatted(applied.isEmpty() ? "''" : "coalesce((\n  " + applied + "), '')");
     }
 
     @Override
