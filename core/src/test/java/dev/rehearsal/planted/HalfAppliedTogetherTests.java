@@ -68,7 +68,7 @@ class HalfAppliedTogetherTests {
             List<StepEvidence> steps = new ArrayList<>();
             walk.steps().forEach(steps::add);
             return steps.stream()
-                    .flatMap(step -> Judge.standard().judge(step).stream())
+                    .flatMap(step -> Judge.standard().byObject(step).stream())
                     .filter(finding -> finding.check().contains("HalfApplied"))
                     .toList();
         }

@@ -39,7 +39,7 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
         return described(
                         Severity.INFO,
                         "The up states that it takes rows or values away (DROP COLUMN, DROP TABLE, DELETE, TRUNCATE), and keeps them nowhere; a WARNING where it"
-                                + " makes such a column elsewhere and does not carry the values there.",
+                                + " carries a part of them elsewhere, or makes such a column there without its values.",
                         "Its author wrote it down, so it is nearly always meant, and more would be waved through; but whoever rolls"
                                 + " back past it comes back without them. A WARNING or an ERROR, with `rehearsal.severity.NoWayBack`, where all must come back;"
                                 + " a loss that nobody wrote down is one in any case.",
@@ -73,10 +73,12 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
         String object = lost.size() == 1 ? "table " + lost.get(0).table() : "";
         boolean ofMigrations =
                 lost.stream().allMatch(table -> step.experiments().rows().concernsOnlyMigrationsIn(table.table()));
-        boolean carried = !carried(step, lost).isEmpty();
+        UpText text = UpText.of(step);
+        boolean inPart = !carried(step, lost).isEmpty()
+                || lost.stream().map(TableDifference::table).anyMatch(text::carries);
         return Stream.of(new Finding(
                 description().name(),
-                carried && !ofMigrations ? Severity.WARNING : Severity.INFO,
+                inPart && !ofMigrations ? Severity.WARNING : Severity.INFO,
                 Places.up(step.migration(), object),
                 "no way back for " + subject(lost),
                 facts(lost, step.down().succeeded() ? "after down" : "after up")
