@@ -56,7 +56,7 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck, SizedCheck
 
     @Override
     public String sum(String tables) {
-        return "keeps " + tables + " locked meanwhile";
+        return "keeps " + tables + " locked";
     }
 
     @Override
