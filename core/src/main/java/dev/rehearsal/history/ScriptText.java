@@ -3,12 +3,14 @@ package dev.rehearsal.history;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A script seen as statements, with where each of them stands. For messages and for telling empty scripts only:
  * what is sent to a server is never cut by it.
  */
 public final class ScriptText {
+    private static final Pattern OPENING = Pattern.compile("(?i)\\b(begin|then|else|loop)\\s");
 
     /**
      * One statement.
@@ -36,6 +38,25 @@ public final class ScriptText {
                 end = token.start() + written.length();
             }
             return standard.toString();
+        }
+
+        /** The statements of the block of code that it is; what opens a block is none of its own. */
+        public List<Statement> block() {
+            List<Token> tokens = tokens();
+            return tokens.isEmpty() || !tokens.get(0).text().equalsIgnoreCase("do")
+                    ? List.of()
+                    : tokens.stream()
+                            .map(Token::text)
+                            .filter(constant -> constant.startsWith("$"))
+                            .flatMap(constant -> ScriptText.of(body(constant), dialect).statements().stream())
+                            .toList();
+        }
+
+        private static String body(String constant) {
+            int tag = constant.indexOf('$', 1) + 1;
+            return OPENING
+                    .matcher(constant.substring(tag, Math.max(tag, constant.length() - tag)))
+                    .replaceAll("$1;");
         }
 
         /** Its words, names, constants and other characters in order, without comments. */

@@ -104,6 +104,47 @@ class PlantedLossTests {
     }
 
     @Test
+    void aDeleteThatTheUpSaysIsStatedWhateverElseItDoesToTheTable() {
+        for (String up : List.of(
+                "delete from orders where mood in ('new', 'odd'); alter type mood rename to mood_before;"
+                        + " create type mood as enum ('soon', 'late');"
+                        + " alter table orders alter column mood type mood using mood::text::mood; drop type mood_before;",
+                "do $$ begin if exists (select 1 from orders) then delete from orders; end if; end $$;",
+                "do $body$ declare n int; begin delete from public.\"orders\" where person in (select id from users);"
+                        + " get diagnostics n = row_count; raise notice 'orders gone: %', n; end $body$;",
+                "update users set name = '?' where id in (select person from orders where mood = 'new'); delete from orders;",
+                "update orders set note = 'gone' where mood = 'new'; delete from orders where mood <> 'new';",
+                "with gone as (delete from orders returning 1) delete from log where (select count(*) from gone) < 0;")) {
+            assertThat(checks(moods(), step("5_odd", up, "select 1;")))
+                    .as(up)
+                    .contains("NoWayBack")
+                    .doesNotContain("DownLosesRows");
+        }
+    }
+
+    @Test
+    void whatABlockMayKeepIsNotStated() {
+        for (String up : List.of(
+                "create table old (id int); do $$ begin insert into old select id from orders; delete from orders; end $$;",
+                "create table old (id int); do $$ declare r record; begin for r in select * from orders loop"
+                        + " insert into old values (r.id); end loop; delete from orders; end $$;",
+                "do $$ begin execute 'delete from orders'; end $$;",
+                "do $$ begin update users set name = (select string_agg(note, ',') from orders); delete from orders; end $$;",
+                "do $$ begin delete from users; end $$;")) {
+            assertThat(checks(moods(), step("5_odd", up, "drop table if exists old;")))
+                    .as(up)
+                    .containsAnyOf("DownLosesRows", "UpLosesRows");
+        }
+    }
+
+    private static PlantedStep moods() {
+        return step(
+                "4_moods",
+                "create type mood as enum ('soon', 'late', 'new', 'odd'); alter table orders add mood mood; update orders set mood = 'odd';",
+                "alter table orders drop mood; drop type mood;");
+    }
+
+    @Test
     void aNarrowingIsStatedByNobody() {
         assertThat(checks(step(
                         "4_short",
@@ -113,8 +154,8 @@ class PlantedLossTests {
                 .doesNotContain("NoWayBack");
     }
 
-    private List<String> checks(PlantedStep last) {
-        return findings(last).stream()
+    private List<String> checks(PlantedStep... last) {
+        return findings(Judge.standard(), last).stream()
                 .filter(finding -> finding.check().equals("NoWayBack") || finding.severity() != Severity.INFO)
                 .map(Finding::check)
                 .sorted((one, other) -> other.compareTo(one))
@@ -127,28 +168,25 @@ class PlantedLossTests {
                 .toList();
     }
 
-    private List<Finding> findings(PlantedStep last) {
-        return findings(Judge.standard(), last);
-    }
-
     /** The steps before are always the same, and judged once. */
-    private List<Finding> findings(Judge judge, PlantedStep last) {
-        return history(last).since(ONE_ORDER.id()).findings(folder(last.name()), judge);
+    private List<Finding> findings(Judge judge, PlantedStep... last) {
+        return history(last).since(ONE_ORDER.id()).findings(folder(), judge);
     }
 
     private List<Finding> allFindings(PlantedStep last) {
-        return history(last).findings(folder(last.name()), Judge.standard());
+        return history(last).findings(folder(), Judge.standard());
     }
 
-    private static PlantedHistory history(PlantedStep last) {
+    private static PlantedHistory history(PlantedStep... last) {
         List<PlantedStep> steps = new ArrayList<>(UsersTable.USERS);
-        steps.addAll(List.of(ORDERS, ONE_ORDER, last));
+        steps.addAll(List.of(ORDERS, ONE_ORDER));
+        steps.addAll(List.of(last));
         return PlantedHistory.of(steps).withRowsAfter("1", UsersTable.THREE_USERS);
     }
 
-    private Path folder(String name) {
+    private Path folder() {
         try {
-            return Files.createDirectory(directory.resolve(name));
+            return Files.createTempDirectory(directory, "history");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -118,8 +118,7 @@ public final class UpText {
         return says(
                         "(?:delete from|truncate(?: table)?|drop (?:foreign )?table(?: if exists)?|replace into)(?: only)? (?:[\\w$., ]*[., ])?"
                                 + name)
-                || says("\\bdelete (?:[\\w$.]+ )?from\\b.*" + name + ".*\\bjoin\\b")
-                || says("\\bmerge into (?:only )?" + name + ".*\\bdelete\\b")
+                || deletesFrom(table)
                 || says("\\b(?:detach|drop|truncate|exchange) partition\\b")
                 || (!schema.isEmpty() && says("\\bdrop schema (?:if exists )?(?:[\\w$, ]* )?" + schema + END));
     }
@@ -160,7 +159,7 @@ public final class UpText {
 
     /** Whether it deletes some rows of a table in so many words, apart from dropping or emptying it. */
     public boolean deletesFrom(String table) {
-        return says("\\bdelete (?:[\\w$.]+ )?from (?:only )?" + name(table))
+        return says("\\bdelete (?:(?!from )[\\w$.*, ]+ from .*(?<![\\w$])|from (?:only )?)" + name(table))
                 || says("\\bmerge into (?:only )?" + name(table) + ".*\\bdelete\\b");
     }
 

@@ -7,13 +7,13 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.lock.StatementEvidence;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,14 +27,16 @@ final class ExplicitLoss {
     private static final Pattern ALTERED = Pattern.compile("^alter table (?:if exists )?(?:only )?(\\S+) ");
     private static final Pattern DROPPED_COLUMN = Pattern.compile(
             "\\bdrop (?!constraint\\b|default\\b|not null\\b|expression\\b|identity\\b)(?:column )?(?:if exists )?([^\\s,]+)");
-    private static final Pattern EMPTIED =
-            Pattern.compile("^(?:drop table (?:if exists )?|truncate (?:table )?(?:only )?)(.*)$");
-    private static final Pattern DELETED = Pattern.compile("^delete from (?:only )?(\\S+)");
-    private static final Pattern TAIL =
-            Pattern.compile(" (?:cascade|restrict|restart identity|continue identity)(?= |$)");
+    /** What a write begins with before it says where its rows come from. */
+    private static final Pattern TARGET = Pattern.compile(
+            "^(?:insert\\s+(?:ignore\\s+)?into|update(?:\\s+ignore)?|merge\\s+into)(?:\\s+only)?\\s+[\\w.\"]+");
+    private static final Pattern CONDITION = Pattern.compile("\\bwhere\\b");
+    /** What keeps no row where it stands in a block; anything else may. */
+    private static final Pattern HARMLESS = Pattern.compile(
+            "^(?:delete from|truncate|drop|alter|comment|if|elsif|end|exception|when|raise|declare|get|null|return)\\b.*");
     /** What may write elsewhere what it names. */
     private static final Pattern WRITES = Pattern.compile(
-            "^(?:insert|update|merge|copy|with|do|select)\\b.*|^create\\b.* (?:table|materialized view)\\b.* as\\b.*");
+            "^(?:insert|update|merge|copy|with\\b.* (?:insert|update|merge)|do|select)\\b.*|^create\\b.* (?:table|materialized view)\\b.* as\\b.*");
     /** What may carry a column's values, or a table's rows, on under another name. */
     private static final Pattern CARRIES =
             Pattern.compile("^alter table\\b.*\\b(?:rename|using|generated always as)\\b.*");
@@ -44,8 +46,7 @@ final class ExplicitLoss {
 
     private final StepEvidence step;
     private final List<StatementText> up;
-    private final Set<String> emptied = new TreeSet<>();
-    private final Set<String> deleted = new TreeSet<>();
+    private final List<StatementText> blocks;
     private final Set<String> columns = new TreeSet<>();
 
     private final UpLosses told;
@@ -53,8 +54,16 @@ final class ExplicitLoss {
     private ExplicitLoss(StepEvidence step) {
         this.step = step;
         this.told = UpLosses.of(step);
-        this.up = upOf(step);
-        up.forEach(this::read);
+        List<ScriptText.Statement> statements = upOf(step);
+        this.up = statements.stream()
+                .filter(statement -> statement.block().isEmpty())
+                .map(ExplicitLoss::words)
+                .toList();
+        this.blocks = statements.stream()
+                .flatMap(statement -> statement.block().stream())
+                .map(ExplicitLoss::words)
+                .toList();
+        Stream.concat(up.stream(), blocks.stream()).forEach(this::read);
     }
 
     /**
@@ -122,8 +131,11 @@ final class ExplicitLoss {
 
     private boolean statesRows(TableDifference table) {
         String name = table.table();
-        boolean states = contains(emptied, name) || (contains(deleted, name) && !downTakes(bare(name)));
-        return states && table.added() == 0 && keepsNoRows(name);
+        return table.added() == 0
+                && keepsNoRows(name)
+                && told.rows(UpLosses.Kind.STATED)
+                        .map(UpLosses.Rows::difference)
+                        .anyMatch(lost -> lost.table().equals(name) && lost.missing() >= table.missing());
     }
 
     /** Rows without a key that came back without the values of a column that the up drops. */
@@ -137,19 +149,40 @@ final class ExplicitLoss {
     }
 
     private boolean keepsNoRows(String table) {
-        return keepsNone(WRITES, bare(table)) && keepsNone(CARRIES, bare(table));
+        return keepsNone(WRITES, bare(table), ExplicitLoss::source);
     }
 
     private boolean keepsNone(Pattern keeping, String name) {
+        return keepsNone(keeping, name, UnaryOperator.identity());
+    }
+
+    private boolean keepsNone(Pattern keeping, String name, UnaryOperator<StatementText> part) {
         return up.stream()
-                .noneMatch(
-                        statement -> statement.begins("call") || (statement.fits(keeping) && statement.mentions(name)));
+                        .noneMatch(statement -> statement.begins("call")
+                                || (statement.fits(keeping)
+                                        && part.apply(statement).mentions(name)))
+                && blocks.stream()
+                        .noneMatch(statement ->
+                                (keeping == WRITES ? !statement.fits(HARMLESS) : statement.fits(keeping))
+                                        && part.apply(statement).mentions(name));
+    }
+
+    /** A write without the table that it writes, and an update without the condition that says in which rows. */
+    private static StatementText source(StatementText write) {
+        String outline = write.outline();
+        Matcher target = TARGET.matcher(outline);
+        Matcher condition = CONDITION.matcher(outline);
+        return new StatementText(write.text()
+                .substring(
+                        target.find() ? target.end() : 0,
+                        write.begins("update") && condition.find() ? condition.start() : outline.length()));
     }
 
     /** Whether the down deletes from a table in so many words. */
     static boolean deletesInDown(StepEvidence step, String table) {
         return step.migration().down().stream()
-                .flatMap(down -> words(down.sql(), step))
+                .flatMap(down -> statements(down.sql(), step))
+                .map(ExplicitLoss::words)
                 .anyMatch(statement -> (statement.begins("delete from") || statement.begins("truncate"))
                         && statement.mentions(bare(table)));
     }
@@ -158,7 +191,8 @@ final class ExplicitLoss {
     private boolean downTakes(String name) {
         return step.migration().down().stream()
                 .anyMatch(down -> (down.sql().isEmpty() && !down.empty())
-                        || words(down.sql(), step)
+                        || statements(down.sql(), step)
+                                .map(ExplicitLoss::words)
                                 .anyMatch(statement -> statement.begins("call")
                                         || (statement.fits(TAKES) && statement.mentions(name))));
     }
@@ -172,29 +206,24 @@ final class ExplicitLoss {
                 columns.add(table + "." + bareQuotes(dropped.group(1)));
             }
         }
-        Matcher whole = statement.find(EMPTIED);
-        if (whole.find()) {
-            Arrays.stream(TAIL.matcher(whole.group(1)).replaceAll("").split(",", -1))
-                    .map(name -> bareQuotes(name.replace("*", "").strip()))
-                    .forEach(emptied::add);
-        }
-        Matcher some = statement.find(DELETED);
-        if (some.find()) {
-            deleted.add(bareQuotes(some.group(1)));
-        }
     }
 
-    private static List<StatementText> upOf(StepEvidence step) {
-        List<StatementText> observed = step.experiments().locks().up().statements().stream()
+    private static List<ScriptText.Statement> upOf(StepEvidence step) {
+        List<ScriptText.Statement> observed = step.experiments().locks().up().statements().stream()
                 .map(StatementEvidence::text)
-                .flatMap(text -> words(text, step))
+                .flatMap(text -> statements(text, step))
                 .toList();
-        return observed.isEmpty() ? words(step.migration().up().sql(), step).toList() : observed;
+        return observed.isEmpty()
+                ? statements(step.migration().up().sql(), step).toList()
+                : observed;
     }
 
-    private static Stream<StatementText> words(String sql, StepEvidence step) {
-        return ScriptText.of(sql, step.dialect().require(ScriptDialect.class)).statements().stream()
-                .map(statement -> new StatementText(statement.standard()));
+    private static Stream<ScriptText.Statement> statements(String sql, StepEvidence step) {
+        return ScriptText.of(sql, step.dialect().require(ScriptDialect.class)).statements().stream();
+    }
+
+    private static StatementText words(ScriptText.Statement statement) {
+        return new StatementText(statement.standard());
     }
 
     private static boolean contains(Set<String> names, String qualified) {

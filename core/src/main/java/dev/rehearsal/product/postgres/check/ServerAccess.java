@@ -63,26 +63,7 @@ record ServerAccess(int line, String does, String words) {
                 .flatMap(found -> found.map(one -> new ServerAccess(line, one.does(), one.words())))
                 .findFirst()
                 .map(Stream::of)
-                .orElseGet(() -> inBlock(tokens, line));
-    }
-
-    /** The statements of a {@code do} block. */
-    private static Stream<ServerAccess> inBlock(List<Token> tokens, int line) {
-        if (tokens.isEmpty() || !tokens.get(0).text().equalsIgnoreCase("do")) {
-            return Stream.empty();
-        }
-        return tokens.stream()
-                .map(Token::text)
-                .filter(text -> text.startsWith("$"))
-                .flatMap(body -> {
-                    int tag = body.indexOf('$', 1) + 1;
-                    return bodyStatements(body.substring(tag, Math.max(tag, body.length() - tag)), line);
-                });
-    }
-
-    private static Stream<ServerAccess> bodyStatements(String body, int line) {
-        // What opens a block is no statement of its own.
-        return in(body.replaceAll("(?i)\\b(begin|then|else|loop)\\s", "$1;"), line);
+                .orElseGet(() -> statement.block().stream().flatMap(inside -> of(inside, line)));
     }
 
     private static Stream<ServerAccess> copies(List<String> words) {
