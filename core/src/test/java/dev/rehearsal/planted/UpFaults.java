@@ -15,6 +15,7 @@ final class UpFaults {
                 duplicatesUnderAUniqueIndex(),
                 invalidIndex(),
                 sequenceBehind(),
+                sequenceMadeBehind(),
                 keyWrittenByHand(),
                 orphans(),
                 missingDown(),
@@ -47,6 +48,22 @@ final class UpFaults {
                 .planted(
                         step("2_admin", "insert into users (id, name) values (100, 'admin');", down),
                         step("2_admin", "insert into users (name) values ('admin');", down));
+    }
+
+    private static PlantedFault sequenceMadeBehind() {
+        String up = "alter table tasks alter id set default nextval('task_seq');";
+        String down = "alter table tasks alter id drop default;";
+        return fault("a column with rows is fed by a sequence that begins at one", "SequenceBehindColumn")
+                .in("sequence public.task_seq")
+                .after(step(
+                        "2_tasks",
+                        "create table tasks (id bigint primary key); insert into tasks values (1), (2);"
+                                + " create sequence drawn_seq increment by 50;",
+                        "drop sequence drawn_seq; drop table tasks;"))
+                .planted(
+                        step("3_feed", "create sequence task_seq; " + up, down + " drop sequence task_seq;"),
+                        // Applications draw from a sequence that was there before.
+                        step("3_feed", up.replace("task_seq", "drawn_seq"), down));
     }
 
     private static PlantedFault keyWrittenByHand() {

@@ -12,9 +12,11 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaDifference;
+import dev.rehearsal.schema.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -99,8 +101,28 @@ public record StepFacts(
         Set<String> known =
                 before.sequencesBehind().stream().map(SequenceBehind::sequence).collect(Collectors.toSet());
         return later.sequencesBehind().stream()
-                .filter(sequence -> !known.contains(sequence.sequence()))
+                .filter(sequence -> !known.contains(sequence.sequence()) && !isDrawnFrom(sequence.sequence()))
                 .toList();
+    }
+
+    /** Whether applications draw from it: it was there before and fed no column, and rows that were made up drew nothing. */
+    private boolean isDrawnFrom(String sequence) {
+        Pattern name = Pattern.compile(
+                "(?<!\\w)" + Pattern.quote(sequence.substring(sequence.lastIndexOf('.') + 1)) + "(?!\\w)");
+        return before.schema()
+                .find("sequence", sequence)
+                .map(Sequence.class::cast)
+                .filter(known -> before.schema()
+                        .tables()
+                        .flatMap(table -> table.columns().stream()
+                                .filter(column -> column.isIdentity()
+                                        ? table.id() == known.ownerTable() && column.number() == known.ownerColumn()
+                                        : column.defaultExpression() != null
+                                                && name.matcher(column.defaultExpression())
+                                                        .find()))
+                        .findAny()
+                        .isEmpty())
+                .isPresent();
     }
 
     private List<Orphans> newOrphans(ObservedState later) {
