@@ -129,7 +129,10 @@ final class SchemaComparison {
     }
 
     private void addChanged(SchemaObject old, SchemaObject now) {
-        List<AttributeChange> changes = AttributeComparison.between(old, now);
+        List<AttributeChange> changes = AttributeComparison.between(old, now).stream()
+                .filter(change -> !(change instanceof AttributeChange.DefaultValue value
+                        && dialect.isSameDefault(value.before(), value.after())))
+                .toList();
         boolean recreated = old.id() != now.id();
         if (recreated && old instanceof Table && after.table(old.id()).isPresent()) {
             renamedAway.add(ObjectIdentity.of(old));

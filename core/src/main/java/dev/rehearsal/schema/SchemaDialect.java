@@ -55,6 +55,11 @@ public interface SchemaDialect {
     /** How much a change of an attribute means. */
     ObjectDifference.Nature nature(SchemaObject before, AttributeChange change);
 
+    /** Whether two defaults of one column give the same value, and are only spelled differently. */
+    default boolean isSameDefault(String before, String after) {
+        return false;
+    }
+
     /** Suspends the triggers of some tables and of those that refer to them; foreign keys, too, where the session may. */
     SuspendedTriggers suspendTriggers(Connection connection, Collection<String> tables) throws SQLException;
 

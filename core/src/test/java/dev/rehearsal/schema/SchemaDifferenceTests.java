@@ -104,6 +104,32 @@ class SchemaDifferenceTests {
     }
 
     @Test
+    void oneDefaultSpelledInTwoWaysIsNoDifference() throws SQLException {
+        observed.run("create table t (a timestamptz default now(), b timestamp default now(), c bigint default 0,"
+                + " d text[] default '{}', e timestamptz default (now() + interval '1 day'))");
+
+        assertThat(observed.change("alter table t alter a set default current_timestamp,"
+                                + " alter b set default transaction_timestamp(), alter c set default '0',"
+                                + " alter d set default array[]::text[],"
+                                + " alter e set default (current_timestamp + interval '1 day')")
+                        .objects())
+                .isEmpty();
+    }
+
+    @Test
+    void anotherDefaultIsADifference() throws SQLException {
+        observed.run("create table t (a text default 'now()', b timestamptz default now(), c int default 5,"
+                + " d timestamptz default now(), e text[] default '{}')");
+
+        assertThat(observed.change("alter table t alter a set default 'CURRENT_TIMESTAMP',"
+                                + " alter b set default current_timestamp(3), alter c set default '-5',"
+                                + " alter d set default clock_timestamp(), alter e set default array['']")
+                        .objects())
+                .singleElement()
+                .satisfies(table -> assertThat(table.changes()).hasSize(5));
+    }
+
+    @Test
     void aColumnCalledCommentIsNoComment() throws SQLException {
         observed.run("create table orders (id int, comment text, user_comment text)");
 

@@ -62,6 +62,33 @@ public final class PostgresSchemaDialect implements SchemaDialect {
     }
 
     @Override
+    public boolean isSameDefault(String before, String after) {
+        return DefaultForm.of(before).equals(DefaultForm.of(after));
+    }
+
+    /** One form for what the server writes in several: the time of the transaction, whole numbers, empty arrays. */
+    private static final class DefaultForm {
+        private static final Pattern TRANSACTION_TIME =
+                Pattern.compile("'(?:[^']|'')*'|\\bCURRENT_TIMESTAMP\\b(?!\\()|\\btransaction_timestamp\\(\\)");
+        private static final Pattern NUMBER =
+                Pattern.compile("['(]?(-?\\d+)[')]?(?:::(?:smallint|integer|bigint|numeric))?");
+        private static final Pattern EMPTY_ARRAY = Pattern.compile("ARRAY\\[](::[^:]+\\[])");
+
+        private DefaultForm() {}
+
+        static String of(String expression) {
+            String timed = TRANSACTION_TIME
+                    .matcher(expression)
+                    .replaceAll(found ->
+                            found.group().startsWith("'") ? Matcher.quoteReplacement(found.group()) : "now()");
+            Matcher number = NUMBER.matcher(timed);
+            return number.matches()
+                    ? number.group(1)
+                    : EMPTY_ARRAY.matcher(timed).replaceFirst("'{}'$1");
+        }
+    }
+
+    @Override
     public SuspendedTriggers suspendTriggers(Connection connection, Collection<String> tables) throws SQLException {
         return PostgresSuspendedTriggers.of(connection, tables);
     }
