@@ -10,7 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What to write instead of what breaks old code fits the statement that breaks, and ends it. */
 class BreakRemediesTests {
-    private static final String USERS = "create table users (id serial primary key, name text, age int);";
+    private static final String USERS = "create type mood as enum ('good', 'bad');"
+            + " create table users (id serial primary key, name text, age int, seen timestamp, mood mood);";
 
     @TempDir
     private Path directory;
@@ -55,6 +56,24 @@ class BreakRemediesTests {
                 .orElseThrow();
 
         assertThat(of("OldCodeBreaks", history(mended, up + view))).as(view).isEmpty();
+    }
+
+    @Test
+    void aTimeThatBecomesAWordIsOfAnotherType() {
+        Finding finding = of("OldCodeBreaks", history(directory, "alter table users alter seen type boolean using seen is not null;"))
+                .get(0);
+
+        assertThat(finding.headline()).isEqualTo("old code breaks: 'public.users.seen' has another type");
+        assertThat(finding.remedy()).startsWith("a new column of the new type beside the old one");
+    }
+
+    @Test
+    void anEnumWithFewerLabelsIsNot() {
+        String enumWithOneLabel =
+                "create type mood2 as enum ('good'); alter table users alter mood type mood2 using 'good'::mood2;";
+
+        assertThat(of("OldCodeBreaks", history(directory, enumWithOneLabel)).get(0).headline())
+                .isEqualTo("old code breaks: 'public.users.mood' does not take a value that it took before");
     }
 
     private static List<Finding> of(String check, RollingHistory history) {
