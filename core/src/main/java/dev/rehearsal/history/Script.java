@@ -12,9 +12,17 @@ import java.util.List;
  * @param empty whether it holds no statement: nothing, white space or comments only
  * @param parts the scripts that it was put together from, in the order in which they run; empty for one that stands in one place
  * @param changes what is done where that is no SQL, as far as its tool tells; for messages only
+ * @param madeUp whether its tool makes it up by itself, so that nobody wrote it
  */
 public record Script(
-        String path, String uri, int line, String sql, boolean empty, List<Script> parts, List<Change> changes) {
+        String path,
+        String uri,
+        int line,
+        String sql,
+        boolean empty,
+        List<Script> parts,
+        List<Change> changes,
+        boolean madeUp) {
     /** Ends whatever the script before it left open, a comment too. */
     private static final String BETWEEN = "\n;\n";
 
@@ -33,12 +41,17 @@ public record Script(
 
     /** A script that stands in one place. */
     public Script(String path, String uri, int line, String sql, boolean empty) {
-        this(path, uri, line, sql, empty, List.of(), List.of());
+        this(path, uri, line, sql, empty, List.of(), List.of(), false);
     }
 
     /** The same with what its tool tells of it. */
     public Script with(List<Change> told) {
-        return new Script(path, uri, line, sql, empty, parts, told);
+        return new Script(path, uri, line, sql, empty, parts, told, madeUp);
+    }
+
+    /** The same as something that its tool makes up. */
+    public Script asMadeUp() {
+        return new Script(path, uri, line, sql, empty, parts, changes, true);
     }
 
     /** The scripts that are sent: its parts, or itself. */
@@ -52,6 +65,6 @@ public record Script(
         String sql = String.join(BETWEEN, parts.stream().map(Script::sql).toList());
         Script first = parts.get(0);
         boolean empty = parts.stream().allMatch(Script::empty);
-        return new Script(first.path(), first.uri(), first.line(), code ? "" : sql, empty, parts, List.of());
+        return new Script(first.path(), first.uri(), first.line(), code ? "" : sql, empty, parts, List.of(), false);
     }
 }

@@ -39,6 +39,23 @@ class RollForwardTests {
         assertRollForward(Map.of("V1__users.sql", CREATE, "V2__drop.sql", DROP, "V3__require.sql", REQUIRE));
     }
 
+    @Test
+    void nothingIsAskedOfGoosesDownsWhereNoFileHasASection() {
+        String mark = "-- +goose Up\n";
+        assertRollForward(Map.of(
+                "001_users.sql", mark + CREATE, "002_drop.sql", mark + DROP, "003_require.sql", mark + REQUIRE));
+    }
+
+    @Test
+    void aSectionOfGoosesWithoutAStatementIsADown() {
+        String mark = "-- +goose Up\n";
+        assertThat(found(Map.of(
+                        "001_users.sql", mark + CREATE + "\n-- +goose Down\n", "002_drop.sql", mark + DROP)))
+                .extracting(Finding::check)
+                .contains("DownLeavesTraces")
+                .doesNotContain("RollForwardOnly");
+    }
+
     @Tag("exhaustive")
     @Test
     void nothingIsAskedOfPrismasDowns() throws IOException {
@@ -74,8 +91,7 @@ class RollForwardTests {
     }
 
     private void assertRollForward(Map<String, String> files) {
-        List<Finding> found =
-                new PlantedHistory(files, Map.of(), Set.of(), A_USER).findings(directory, Judge.standard());
+        List<Finding> found = found(files);
         assertThat(found)
                 .filteredOn(finding -> finding.check().equals("RollForwardOnly"))
                 .hasSize(1)
@@ -84,6 +100,10 @@ class RollForwardTests {
                 .extracting(Finding::check)
                 .contains("ConstraintNeverValidated")
                 .noneMatch(RollForwardTests::needsDown);
+    }
+
+    private List<Finding> found(Map<String, String> files) {
+        return new PlantedHistory(files, Map.of(), Set.of(), A_USER).findings(directory, Judge.standard());
     }
 
     private static boolean needsDown(String check) {

@@ -83,8 +83,44 @@ class LiquibaseWalkTests {
                 <changeSet id="4" author="ada"><sql>create table t (id int)</sql><rollback>drop table t</rollback></changeSet>
                 """;
 
-        assertThat(checks(readXml("forward", habit))).doesNotContain("DownMissing");
+        assertThat(checks(readXml("forward", habit))).contains("RollForwardOnly").doesNotContain("DownMissing");
         assertThat(checks(readXml("both", habit + written))).contains("DownMissing");
+    }
+
+    @Test
+    void whatLiquibaseMakesUpIsToldAsMadeUpAndOnlyBesideWrittenRollbacks() {
+        String changesets = """
+                <changeSet id="1" author="ada">
+                    <createTable tableName="users"><column name="id" type="int"/><column name="fax" type="text"/><column name="state" type="text"/></createTable>
+                    ROLLBACK
+                </changeSet>
+                <changeSet id="2" author="ada"><createView viewName="v">select id from users</createView></changeSet>
+                <changeSet id="3" author="ada">
+                    <createView viewName="v" replaceIfExists="true">select id, fax from users</createView>
+                </changeSet>
+                <changeSet id="4" author="ada">
+                    <preConditions onFail="MARK_RAN"><not><columnExists tableName="users" columnName="state"/></not></preConditions>
+                    <addColumn tableName="users"><column name="state" type="text"/></addColumn>
+                </changeSet>
+                """;
+
+        assertThat(checks(readXml("forward", changesets.replace("ROLLBACK", ""))))
+                .containsOnly("UpPassedOver", "RollForwardOnly");
+        assertThat(all(readXml("written", changesets.replace("ROLLBACK", "<rollback>drop table users</rollback>"))))
+                .filteredOn(finding -> finding.check().equals("DownLeavesTraces"))
+                .satisfiesExactly(
+                        view -> {
+                            assertThat(view.headline())
+                                    .isEqualTo("down does not bring back view public.v (Liquibase made the down up)");
+                            assertThat(view.remedy())
+                                    .startsWith("a rollback written in place of the one that Liquibase makes up:")
+                                    .doesNotContain("add to the down");
+                        },
+                        column -> {
+                            assertThat(column.headline())
+                                    .endsWith("(Liquibase made the down up, its up was passed over)");
+                            assertThat(column.remedy()).startsWith("an empty rollback");
+                        });
     }
 
     @Test
@@ -92,6 +128,7 @@ class LiquibaseWalkTests {
         String table = """
                 <changeSet id="1" author="ada">
                     <createTable tableName="users"><column name="id" type="int"/></createTable>
+                    <rollback>drop table users</rollback>
                 </changeSet>
                 """;
         String unnamed = """

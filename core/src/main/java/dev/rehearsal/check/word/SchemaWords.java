@@ -11,6 +11,7 @@ import dev.rehearsal.schema.SchemaDifference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts schema differences into words, for checks whose before and after carry different names. */
 public final class SchemaWords {
@@ -79,9 +80,19 @@ public final class SchemaWords {
         return String.join("\n", SchemaDifference.statements(objects));
     }
 
-    /** Says that the down holds no statement; empty otherwise. */
-    public static String emptyDown(StepEvidence step) {
-        return step.migration().down().map(Script::empty).orElse(false) ? " (the down is empty)" : "";
+    /** Says that the down holds no statement, or that nobody wrote it; empty otherwise. */
+    public static String aboutDown(StepEvidence step) {
+        return step.migration().down().map(down -> aboutDown(down, step)).orElse("");
+    }
+
+    private static String aboutDown(Script down, StepEvidence step) {
+        if (down.empty()) {
+            return " (the down is empty)";
+        }
+        String after = step.up().passedOver().isEmpty() ? "" : "its up was passed over";
+        String madeUp = down.madeUp() ? step.tool() + " made the down up" : "";
+        String both = Stream.of(madeUp, after).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        return both.isEmpty() ? "" : " (" + both + ")";
     }
 
     private static String what(ObjectDifference object, String added, String removed) {

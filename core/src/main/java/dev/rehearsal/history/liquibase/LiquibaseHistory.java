@@ -34,11 +34,6 @@ final class LiquibaseHistory implements History {
         return listing.changesets().stream().map(Changeset::migration).toList();
     }
 
-    @Override
-    public boolean hasWrittenDowns() {
-        return listing.hasRollbacks();
-    }
-
     /** The logical path where the changelog has one. */
     @Override
     public String writtenPath(Migration migration) {

@@ -60,6 +60,9 @@ final class LiquibaseListing {
                 duplicate(changeSet, places);
             }
         }
+        if (!rollbacks) {
+            changesets.replaceAll(LiquibaseListing::rolledForward);
+        }
         chosen.forEach(LiquibaseListing::openFiles);
         this.contents = FileContents.of(setup.resources().opened().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -110,11 +113,6 @@ final class LiquibaseListing {
 
     List<Changeset> changesets() {
         return List.copyOf(changesets);
-    }
-
-    /** Whether any changeset declares a rollback, an empty one included. */
-    boolean hasRollbacks() {
-        return rollbacks;
     }
 
     List<HistoryProblem> problems() {
@@ -231,10 +229,32 @@ final class LiquibaseListing {
             return Optional.empty();
         }
         var rollback = changeSet.getRollback().getChanges();
-        boolean nothing = rollback.isEmpty()
-                ? changeSet.getChanges().isEmpty()
-                : rollback.stream().allMatch(EmptyChange.class::isInstance);
-        return Optional.of(script(places.file(), places.down(), nothing));
+        if (rollback.isEmpty()) {
+            return Optional.of(script(
+                            places.file(),
+                            places.down(),
+                            changeSet.getChanges().isEmpty())
+                    .asMadeUp());
+        }
+        return Optional.of(script(
+                places.file(), places.down(), rollback.stream().allMatch(EmptyChange.class::isInstance)));
+    }
+
+    /** Where nobody wrote a rollback, nobody means to roll back by what Liquibase makes up. */
+    private static Changeset rolledForward(Changeset changeset) {
+        Migration migration = changeset.migration();
+        return new Changeset(
+                new Migration(
+                        migration.id(),
+                        migration.version(),
+                        migration.description(),
+                        migration.kind(),
+                        migration.after(),
+                        migration.up(),
+                        Optional.empty()),
+                changeset.path(),
+                changeset.author(),
+                changeset.id());
     }
 
     private void duplicate(ChangeSet changeSet, Places places) {

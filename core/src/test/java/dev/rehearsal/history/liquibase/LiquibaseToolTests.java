@@ -263,6 +263,7 @@ class LiquibaseToolTests {
                       id: 1
                       author: ada
                       changes: [{createTable: {tableName: a, columns: [{column: {name: id, type: int}}]}}]
+                      rollback: [{dropTable: {tableName: a}}]
                 """);
         History history = Histories.read(files.request().withOption("default-schema", "shop"));
         try (MigrationTool liquibase = prepared(history)) {

@@ -39,7 +39,7 @@ public final class DownFails implements StepCheck {
     }
 
     private static String remedy(StepEvidence step, Outcome.Failed failure) {
-        String remedy = FailureWords.remedy(failure, "a down that runs right after its up");
+        String remedy = FailureWords.remedy(failure, UnwrittenDown.remedy(step, "a down that runs right after its up"));
         return remedy.isEmpty() ? "" : remedy + ", or declare\n" + DeclarationRemedies.irreversible(step.migration());
     }
 }

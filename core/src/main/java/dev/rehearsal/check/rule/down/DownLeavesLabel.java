@@ -48,7 +48,7 @@ public final class DownLeavesLabel implements StepCheck {
                 ? Stream.empty()
                 : Stream.of(finding(
                         Places.down(step.migration(), SchemaWords.place(left)),
-                        "down leaves " + subject(left) + SchemaWords.emptyDown(step),
+                        "down leaves " + subject(left) + SchemaWords.aboutDown(step),
                         SchemaWords.facts(left, "left over", "not brought back"),
                         "nothing, where the up says 'add value if not exists'; a down that must take the label back makes the type"
                                 + " anew:\nrename it, create it as it was, change the type of each column that uses it, drop the"

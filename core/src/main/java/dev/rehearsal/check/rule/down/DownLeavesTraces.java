@@ -11,6 +11,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.Script;
 import dev.rehearsal.schema.ObjectDifference;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,18 +49,25 @@ public final class DownLeavesTraces implements ConfiguredStepCheck {
         }
         return Optional.of(finding(
                 Places.down(step.migration(), SchemaWords.place(left)),
-                "down does not bring back " + SchemaWords.differing(left) + SchemaWords.emptyDown(step),
+                "down does not bring back " + SchemaWords.differing(left) + SchemaWords.aboutDown(step),
                 facts(step, left),
                 remedy(step, left)));
     }
 
     private static String remedy(StepEvidence step, List<ObjectDifference> left) {
+        return UnwrittenDown.remedy(step, written(step, left));
+    }
+
+    private static String written(StepEvidence step, List<ObjectDifference> left) {
         if (left.stream().anyMatch(object -> isTakenByTheDown(step, object))) {
             return "a down that leaves alone what was there before the up";
         }
-        return step.wayBack().isEmpty()
-                ? "a down that takes back what is listed above"
-                : "add to the down\n" + String.join("\n", step.wayBack());
+        String sql = String.join("\n", step.wayBack());
+        if (sql.isEmpty()) {
+            return "a down that takes back what is listed above";
+        }
+        boolean madeUp = step.migration().down().map(Script::madeUp).orElse(false);
+        return (madeUp ? "all that it does, and\n" : "add to the down\n") + sql;
     }
 
     /** A table that the up leaves where it is: to make it anew would not bring back its rows. */

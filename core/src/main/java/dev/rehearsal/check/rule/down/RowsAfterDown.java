@@ -37,7 +37,7 @@ public final class RowsAfterDown {
             judgement -> unstated(judgement).filter(table -> table.missing() > 0),
             (step, table) -> "down loses " + RowWords.rows(table.missing()) + " of table " + table.table()
                     + (table.added() == 0 ? "" : " and adds " + table.added() + " others")
-                    + SchemaWords.emptyDown(step),
+                    + SchemaWords.aboutDown(step),
             RowsAfterDown::beforeAndAfter,
             (step, table) -> "an up that keeps these rows and a down that brings them back, or declare\n"
                     + DeclarationRemedies.lossyTables(step.migration(), List.of(table.table())));
@@ -53,7 +53,7 @@ public final class RowsAfterDown {
                             + "`."),
             judgement -> unstated(judgement).filter(table -> table.changed() > 0),
             (step, table) -> "down loses values of " + RowWords.rows(table.changed()) + " in table " + table.table()
-                    + SchemaWords.emptyDown(step),
+                    + SchemaWords.aboutDown(step),
             RowsAfterDown::beforeAndAfter,
             (step, table) -> "an up that keeps the old values and a down that restores them, or declare\n"
                     + DeclarationRemedies.lossyColumns(step.migration(), columns(table)));
@@ -71,7 +71,7 @@ public final class RowsAfterDown {
                     .filter(table -> table.filled().rows() > 0),
             (step, table) -> "down keeps values that the up filled in, in "
                     + RowWords.rows(table.filled().rows()) + " of table " + table.table()
-                    + SchemaWords.emptyDown(step),
+                    + SchemaWords.aboutDown(step),
             RowWords::filled,
             (step, table) -> "nothing, where NULL meant that the value was missing; else a down that sets "
                     + table.filled().columns().keySet().stream().sorted().collect(Collectors.joining(", "))
@@ -90,7 +90,7 @@ public final class RowsAfterDown {
                             && table.missing() == 0
                             && !TriggerRows.areAllOf(judgement.evidence(), table.table())),
             (step, table) -> "down leaves " + RowWords.rows(table.added()) + " of the up in table " + table.table()
-                    + SchemaWords.emptyDown(step),
+                    + SchemaWords.aboutDown(step),
             RowsAfterDown::beforeAndAfter,
             (step, table) -> "a down with 'delete from " + table.table() + " where …' for the rows that the up writes");
 
@@ -175,7 +175,7 @@ public final class RowsAfterDown {
                                     Places.down(step.migration(), "table " + table.table()),
                                     headline.apply(step, table),
                                     facts.apply(table).list(),
-                                    remedy.apply(step, table))
+                                    UnwrittenDown.remedy(step, remedy.apply(step, table)))
                             .with(severity(step, table)));
         }
 

@@ -78,9 +78,11 @@ public final class SecondUpDiffers implements ConfiguredStepCheck {
         return finding(
                 Places.up(step.migration(), SchemaWords.place(objects)),
                 "up again leads to another " + SchemaWords.subject(objects) + " than the first up"
-                        + SchemaWords.emptyDown(step),
+                        + SchemaWords.aboutDown(step),
                 SchemaWords.facts(objects, "only after the second up", "only after the first up"),
-                "a down that takes back all of the up, and an up without 'if not exists' over what the down leaves");
+                UnwrittenDown.remedy(
+                        step,
+                        "a down that takes back all of the up, and an up without 'if not exists' over what the down leaves"));
     }
 
     private Finding rows(StepEvidence step, TableDifference table) {
@@ -88,8 +90,10 @@ public final class SecondUpDiffers implements ConfiguredStepCheck {
         return finding(
                 Places.up(step.migration(), TABLE + table.table()),
                 "up again leads to other rows than the first up in table " + table.table() + " ("
-                        + RowWords.rows(differing) + ")" + SchemaWords.emptyDown(step),
+                        + RowWords.rows(differing) + ")" + SchemaWords.aboutDown(step),
                 RowWords.facts(table, "after up", "after up again").list(),
-                "a down that restores what the up reads, and an up that writes each row once ('on conflict do nothing')");
+                UnwrittenDown.remedy(
+                        step,
+                        "a down that restores what the up reads, and an up that writes each row once ('on conflict do nothing')"));
     }
 }

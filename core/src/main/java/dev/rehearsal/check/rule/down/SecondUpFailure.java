@@ -34,7 +34,7 @@ record SecondUpFailure(StepEvidence step, Outcome.Failed outcome) {
     }
 
     String headline() {
-        return FailureWords.headline("up again fails after its down" + SchemaWords.emptyDown(step), outcome);
+        return FailureWords.headline("up again fails after its down" + SchemaWords.aboutDown(step), outcome);
     }
 
     Facts facts() {

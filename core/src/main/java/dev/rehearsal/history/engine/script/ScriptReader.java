@@ -13,9 +13,12 @@ import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.reading.DownScripts;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.FileHistory;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a history of plain SQL files. */
@@ -48,7 +51,7 @@ public final class ScriptReader {
     public Optional<History> read(HistoryTables tables) {
         tables.on(request.product(), tool);
         FileContents own = FileContents.of(own());
-        List<Half> halves = names.halves(own);
+        List<Half> halves = written(names.halves(own), own);
         if (halves.isEmpty()) {
             return Optional.empty();
         }
@@ -68,6 +71,26 @@ public final class ScriptReader {
                 pairs,
                 new FileHistory.Source(contents, this::readAgain),
                 Histories.deployed(tool, request.options())));
+    }
+
+    /** Where no file has a section for the way back, nobody wrote a down: that its tool runs nothing instead is not one. */
+    private static List<Half> written(List<Half> halves, FileContents contents) {
+        Set<String> ups = halves.stream()
+                .filter(half -> half.direction() == Half.Direction.UP)
+                .map(half -> half.file().path())
+                .collect(Collectors.toSet());
+        boolean none = halves.stream()
+                .filter(half -> half.direction() == Half.Direction.DOWN)
+                .allMatch(half -> ups.contains(half.file().path())
+                        && half.passage()
+                                .apply(new String(contents.bytes(half.file()), StandardCharsets.UTF_8))
+                                .sql()
+                                .isEmpty());
+        return none
+                ? halves.stream()
+                        .filter(half -> half.direction() == Half.Direction.UP)
+                        .toList()
+                : halves;
     }
 
     private FileContents readAgain() {
