@@ -10,7 +10,7 @@ import java.util.Set;
  * @param migration id of the migration just applied; empty at the start
  * @param changed tables that this migration made or changed, qualified and quoted where SQL needs it; of {@link Moment#TAME} those that were emptied
  * @param written those of {@code historyFills} whose rows may be others than when rows were last asked for
- * @param reserved tables in which no row may be made up: the tool's own, and those into which a part of the seeding that is not generated writes at some time; by their names at this version
+ * @param reserved tables in which no row may be made up: the tool's own, those in which migrations note what they changed, and those into which a part of the seeding that is not generated writes at some time; by their names at this version
  * @param historyFills tables into which a migration of the history writes rows at some time, by their names at this version; they may be filled, but the rows that the history wrote are not ours to change
  * @param shape which shape generated JSON takes; for trying another one after an up that could not read the first
  */

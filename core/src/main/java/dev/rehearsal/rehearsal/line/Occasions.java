@@ -9,7 +9,9 @@ import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
+import dev.rehearsal.rehearsal.statement.NoteTables;
 import dev.rehearsal.rehearsal.watch.LostServers;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ public final class Occasions {
     private final boolean madeUp;
     private final Seeding given;
     private final Seeding unrefused;
+    private final Set<String> notes;
     private @Nullable DryRun dryRun;
 
     Occasions(Rehearsal rehearsal, Progress progress) {
@@ -30,6 +33,7 @@ public final class Occasions {
         this.rehearsal = rehearsal;
         this.given = rehearsal.seeding().given();
         this.madeUp = differ(given, rehearsal.seeding());
+        this.notes = madeUp ? NoteTables.of(rehearsal.history().migrations()) : Set.of();
         boolean told = rehearsal.database().dialect().meets(Observation.GENERATED_ROWS);
         this.unrefused = told ? given.withoutCaptured() : given;
     }
@@ -140,9 +144,11 @@ public final class Occasions {
         String migration =
                 applied.isEmpty() ? "" : applied.get(applied.size() - 1).id();
         DryRun known = dryRun;
-        Set<String> reserved = known == null
-                ? Set.copyOf(rehearsal.history().bookkeepingTables())
-                : known.filled().reserved(applied);
+        Set<String> reserved = new HashSet<>(notes);
+        reserved.addAll(
+                known == null
+                        ? rehearsal.history().bookkeepingTables()
+                        : known.filled().reserved(applied));
         return new Occasion(moment, migration, changed, reserved, filledByHistory(applied));
     }
 }

@@ -61,7 +61,9 @@ class LiquibaseCostTests {
     @Test
     void stepsOnSeveralDatabasesReadTheChangelogOnce() throws MigrationFailedException {
         History history = history("""
-                <changeSet id="1" author="ada"><createTable tableName="a"><column name="id" type="int"/></createTable></changeSet>
+                <changeSet id="1" author="ada">
+                    <createTable tableName="a"><column name="id" type="int"/></createTable><rollback>drop table a</rollback>
+                </changeSet>
                 <changeSet id="2" author="ada"><createTable tableName="b"><column name="id" type="int"/></createTable></changeSet>
                 """ + inJava());
         walk(history, 2);
@@ -109,8 +111,10 @@ class LiquibaseCostTests {
     }
 
     private static String inJava() {
-        return "<changeSet id=\"java\" author=\"ada\"><customChange class=\"%s\"/></changeSet>"
-                .formatted(StateOfItsOwn.class.getName());
+        return """
+                <changeSet id="java" author="ada"><customChange class="%s"/></changeSet>
+                <changeSet id="sql" author="ada"><sql>select 1</sql><rollback/></changeSet>
+                """.formatted(StateOfItsOwn.class.getName());
     }
 
     private History history(String changesets) {

@@ -59,6 +59,7 @@ abstract class LiquibaseOnProduct {
                 </changeSet>
                 <changeSet author="ada" id="2">
                   <addUniqueConstraint tableName="a" columnNames="name" constraintName="a_name"/>
+                  <rollback>alter table a drop index a_name</rollback>
                 </changeSet>
                 """);
         try (MigrationTool liquibase = prepared(history)) {
