@@ -18,6 +18,7 @@ import dev.rehearsal.generate.plan.ValueSettings;
 import dev.rehearsal.generate.reference.LookUpTables;
 import dev.rehearsal.generate.reference.NamedReferences;
 import dev.rehearsal.generate.reference.ReferringTables;
+import dev.rehearsal.generate.text.UuidText;
 import dev.rehearsal.generate.value.ValueSources;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Reference;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -93,6 +95,11 @@ public final class GeneratedRows implements Seeding {
     @Override
     public boolean makesUpRowsOf(String table) {
         return !TableNames.of(plan.tables().unfilled()).contain("", table);
+    }
+
+    /** Whether generated rows may hold this UUID, which is the same in each run then. */
+    public boolean makesUp(UUID value) {
+        return UuidText.isMade(value);
     }
 
     @Override

@@ -62,6 +62,7 @@ public final class ClassRehearsal implements AutoCloseable {
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final Map<Object, String> failed = Collections.synchronizedMap(new IdentityHashMap<>());
     private final Instant opened = Instant.now();
+    private final MadeAnew madeAnew;
     private final AtomicBoolean reportedMissing = new AtomicBoolean();
     private @Nullable Walk walk;
     private @Nullable ProgressReporter progress;
@@ -75,6 +76,7 @@ public final class ClassRehearsal implements AutoCloseable {
         this.rehearsal = rehearsal.on(this.databases);
         this.judge = judge;
         this.settings = settings;
+        this.madeAnew = new MadeAnew(rehearsal, settings.generated());
     }
 
     String label() {
@@ -91,7 +93,7 @@ public final class ClassRehearsal implements AutoCloseable {
             StepEvidence evidence = walked(() -> walk().step(migration));
             known = new RehearsedStep(
                     evidence,
-                    judge.judge(evidence),
+                    madeAnew.leftOutOf(judge.judge(evidence)),
                     new ScenarioProbe(walk(), evidence),
                     settings.selection().failOn());
             steps.put(migration, known);
@@ -133,7 +135,7 @@ public final class ClassRehearsal implements AutoCloseable {
         return new RehearsedHistory(
                 evidence,
                 reached,
-                judge.judge(evidence, reached),
+                madeAnew.leftOutOf(judge.judge(evidence, reached)),
                 this::drift,
                 settings.selection().failOnHistory());
     }

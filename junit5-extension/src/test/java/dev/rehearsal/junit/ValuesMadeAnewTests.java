@@ -1,0 +1,62 @@
+package dev.rehearsal.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.finding.FindingText;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the history's clock and its random generator gave is left out of findings, and nothing that is the same in each run. */
+class ValuesMadeAnewTests {
+    private static final String WRITTEN = "0f8fad5b-d9cb-469f-a165-70867728950e";
+    private static final String TOKENS = """
+            create table tokens (id serial primary key, token uuid default gen_random_uuid(), at timestamptz default now());
+            insert into tokens default values;
+            insert into tokens (id, token, at) values (10, '%s', '2021-03-04 05:06:07.891+00');
+            """.formatted(WRITTEN);
+
+    @Test
+    void twoRunsSayTheSame(@TempDir Path one, @TempDir Path other) {
+        List<String> first = told(one);
+
+        assertThat(first).singleElement().asString().contains("token=(made anew in each run)", "at=(made anew in each run)");
+        assertThat(told(other)).isEqualTo(first);
+    }
+
+    @Test
+    void whatIsWrittenAndWhatIsGeneratedIsShown(@TempDir Path directory) {
+        assertThat(told(directory))
+                .singleElement()
+                .asString()
+                .contains("token='" + WRITTEN + "'", "at='2021-03-04 05:06:07.891+00'")
+                .containsPattern("id=1000000: .*token='[0-9a-f-]{36}'")
+                .containsOnlyOnce("token=(made anew");
+    }
+
+    private static List<String> told(Path directory) {
+        return TestKit.messages(new HistoryFiles(directory)
+                        .with("1_tokens.up.sql", TOKENS)
+                        .with("1_tokens.down.sql", "drop table tokens;")
+                        .with("2_none.up.sql", "create index on tokens (at);")
+                        .with("2_none.down.sql", "drop index tokens_at_idx; delete from tokens;")
+                        .rehearse(AboutTokensTestCase.class))
+                .stream()
+                .map(message -> message.replace(directory.toString(), ""))
+                .toList();
+    }
+
+    @MigrationTest
+    static class AboutTokensTestCase {
+        @EachMigration(asserts = false)
+        void tellsLostRows(RehearsedStep step) {
+            step.findings().stream()
+                    .filter(finding -> finding.check().equals("DownLosesRows"))
+                    .forEach(finding -> {
+                        throw new AssertionError(FindingText.of(List.of(finding)));
+                    });
+        }
+    }
+}
