@@ -1,6 +1,9 @@
 package dev.rehearsal.evidence;
 
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.schema.ObjectIdentity;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Something that a product's own search observed of a first up. What checks of one product alone judge are records of that product; those
@@ -149,6 +152,25 @@ public interface ProductObservation {
             implements ProductObservation {
         public ValuesRefused {
             values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * What a repeatable that ran before made, and the up drops or fails on.
+     *
+     * @param repeatable the repeatable
+     * @param objects what it made
+     * @param inTheWay whether the up fails on them, and runs where the repeatable did not run yet
+     */
+    record OfRepeatable(Migration repeatable, List<ObjectIdentity> objects, boolean inTheWay)
+            implements ProductObservation {
+        public OfRepeatable {
+            objects = List.copyOf(objects);
+        }
+
+        /** Kinds and names of the objects. */
+        public String names() {
+            return objects.stream().map(ObjectIdentity::text).collect(Collectors.joining(", "));
         }
     }
 }

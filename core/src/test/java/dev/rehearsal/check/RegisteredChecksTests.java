@@ -109,6 +109,7 @@ class RegisteredChecksTests {
             Map.entry("FailsFromNowOnTests", List.of("FailsFromNowOn")),
             Map.entry("RightsTests", List.of("GrantOfNoUse", "NewTableNotGranted")),
             Map.entry("LostAttributesTests", List.of("DefinitionWithoutAttributes")),
+            Map.entry("EarlierRepeatablesTests", List.of("RepeatableMustChange")),
             Map.entry("TwoMigratorsTests", List.of("TwoMigratorsCollide")),
             Map.entry("HistoryChecksTests", List.of("NeedsSuperuser")),
             Map.entry(

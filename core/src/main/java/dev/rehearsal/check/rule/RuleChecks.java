@@ -46,6 +46,7 @@ import dev.rehearsal.check.rule.object.FailsFromNowOn;
 import dev.rehearsal.check.rule.object.InvalidObjectLeft;
 import dev.rehearsal.check.rule.object.PrivilegesLost;
 import dev.rehearsal.check.rule.object.RecreatedChecks;
+import dev.rehearsal.check.rule.object.RepeatableMustChange;
 import dev.rehearsal.check.rule.up.BackfillChecks;
 import dev.rehearsal.check.rule.up.ConsequenceChecks;
 import dev.rehearsal.check.rule.up.ForeignKeyActions;
@@ -103,6 +104,7 @@ public final class RuleChecks implements OwnChecks {
                             RecreatedChecks.OWNER_LOST,
                             RecreatedChecks.COMMENTS_LOST,
                             new DefinitionWithoutAttributes(),
+                            new RepeatableMustChange(),
                             ConsequenceChecks.SEQUENCE_BEHIND_COLUMN,
                             new KeysWrittenByHand(),
                             ConsequenceChecks.ORPHANED_ROWS,

@@ -67,7 +67,10 @@ final class StepGuard {
     StepEvidence step(Migration migration, Supplier<Attempt> phases) {
         return onServer(quoted(migration), () -> {
             int position = line.position();
-            line.progress().step(position + 1, migration);
+            // A repeatable may have been applied more than once.
+            long walked =
+                    line.migrations().stream().map(Migration::id).distinct().count();
+            line.progress().step((int) walked + 1, migration);
             try {
                 return judged(migration, position, phases).with(failures.take());
             } catch (HangException hang) {

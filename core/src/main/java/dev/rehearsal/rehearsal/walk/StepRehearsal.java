@@ -76,13 +76,25 @@ final class StepRehearsal implements AutoCloseable {
         return begun;
     }
 
-    StepEvidence rehearse(Migration migration) {
+    private StepEvidence rehearse(Migration migration) {
         if (migration.kind() == Migration.Kind.REPEATABLE) {
             return guard.step(migration, () -> repeatables.phases(migration));
         }
         return PassingHistory.passes(line.history(), migration)
                 ? guard.step(migration, () -> new Judged(new KnownFailure(line).passed(migration, rows::stepOver)))
                 : guard.step(migration, () -> phases(migration));
+    }
+
+    /**
+     * The same of a versioned migration, as a deployment has it where repeatables ran before.
+     *
+     * @param ran the steps of these
+     */
+    StepEvidence rehearse(Migration migration, List<StepEvidence> ran) {
+        StepEvidence step = rehearse(migration);
+        return migration.kind() == Migration.Kind.REPEATABLE
+                ? step
+                : new EarlierRepeatables(line, rows, failures, guard).around(step, ran);
     }
 
     /** Runs a repeatable if the version reached lets it run; empty, and nothing changed, where it does not yet. */

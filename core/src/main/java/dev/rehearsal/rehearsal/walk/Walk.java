@@ -224,7 +224,8 @@ public final class Walk implements AutoCloseable {
         if (walked.has(migration)) {
             return;
         }
-        StepEvidence step = walked.add(migration, () -> steps.rehearse(migration));
+        List<StepEvidence> ran = walked.repeatables();
+        StepEvidence step = walked.add(migration, () -> steps.rehearse(migration, ran));
         if (!step.up().succeeded() && !line.migrations().contains(migration)) {
             guard.end(endOf(migration));
         } else if (migration.kind() == Migration.Kind.VERSIONED) {

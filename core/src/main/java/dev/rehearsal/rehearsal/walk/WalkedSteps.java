@@ -5,7 +5,9 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.Stopwatch;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,6 +40,15 @@ final class WalkedSteps {
 
     boolean has(Migration migration) {
         return evidence.containsKey(migration.id());
+    }
+
+    /** Those of repeatables that ran. */
+    List<StepEvidence> repeatables() {
+        return evidence.values().stream()
+                .filter(step -> step.migration().kind() == Migration.Kind.REPEATABLE
+                        && step.up().succeeded())
+                .sorted(Comparator.comparing(step -> step.migration().id()))
+                .toList();
     }
 
     Cost cost(String migrationId) {

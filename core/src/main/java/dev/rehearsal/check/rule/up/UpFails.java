@@ -8,6 +8,7 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.ProductObservation.KeyRefused;
+import dev.rehearsal.evidence.ProductObservation.OfRepeatable;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
@@ -15,6 +16,8 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.product.Capability;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds a migration that the database refuses. */
@@ -41,6 +44,7 @@ public final class UpFails implements ConfiguredStepCheck {
                         FailureWords.headline("up fails", failure),
                         FailureWords.facts(failure)
                                 .and(FailureWords.facts(keys))
+                                .and("because of", repeatables(step))
                                 .and(done(step, failure))
                                 .list(),
                         FailureWords.remedy(
@@ -55,8 +59,28 @@ public final class UpFails implements ConfiguredStepCheck {
                 : List.of();
     }
 
+    private static Stream<OfRepeatable> inTheWay(StepEvidence step) {
+        return step.consequences().observedByProduct(OfRepeatable.class).filter(OfRepeatable::inTheWay);
+    }
+
+    private static String repeatables(StepEvidence step) {
+        String named = inTheWay(step)
+                .map(one -> one.repeatable().up().path() + ", which makes " + one.names())
+                .collect(Collectors.joining("\n"));
+        return named.isEmpty()
+                ? ""
+                : named + ": a database that has run it refuses the up; a fresh one, where it comes last, does not";
+    }
+
     /** Where no server refused anything, the migration's own code did, which may miss what it reads elsewhere. */
     private static String otherwise(StepEvidence step, Outcome.Failed failure) {
+        Optional<String> dropped = inTheWay(step)
+                .map(one -> "'drop " + one.names() + "' before it in the same migration, and a change of the text of "
+                        + one.repeatable().up().path() + " with it, so that its tool runs it again behind it")
+                .findFirst();
+        if (dropped.isPresent()) {
+            return dropped.get();
+        }
         String sound = "an up that runs on this schema and these rows";
         String environment = Histories.adviceFor(step.tool()).environment();
         return failure.sqlState().isEmpty() && !environment.isEmpty() ? sound + "; " + environment : sound;
