@@ -1,7 +1,6 @@
 package dev.rehearsal.compatibility;
 
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.RefusalCode;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
@@ -22,8 +21,6 @@ import java.util.stream.Stream;
 public final class Blame {
     private static final Set<RefusalKind> CONSTRAINTS = EnumSet.of(
             RefusalKind.DUPLICATE_KEY, RefusalKind.EXCLUDED, RefusalKind.CHECK_VIOLATED, RefusalKind.NO_PARENT);
-    /** What is written as a text where it is meant to be something narrower by now. */
-    private static final Pattern TEXT = Pattern.compile("(?:\\w*text|citext|(?:var|bp)?char|character)\\b.*");
 
     private final Schema known;
     private final Schema later;
@@ -47,42 +44,15 @@ public final class Blame {
     public Break of(StatementReplay.Refused refused, Break.Direction direction) {
         Refusal refusal = refused.refusal();
         Culprit culprit = culprit(refused.attempt(), refusal);
+        var code = new Retyped(known, later).code(refusal.code(), culprit.object());
         return new Break(
                 refused.attempt().statement(),
                 direction,
                 refused.session(),
-                new Break.Answer(
-                        code(refusal, culprit), refusal.message(), within(refusal), dialect.subjects(refusal.message())),
+                new Break.Answer(code, refusal.message(), within(refusal), dialect.subjects(refusal.message())),
                 culprit.object(),
                 culprit.successor(),
                 isAlways(refusal.kind(), culprit));
-    }
-
-    /** A value is no malformed one where its column has another type altogether by now. */
-    private RefusalCode code(Refusal refusal, Culprit culprit) {
-        return refusal.kind() == RefusalKind.MALFORMED_VALUE
-                        && known.tables().anyMatch(table -> table.columns().stream()
-                                .anyMatch(column -> culprit.object().equals(table.name() + "." + column.name())
-                                        && isOfAnotherType(table, column)))
-                ? new RefusalCode(refusal.code().sqlState(), RefusalKind.WRONG_TYPE)
-                : refusal.code();
-    }
-
-    private boolean isOfAnotherType(Table table, Column column) {
-        return !TEXT.matcher(column.type()).matches()
-                && now(table)
-                        .flatMap(now -> now.column(column.name()))
-                        .filter(now -> !bareType(now).equals(bareType(column))
-                                && !(isEnum(now) && isEnum(column)))
-                        .isPresent();
-    }
-
-    private static boolean isEnum(Column column) {
-        return column.dataType().form() == TypeForm.ENUM;
-    }
-
-    private static String bareType(Column column) {
-        return column.type().replaceAll("\\(.*?\\)", "");
     }
 
     private boolean isAlways(RefusalKind kind, Culprit culprit) {

@@ -54,8 +54,7 @@ public final class ScriptText {
 
         private static String body(String constant) {
             int tag = constant.indexOf('$', 1) + 1;
-            return OPENING
-                    .matcher(constant.substring(tag, Math.max(tag, constant.length() - tag)))
+            return OPENING.matcher(constant.substring(tag, Math.max(tag, constant.length() - tag)))
                     .replaceAll("$1;");
         }
 

@@ -60,7 +60,9 @@ class BreakRemediesTests {
 
     @Test
     void aTimeThatBecomesAWordIsOfAnotherType() {
-        Finding finding = of("OldCodeBreaks", history(directory, "alter table users alter seen type boolean using seen is not null;"))
+        Finding finding = of(
+                        "OldCodeBreaks",
+                        history(directory, "alter table users alter seen type boolean using seen is not null;"))
                 .get(0);
 
         assertThat(finding.headline()).isEqualTo("old code breaks: 'public.users.seen' has another type");
@@ -72,7 +74,9 @@ class BreakRemediesTests {
         String enumWithOneLabel =
                 "create type mood2 as enum ('good'); alter table users alter mood type mood2 using 'good'::mood2;";
 
-        assertThat(of("OldCodeBreaks", history(directory, enumWithOneLabel)).get(0).headline())
+        assertThat(of("OldCodeBreaks", history(directory, enumWithOneLabel))
+                        .get(0)
+                        .headline())
                 .isEqualTo("old code breaks: 'public.users.mood' does not take a value that it took before");
     }
 

@@ -42,15 +42,14 @@ class RollForwardTests {
     @Test
     void nothingIsAskedOfGoosesDownsWhereNoFileHasASection() {
         String mark = "-- +goose Up\n";
-        assertRollForward(Map.of(
-                "001_users.sql", mark + CREATE, "002_drop.sql", mark + DROP, "003_require.sql", mark + REQUIRE));
+        assertRollForward(
+                Map.of("001_users.sql", mark + CREATE, "002_drop.sql", mark + DROP, "003_require.sql", mark + REQUIRE));
     }
 
     @Test
     void aSectionOfGoosesWithoutAStatementIsADown() {
         String mark = "-- +goose Up\n";
-        assertThat(found(Map.of(
-                        "001_users.sql", mark + CREATE + "\n-- +goose Down\n", "002_drop.sql", mark + DROP)))
+        assertThat(found(Map.of("001_users.sql", mark + CREATE + "\n-- +goose Down\n", "002_drop.sql", mark + DROP)))
                 .extracting(Finding::check)
                 .contains("DownLeavesTraces")
                 .doesNotContain("RollForwardOnly");

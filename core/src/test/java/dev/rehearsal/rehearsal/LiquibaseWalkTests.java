@@ -83,7 +83,9 @@ class LiquibaseWalkTests {
                 <changeSet id="4" author="ada"><sql>create table t (id int)</sql><rollback>drop table t</rollback></changeSet>
                 """;
 
-        assertThat(checks(readXml("forward", habit))).contains("RollForwardOnly").doesNotContain("DownMissing");
+        assertThat(checks(readXml("forward", habit)))
+                .contains("RollForwardOnly")
+                .doesNotContain("DownMissing");
         assertThat(checks(readXml("both", habit + written))).contains("DownMissing");
     }
 

@@ -45,9 +45,10 @@ class NotesOfMigrationsTests {
     }
 
     static Stream<Noted> used() {
-        String titles = "create table titles (alert_id bigint not null references alerts on delete cascade, title text not null);"
-                + " insert into titles select id, title from alerts where title = '';"
-                + " update alerts set title = '-' where title = ''; ";
+        String titles =
+                "create table titles (alert_id bigint not null references alerts on delete cascade, title text not null);"
+                        + " insert into titles select id, title from alerts where title = '';"
+                        + " update alerts set title = '-' where title = ''; ";
         String back = "update alerts a set title = t.title from titles t where t.alert_id = a.id; drop table titles;";
         return Stream.of(
                 new Noted("a table whose name says nothing", titles, back),

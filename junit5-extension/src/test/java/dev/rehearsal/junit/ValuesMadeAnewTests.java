@@ -22,7 +22,10 @@ class ValuesMadeAnewTests {
     void twoRunsSayTheSame(@TempDir Path one, @TempDir Path other) {
         List<String> first = told(one);
 
-        assertThat(first).singleElement().asString().contains("token=(made anew in each run)", "at=(made anew in each run)");
+        assertThat(first)
+                .singleElement()
+                .asString()
+                .contains("token=(made anew in each run)", "at=(made anew in each run)");
         assertThat(told(other)).isEqualTo(first);
     }
 

@@ -230,14 +230,12 @@ final class LiquibaseListing {
         }
         var rollback = changeSet.getRollback().getChanges();
         if (rollback.isEmpty()) {
-            return Optional.of(script(
-                            places.file(),
-                            places.down(),
-                            changeSet.getChanges().isEmpty())
-                    .asMadeUp());
+            return Optional.of(
+                    script(places.file(), places.down(), changeSet.getChanges().isEmpty())
+                            .asMadeUp());
         }
-        return Optional.of(script(
-                places.file(), places.down(), rollback.stream().allMatch(EmptyChange.class::isInstance)));
+        return Optional.of(
+                script(places.file(), places.down(), rollback.stream().allMatch(EmptyChange.class::isInstance)));
     }
 
     /** Where nobody wrote a rollback, nobody means to roll back by what Liquibase makes up. */

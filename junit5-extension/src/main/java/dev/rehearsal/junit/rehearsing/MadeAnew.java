@@ -43,7 +43,10 @@ final class MadeAnew {
         boolean told = rehearsal.seeding().given().equals(Seeding.NONE)
                 && scripts.stream().noneMatch(script -> script.sql().isEmpty() && !script.empty());
         this.written = told
-                ? scripts.stream().map(Script::sql).collect(Collectors.joining("\n")).toLowerCase(Locale.ROOT)
+                ? scripts.stream()
+                        .map(Script::sql)
+                        .collect(Collectors.joining("\n"))
+                        .toLowerCase(Locale.ROOT)
                 : null;
         this.generated = generated;
     }
@@ -70,7 +73,8 @@ final class MadeAnew {
     }
 
     private String leftOut(String text) {
-        return VALUE.matcher(text).replaceAll(value -> isMadeAnew(value) ? WORDS : Matcher.quoteReplacement(value.group()));
+        return VALUE.matcher(text)
+                .replaceAll(value -> isMadeAnew(value) ? WORDS : Matcher.quoteReplacement(value.group()));
     }
 
     private boolean isMadeAnew(MatchResult value) {

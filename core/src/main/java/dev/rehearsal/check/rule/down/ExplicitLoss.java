@@ -30,6 +30,7 @@ final class ExplicitLoss {
     /** What a write begins with before it says where its rows come from. */
     private static final Pattern TARGET = Pattern.compile(
             "^(?:insert\\s+(?:ignore\\s+)?into|update(?:\\s+ignore)?|merge\\s+into)(?:\\s+only)?\\s+[\\w.\"]+");
+
     private static final Pattern CONDITION = Pattern.compile("\\bwhere\\b");
     /** What keeps no row where it stands in a block; anything else may. */
     private static final Pattern HARMLESS = Pattern.compile(
@@ -162,8 +163,8 @@ final class ExplicitLoss {
                                 || (statement.fits(keeping)
                                         && part.apply(statement).mentions(name)))
                 && blocks.stream()
-                        .noneMatch(statement ->
-                                (keeping == WRITES ? !statement.fits(HARMLESS) : statement.fits(keeping))
+                        .noneMatch(
+                                statement -> (keeping == WRITES ? !statement.fits(HARMLESS) : statement.fits(keeping))
                                         && part.apply(statement).mentions(name));
     }
 

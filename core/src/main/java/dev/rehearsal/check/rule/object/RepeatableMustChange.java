@@ -30,7 +30,8 @@ public final class RepeatableMustChange implements StepCheck {
                 .map(repeatable -> finding(
                         Places.up(step.migration(), repeatable.names()),
                         "up drops " + repeatable.names() + ", which "
-                                + repeatable.repeatable().displayName() + " makes again only if its text changed with it",
+                                + repeatable.repeatable().displayName()
+                                + " makes again only if its text changed with it",
                         Facts.of("repeatable", repeatable.repeatable().up().path())
                                 .list(),
                         "nothing, where it did; else a change of it in the same commit, of which a comment is enough"));

@@ -79,8 +79,8 @@ public final class PostgresSchemaDialect implements SchemaDialect {
         static String of(String expression) {
             String timed = TRANSACTION_TIME
                     .matcher(expression)
-                    .replaceAll(found ->
-                            found.group().startsWith("'") ? Matcher.quoteReplacement(found.group()) : "now()");
+                    .replaceAll(
+                            found -> found.group().startsWith("'") ? Matcher.quoteReplacement(found.group()) : "now()");
             Matcher number = NUMBER.matcher(timed);
             return number.matches()
                     ? number.group(1)
