@@ -41,7 +41,8 @@ record UnsizedWork(Map<String, SizedCheck> byCheck, Comparator<Finding> worstFir
 
     /** All that is covered, as one finding; nothing where none is. */
     Stream<Finding> told(StepEvidence step, List<Finding> findings) {
-        List<Finding> work = findings.stream().filter(this::covers).sorted(worstFirst).toList();
+        List<Finding> work =
+                findings.stream().filter(this::covers).sorted(worstFirst).toList();
         return work.isEmpty() ? Stream.empty() : Stream.of(joined(step, work));
     }
 
@@ -116,9 +117,7 @@ record UnsizedWork(Map<String, SizedCheck> byCheck, Comparator<Finding> worstFir
                 .map(finding -> finding.place().object())
                 .distinct()
                 .toList();
-        return objects.size() == 1
-                ? objects.get(0).replaceFirst("^table ", "")
-                : objects.size() + " tables";
+        return objects.size() == 1 ? objects.get(0).replaceFirst("^table ", "") : objects.size() + " tables";
     }
 
     private static String remedy(StepEvidence step) {

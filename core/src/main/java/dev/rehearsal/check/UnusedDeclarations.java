@@ -80,7 +80,8 @@ final class UnusedDeclarations {
     }
 
     private Stream<Finding> foreign(ProductionTables production) {
-        return production.areKnown() && tables.neverHadAny(production.file().tables().keySet())
+        return production.areKnown()
+                        && tables.neverHadAny(production.file().tables().keySet())
                 ? Stream.of(Verdict.DECLARATION_UNUSED.finding(
                         Places.history(production.file().path()),
                         production.file().path() + " has no line for any table of this history",
@@ -212,7 +213,9 @@ final class UnusedDeclarations {
         boolean neverHadAny(Set<String> lowerCase) {
             Set<String> wanted = lowerCase.stream().map(KnownTables::own).collect(Collectors.toSet());
             return complete
-                    && names.stream().map(name -> own(name.toLowerCase(Locale.ROOT))).noneMatch(wanted::contains);
+                    && names.stream()
+                            .map(name -> own(name.toLowerCase(Locale.ROOT)))
+                            .noneMatch(wanted::contains);
         }
 
         private static String own(String name) {

@@ -44,8 +44,9 @@ class ProductionRowsTests {
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
             assertThat(finding.alsoOf()).containsExactly("IndexBuiltUnderLock", "RowsReadUnderLock");
             assertThat(finding.headline())
-                    .isEqualTo("up rewrites public.customer, builds indexes on public.invoice, reads all rows of public.invoice"
-                            + " while others wait: how bad that is depends on the sizes");
+                    .isEqualTo(
+                            "up rewrites public.customer, builds indexes on public.invoice, reads all rows of public.invoice"
+                                    + " while others wait: how bad that is depends on the sizes");
             assertThat(finding.remedy()).startsWith("-- nothing, where they are small: rehearsal.production-rows");
         });
     }
@@ -55,7 +56,8 @@ class ProductionRowsTests {
         assertThat(work(Budgets.NONE, "create index invoice_no on invoice (no);"))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.headline()).startsWith("up builds index public.invoice_no on public.invoice while");
+                    assertThat(finding.headline())
+                            .startsWith("up builds index public.invoice_no on public.invoice while");
                     assertThat(finding.alsoOf()).isEmpty();
                 });
     }
@@ -127,30 +129,31 @@ class ProductionRowsTests {
 
         assertThat(work(tables(Map.of("public.invoice", rows(50_000_000)), "", steps), steps.get(1)))
                 .extracting(Finding::check, Finding::severity)
-                .containsExactly(tuple("IndexBuiltUnderLock", Severity.ERROR), tuple("IndexBuiltUnderLock", Severity.INFO));
+                .containsExactly(
+                        tuple("IndexBuiltUnderLock", Severity.ERROR), tuple("IndexBuiltUnderLock", Severity.INFO));
     }
 
     @Test
     void withoutALineOrANumberItIsUnknown() {
         assertThat(work(Map.of("public.customer", rows(12), "public.invoice", uncounted()), "", SEVERAL))
-                .satisfiesExactly(unknown -> {
-                    assertThat(unknown.check()).isEqualTo("IndexBuiltUnderLock");
-                    assertThat(unknown.severity()).isEqualTo(Severity.WARNING);
-                    assertThat(unknown.facts())
-                            .contains(new Fact(
-                                    "in production", "not known: its server has not counted the rows yet"));
-                }, rewrite -> assertThat(rewrite.severity()).isEqualTo(Severity.INFO));
+                .satisfiesExactly(
+                        unknown -> {
+                            assertThat(unknown.check()).isEqualTo("IndexBuiltUnderLock");
+                            assertThat(unknown.severity()).isEqualTo(Severity.WARNING);
+                            assertThat(unknown.facts())
+                                    .contains(new Fact(
+                                            "in production", "not known: its server has not counted the rows yet"));
+                        },
+                        rewrite -> assertThat(rewrite.severity()).isEqualTo(Severity.INFO));
     }
 
     @Test
     void whatTheTestClassDeclaresWins() {
         List<StepEvidence> steps = steps("create index invoice_no on invoice (no);");
-        Budgets budgets = tables(Map.of("public.invoice", rows(12)), "", steps)
-                .withProductionRows("invoice", 20_000_000);
+        Budgets budgets =
+                tables(Map.of("public.invoice", rows(12)), "", steps).withProductionRows("invoice", 20_000_000);
 
-        assertThat(work(budgets, steps.get(0)))
-                .extracting(Finding::severity)
-                .containsExactly(Severity.ERROR);
+        assertThat(work(budgets, steps.get(0))).extracting(Finding::severity).containsExactly(Severity.ERROR);
     }
 
     private static TableSize uncounted() {
@@ -165,7 +168,10 @@ class ProductionRowsTests {
         ProductionFile file = new ProductionFile(
                 "rows.tsv", new ProductionFile.Origin("postgres", LocalDate.of(2026, 11, 26), applied), sizes);
         return Budgets.NONE.with(ProductionTables.of(
-                file, Thresholds.USUAL, steps.stream().map(StepEvidence::migration).toList(), applied));
+                file,
+                Thresholds.USUAL,
+                steps.stream().map(StepEvidence::migration).toList(),
+                applied));
     }
 
     private List<StepEvidence> steps(String... migrations) {
@@ -184,7 +190,8 @@ class ProductionRowsTests {
 
     private static List<Finding> work(Budgets budgets, StepEvidence step) {
         return Judge.standard().with(budgets).judge(step).stream()
-                .filter(finding -> finding.scale() != Scale.NONE || finding.check().endsWith("UnderLock"))
+                .filter(finding ->
+                        finding.scale() != Scale.NONE || finding.check().endsWith("UnderLock"))
                 .toList();
     }
 }

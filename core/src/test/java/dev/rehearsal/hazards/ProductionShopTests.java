@@ -58,8 +58,7 @@ class ProductionShopTests {
         }
         History history = files.read("golang-migrate");
         List<StepEvidence> steps = steps(history);
-        ProductionTables production =
-                ProductionTables.of(production(), Thresholds.USUAL, history.migrations(), "1");
+        ProductionTables production = ProductionTables.of(production(), Thresholds.USUAL, history.migrations(), "1");
 
         String told = "without a file\n" + told(Judge.standard(), steps) + "\n\nwith it\n"
                 + told(Judge.standard().with(Budgets.NONE.with(production)), steps) + "\n";
@@ -94,7 +93,9 @@ class ProductionShopTests {
                 .on(isolation -> Postgres.database(15, DatabaseSettings.defaults(), isolation))
                 .seededBy((occasion, connection) -> {
                     if (occasion.migration().equals("1") && occasion.moment() == Occasion.Moment.AFTER_STEP) {
-                        execute(connection, filled(List.of("orders", "order_line", "event", "country", "setting"), 200));
+                        execute(
+                                connection,
+                                filled(List.of("orders", "order_line", "event", "country", "setting"), 200));
                     }
                 })
                 .since("1")
@@ -108,7 +109,9 @@ class ProductionShopTests {
         try (Database database = Postgres.database();
                 Connection connection = database.connect(Access.OBSERVER)) {
             execute(connection, TABLES);
-            execute(connection, "create table schema_migrations (version bigint, dirty boolean); insert into schema_migrations values (1, false)");
+            execute(
+                    connection,
+                    "create table schema_migrations (version bigint, dirty boolean); insert into schema_migrations values (1, false)");
             execute(connection, filled(List.of("orders", "order_line"), 1_200_000));
             execute(connection, filled(List.of("event"), 50_000));
             execute(connection, filled(List.of("country", "setting"), 240));

@@ -110,7 +110,8 @@ class FailOnTests {
         Files.writeString(file, head.formatted("1", 51_000_000));
         assertThat(failures(sized))
                 .hasSize(2)
-                .allMatch(message -> message.contains("as its server estimates") && message.contains("[IndexBuiltUnderLock]"));
+                .allMatch(message ->
+                        message.contains("as its server estimates") && message.contains("[IndexBuiltUnderLock]"));
         Files.writeString(file, head.formatted("2", 51_000_000));
         assertThat(failures(sized)).singleElement().asString().startsWith("V3 find town: ");
         Files.writeString(file, head.formatted("1", 500));

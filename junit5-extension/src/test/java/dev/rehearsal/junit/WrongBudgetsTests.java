@@ -49,10 +49,12 @@ class WrongBudgetsTests {
     void theTablesOfProductionAreThoseOfThisHistory() {
         assertRefused(
                 OtherProductTestCase.class,
-                ROWS + "mariadb.tsv: made on 'mariadb', but the migrations are rehearsed on 'postgres'; make it with the query");
+                ROWS
+                        + "mariadb.tsv: made on 'mariadb', but the migrations are rehearsed on 'postgres'; make it with the query");
         assertRefused(
                 AheadTestCase.class,
-                ROWS + "ahead.tsv: made where '99' was the last migration, which this history does not have; make it anew");
+                ROWS
+                        + "ahead.tsv: made where '99' was the last migration, which this history does not have; make it anew");
         assertRefused(BrokenRowsTestCase.class, ROWS + "broken.tsv:2: 'many' is no number of rows or bytes");
         assertRefused(MissingRowsTestCase.class, ROWS + "missing.tsv: the rows of production cannot be read");
     }

@@ -69,7 +69,8 @@ record EarlierNames(List<Change> changes) {
     private static Stream<Change> changes(int migration, String text) {
         Stream<Change> several = SEVERAL.matcher(text)
                 .results()
-                .flatMap(list -> ONE.matcher(list.group(1)).results().map(one -> renamed(migration, list.start(), one)));
+                .flatMap(
+                        list -> ONE.matcher(list.group(1)).results().map(one -> renamed(migration, list.start(), one)));
         return Stream.of(
                         RENAMED.matcher(text).results().map(found -> renamed(migration, found.start(), found)),
                         several,

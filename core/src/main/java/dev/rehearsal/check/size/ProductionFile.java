@@ -57,7 +57,8 @@ public record ProductionFile(String path, Origin origin, Map<String, TableSize> 
             throw new FindingException(path + ": not UTF-8; save it as UTF-8", e);
         } catch (IOException e) {
             throw new FindingException(
-                    path + ": the rows of production cannot be read; the query that makes it: docs/production-rows.md", e);
+                    path + ": the rows of production cannot be read; the query that makes it: docs/production-rows.md",
+                    e);
         }
     }
 
@@ -70,14 +71,18 @@ public record ProductionFile(String path, Origin origin, Map<String, TableSize> 
             String line = lines.get(i);
             Matcher head = HEAD.matcher(line.strip());
             if (head.matches()) {
-                origin = new Origin(head.group(1), day(head.group(2), path, i + 1), head.group(3).strip());
+                origin = new Origin(
+                        head.group(1),
+                        day(head.group(2), path, i + 1),
+                        head.group(3).strip());
             } else if (!line.isBlank() && !line.startsWith("#")) {
                 add(tables, line, path, i + 1);
             }
         }
         if (origin == null) {
-            throw new FindingException(path + ": no line '# rehearsal.production-rows: …', so this is no file of the query"
-                    + " that makes it (docs/production-rows.md); make it anew, as it is printed");
+            throw new FindingException(
+                    path + ": no line '# rehearsal.production-rows: …', so this is no file of the query"
+                            + " that makes it (docs/production-rows.md); make it anew, as it is printed");
         }
         return new ProductionFile(path, origin, tables);
     }
@@ -94,9 +99,10 @@ public record ProductionFile(String path, Origin origin, Map<String, TableSize> 
         // A client that escapes what it prints writes a tab so.
         String[] fields = line.replace("\\t", "\t").split("\t", -1);
         if (fields.length != FIELDS) {
-            throw new FindingException(("%s:%d: expected schema, table, rows and bytes with tabs between them, but found '%s'; make it"
-                            + " with 'psql -XAt' or 'mariadb -rN', which print no frames")
-                    .formatted(path, number, line.strip()));
+            throw new FindingException(
+                    ("%s:%d: expected schema, table, rows and bytes with tabs between them, but found '%s'; make it"
+                                    + " with 'psql -XAt' or 'mariadb -rN', which print no frames")
+                            .formatted(path, number, line.strip()));
         }
         String name = EarlierNames.bare(fields[0] + "." + fields[1]);
         TableSize size = TableSize.of(count(fields[2], path, number), count(fields[3], path, number));

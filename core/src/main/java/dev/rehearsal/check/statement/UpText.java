@@ -30,6 +30,7 @@ public final class UpText {
     private static final Pattern MAKES = Pattern.compile(
             "^(?:set |create (?:or replace )?(?:table|index|view)\\b(?!.*\\bas select\\b)"
                     + "|alter table \\S+ add (?!.*\\b(?:unique|foreign|constraint|check|primary|drop|modify|change|rename)\\b))");
+
     private static final String ALTER_TABLE = "\\balter (?:online |ignore )*table (?:if exists )?(?:only )?";
     private static final String END = "(?![\\w$])";
 
@@ -67,7 +68,8 @@ public final class UpText {
 
     /** Whether it only makes tables, indexes, views and columns, so that no row is at stake and none refuses it. */
     public boolean onlyMakes() {
-        return !opaque && segments.stream().allMatch(segment -> MAKES.matcher(segment).find());
+        return !opaque
+                && segments.stream().allMatch(segment -> MAKES.matcher(segment).find());
     }
 
     private static String plain(String text) {

@@ -20,10 +20,10 @@ class ProductionFileTests {
     @Test
     void readsWhatTheQueryPrints() {
         ProductionFile file = ProductionFile.parse(
-                "\uFEFF" + HEAD + "\n# by hand\npublic\tOrders\t51000000\t8123456789\nshop\\tnote\\t-1\\t0\n", "rows.tsv");
+                "\uFEFF" + HEAD + "\n# by hand\npublic\tOrders\t51000000\t8123456789\nshop\\tnote\\t-1\\t0\n",
+                "rows.tsv");
 
-        assertThat(file.origin())
-                .isEqualTo(new ProductionFile.Origin("postgres", LocalDate.of(2026, 11, 26), "42"));
+        assertThat(file.origin()).isEqualTo(new ProductionFile.Origin("postgres", LocalDate.of(2026, 11, 26), "42"));
         assertThat(file.size("public.orders")).contains(TableSize.of(51_000_000, 8_123_456_789L));
         assertThat(file.size("shop.note"))
                 .hasValueSatisfying(size -> assertThat(size.rows()).isEmpty());
@@ -34,7 +34,8 @@ class ProductionFileTests {
 
     @Test
     void aNameOfSeveralSchemasMeansNone() {
-        assertThat(ProductionFile.parse(HEAD + "a\tt\t1\t1\nb\tt\t2\t2", "rows.tsv").size("t"))
+        assertThat(ProductionFile.parse(HEAD + "a\tt\t1\t1\nb\tt\t2\t2", "rows.tsv")
+                        .size("t"))
                 .isEmpty();
     }
 
@@ -68,8 +69,10 @@ class ProductionFileTests {
         Path file = directory.resolve("rows.tsv");
 
         assertThatThrownBy(() -> ProductionFile.read(file, "rows.tsv"))
-                .hasMessage("rows.tsv: the rows of production cannot be read; the query that makes it: docs/production-rows.md");
+                .hasMessage(
+                        "rows.tsv: the rows of production cannot be read; the query that makes it: docs/production-rows.md");
         Files.write(file, "é".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> ProductionFile.read(file, "rows.tsv")).hasMessage("rows.tsv: not UTF-8; save it as UTF-8");
+        assertThatThrownBy(() -> ProductionFile.read(file, "rows.tsv"))
+                .hasMessage("rows.tsv: not UTF-8; save it as UTF-8");
     }
 }

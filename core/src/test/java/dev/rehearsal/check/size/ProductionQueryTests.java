@@ -62,7 +62,9 @@ class ProductionQueryTests {
     void tellsWhatMariadbEstimates() throws SQLException {
         try (Database database = Mariadb.database();
                 Connection connection = database.connect(Access.OBSERVER)) {
-            execute(connection, "create table goose_db_version (id int primary key, version_id bigint, is_applied boolean)");
+            execute(
+                    connection,
+                    "create table goose_db_version (id int primary key, version_id bigint, is_applied boolean)");
             execute(connection, "insert into goose_db_version values (1, 0, 1), (2, 20260101000000, 1)");
             execute(connection, "create table orders (id int primary key)");
             execute(connection, "insert into orders values (1), (2), (3)");
@@ -79,8 +81,7 @@ class ProductionQueryTests {
     @ValueSource(strings = {"Liquibase", "Prisma", "golang-migrate", "Sequelize", "Alembic", "command"})
     void isAskedOfEachTool(String tool) {
         assertThat(List.of("postgres", "mariadb", "mysql"))
-                .allSatisfy(product -> assertThat(
-                                RemedyDialect.productionRows(DatabaseProducts.ofId(product), tool))
+                .allSatisfy(product -> assertThat(RemedyDialect.productionRows(DatabaseProducts.ofId(product), tool))
                         .contains("# rehearsal.production-rows: " + product)
                         .endsWith(";"));
     }

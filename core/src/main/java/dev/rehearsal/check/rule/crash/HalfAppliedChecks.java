@@ -94,7 +94,9 @@ public final class HalfAppliedChecks {
             HalfAppliedFacts facts = new HalfAppliedFacts(step, stopped);
             return new Finding(
                     description().name(),
-                    !ofDown && fails && (stopped.onlyCreates() || UpText.of(step).onlyMakes())
+                    !ofDown
+                                    && fails
+                                    && (stopped.onlyCreates() || UpText.of(step).onlyMakes())
                             ? Severity.INFO
                             : description().severity(),
                     ofDown ? Places.down(step.migration(), "") : Places.line(step.migration(), first.line()),

@@ -181,7 +181,8 @@ public final class RowsAfterDown {
 
         /** What was written since and is deleted in so many words is a decision. */
         private Severity severity(StepEvidence step, TableDifference table) {
-            boolean decided = description.severity() == Severity.WARNING && ExplicitLoss.deletesInDown(step, table.table());
+            boolean decided =
+                    description.severity() == Severity.WARNING && ExplicitLoss.deletesInDown(step, table.table());
             return decided ? Severity.INFO : description.severity();
         }
     }

@@ -68,14 +68,16 @@ record ChangeUnderLock(StepEvidence step, Kind kind, Limits limits, Check check)
         OptionalLong limit = limits.rowsUnderBlockingLock();
         Limits.Weight weight = limits.weight(first.table(), kind, limit);
         return new Finding(
-                check.description().name(),
-                weight.severity(),
-                Places.statement(step.migration(), first.statement(), "table " + first.table()),
-                "up " + does(first) + " while holding " + lock.mode().words()
-                        + (changes.size() == 1 ? "" : ", and so in " + (changes.size() - 1) + " more statements"),
-                facts(changes, lock),
-                RemedyDialect.on(step.dialect())
-                        .instead(kind, new StatementContext(step, first.statement(), first.table())))
+                        check.description().name(),
+                        weight.severity(),
+                        Places.statement(step.migration(), first.statement(), "table " + first.table()),
+                        "up " + does(first) + " while holding " + lock.mode().words()
+                                + (changes.size() == 1
+                                        ? ""
+                                        : ", and so in " + (changes.size() - 1) + " more statements"),
+                        facts(changes, lock),
+                        RemedyDialect.on(step.dialect())
+                                .instead(kind, new StatementContext(step, first.statement(), first.table())))
                 .with(weight.scale());
     }
 

@@ -25,8 +25,7 @@ import java.util.stream.Stream;
  * @param declared rows that tables have in production, by name
  * @param production the same from a file
  */
-record Limits(
-        String migration, Optional<Budgets.Work> work, Map<String, Long> declared, ProductionTables production) {
+record Limits(String migration, Optional<Budgets.Work> work, Map<String, Long> declared, ProductionTables production) {
 
     public static Limits of(Budgets budgets, String migration) {
         return new Limits(migration, budgets.work(migration), budgets.productionRows(), budgets.production());
@@ -69,8 +68,8 @@ record Limits(
      * @param scale how much it is in production
      */
     record Weight(Severity severity, Scale scale) {
-        static final Comparator<Weight> WORST_LAST =
-                Comparator.comparing(Weight::severity).thenComparing(weight -> weight.scale().rows());
+        static final Comparator<Weight> WORST_LAST = Comparator.comparing(Weight::severity)
+                .thenComparing(weight -> weight.scale().rows());
     }
 
     /** Counted work: an error where it was limited, or where the test class declares how large the table is; otherwise by the table's size. */
@@ -86,7 +85,8 @@ record Limits(
     }
 
     private Weight weight(String table, Kind kind, long most, Growth growth, OptionalLong limit) {
-        long fewer = most == growth.work() ? growth.fewer().work() : growth.fewer().locked();
+        long fewer =
+                most == growth.work() ? growth.fewer().work() : growth.fewer().locked();
         return weight(table, kind, limit, rows -> Math.min(rows, WorkWords.projected(growth, most, fewer, rows)));
     }
 
@@ -95,8 +95,7 @@ record Limits(
         return weight(table, kind, limit, rows -> rows);
     }
 
-    private Weight weight(
-            String table, Kind kind, OptionalLong limit, LongUnaryOperator workOn) {
+    private Weight weight(String table, Kind kind, OptionalLong limit, LongUnaryOperator workOn) {
         OptionalLong declaredRows = declaredRows(table);
         if (limit.isPresent() || declaredRows.isPresent()) {
             return new Weight(Severity.ERROR, Scale.of(table, workOn.applyAsLong(declaredRows.orElse(0))));

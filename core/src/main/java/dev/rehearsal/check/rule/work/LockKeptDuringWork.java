@@ -90,12 +90,12 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck, SizedCheck
         OptionalLong limit = limits.rowsUnderBlockingLock();
         Limits.Weight weight = joined.weight(work -> limits.weight(work, limit));
         return new Finding(
-                description().name(),
-                weight.severity(),
-                Places.statement(first.step().migration(), first.statement(), "table " + strongest.relation()),
-                BlockingLocks.named(strongest) + " is kept while " + meanwhile(joined, strongest),
-                since(first, strongest)
-                        .and(WorkFacts.of(joined, locks, limits, limit).list())
+                        description().name(),
+                        weight.severity(),
+                        Places.statement(first.step().migration(), first.statement(), "table " + strongest.relation()),
+                        BlockingLocks.named(strongest) + " is kept while " + meanwhile(joined, strongest),
+                        since(first, strongest)
+                                .and(WorkFacts.of(joined, locks, limits, limit).list())
                                 .list(),
                         remedy(joined, strongest))
                 .with(weight.scale());
@@ -210,16 +210,19 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck, SizedCheck
                     work.written() >= work.rows() ? Kind.WRITES : Kind.READS,
                     limits.rowsUnderBlockingLock());
             return new Finding(
-                    check.description().name(),
-                    weight.severity(),
-                    Places.statement(step.migration(), work.statement(), "table " + lock.relation()),
-                    BlockingLocks.named(lock) + " is kept while a later statement " + does()
-                            + (more == 0 ? "" : ", and so in " + more + " more statements"),
-                    StatementFacts.of(work.statement(), List.of(lock))
-                            .and("locked by", "statement " + lock.since())
-                            .and("in production", limits.inProduction(work.table(), Kind.READS, WorkWords::rows))
-                            .list(),
-                    "'unlock tables' before it, or the work in a migration of its own").with(weight.scale());
+                            check.description().name(),
+                            weight.severity(),
+                            Places.statement(step.migration(), work.statement(), "table " + lock.relation()),
+                            BlockingLocks.named(lock) + " is kept while a later statement " + does()
+                                    + (more == 0 ? "" : ", and so in " + more + " more statements"),
+                            StatementFacts.of(work.statement(), List.of(lock))
+                                    .and("locked by", "statement " + lock.since())
+                                    .and(
+                                            "in production",
+                                            limits.inProduction(work.table(), Kind.READS, WorkWords::rows))
+                                    .list(),
+                            "'unlock tables' before it, or the work in a migration of its own")
+                    .with(weight.scale());
         }
     }
 }

@@ -43,7 +43,8 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck, SizedCh
                 Severity.WARNING,
                 "One transaction updates or deletes rows in a number that grows with the table.",
                 "Whoever writes one of them waits until it commits: a WARNING where nobody says how many there are in production,"
-                        + " otherwise by their [number](production-rows.md). With a `" + Declaration.WORK_BUDGET + "` or `"
+                        + " otherwise by their [number](production-rows.md). With a `" + Declaration.WORK_BUDGET
+                        + "` or `"
                         + Declaration.PRODUCTION_ROWS + "` it is an ERROR.",
                 "Write them in batches, each committed by itself.");
     }
@@ -94,26 +95,28 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck, SizedCh
         String which = most >= growth.rows() ? "all " : "";
         Limits.Weight weight = joined.weight(work -> limits.lockedRows(work, covering));
         return new Finding(
-                description().name(),
-                weight.severity(),
-                Places.statement(first.step().migration(), first.statement(), "table " + table),
-                "up " + joined.does() + ": row locks on " + which + WorkWords.rows(most) + " until commit",
-                joined.facts(List.of())
-                        .and("counted", WorkWords.growth(growth, most, fewer))
-                        .and("allowed", WorkFacts.allowed(limit))
-                        .and(
-                                "in production",
-                                limits.inProduction(
-                                        table,
-                                        Kind.WRITES,
-                                        rows -> WorkWords.inProduction(growth, most, fewer, rows)))
-                        .and(
-                                "seen in",
-                                WorkFacts.source(
-                                        first.step().experiments().locks().up()))
-                        .list(),
-                joined.remedy(work -> RemedyDialect.on(work.step().dialect())
-                        .inBatches(new StatementContext(work.step(), work.statement(), table))))
+                        description().name(),
+                        weight.severity(),
+                        Places.statement(first.step().migration(), first.statement(), "table " + table),
+                        "up " + joined.does() + ": row locks on " + which + WorkWords.rows(most) + " until commit",
+                        joined.facts(List.of())
+                                .and("counted", WorkWords.growth(growth, most, fewer))
+                                .and("allowed", WorkFacts.allowed(limit))
+                                .and(
+                                        "in production",
+                                        limits.inProduction(
+                                                table,
+                                                Kind.WRITES,
+                                                rows -> WorkWords.inProduction(growth, most, fewer, rows)))
+                                .and(
+                                        "seen in",
+                                        WorkFacts.source(first.step()
+                                                .experiments()
+                                                .locks()
+                                                .up()))
+                                .list(),
+                        joined.remedy(work -> RemedyDialect.on(work.step().dialect())
+                                .inBatches(new StatementContext(work.step(), work.statement(), table))))
                 .with(weight.scale());
     }
 
@@ -147,18 +150,22 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck, SizedCh
             Limits.Weight weight = limits.weight(
                     first.table(), Kind.WRITES, limit.isPresent() ? limit : limits.rowsUnderBlockingLock());
             return new Finding(
-                    check.description().name(),
-                    weight.severity(),
-                    Places.statement(step.migration(), first.statement(), "table " + first.table()),
-                    "up writes " + first.table() + ": row locks on all " + WorkWords.rows(first.rows())
-                            + " until commit"
-                            + (works.size() == 1 ? "" : ", and so in " + (works.size() - 1) + " more statements"),
-                    StatementFacts.of(first.statement(), List.of())
-                            .and("allowed", WorkFacts.allowed(limit))
-                            .and("in production", limits.inProduction(first.table(), Kind.WRITES, WorkWords::rows))
-                            .list(),
-                    RemedyDialect.on(step.dialect())
-                            .inBatches(new StatementContext(step, first.statement(), first.table())))
+                            check.description().name(),
+                            weight.severity(),
+                            Places.statement(step.migration(), first.statement(), "table " + first.table()),
+                            "up writes " + first.table() + ": row locks on all " + WorkWords.rows(first.rows())
+                                    + " until commit"
+                                    + (works.size() == 1
+                                            ? ""
+                                            : ", and so in " + (works.size() - 1) + " more statements"),
+                            StatementFacts.of(first.statement(), List.of())
+                                    .and("allowed", WorkFacts.allowed(limit))
+                                    .and(
+                                            "in production",
+                                            limits.inProduction(first.table(), Kind.WRITES, WorkWords::rows))
+                                    .list(),
+                            RemedyDialect.on(step.dialect())
+                                    .inBatches(new StatementContext(step, first.statement(), first.table())))
                     .with(weight.scale());
         }
     }

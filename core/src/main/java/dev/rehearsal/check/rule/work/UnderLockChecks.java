@@ -16,9 +16,10 @@ import java.util.stream.Stream;
 
 /** The checks of work on every row of a table while others wait for its lock: one for each kind. */
 public final class UnderLockChecks {
-    private static final String HOW_BAD = "How long that takes grows with the table: a WARNING where nobody says how large it is in production,"
-            + " otherwise by its [size](production-rows.md). With a `" + Declaration.WORK_BUDGET + "` or `"
-            + Declaration.PRODUCTION_ROWS + "` it is an ERROR.";
+    private static final String HOW_BAD =
+            "How long that takes grows with the table: a WARNING where nobody says how large it is in production,"
+                    + " otherwise by its [size](production-rows.md). With a `" + Declaration.WORK_BUDGET + "` or `"
+                    + Declaration.PRODUCTION_ROWS + "` it is an ERROR.";
 
     /** Finds a table that is written anew while nobody can read or write it. */
     public static final Check TABLE_REWRITTEN_UNDER_LOCK = new UnderLockCheck(

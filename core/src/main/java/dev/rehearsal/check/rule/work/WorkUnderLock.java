@@ -49,16 +49,16 @@ record WorkUnderLock(Kind kind, Limits limits, Check check) {
         String table = first.work().table();
         Limits.Weight weight = joined.weight(work -> limits.weight(work, limit));
         return new Finding(
-                check.description().name(),
-                weight.severity(),
-                Places.statement(first.step().migration(), first.statement(), "table " + table),
-                "up " + joined.does() + " while holding " + lock.mode().words(),
-                WorkFacts.of(joined, List.of(lock), limits, limit)
-                        .and("kept meanwhile", kept(joined))
-                        .and("older snapshots", hides(joined) ? HIDDEN : "")
-                        .list(),
-                joined.remedy(work -> RemedyDialect.on(work.step().dialect())
-                        .instead(kind, new StatementContext(work.step(), work.statement(), table))))
+                        check.description().name(),
+                        weight.severity(),
+                        Places.statement(first.step().migration(), first.statement(), "table " + table),
+                        "up " + joined.does() + " while holding " + lock.mode().words(),
+                        WorkFacts.of(joined, List.of(lock), limits, limit)
+                                .and("kept meanwhile", kept(joined))
+                                .and("older snapshots", hides(joined) ? HIDDEN : "")
+                                .list(),
+                        joined.remedy(work -> RemedyDialect.on(work.step().dialect())
+                                .instead(kind, new StatementContext(work.step(), work.statement(), table))))
                 .with(weight.scale());
     }
 

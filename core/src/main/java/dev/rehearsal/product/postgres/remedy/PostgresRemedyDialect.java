@@ -29,7 +29,6 @@ public final class PostgresRemedyDialect implements RemedyDialect {
               join pg_class c on c.oid = part.oid and c.relkind <> 'p' left join pg_class t on t.oid = c.reltoastrelid
             where n.nspname !~ '^(pg_|information_schema$)' group by n.nspname, r.relname;""";
 
-
     @Override
     public String takingEveryValue() {
         return "a 'using' that takes every value, or " + RemedyDialect.super.takingEveryValue();

@@ -149,7 +149,8 @@ public final class PostgresScriptDialect implements ScriptDialect {
     @Override
     public String last(AppliedRows rows) {
         return rows.last(
-                "b." + rows.id() + "::text", order("b." + rows.order().column(), rows.order().kind()));
+                "b." + rows.id() + "::text",
+                order("b." + rows.order().column(), rows.order().kind()));
     }
 
     private static String order(String column, AppliedRows.Kind kind) {
