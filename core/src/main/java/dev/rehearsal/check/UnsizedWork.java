@@ -12,6 +12,7 @@ import dev.rehearsal.finding.Severity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,10 +33,11 @@ record UnsizedWork(Map<String, SizedCheck> byCheck, Comparator<Finding> worstFir
                 worstFirst);
     }
 
-    /** Whether it is told with others of its migration; information, and what somebody made an error, is told by itself. */
+    /** Whether it is told with others of its migration; what somebody accepted, or made an error, is told by itself. */
     boolean covers(Finding finding) {
         return finding.scale().isUnknown()
-                && finding.severity() == Severity.WARNING
+                && !finding.isAccepted()
+                && finding.severity() != Severity.ERROR
                 && byCheck.containsKey(finding.check());
     }
 
@@ -64,14 +66,23 @@ record UnsizedWork(Map<String, SizedCheck> byCheck, Comparator<Finding> worstFir
         if (tables.isEmpty() || query.isEmpty()) {
             return Stream.empty();
         }
+        long migrations = found.stream()
+                .filter(finding -> finding.scale().isUnknown())
+                .map(finding -> finding.place().migration())
+                .distinct()
+                .count();
         String who = production.areKnown() ? production.file().path() + " does not say" : "nobody says";
         String which = tables.size() == 1 ? tables.get(0) + " is" : tables.size() + " tables are";
-        return Stream.of(Verdict.TABLE_SIZES_UNKNOWN.finding(
-                Places.history(production.file().path()),
-                who + " how large " + which + " in production, which migrations work on while others wait",
-                Facts.of("tables", String.join("\n", tables)).list(),
-                "rehearsal.production-rows = production-rows.tsv, a file that this makes in production, as any role that sees the tables:\n"
-                        + query));
+        return Stream.of(Verdict.TABLE_SIZES_UNKNOWN
+                .finding(
+                        Places.history(production.file().path()),
+                        who + " how large " + which + " in production, on which "
+                                + (migrations == 1 ? "a migration works" : migrations + " migrations work")
+                                + " while others wait",
+                        Facts.of("tables", String.join("\n", tables)).list(),
+                        "rehearsal.production-rows = production-rows.tsv, a file that this makes in production, as any role that sees the tables:\n"
+                                + query)
+                .with(production.areUnknownOfManyMigrations() ? Severity.WARNING : Severity.INFO));
     }
 
     private Finding joined(StepEvidence step, List<Finding> work) {
@@ -106,7 +117,7 @@ record UnsizedWork(Map<String, SizedCheck> byCheck, Comparator<Finding> worstFir
     private String headline(List<Finding> work, List<String> checks) {
         return "up "
                 + checks.stream()
-                        .map(check -> byCheck.get(check).sum(tables(work, check)))
+                        .map(check -> Objects.requireNonNull(byCheck.get(check)).sum(tables(work, check)))
                         .collect(Collectors.joining(", "))
                 + " while others wait: how bad that is depends on the sizes";
     }

@@ -85,7 +85,8 @@ record Verdict(CheckDescription description) {
             Severity.INFO,
             "Migrations work under a lock on tables of which nobody says how large they are in production: there is no file of"
                     + " `rehearsal.production-rows`, or it has no number for them.",
-            "Such work is a warning then, whether it is nothing or an outage.",
+            "Such work is a warning then, whether it is nothing or an outage; in a history of more than twenty migrations without `since` or"
+                    + " `base`, of which most ran long ago, it is information, and this the one warning.",
             "Make [the file](production-rows.md) with the query that the finding has."));
 
     static final Verdict OLD_CODE_NOT_TRIED = new Verdict(new CheckDescription(

@@ -14,12 +14,16 @@ import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Scale;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.Migration;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +160,29 @@ class ProductionRowsTests {
         assertThat(work(budgets, steps.get(0))).extracting(Finding::severity).containsExactly(Severity.ERROR);
     }
 
+    @Test
+    void ofManyMigrationsWithoutAFileTheHistoryHasTheOneWarning() {
+        List<StepEvidence> steps = steps("create index invoice_no on invoice (no);");
+        Migration one = steps.get(0).migration();
+        List<Migration> many = Stream.concat(
+                        IntStream.rangeClosed(100, 120).mapToObj(i -> named(one, i)), Stream.of(one))
+                .toList();
+        Budgets budgets = Budgets.NONE.with(ProductionTables.of(ProductionFile.NONE, Thresholds.USUAL, many, ""));
+
+        assertThat(work(budgets, steps.get(0))).extracting(Finding::severity).containsExactly(Severity.INFO);
+        assertThat(work(
+                        Budgets.NONE.with(
+                                ProductionTables.of(ProductionFile.NONE, Thresholds.USUAL, many.subList(2, 22), "")),
+                        steps.get(0)))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.WARNING);
+    }
+
+    private static Migration named(Migration like, int id) {
+        return new Migration(
+                String.valueOf(id), String.valueOf(id), "", like.kind(), List.of(), like.up(), Optional.empty());
+    }
+
     private static TableSize uncounted() {
         return TableSize.UNCOUNTED;
     }
@@ -191,7 +218,7 @@ class ProductionRowsTests {
     private static List<Finding> work(Budgets budgets, StepEvidence step) {
         return Judge.standard().with(budgets).judge(step).stream()
                 .filter(finding ->
-                        finding.scale() != Scale.NONE || finding.check().endsWith("UnderLock"))
+                        !finding.scale().equals(Scale.NONE) || finding.check().endsWith("UnderLock"))
                 .toList();
     }
 }

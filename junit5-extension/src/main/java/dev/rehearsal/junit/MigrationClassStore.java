@@ -5,6 +5,7 @@ import dev.rehearsal.check.CheckException;
 import dev.rehearsal.check.Checks;
 import dev.rehearsal.check.Declarations;
 import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.size.ProductionTables;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.junit.TestMethods.OtherExtensions;
@@ -124,14 +125,7 @@ final class MigrationClassStore {
             String since = since(base, history);
             ClassDeclarations knowledge = new ClassDeclarations(testClass, whole, options);
             Declarations declared = knowledge.read(since);
-            Budgets budgets = knowledge
-                    .budgets()
-                    .with(new DeclaredProduction(testClass, chosen, files)
-                            .read(
-                                    history,
-                                    databases.stream()
-                                            .map(database -> database.source().dialect())
-                                            .toList()));
+            Budgets budgets = knowledge.budgets().with(production(history, since, databases));
             AcceptingJudge judge = AcceptingJudge.of(judge(checks, declared).with(budgets), testClass, chosen, files);
             DeclaredRows.Rows rows =
                     new DeclaredRows(testClass, ClassDeclarations.rows(testClass), chosen, files, history).all();
@@ -163,6 +157,13 @@ final class MigrationClassStore {
                             judge,
                             schemas,
                             settings.console()));
+        }
+
+        private ProductionTables production(History history, String since, List<DeclaredDatabases.Declared> databases) {
+            List<DatabaseProduct> products = databases.stream()
+                    .map(database -> database.source().dialect())
+                    .toList();
+            return new DeclaredProduction(testClass, chosen, files).read(history, since, products);
         }
 
         /** @param product the product of the database that it is rehearsed on first */

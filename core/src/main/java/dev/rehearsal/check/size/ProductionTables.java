@@ -9,16 +9,19 @@ import java.util.TreeMap;
 /**
  * The tables of production and how large they are; immutable. A migration that production has applied already is not judged by
  * them.
- *
- * @param file what was read
- * @param thresholds from which size on work is how bad
- * @param numbers the places of migrations that production has not applied yet, by their ids
- * @param names what production calls their tables
  */
-public record ProductionTables(
-        ProductionFile file, Thresholds thresholds, Map<String, Integer> numbers, EarlierNames names) {
+public final class ProductionTables {
+    private static final int MANY = 20;
+
     /** Nobody said how large they are. */
     public static final ProductionTables UNKNOWN = of(ProductionFile.NONE, Thresholds.USUAL, List.of(), "");
+
+    private final ProductionFile file;
+    private final Thresholds thresholds;
+    /** The places of migrations that production has not applied yet, by their ids. */
+    private final Map<String, Integer> numbers;
+    /** What production calls their tables. */
+    private final EarlierNames names;
 
     /**
      * The tables of a file.
@@ -35,8 +38,30 @@ public record ProductionTables(
         return new ProductionTables(file, thresholds, numbers, EarlierNames.in(later));
     }
 
-    public ProductionTables {
-        numbers = Map.copyOf(numbers);
+    private ProductionTables(
+            ProductionFile file, Thresholds thresholds, Map<String, Integer> numbers, EarlierNames names) {
+        this.file = file;
+        this.thresholds = thresholds;
+        this.numbers = Map.copyOf(numbers);
+        this.names = names;
+    }
+
+    /** What was read. */
+    public ProductionFile file() {
+        return file;
+    }
+
+    /** From which size on work is how bad. */
+    public Thresholds thresholds() {
+        return thresholds;
+    }
+
+    /**
+     * Whether nothing says which of many migrations production has still before it: neither a file nor, where the list is then empty, the test
+     * class. Most of them ran long ago.
+     */
+    public boolean areUnknownOfManyMigrations() {
+        return !areKnown() && numbers.size() > MANY;
     }
 
     /** Whether there is a file that says how large they are. */
@@ -56,6 +81,9 @@ public record ProductionTables(
      * @param migration the migration's id
      */
     public Optional<TableSize> size(String table, String migration) {
+        if (!areKnown()) {
+            return Optional.empty();
+        }
         Integer number = numbers.get(migration);
         if (number == null) {
             return file.size(EarlierNames.bare(table));

@@ -26,10 +26,10 @@ public final class UpText {
     private static final Pattern AGGREGATE = Pattern.compile("\\( ?select .*\\b(?:count|sum|max|min|avg) ?\\(");
     private static final Pattern WHOLE_ROWS =
             Pattern.compile("\\bselect (?:\\w+\\.)?\\*|\\bas table\\b|\\binto [\\w$.]+ table\\b");
-    /** What no row can refuse and that takes nothing away. */
-    private static final Pattern MAKES = Pattern.compile(
-            "^(?:set |create (?:or replace )?(?:table|index|view)\\b(?!.*\\bas select\\b)"
-                    + "|alter table \\S+ add (?!.*\\b(?:unique|foreign|constraint|check|primary|drop|modify|change|rename)\\b))");
+    /** What changes rows, or what rows can refuse: there an up ends in its middle. */
+    private static final Pattern MEETS_ROWS = Pattern.compile(
+            "^(?:insert|update|delete|replace|truncate|load|call|with|do|execute)\\b|^create (?:table|view)\\b.*\\bas select\\b|^create unique\\b"
+                    + "|\\badd (?:constraint|foreign|unique|primary|check)\\b");
 
     private static final String ALTER_TABLE = "\\balter (?:online |ignore )*table (?:if exists )?(?:only )?";
     private static final String END = "(?![\\w$])";
@@ -66,10 +66,16 @@ public final class UpText {
                 .toList());
     }
 
-    /** Whether it only makes tables, indexes, views and columns, so that no row is at stake and none refuses it. */
-    public boolean onlyMakes() {
+    /** Whether it neither changes rows nor asks of them what they may refuse. */
+    public boolean meetsNoRows() {
         return !opaque
-                && segments.stream().allMatch(segment -> MAKES.matcher(segment).find());
+                && segments.stream()
+                        .noneMatch(segment -> MEETS_ROWS.matcher(segment).find());
+    }
+
+    /** Whether it says these words, in lower case. */
+    public boolean states(String words) {
+        return segments.stream().anyMatch(segment -> segment.contains(words));
     }
 
     private static String plain(String text) {

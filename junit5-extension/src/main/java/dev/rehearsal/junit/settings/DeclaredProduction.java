@@ -19,16 +19,18 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 public record DeclaredProduction(Class<?> testClass, ChosenOptions chosen, ProjectFiles files) {
 
     /**
-     * Reads the file; {@link ProductionTables#UNKNOWN} where none is named.
+     * Reads the file.
      *
+     * @param since the migration since which is judged; empty where all are, of which nobody says which are new
      * @param products those that the class is rehearsed on
      * @throws ExtensionConfigurationException if the file cannot be read, or is of another product or history
      */
-    public ProductionTables read(History history, List<DatabaseProduct> products) {
+    public ProductionTables read(History history, String since, List<DatabaseProduct> products) {
         String name = chosen.value(Option.PRODUCTION_ROWS);
         Thresholds thresholds = thresholds();
         if (name.isEmpty()) {
-            return ProductionTables.UNKNOWN;
+            return ProductionTables.of(
+                    ProductionFile.NONE, thresholds, since.isEmpty() ? history.migrations() : List.of(), "");
         }
         ProductionFile file = file(name);
         String product = file.origin().product();

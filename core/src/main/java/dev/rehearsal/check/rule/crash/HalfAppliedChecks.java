@@ -52,7 +52,7 @@ public final class HalfAppliedChecks {
                     "UpStandsHalfApplied",
                     Severity.WARNING,
                     "An up that ends between two of its statements, which commit by themselves, cannot be run again: its own remains are in"
-                            + " the way. An INFO, told once for the history, where it only creates tables, indexes, views and columns.",
+                            + " the way. An INFO, told once for the history, where no statement changes rows or asks of them what they may refuse.",
                     "A statement that fails, or a machine that dies, leaves production between two versions until somebody repairs it by"
                             + " hand.",
                     "A migration for each statement that commits, or `if not exists`, `if exists`, `create or replace`."),
@@ -96,7 +96,7 @@ public final class HalfAppliedChecks {
                     description().name(),
                     !ofDown
                                     && fails
-                                    && (stopped.onlyCreates() || UpText.of(step).onlyMakes())
+                                    && (stopped.onlyCreates() || UpText.of(step).meetsNoRows())
                             ? Severity.INFO
                             : description().severity(),
                     ofDown ? Places.down(step.migration(), "") : Places.line(step.migration(), first.line()),
@@ -131,7 +131,7 @@ public final class HalfAppliedChecks {
         @Override
         public HistorySummary summary() {
             return new HistorySummary(
-                    "create tables, indexes or columns, and cannot be run again where they end between two statements",
+                    "define tables, indexes or columns, and cannot be run again where they end between two statements",
                     "'if not exists' with each of them, or a migration for each");
         }
 

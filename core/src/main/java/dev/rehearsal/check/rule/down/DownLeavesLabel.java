@@ -27,7 +27,7 @@ public final class DownLeavesLabel implements StepCheck {
     public CheckDescription description() {
         return described(
                         Severity.INFO,
-                        "After up and down an enum has a label more than before, and nothing uses it.",
+                        "After up and down an enum has a label more than before, and nothing uses it, or its labels in another order.",
                         "The server cannot drop a label, and the version before never writes it; where rows keep it or the second"
                                 + " up is refused or differs because of it, that is an error of its own.",
                         "Nothing, with `add value if not exists` in the up; or a down that makes the type anew, where the label must go.")
@@ -55,11 +55,18 @@ public final class DownLeavesLabel implements StepCheck {
                                 + " renamed one"));
     }
 
-    /** The enums that have the labels of before in their order, and more. */
+    /** The enums that have the labels of before, in another order or with more among them. */
     static List<ObjectDifference> left(StepEvidence step) {
         return SchemaWords.structural(step.downLeft()).stream()
-                .filter(object -> !labels(object).isEmpty())
+                .filter(object -> !labels(object).isEmpty() || isReordered(object))
                 .toList();
+    }
+
+    private static boolean isReordered(ObjectDifference object) {
+        return object.changes().size() == 1
+                && object.changes().get(0) instanceof AttributeChange.Labels labels
+                && labels.before().size() == labels.after().size()
+                && Set.copyOf(labels.before()).equals(Set.copyOf(labels.after()));
     }
 
     /** The labels that were added, where these are all that differs; else none. */
@@ -93,8 +100,10 @@ public final class DownLeavesLabel implements StepCheck {
 
     private static String subject(List<ObjectDifference> types) {
         return types.stream()
-                .map(type -> (labels(type).size() == 1 ? "label " : "labels ") + String.join(", ", labels(type))
-                        + " of " + SchemaWords.name(type))
+                .map(type -> isReordered(type)
+                        ? "another order of the labels of " + SchemaWords.name(type)
+                        : (labels(type).size() == 1 ? "label " : "labels ") + String.join(", ", labels(type)) + " of "
+                                + SchemaWords.name(type))
                 .collect(Collectors.joining(" and "));
     }
 }

@@ -12,6 +12,7 @@ import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,11 @@ public final class DownLeavesTraces implements ConfiguredStepCheck {
     }
 
     private static String written(StepEvidence step, List<ObjectDifference> left) {
-        if (left.stream().anyMatch(object -> isTakenByTheDown(step, object))) {
-            return "a down that leaves alone what was there before the up";
+        List<String> taken =
+                left.stream().flatMap(object -> takenByTheDown(step, object)).toList();
+        if (!taken.isEmpty()) {
+            return "a down that leaves alone what was there before the up: " + String.join(", ", taken)
+                    + "; made anew it would come back empty";
         }
         String sql = String.join("\n", step.wayBack());
         if (sql.isEmpty()) {
@@ -70,13 +74,30 @@ public final class DownLeavesTraces implements ConfiguredStepCheck {
         return (madeUp ? "all that it does, and\n" : "add to the down\n") + sql;
     }
 
-    /** A table that the up leaves where it is: to make it anew would not bring back its rows. */
-    private static boolean isTakenByTheDown(StepEvidence step, ObjectDifference object) {
-        return object.kind().equals("table")
-                && object instanceof ObjectDifference.Removed
-                && step.upChanged().objects().stream()
+    /** Tables and columns that the up leaves where they are: to make them anew would not bring back what they held. */
+    private static Stream<String> takenByTheDown(StepEvidence step, ObjectDifference object) {
+        if (!object.kind().equals("table")) {
+            return Stream.empty();
+        }
+        List<ObjectDifference> byUp = step.upChanged().objects().stream()
+                .filter(changed -> changed.object().equals(object.object()))
+                .toList();
+        if (object instanceof ObjectDifference.Removed) {
+            return byUp.stream().anyMatch(ObjectDifference.Removed.class::isInstance)
+                    ? Stream.empty()
+                    : Stream.of(object.name());
+        }
+        return removed(object)
+                .filter(column -> byUp.stream()
                         .noneMatch(changed -> changed instanceof ObjectDifference.Removed
-                                && changed.name().equals(object.name()));
+                                || removed(changed).anyMatch(column::equals)))
+                .map(column -> object.name() + "." + column);
+    }
+
+    private static Stream<String> removed(ObjectDifference object) {
+        return object.changes().stream()
+                .filter(AttributeChange.ColumnRemoved.class::isInstance)
+                .map(AttributeChange::column);
     }
 
     /** The failure of the down says nothing of these. */

@@ -4,6 +4,7 @@ import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.FactCheck;
 import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.statement.UpText;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -41,30 +42,38 @@ public final class ForeignKeyActions {
             new CheckDescription(
                     "ForeignKeyActionChanges",
                     Severity.WARNING,
-                    "A foreign key does something else from now on with rows when what they refer to goes: it takes them along, keeps them, or refuses.",
+                    "A foreign key does something else from now on with rows when what they refer to goes: it takes them along, keeps them, or refuses; an INFO where the up says so in so many words.",
                     "Code that deletes does not say so: it goes on as before, and takes rows with it that nobody deletes, leaves them, or fails.",
                     "Nothing, where it is meant and all code knows it."),
             step -> observed(step, Changed.class),
             (check, step, changed) -> check.finding(
-                    Places.up(step.migration(), "constraint " + changed.constraint()),
-                    headline(changed),
-                    Facts.of("before", clause(changed.event(), changed.before()))
-                            .and("from now on", clause(changed.event(), changed.after()))
-                            .and("one row of " + changed.parent(), counted(changed.after()))
-                            .and(
-                                    "not done",
-                                    observed(step, Ignored.class)
-                                            .filter(ignored -> ignored.child().equals(changed.child()))
-                                            .map(ignored -> "the server passes over '" + ignored.asked() + "'")
-                                            .collect(Collectors.joining("\n")))
-                            .list(),
-                    "nothing, where it is meant and all code that deletes knows it; else the key with '"
-                            + clause(changed.event(), changed.before()) + "' as before"));
+                            Places.up(step.migration(), "constraint " + changed.constraint()),
+                            headline(changed),
+                            Facts.of("before", clause(changed.event(), changed.before()))
+                                    .and("from now on", clause(changed.event(), changed.after()))
+                                    .and("one row of " + changed.parent(), counted(changed.after()))
+                                    .and(
+                                            "not done",
+                                            observed(step, Ignored.class)
+                                                    .filter(ignored ->
+                                                            ignored.child().equals(changed.child()))
+                                                    .map(ignored -> "the server passes over '" + ignored.asked() + "'")
+                                                    .collect(Collectors.joining("\n")))
+                                    .list(),
+                            "nothing, where it is meant and all code that deletes knows it; else the key with '"
+                                    + clause(changed.event(), changed.before()) + "' as before")
+                    .with(isStated(step, changed) ? Severity.INFO : Severity.WARNING));
 
     private ForeignKeyActions() {}
 
     private static <T extends KeyConsequence> Stream<T> observed(StepEvidence step, Class<T> kind) {
         return step.consequences().observedByProduct(kind);
+    }
+
+    /** Whether the up says in so many words what becomes of the rows. */
+    private static boolean isStated(StepEvidence step, Changed changed) {
+        return changed.after().effect() != Effect.REFUSES
+                && UpText.of(step).states(clause(changed.event(), changed.after()));
     }
 
     /** What the server passes over is told once: with the key whose action it changed, where it changed one. */

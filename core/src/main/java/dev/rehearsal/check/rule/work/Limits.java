@@ -105,7 +105,8 @@ record Limits(String migration, Optional<Budgets.Work> work, Map<String, Long> d
         }
         TableSize size = production.size(table, migration).orElse(TableSize.UNCOUNTED);
         if (size.rows().isEmpty()) {
-            return new Weight(Severity.WARNING, Scale.unknown(table));
+            return new Weight(
+                    production.areUnknownOfManyMigrations() ? Severity.INFO : Severity.WARNING, Scale.unknown(table));
         }
         long rows = workOn.applyAsLong(size.rows().getAsLong());
         Severity severity = kind == Kind.REWRITES && size.bytes().isPresent()

@@ -22,6 +22,7 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.RowWork;
+import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.product.Need;
 import dev.rehearsal.product.Observation;
 import java.util.Comparator;
@@ -36,6 +37,10 @@ import java.util.stream.Stream;
 
 /** Finds a lock that others wait for and that is kept while the same transaction works on something else. */
 public final class LockKeptDuringWork implements ConfiguredStepCheck, SizedCheck {
+    private static final Pattern TAKEN = Pattern.compile(
+            "(?:\\bdrop\\s+(?:column|table|type)\\s+(?:if\\s+exists\\s+)?|\\brename\\s+(?:column\\s+)?(?!to\\b|as\\b)"
+                    + "|\\balter\\s+(?:column\\s+)?(?=[\\w\"]+\\s+set\\s+not\\s+null))([\\w$.\"`]+)",
+            Pattern.CASE_INSENSITIVE);
     private static final Comparator<GrowingWork> LEAST_FIRST = Comparator.comparing(GrowingWork::kind)
             .reversed()
             .thenComparing(work -> work.growth().work())
@@ -157,7 +162,7 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck, SizedCheck
         return JoinedRemedies.isSql(instead) ? "-- " + apart + "\n" + instead : apart + ": " + instead;
     }
 
-    /** Later statements that write the same table would otherwise run before it, and be undone by it. */
+    /** Later statements that write the same table, or take away what it reads, would otherwise run before it. */
     private static String followers(GrowingWork moved) {
         String table = moved.work().table();
         String bare = table.substring(table.lastIndexOf('.') + 1).replace("\"", "");
@@ -167,12 +172,26 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck, SizedCheck
                 Pattern.CASE_INSENSITIVE);
         String numbers = moved.step().experiments().locks().up().statements().stream()
                 .filter(statement -> statement.number() > moved.statement().number())
-                .filter(statement -> writes.matcher(statement.text()).find())
+                .filter(statement -> writes.matcher(statement.text()).find() || takesFrom(statement, moved))
                 .map(statement -> String.valueOf(statement.number()))
                 .collect(Collectors.joining(", "));
         return numbers.isEmpty() || moved.kind() != GrowingWork.Kind.WRITES
                 ? ""
-                : ", and behind it there, in their order, what writes the same table: statement " + numbers;
+                : ", and behind it there, in their order, what writes the same table or takes away what it needs: statement "
+                        + numbers;
+    }
+
+    /** Whether a statement drops, renames or narrows what the moved one names. */
+    private static boolean takesFrom(StatementEvidence later, GrowingWork moved) {
+        String needed = moved.statement().text();
+        return TAKEN.matcher(later.text())
+                .results()
+                .map(taken -> taken.group(1).replaceAll("[\"`]", ""))
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .anyMatch(name -> Pattern.compile(
+                                "(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE)
+                        .matcher(needed)
+                        .find());
     }
 
     /**
