@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what breaks the version of an application that is still running when a migration is applied. */
 public final class OldCodeBreaks implements ConfiguredStepCheck {
+    /** Of an operator that there is not between two types a server says that there is no such routine. */
+    private static final Set<RefusalKind> OF_TYPES = EnumSet.of(RefusalKind.WRONG_TYPE, RefusalKind.NO_SUCH_ROUTINE);
 
     @Override
     public CheckDescription description() {
@@ -67,10 +69,19 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                 .map(renames::named)
                 .toList();
         return Stream.concat(
-                BrokenObjects.of(step, breaks.stream()).map(broken -> found(step, broken, compatibility)),
+                BrokenObjects.of(step, breaks.stream().filter(one -> !isOfNamedColumn(one, breaks)))
+                        .map(broken -> found(step, broken, compatibility)),
                 compatibility.replayed() == 0
                         ? Stream.empty()
                         : RefusedWriters.of(step, breaks).map(writers -> found(step, writers)));
+    }
+
+    /** Whether a server only said that types differ in a table of which another statement names the column. */
+    private static boolean isOfNamedColumn(Break one, List<Break> breaks) {
+        return OF_TYPES.contains(one.kind())
+                && breaks.stream()
+                        .anyMatch(other -> OF_TYPES.contains(other.kind())
+                                && other.object().startsWith(one.object() + "."));
     }
 
     /** Whether a check of its own tells what breaks the statement, and why. */
