@@ -99,6 +99,9 @@ final class RemedyCases {
         return Stream.of(
                 RemedyCase.of(BUILT, "a unique index")
                         .unsafe("create unique index if not exists invoice_no on invoice (no);"),
+                RemedyCase.of(BUILT, "a unique index on an expression, beside a constraint of its table")
+                        .unsafe("alter table invoice add constraint q check (qty > 0) not valid;\n"
+                                + "create unique index invoice_no on invoice (lower(no));"),
                 RemedyCase.of(BUILT, "a unique constraint that is deferrable")
                         .unsafe(
                                 "alter table invoice add constraint no_u unique (no, cust) deferrable initially deferred;"),
@@ -206,6 +209,9 @@ final class RemedyCases {
                                         + "create table ids as select id from invoice;"
                                         + "insert into h0 select 1 from invoice where satisfies_hash_partition('h'::regclass, 1, 0, 1);")
                         .unsafe("alter table h attach partition h0 for values with (modulus 1, remainder 0);"),
+                RemedyCase.of(BUILT, "an index that another type of its column has built anew")
+                        .after("create index invoice_label on invoice (label);")
+                        .unsafe("alter table invoice alter label type varchar(50) collate \"C\";"),
                 RemedyCase.of(BUILT, "an index of a partitioned table")
                         .after("create table p (id int) partition by range (id);"
                                 + "create table p0 partition of p default; insert into p select id from invoice;")

@@ -28,7 +28,10 @@ record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<Statement
     /** The first that fits is taken. */
     private static final List<SaferForm> FORMS = List.of(
             indexes(at -> at.words().begins("reindex"), SaferIndexes::reindexed),
-            indexes(at -> at.newConstraint().isEmpty(), SaferIndexes::concurrently),
+            indexes(SaferForm::changesType, at -> SaferColumns.NEW_COLUMN),
+            indexes(
+                    at -> at.newConstraint().isEmpty() || at.words().reads("create (?:unique )?index\\b.*"),
+                    SaferIndexes::concurrently),
             indexes(at -> at.words().says("exclude"), SaferColumns::newTable),
             indexes(at -> true, SaferIndexes::usingIndex),
             rewrites(at -> at.words().begins("refresh materialized view"), SaferIndexes::refreshed),
@@ -84,6 +87,11 @@ record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<Statement
 
     private static SaferForm reads(Predicate<StatementContext> fits, Function<StatementContext, String> sql) {
         return new SaferForm(Kind.READS, fits, sql);
+    }
+
+    /** Whether indexes are built anew only because a column of theirs gets another type. */
+    private static boolean changesType(StatementContext at) {
+        return at.words().reads("alter table .*\\balter (?:column )?\\S+ (?:set data )?type\\b.*");
     }
 
     private static boolean isAdded(StatementContext at, Predicate<Column> isSuch) {
