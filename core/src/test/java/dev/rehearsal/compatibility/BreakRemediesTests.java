@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What to write instead of what breaks old code fits the statement that breaks, and ends it. */
 class BreakRemediesTests {
@@ -78,6 +80,54 @@ class BreakRemediesTests {
                         .get(0)
                         .headline())
                 .isEqualTo("old code breaks: 'public.users.mood' does not take a value that it took before");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "total(uuid) | the new form under another name",
+                "total(n uuid, more int default 1) | the new form under another name",
+                "total(numeric, int) | keep the old signature beside the new one",
+                "sum_of(int) | drop it"
+            })
+    void anotherSignatureStandsBesideTheOldOneWhereNoCallMayMeanBoth(String signature, String said) {
+        String made = "create function " + signature + " returns int language sql as 'select 1';";
+        Finding finding = of("OldCodeBreaks", routines(directory, "drop function total(int);" + made))
+                .get(0);
+
+        assertThat(finding.headline()).isEqualTo("old code breaks: 'public.total(integer)' is gone");
+        assertThat(finding.remedy()).startsWith(said);
+        assertThat(said.startsWith("keep") ? of("OldCodeBreaks", routines(mended, made)) : List.of())
+                .isEmpty();
+    }
+
+    private static RollingHistory routines(Path project, String up) {
+        return new RollingHistory(project)
+                .step("create function total(int) returns int language sql as 'select $1';")
+                .step(up);
+    }
+
+    @Test
+    void aDefaultHelpsNobodyWhoWritesNull() {
+        String up = "update users set age = 0; alter table users alter age set default 0, alter age set not null;";
+        Finding finding = of("OldCodeBreaks", history(directory, up)).get(0);
+
+        assertThat(finding.headline()).isEqualTo("old code breaks: 'public.users.age' may not be NULL any more");
+        assertThat(finding.remedy()).startsWith("no NOT NULL until").doesNotContain("default");
+        assertThat(of("OldCodeBreaks", history(mended, up.replace(", alter age set not null", ""))))
+                .isEmpty();
+    }
+
+    @Test
+    void aValueThatIsLeftOutMustBeGiven() {
+        Finding finding = of(
+                        "OldCodeBreaks",
+                        history(directory, "update users set age = 0; alter table users alter age set not null;"))
+                .get(0);
+
+        assertThat(finding.headline()).isEqualTo("old code breaks: 'public.users.age' must be given a value");
+        assertThat(finding.remedy()).startsWith("a default, or no NOT NULL");
     }
 
     private static List<Finding> of(String check, RollingHistory history) {

@@ -4,8 +4,10 @@ import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.Break;
+import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.product.RefusalKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +47,16 @@ record BreakWords(String object, List<Break> breaks) {
             // Whoever deletes gives no value that could be another one.
             case NO_PARENT ->
                 one.object().contains(" on ") && !one.statement().sql().startsWith("delete ");
-            case VALUE_MISSING ->
-                one.statement()
-                        .sql()
-                        .contains(one.object().substring(one.object().lastIndexOf('.') + 1));
+            case VALUE_MISSING -> givesNull(one);
             default -> false;
         };
+    }
+
+    /** Whether a column is missing a value although the statement names it, so that its default does not help. */
+    private static boolean givesNull(Break one) {
+        return one.statement()
+                .sql()
+                .contains(one.object().substring(one.object().lastIndexOf('.') + 1));
     }
 
     private static boolean isCertain(Break one) {
@@ -122,7 +128,7 @@ record BreakWords(String object, List<Break> breaks) {
             case BROKEN_VIEW -> "does not answer any more";
             case MALFORMED_VALUE -> "does not take a value that it took before";
             case WRONG_TYPE -> "has another type";
-            case VALUE_MISSING -> "must be given a value";
+            case VALUE_MISSING -> isOnlyNull() ? "may not be NULL any more" : "must be given a value";
             case VALUE_COMPUTED -> "may not be given a value any more";
             case VALUE_TOO_LARGE, NUMBER_OUT_OF_RANGE -> "takes less than before";
             case FORBIDDEN -> "may not be used any more";
@@ -136,6 +142,12 @@ record BreakWords(String object, List<Break> breaks) {
     /** Whether the object is the table that a key refers to, and not the key on its table. */
     private boolean lacksRow() {
         return !object.contains(" on ");
+    }
+
+    private boolean isOnlyNull() {
+        return breaks.stream()
+                .filter(one -> one.kind() == RefusalKind.VALUE_MISSING)
+                .allMatch(BreakWords::givesNull);
     }
 
     private boolean isUpsert() {
@@ -166,14 +178,15 @@ record BreakWords(String object, List<Break> breaks) {
     }
 
     /** What to write instead, names filled in. */
-    String remedy(Migration migration, List<String> deployed, String check) {
+    String remedy(StepEvidence step, List<String> deployed, String check) {
+        Migration migration = step.migration();
         if (object.isEmpty() || isOnlyNear()) {
             return narrower(migration, check);
         }
         if (isUpsert()) {
             return otherKey(migration, check);
         }
-        return byState(migration, deployed, check);
+        return byState(step, deployed, check);
     }
 
     private String otherKey(Migration migration, String check) {
@@ -182,7 +195,8 @@ record BreakWords(String object, List<Break> breaks) {
                 + DeclarationRemedies.accepted(migration, check, "no version that runs names it in 'on conflict'");
     }
 
-    private String byState(Migration migration, List<String> deployed, String check) {
+    private String byState(StepEvidence step, List<String> deployed, String check) {
+        Migration migration = step.migration();
         Break one = worst();
         String retired = DeclarationRemedies.retired(object, deployed);
         return switch (one.kind()) {
@@ -194,7 +208,7 @@ record BreakWords(String object, List<Break> breaks) {
                         ? "jsonb instead of json, or another type that has equality"
                         : contract(
                                 object.contains("(")
-                                        ? "keep the old signature beside the new one, and drop it"
+                                        ? new OtherSignature(step, object).remedy()
                                         : "a new column of the new type beside the old one, both kept in step; drop the old",
                                 retired);
             case OTHER_ARGUMENTS -> contract("the new form under another name, and drop the old", retired);
@@ -204,8 +218,12 @@ record BreakWords(String object, List<Break> breaks) {
                 contract("a new column of the new type beside the old one, both kept in step; drop the old", retired);
             case MALFORMED_VALUE -> one.successor().isEmpty() ? narrower(migration, check) : renamedLabel(one, retired);
             case VALUE_MISSING ->
-                "a default, or no NOT NULL, until every version that runs gives it a value; where it already does, declare\n"
-                        + DeclarationRemedies.accepted(migration, check, "every version that runs gives it");
+                isOnlyNull()
+                        ? "no NOT NULL until no version that runs writes NULL there; where none does, declare\n"
+                                + DeclarationRemedies.accepted(
+                                        migration, check, "no version that runs writes NULL there")
+                        : "a default, or no NOT NULL, until every version that runs gives it a value; where it already does, declare\n"
+                                + DeclarationRemedies.accepted(migration, check, "every version that runs gives it");
             case NO_PARENT -> lacksRow() ? row(migration, check) : narrower(migration, check);
             default -> narrower(migration, check);
         };

@@ -149,9 +149,7 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                 "old code breaks: " + broken.headline(),
                 broken.facts(),
                 broken.remedy(words -> words.remedy(
-                        step.migration(),
-                        compatibility.deployed(),
-                        description().name())));
+                        step, compatibility.deployed(), description().name())));
     }
 
     /**
