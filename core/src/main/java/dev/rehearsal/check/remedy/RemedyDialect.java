@@ -76,6 +76,16 @@ public interface RemedyDialect {
         return "a later migration with an index on the columns of each, where referenced rows are deleted";
     }
 
+    /** What to write so that statements may run twice. */
+    default String runningTwice() {
+        return "'if not exists', 'if exists', 'create or replace'";
+    }
+
+    /** How an insert passes over rows that are there already. */
+    default String passingOver() {
+        return "a condition that finds them";
+    }
+
     /** What moves a sequence on behind the column that it feeds. */
     default String movedOn(SequenceBehind sequence) {
         return "the sequence moved on to " + sequence.highest();

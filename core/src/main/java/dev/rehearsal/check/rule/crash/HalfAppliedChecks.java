@@ -132,7 +132,7 @@ public final class HalfAppliedChecks {
         public HistorySummary summary() {
             return new HistorySummary(
                     "define tables, indexes or columns, and cannot be run again where they end between two statements",
-                    "'if not exists' with each of them, or a migration for each");
+                    "'if not exists' with each of them that the server knows it with, or a migration for each");
         }
 
         @Override

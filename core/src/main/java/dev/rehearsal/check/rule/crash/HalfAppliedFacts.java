@@ -1,5 +1,7 @@
 package dev.rehearsal.check.rule.crash;
 
+import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.remedy.WrittenFor;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.VanishedClientWords;
 import dev.rehearsal.evidence.HalfApplied;
@@ -9,6 +11,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.lock.TableChange;
+import dev.rehearsal.product.DatabaseProduct;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,9 +22,6 @@ import java.util.stream.Collectors;
  * @param stopped what came of it
  */
 record HalfAppliedFacts(StepEvidence step, HalfApplied stopped) {
-    private static final String GENERAL =
-            "a migration for each statement that commits, or statements that may run twice: 'if not exists', 'if exists', 'create or replace'";
-
     List<Fact> of(List<Point> points) {
         Facts facts = Facts.of("ended", Facts.listed(points.stream().map(HalfAppliedFacts::place)))
                 .and("run again", Facts.listed(points.stream().map(this::rerun).distinct()));
@@ -42,10 +42,14 @@ record HalfAppliedFacts(StepEvidence step, HalfApplied stopped) {
         return step.experiments().locks().changes();
     }
 
-    /** What was run in its place and ended well wherever it was stopped; otherwise what can be done in general. */
+    /** What was run in its place and ended well wherever it was stopped; otherwise, and for other servers, what can be done in general. */
     String remedy() {
         String tried = stopped.remedy();
-        return tried.isEmpty() ? GENERAL : tried;
+        DatabaseProduct meant = WrittenFor.of(step);
+        return tried.isEmpty() || !meant.equals(step.dialect())
+                ? "a migration for each statement that commits, or statements that may run twice: "
+                        + RemedyDialect.on(meant).runningTwice()
+                : tried;
     }
 
     private static String place(Point point) {

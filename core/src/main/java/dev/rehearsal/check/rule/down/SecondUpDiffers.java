@@ -4,6 +4,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.statement.UpLosses;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -97,6 +98,7 @@ public final class SecondUpDiffers implements ConfiguredStepCheck {
                 RowWords.facts(table, "after up", "after up again").list(),
                 UnwrittenDown.remedy(
                         step,
-                        "a down that restores what the up reads, and an up that writes each row once ('on conflict do nothing')"));
+                        "a down that restores what the up reads, and an up that passes over rows that are there, by "
+                                + RemedyDialect.on(step.dialect()).passingOver()));
     }
 }

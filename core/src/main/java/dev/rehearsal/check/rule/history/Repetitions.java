@@ -4,6 +4,7 @@ import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.StepCheck;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
@@ -28,7 +29,7 @@ public final class Repetitions {
             Severity.ERROR,
             "Running a repeatable migration a second time is refused or changes something.",
             "Its tool runs it again whenever its text changed.",
-            "Write it with `create or replace`, `drop … if exists` or `on conflict`."));
+            "Write it with `create or replace`, `drop … if exists`, `on conflict` or `on duplicate key update`."));
 
     /** Finds a finished history that is not left alone by another run of its tool. */
     public static final Check SECOND_RUN_CHANGES = new OfHistory(new CheckDescription(
@@ -50,8 +51,9 @@ public final class Repetitions {
                             Places.up(step.migration(), ""),
                             "the repeatable " + trouble + " when run a second time",
                             facts(second),
-                            "'create or replace …', 'drop … if exists' or 'on conflict …', so that running"
-                                    + " it again changes nothing"))
+                            "'create or replace …', 'drop … if exists' or, for rows that are there, "
+                                    + RemedyDialect.on(step.dialect()).passingOver()
+                                    + ", so that running it again changes nothing"))
                     .stream();
         }
     }

@@ -2,6 +2,7 @@ package dev.rehearsal.product.mariadb.remedy;
 
 import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.remedy.StatementContext;
+import dev.rehearsal.check.remedy.WrittenFor;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.product.mariadb.dialect.Product;
@@ -39,6 +40,18 @@ public final class MariadbRemedyDialect implements RemedyDialect {
     }
 
     @Override
+    public String runningTwice() {
+        return product == Product.MARIADB
+                ? RemedyDialect.super.runningTwice()
+                : "'if not exists' and 'if exists' with tables, 'create or replace' with views; columns and indexes have neither";
+    }
+
+    @Override
+    public String passingOver() {
+        return "'on duplicate key update …'";
+    }
+
+    @Override
     public String instead(Kind work, StatementContext at) {
         String quiet = "a migration of its own at a quiet hour, while nobody writes " + at.table();
         return work == Kind.BUILDS_INDEXES
@@ -51,7 +64,7 @@ public final class MariadbRemedyDialect implements RemedyDialect {
     public String givingUp(StatementContext at) {
         String statement = at.statement().text().strip();
         boolean isSet = statement.regionMatches(true, 0, "set", 0, "set".length());
-        return product == Product.MARIADB && !isSet
+        return WrittenFor.of(at.step()).equals(Product.MARIADB.dialect()) && !isSet
                 ? "set statement lock_wait_timeout = 5 for " + statement
                 : "set lock_wait_timeout = 5;\n" + statement + ";\nset lock_wait_timeout = default;";
     }

@@ -113,6 +113,11 @@ public final class PostgresRemedyDialect implements RemedyDialect {
     }
 
     @Override
+    public String passingOver() {
+        return "'on conflict …'";
+    }
+
+    @Override
     public String movedOn(SequenceBehind sequence) {
         return "select setval(" + Quoting.literal(sequence.sequence()) + ", " + limit(sequence) + ");";
     }
