@@ -21,6 +21,7 @@ final class SchemaComparison {
     private final List<ObjectDifference> differences = new ArrayList<>();
     private final List<ObjectIdentity> recreatedEqually = new ArrayList<>();
     private final Set<ObjectIdentity> renamedAway = new HashSet<>();
+    private final Set<ObjectIdentity> replaced = new HashSet<>();
     private final Map<SchemaObject, SchemaObject> renamed = new HashMap<>();
 
     SchemaComparison(Schema before, Schema after) {
@@ -49,7 +50,7 @@ final class SchemaComparison {
         recreatedEqually.sort(Comparator.comparing(ObjectIdentity::kind).thenComparing(ObjectIdentity::name));
         return differences.isEmpty() && recreatedEqually.isEmpty()
                 ? SchemaDifference.NONE
-                : new SchemaDifference(differences, recreatedEqually, renamedAway);
+                : new SchemaDifference(differences, recreatedEqually, renamedAway, replaced);
     }
 
     private static List<SchemaObject> onlyIn(Schema one, Schema other) {
@@ -63,7 +64,11 @@ final class SchemaComparison {
     }
 
     private void addRemoved(List<SchemaObject> removed) {
+        Replacements replacements = new Replacements(before, after);
         for (SchemaObject object : withoutImplied(removed)) {
+            if (replacements.has(object)) {
+                replaced.add(ObjectIdentity.of(object));
+            }
             List<String> sql = renamed.containsValue(object) ? List.of() : dialect.create(object, before);
             differences.add(new ObjectDifference.Removed(ObjectIdentity.of(object), sql));
         }

@@ -11,9 +11,13 @@ import java.util.Set;
  * @param objects the objects that differ, sorted by kind and name; an object whose differences mean different things (a column's type and a comment) stands here once for each {@link ObjectDifference.Nature}
  * @param recreated objects that are equal in both states but were dropped and created anew between them
  * @param renamedAway tables that live on under another name while another one bears theirs
+ * @param replaced indexes and constraints that are gone while another one of their table does the same
  */
 public record SchemaDifference(
-        List<ObjectDifference> objects, List<ObjectIdentity> recreated, Set<ObjectIdentity> renamedAway) {
+        List<ObjectDifference> objects,
+        List<ObjectIdentity> recreated,
+        Set<ObjectIdentity> renamedAway,
+        Set<ObjectIdentity> replaced) {
 
     /** No difference. */
     public static final SchemaDifference NONE = new SchemaDifference(List.of());
@@ -22,11 +26,12 @@ public record SchemaDifference(
         objects = List.copyOf(objects);
         recreated = List.copyOf(recreated);
         renamedAway = Set.copyOf(renamedAway);
+        replaced = Set.copyOf(replaced);
     }
 
     /** Differences without any equal object that was created anew. */
     public SchemaDifference(List<ObjectDifference> objects) {
-        this(objects, List.of(), Set.of());
+        this(objects, List.of(), Set.of(), Set.of());
     }
 
     /**

@@ -33,6 +33,10 @@ class LostThingsRemediesTests {
                                 + "create index on stamp (lower(\"order\")) where id > 3; alter table stamp add unique"
                                 + " (\"order\") deferrable;")
                         .unsafe(ANEW),
+                RemedyCase.of("IndexesLost", "an index beside a primary key that has another name")
+                        .after(STAMP + "create index on stamp (lower(\"order\"));")
+                        .unsafe("create table new_stamp (id int primary key, \"order\" text); drop table stamp;"
+                                + "alter table new_stamp rename to stamp;"),
                 RemedyCase.of("TriggersLost", "triggers, rules and policies")
                         .after(TOUCHED + STAMP
                                 + "create trigger t before insert on stamp for each row execute function touched();"

@@ -11,7 +11,7 @@ class RemedyCountTests {
     void nothingIsRunLessThanBefore() {
         assertThat(RemedyCases.sql()).hasSize(30);
         assertThat(RemedyCases.words()).hasSize(16);
-        assertThat(LostThingsRemediesTests.cases()).hasSize(6);
+        assertThat(LostThingsRemediesTests.cases()).hasSize(7);
         assertThat(DownCases.sql()).hasSize(77);
         assertThat(DownCases.missing()).hasSize(20);
         assertThat(DownCases.words()).hasSize(4);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.finding.Finding;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a migration does to a schema besides what it says. */
@@ -190,6 +192,44 @@ class SchemaHazardsTests {
                 .extracting(Finding::headline)
                 .containsExactly(
                         "up drops and creates table public.notes without index public.notes_text_idx that it had");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id int constraint pk_notes primary key, text text unique, n int, check (n > 0)           | create index by_n on notes (n)",
+                "id int constraint pk_notes primary key, text text constraint u unique, n int check (n > 0) | create index on notes (n)",
+                "id int, text text, n int check (n > 0), constraint pk_notes primary key (id, text)         | create unique index on notes (text); create index on notes (n)",
+                "id int primary key, text text unique, n int unique, constraint positive check (n > 0)      | select 1"
+            })
+    void whatStandsUnderAnotherNameIsNotLost(String columns, String more) {
+        assertThat(remade(columns, more)).doesNotContain("IndexesLost");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id int constraint pk_notes primary key, text text unique, n int check (n > 0)            | create index by_n on notes (n desc)",
+                "id int constraint pk_notes primary key, text text, n int check (n > 0)                   | create index on notes (n); create index on notes (text)",
+                "id int constraint pk_notes primary key, text text unique, n int check (n > 1)            | create index on notes (n)",
+                "id int constraint pk_notes unique not null, text text unique, n int check (n > 0)        | create index on notes (n)"
+            })
+    void whatDoesSomethingElseIsNoReplacement(String columns, String more) {
+        assertThat(remade(columns, more)).contains("IndexesLost");
+    }
+
+    private Set<String> remade(String columns, String more) {
+        String base = "create table notes (id int primary key, text text unique, n int check (n > 0));"
+                + "create index notes_n on notes (n);";
+        return HazardHistory.of(
+                        project,
+                        major(),
+                        base,
+                        "create table new_notes (" + columns + "); drop table notes;"
+                                + "alter table new_notes rename to notes; " + more + ";")
+                .checks();
     }
 
     @Test

@@ -93,10 +93,11 @@ public final class RecreatedChecks {
                         RecreatedObjects.createdAgain(gone)));
     }
 
-    /** Those whose columns are all there again: an index cannot be missed on a column that is gone. */
+    /** Those whose columns are all there again, and that no other stands in for: an index cannot be missed on a column that is gone. */
     private static List<ObjectDifference> missed(StepEvidence step, ObjectDifference owner) {
         List<String> columns = RecreatedObjects.goneColumns(owner);
         return RecreatedObjects.gone(step, owner, Set.of("index", "constraint")).stream()
+                .filter(index -> !step.upChanged().replaced().contains(index.object()))
                 .filter(index -> columns.stream().noneMatch(column -> isOn(index, column)))
                 .toList();
     }
