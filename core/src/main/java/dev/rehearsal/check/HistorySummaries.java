@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 record HistorySummaries(Map<String, HistorySummary> byCheck) {
     private static final int LONGEST = 200;
+    private static final int OTHER_REMEDIES = 3;
 
     static HistorySummaries of(Checks checks) {
         Map<String, HistorySummary> byCheck = new LinkedHashMap<>();
@@ -63,7 +64,24 @@ record HistorySummaries(Map<String, HistorySummary> byCheck) {
                 Places.history(""),
                 byMigration.size() + " migrations " + summary.words(),
                 facts(summary, byMigration),
-                summary.remedy());
+                remedy(summary, byMigration));
+    }
+
+    /** That for all of them, and what is to be written instead in some. */
+    private static String remedy(HistorySummary summary, Map<String, List<Finding>> byMigration) {
+        List<Finding> others = byMigration.values().stream()
+                .map(JoinedFindings::of)
+                .filter(one -> !one.remedy().startsWith(summary.ordinaryRemedy()))
+                .toList();
+        StringBuilder remedy = new StringBuilder(summary.remedy());
+        others.stream()
+                .limit(OTHER_REMEDIES)
+                .forEach(one -> remedy.append("\ninstead, in ")
+                        .append(one.place().migrationName())
+                        .append(":\n")
+                        .append(one.remedy()));
+        int more = others.size() - OTHER_REMEDIES;
+        return remedy.append(more > 0 ? "\nand so in " + more + " more" : "").toString();
     }
 
     private static List<Fact> facts(HistorySummary summary, Map<String, List<Finding>> byMigration) {

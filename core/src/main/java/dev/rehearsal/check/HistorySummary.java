@@ -8,7 +8,7 @@ import dev.rehearsal.finding.Severity;
  *
  * @param words what the migrations do, as in {@code 3 migrations …}
  * @param remedy what to write instead, for all of them
- * @param ordinaryRemedy how the remedy of a finding begins that is told this way; another one is told of its migration
+ * @param ordinaryRemedy how the remedy of a migration begins that the one for all of them stands for; another one is told beside it
  * @param named how many migrations are named, at most
  * @param severity of the findings that are told this way
  */
@@ -20,12 +20,12 @@ public record HistorySummary(String words, String remedy, String ordinaryRemedy,
         this(words, remedy, "", ALL, Severity.INFO);
     }
 
-    /** A summary of information only of which the remedy begins so. */
+    /** A summary of information; a remedy that begins otherwise is told beside that for all of them. */
     public HistorySummary(String words, String remedy, String ordinaryRemedy, int named) {
         this(words, remedy, ordinaryRemedy, named, Severity.INFO);
     }
 
     boolean covers(Finding finding) {
-        return finding.severity() == severity && finding.remedy().startsWith(ordinaryRemedy);
+        return finding.severity() == severity;
     }
 }

@@ -119,6 +119,23 @@ class HistoryChecksTests {
     }
 
     @Test
+    void tellsNamesApartThatCannotBeUsedForOtherReasons() {
+        List<HistoryProblem> problems = List.of(
+                HistoryProblem.unusableName("db/a.sql", "'db/a.sql' has no number.", "Number it."),
+                HistoryProblem.unusableName("db/b.sql", "'db/b.sql' has no number.", "Number it."),
+                HistoryProblem.unusableName("db/c.sql", "'db/c.sql' has no title.", "Number it."),
+                HistoryProblem.unusableName("db/d.sql", "'db/d.sql' has no number.", "Delete it."));
+
+        assertThat(judge(SOUND.withProblems(problems)))
+                .filteredOn(finding -> finding.check().equals("UnusableName"))
+                .extracting(Finding::headline)
+                .containsExactlyInAnyOrder(
+                        "'db/a.sql' has no number, and so with 1 more",
+                        "'db/c.sql' has no title",
+                        "'db/d.sql' has no number");
+    }
+
+    @Test
     void givesEveryKindOfProblemACheckOfItsOwn() {
         for (HistoryProblem.Kind kind : HistoryProblem.Kind.values()) {
             HistoryProblem problem = new HistoryProblem(kind, "2", "db/V2.sql", 3, "It is wrong.", "Write it right.");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
@@ -54,6 +55,30 @@ class HistorySummariesTests {
         assertThat(judge.judge(moved("1", "public.users")))
                 .extracting(Finding::check)
                 .containsExactly(CHECK);
+    }
+
+    @Test
+    void whatSomeMigrationsHaveToWriteInsteadStandsBesideWhatAllHave() {
+        HistorySummaries summaries =
+                new HistorySummaries(Map.of(CHECK, new HistorySummary("wait", "set a limit", "set ", 10)));
+
+        assertThat(summaries.told(
+                        List.of(waits("1", "set it here"), waits("2", "do it another way;"), waits("3", "set it"))))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.headline()).isEqualTo("3 migrations wait");
+                    assertThat(finding.remedy()).isEqualTo("set a limit\ninstead, in V2 names:\ndo it another way;");
+                });
+    }
+
+    private static Finding waits(String migration, String remedy) {
+        return new Finding(
+                CHECK,
+                Severity.INFO,
+                new Place(migration, "V" + migration + " names", "", "", 0, ""),
+                "waits",
+                List.of(),
+                remedy);
     }
 
     private static List<Finding> whole(Judge judge, StepEvidence... steps) {

@@ -55,6 +55,22 @@ class PlantedFilesTests {
     }
 
     @Test
+    void namesThatItsToolPassesOverForOneReasonAreOneFinding() throws IOException {
+        for (String name : List.of("2-orders.up.sql", "3-items.up.sql", "4-tags.up.sql")) {
+            write(name, "select 1;");
+        }
+
+        assertFound("UnusableName", "2-orders.up.sql");
+        assertThat(findings())
+                .filteredOn(finding -> finding.check().equals("UnusableName"))
+                .allSatisfy(finding -> {
+                    assertThat(finding.headline()).endsWith(", and so with 2 more");
+                    assertThat(finding.facts().get(0).value().lines())
+                            .containsExactly("2-orders.up.sql", "3-items.up.sql", "4-tags.up.sql");
+                });
+    }
+
+    @Test
     void textInAnotherEncodingIsFound() throws IOException {
         write("2_cafe.up.sql", "-- for Zoë\nselect 1;");
         write("2_cafe.down.sql", "select 1;");

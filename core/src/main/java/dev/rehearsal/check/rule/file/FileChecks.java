@@ -136,7 +136,7 @@ public final class FileChecks {
                             "Its tool passes over it without a word, or refuses them all.",
                             "Rename it as the tool expects."),
                     HistoryProblem.Kind.UNUSABLE_NAME,
-                    FileProblem::of),
+                    FileProblem::byReason),
             new FileCheck(
                     new CheckDescription(
                             "NotAFile",

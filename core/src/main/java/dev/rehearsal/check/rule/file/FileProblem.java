@@ -10,9 +10,11 @@ import dev.rehearsal.finding.Place;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,11 +22,39 @@ import java.util.stream.Stream;
 final class FileProblem {
     private static final int NAMED = 50;
     private static final int IN_HEADLINE = 3;
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
     private FileProblem() {}
 
     static Stream<Finding> of(HistoryProblem.Kind kind, Check check, HistoryEvidence history) {
         return found(kind, check, history, HistoryProblem::remedy);
+    }
+
+    /** One finding for all with one reason, which names its files. */
+    static Stream<Finding> byReason(HistoryProblem.Kind kind, Check check, HistoryEvidence history) {
+        return history.problems().stream()
+                .filter(problem -> problem.kind() == kind)
+                .collect(Collectors.groupingBy(
+                        problem -> QUOTED.matcher(problem.message()).replaceAll("") + problem.remedy(),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .map(problems -> check.finding(
+                        place(history, problems.get(0)),
+                        headline(problems.get(0))
+                                + (problems.size() == 1 ? "" : ", and so with " + (problems.size() - 1) + " more"),
+                        problems.size() == 1
+                                ? difference(problems.get(0))
+                                : List.of(new Fact(
+                                        "files",
+                                        listed(
+                                                problems.stream()
+                                                        .map(HistoryProblem::path)
+                                                        .toList(),
+                                                NAMED,
+                                                "\n"))),
+                        problems.get(0).remedy()));
     }
 
     /** The same for a mistake that cannot be undone once databases have the migration: the remedy ends with its declaration. */
