@@ -7,4 +7,10 @@ package dev.rehearsal.data;
  * @param before its values that differ, empty for an added row; where there is no key, how often the row was there: {@code once}
  * @param after its values that differ, empty for a missing row; where there is no key, how often it is there
  */
-public record RowDifference(String key, String before, String after) {}
+public record RowDifference(String key, String before, String after) {
+
+    /** Whether only one state has it. */
+    boolean isWhole() {
+        return before.isEmpty() || after.isEmpty();
+    }
+}

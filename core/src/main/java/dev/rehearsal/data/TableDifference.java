@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * How the rows of one table differ between two states.
@@ -11,7 +12,7 @@ import java.util.TreeMap;
  * @param table its qualified name
  * @param rows how many rows each of them has
  * @param changes what differs in rows that both have
- * @param examples the first rows that differ, wide values shortened
+ * @param examples the first rows that are gone, that have other values, and that are new, in this order; wide values shortened
  * @param filled what of all this only filled a NULL in
  */
 public record TableDifference(
@@ -68,6 +69,26 @@ public record TableDifference(
                         rest.computeIfPresent(column, (same, all) -> all > values ? all - values : null));
         Changes other = new Changes(changes.rows() - filled.rowsOtherwiseEqual(), rest);
         return new TableDifference(table, rows, other, filled.otherExamples());
+    }
+
+    /** The same without rows that both states have. */
+    public TableDifference ofRows() {
+        return changed() == 0 ? this : new TableDifference(table, rows, Changes.NONE, examples(RowDifference::isWhole));
+    }
+
+    /** The same without rows that only one state has. */
+    public TableDifference ofValues() {
+        return missing() + added() == 0
+                ? this
+                : new TableDifference(
+                        table,
+                        new RowCounts(rowsBefore(), rowsAfter(), 0, 0),
+                        changes,
+                        examples(example -> !example.isWhole()));
+    }
+
+    private List<RowDifference> examples(Predicate<RowDifference> shown) {
+        return examples.stream().filter(shown).toList();
     }
 
     /** Exact number of rows before. */

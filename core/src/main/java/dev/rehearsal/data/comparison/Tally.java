@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts how the rows of one table differ, and keeps the first of them. */
@@ -18,9 +19,9 @@ final class Tally {
     private final Matching matching;
     private final Map<String, Long> changedColumns = new TreeMap<>();
     private final Map<String, Long> filledColumns = new TreeMap<>();
-    private final List<RowDifference> examples = new ArrayList<>();
-    private final List<RowDifference> filledExamples = new ArrayList<>();
-    private final List<RowDifference> otherExamples = new ArrayList<>();
+    private final Examples examples = new Examples();
+    private final Examples filledExamples = new Examples();
+    private final Examples otherExamples = new Examples();
     private long rowsBefore;
     private long rowsAfter;
     private long missing;
@@ -74,8 +75,8 @@ final class Tally {
                 matching.table(),
                 new TableDifference.RowCounts(rowsBefore, rowsAfter, missing, added),
                 new TableDifference.Changes(changed, changedColumns),
-                examples,
-                new FilledValues(filled, onlyFilled, filledColumns, filledExamples, otherExamples));
+                examples.all(),
+                new FilledValues(filled, onlyFilled, filledColumns, filledExamples.all(), otherExamples.all()));
     }
 
     private void matched(RowStream.Row before, RowStream.Row after) {
@@ -122,8 +123,10 @@ final class Tally {
             }
         }
         RowDifference example = new RowDifference(row.named(matching.key()), content(before), content(after));
-        keep(examples, example);
-        keep(otherExamples, example);
+        boolean isNew = before == null;
+        boolean isGone = after == null;
+        examples.keep(example, isGone, isNew);
+        otherExamples.keep(example, isGone, isNew);
     }
 
     private String content(RowStream.@Nullable Row row) {
@@ -140,17 +143,10 @@ final class Tally {
         return values(row, all);
     }
 
-    private void example(List<RowDifference> kept, RowStream.Row before, RowStream.Row after, List<Integer> columns) {
-        if (kept.size() < EXAMPLES) {
-            keep(
-                    kept,
+    private void example(Examples kept, RowStream.Row before, RowStream.Row after, List<Integer> columns) {
+        if (kept.changed.size() < EXAMPLES) {
+            kept.changed.add(
                     new RowDifference(before.named(matching.key()), values(before, columns), values(after, columns)));
-        }
-    }
-
-    private static void keep(List<RowDifference> kept, RowDifference example) {
-        if (kept.size() < EXAMPLES) {
-            kept.add(example);
         }
     }
 
@@ -160,5 +156,23 @@ final class Tally {
             parts.add(matching.values().get(i).name() + "=" + Value.shown(row.values()[i]));
         }
         return String.join(", ", parts);
+    }
+
+    /** The first rows that are gone, of those with other values, and of new ones: what is lost is not buried in what changed. */
+    private static final class Examples {
+        private final List<RowDifference> gone = new ArrayList<>();
+        private final List<RowDifference> changed = new ArrayList<>();
+        private final List<RowDifference> added = new ArrayList<>();
+
+        void keep(RowDifference example, boolean isGone, boolean isNew) {
+            List<RowDifference> kind = isGone ? gone : isNew ? added : changed;
+            if (kind.size() < EXAMPLES) {
+                kind.add(example);
+            }
+        }
+
+        List<RowDifference> all() {
+            return Stream.of(gone, changed, added).flatMap(List::stream).toList();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.rehearsal.check.rule.down;
 
 import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.check.statement.UpLosses;
+import dev.rehearsal.data.RowDifference;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.ScriptDialect;
@@ -120,7 +121,12 @@ final class ExplicitLoss {
                 new TableDifference.RowCounts(
                         table.rowsBefore(), table.rowsAfter(), rows ? table.missing() : 0, rows ? table.added() : 0),
                 new TableDifference.Changes(changed, changedColumns),
-                table.examples());
+                examples(table, rows, changed > 0));
+    }
+
+    private static List<RowDifference> examples(TableDifference table, boolean rows, boolean values) {
+        TableDifference shown = values ? table : table.ofRows();
+        return (rows ? shown : shown.ofValues()).examples();
     }
 
     private boolean statesColumn(String table, String column) {

@@ -34,7 +34,8 @@ public final class RowsAfterDown {
                     "A roll-back would destroy them in production.",
                     "Keep what the up takes away until it is certainly not needed, or declare the loss with `"
                             + Declaration.LOSSY + "`."),
-            judgement -> unstated(judgement).filter(table -> table.missing() > 0),
+            judgement ->
+                    unstated(judgement).filter(table -> table.missing() > 0).map(TableDifference::ofRows),
             (step, table) -> "down loses " + RowWords.rows(table.missing()) + " of table " + table.table()
                     + (table.added() == 0 ? "" : " and adds " + table.added() + " others")
                     + SchemaWords.aboutDown(step),
@@ -51,7 +52,8 @@ public final class RowsAfterDown {
                     "A roll-back would overwrite them in production.",
                     "Keep the old values where the down can find them, or declare the loss with `" + Declaration.LOSSY
                             + "`."),
-            judgement -> unstated(judgement).filter(table -> table.changed() > 0),
+            judgement ->
+                    unstated(judgement).filter(table -> table.changed() > 0).map(TableDifference::ofValues),
             (step, table) -> "down loses values of " + RowWords.rows(table.changed()) + " in table " + table.table()
                     + SchemaWords.aboutDown(step),
             RowsAfterDown::beforeAndAfter,

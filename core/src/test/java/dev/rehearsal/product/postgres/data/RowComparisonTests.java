@@ -49,8 +49,8 @@ class RowComparisonTests {
         assertThat(difference.changedColumns()).isEqualTo(Map.of("age", 1L));
         assertThat(difference.examples())
                 .containsExactly(
-                        new RowDifference("id=1", "age=36", "age=null"),
                         new RowDifference("id=2", "name='Grace', age=85", ""),
+                        new RowDifference("id=1", "age=36", "age=null"),
                         new RowDifference("id=4", "", "name='Barbara', age=80"));
     }
 
@@ -91,9 +91,9 @@ class RowComparisonTests {
         assertThat(difference.changed()).isZero();
         assertThat(difference.examples())
                 .containsExactly(
+                        new RowDifference("level=2, message=null", "once", ""),
                         new RowDifference("level=1, message='a'", "3 times", "once"),
-                        new RowDifference("level=2, message=''", "", "once"),
-                        new RowDifference("level=2, message=null", "once", ""));
+                        new RowDifference("level=2, message=''", "", "once"));
     }
 
     @Test
