@@ -27,6 +27,10 @@ except ImportError as missing:
     sys.exit(3)
 
 
+# What to install for each module by which SQLAlchemy reaches a server.
+DRIVERS = {"psycopg2": "psycopg2-binary", "psycopg": "psycopg[binary]", "asyncpg": "asyncpg", "pg8000": "pg8000"}
+
+
 class Refused(Exception):
     """Something that must not be done."""
 
@@ -226,6 +230,10 @@ class Helper:
         message = str(original or error).strip() or type(error).__name__
         if not original and not isinstance(error, Refused) and type(error).__module__ != "alembic.util.exc":
             message = "%s: %s" % (type(error).__name__, message)
+        driver = DRIVERS.get((getattr(error, "name", None) or "").split(".")[0])
+        if driver and isinstance(error, ImportError):
+            message = "%s has no '%s', by which SQLAlchemy reaches the server; run '%s -m pip install %s'" % (
+                sys.executable, error.name, sys.executable, driver)
         path, line = place(error, self.script)
         statement = getattr(error, "statement", None)
         return {"message": message, "sqlState": state or "", "statement": statement or "", "path": path, "line": line}

@@ -182,7 +182,7 @@ function told(error, project, file, direction) {
     const chain = causes(error);
     const server = chain.find(cause => words.has(cause)) || chain.find(cause => /^[0-9A-Z]{5}$/.test(cause.code || ''));
     const said = (server && words.get(server)) || {};
-    const message = said.message || (error && error.message) || String(error);
+    const message = said.message || missing(chain, project) || (error && error.message) || String(error);
     const more = server
         ? [['Detail', server.detail], ['Hint', server.hint], ['Where', server.where]]
               .filter(([, text]) => text)
@@ -195,6 +195,13 @@ function told(error, project, file, direction) {
         statement: said.statement || (server && server.sql) || '',
         ...place(chain, project, file, direction),
     };
+}
+
+/** What to install, where a tool asks for a package that is not there; the files that asked for it say nothing more. */
+function missing(chain, project) {
+    const error = chain.find(cause => cause.code === 'MODULE_NOT_FOUND' || cause.code === 'ERR_MODULE_NOT_FOUND');
+    const name = error && /Cannot find (?:module|package) '((?:@[^'/]+\/)?[^'./][^'/]*)[^']*'/.exec(error.message);
+    return name && `the package '${name[1]}' is not installed, seen from '${project.directory}'; run 'npm install ${name[1]}' there`;
 }
 
 /** The innermost line of the user's own code; else where the direction begins. */

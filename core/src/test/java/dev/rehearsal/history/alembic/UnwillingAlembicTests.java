@@ -66,6 +66,15 @@ class UnwillingAlembicTests {
         }
     }
 
+    @Test
+    void saysWhatToInstallWhereADriverIsMissing() throws IOException {
+        RealTools.system("alembic");
+        revision("a", "import sys\n    sys.modules['psycopg'] = None\n    import psycopg", "pass");
+        assertThat(failure("alembic"))
+                .hasMessageMatching(
+                        ".*python.* has no 'psycopg', by which SQLAlchemy reaches the server; run '.* -m pip install psycopg\\[binary]'");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"alembic", "sql"})
     void saysWhereAMigrationFailed(String route) throws IOException {

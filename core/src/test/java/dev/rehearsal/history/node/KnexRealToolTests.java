@@ -134,6 +134,22 @@ class KnexRealToolTests {
     }
 
     @Test
+    void aPackageThatIsMissingIsToldInOneLineWithWhatToInstall() throws Exception {
+        project.with(
+                "migrations/003_needs.js",
+                "exports.up = async () => require('a-driver-of-nobody/lib');\nexports.down = async () => {};");
+        History history = project.history();
+
+        try (Database database = Postgres.database();
+                MigrationTool tool = history.connect(new TestSessions(database))) {
+            assertThatThrownBy(tool::migrate)
+                    .isInstanceOf(MigrationFailedException.class)
+                    .hasMessageMatching(
+                            "the package 'a-driver-of-nobody' is not installed, seen from '.*'; run 'npm install a-driver-of-nobody' there");
+        }
+    }
+
+    @Test
     void aFailureNamesTheLineOfTheQuery() throws Exception {
         project.with("migrations/003_fails.js", """
                 exports.up = async knex => {
