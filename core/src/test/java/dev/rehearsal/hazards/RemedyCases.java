@@ -31,7 +31,7 @@ final class RemedyCases {
     }
 
     private static Stream<Stream<RemedyCase>> kinds() {
-        return Stream.of(keys(), changes(), columns(), constraints(), partitions(), actions());
+        return Stream.of(keys(), changes(), columns(), constraints(), remade(), partitions(), actions());
     }
 
     private static Stream<RemedyCase> keys() {
@@ -78,6 +78,9 @@ final class RemedyCases {
                         .unsafe("delete from customer using invoice where invoice.cust = customer.id;"),
                 RemedyCase.of(LOCKED, "an update with dollar quotes")
                         .unsafe("update invoice set state = $$it's$$ where state <> $$x$$;"),
+                RemedyCase.of("LockKeptDuringWork", "rows that are copied into a new table")
+                        .unsafe("create table note (cust int references customer (id), phone text);\n"
+                                + "insert into note select id, phone from customer;"),
                 RemedyCase.of("LockKeptDuringWork", "a column that is filled in the transaction that adds it")
                         .unsafe("alter table invoice add column f int;\nupdate customer set phone = phone || '0';"));
     }
@@ -123,6 +126,29 @@ final class RemedyCases {
                 RemedyCase.of(READ, "a foreign key without a name")
                         .unsafe(
                                 "alter table invoice add foreign key (cust) references customer (id) on delete cascade;"));
+    }
+
+    /** Constraints that are dropped and added again under their names. */
+    private static Stream<RemedyCase> remade() {
+        String key = "alter table invoice add foreign key (cust) references customer (id);";
+        String again = " foreign key (cust) references customer (id) deferrable;";
+        return Stream.of(
+                RemedyCase.of(READ, "a foreign key that is dropped and added")
+                        .after(key)
+                        .unsafe("alter table invoice drop constraint invoice_cust_fkey;\n"
+                                + "alter table invoice add constraint invoice_cust_fkey" + again),
+                RemedyCase.of(READ, "a foreign key without a name that is dropped and added")
+                        .after(key)
+                        .unsafe("alter table invoice drop constraint invoice_cust_fkey;\nalter table invoice add"
+                                + again),
+                RemedyCase.of(READ, "a foreign key that is dropped and added in one statement")
+                        .after(key)
+                        .unsafe("alter table invoice drop constraint invoice_cust_fkey,"
+                                + " add constraint invoice_cust_fkey" + again),
+                RemedyCase.of(READ, "a check that is dropped and added as it was")
+                        .after("alter table invoice add constraint q check (qty > 0);")
+                        .unsafe("alter table invoice drop constraint q;\n"
+                                + "alter table invoice add constraint q check (qty > 0);"));
     }
 
     private static Stream<RemedyCase> partitions() {
@@ -184,6 +210,20 @@ final class RemedyCases {
                 RemedyCase.of("LockKeptDuringWork", "rows that are copied")
                         .unsafe("alter table customer add column f int;\ninsert into customer (id, email)"
                                 + " select id + 100000, no from invoice;"),
+                RemedyCase.of("LockKeptDuringWork", "rows that are copied from a column that is dropped")
+                        .unsafe("create table note (cust int references customer (id), phone text);\n"
+                                + "insert into note select id, phone from customer;\nalter table customer drop phone;"),
+                RemedyCase.of("LockKeptDuringWork", "a new column that is filled with a constant")
+                        .unsafe("alter table invoice add column f text;\nupdate invoice set f = 'alpha';"),
+                RemedyCase.of("LockKeptDuringWork", "a materialized view made anew")
+                        .after("create materialized view totals as select cust, sum(net) from invoice group by cust;")
+                        .unsafe(
+                                "drop materialized view totals;\n"
+                                        + "create materialized view totals as select cust, sum(net) as net from invoice group by cust;"),
+                RemedyCase.of(READ, "another type of a column that foreign keys refer to")
+                        .after("create table tagged (tag text references tag (name));"
+                                + "insert into tagged select 'a' from invoice;")
+                        .unsafe("alter table tag alter column name type varchar(20);"),
                 RemedyCase.of(REWRITTEN, "a type with a conversion in a zone")
                         .unsafe(
                                 "alter table invoice alter at type timestamptz using at at time zone 'Pacific/Auckland';"),

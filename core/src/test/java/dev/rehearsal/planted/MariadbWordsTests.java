@@ -60,16 +60,33 @@ class MariadbWordsTests {
                         .doesNotContain("on conflict"));
     }
 
+    @Test
+    void severalChangesOfOneStatementAreToldToBeMadeOneByOne() {
+        String words = "each of its changes in a statement of its own";
+
+        assertThat(remedy(
+                        "db",
+                        "TableRewrittenUnderLock",
+                        "alter table users add column n int, modify id bigint, lock = shared;"))
+                .contains(words);
+        assertThat(remedy("db", "TableRewrittenUnderLock", "alter table users modify id bigint, lock = shared;"))
+                .doesNotContain(words);
+    }
+
     private String remedy(String location, String check) {
+        return remedy(location, check, UP);
+    }
+
+    private String remedy(String location, String check, String up) {
         HistoryDirectory directory = new HistoryDirectory(project, location)
                 .with("1_users.up.sql", "create table users (id int primary key);")
-                .with("2_more.up.sql", UP);
+                .with("2_more.up.sql", up);
         Rehearsal rehearsal = Rehearsal.of(directory.read("golang-migrate"))
                 .on(MARIADB.of(DatabaseProducts.ofId("mariadb")))
                 .seededBy((occasion, connection) -> {
                     if (occasion.migration().equals("1") && occasion.moment() == Occasion.Moment.AFTER_STEP) {
                         try (var statement = connection.createStatement()) {
-                            statement.execute("insert into users values (1), (2)");
+                            statement.execute("insert into users select seq from seq_1_to_200");
                         }
                     }
                 })

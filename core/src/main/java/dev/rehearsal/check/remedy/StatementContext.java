@@ -25,8 +25,14 @@ import java.util.stream.Stream;
  */
 public record StatementContext(StepEvidence step, StatementEvidence statement, String table) {
 
-    /** A constraint that is new, and whose it is. */
-    public record NewConstraint(String name, String owner) {}
+    /**
+     * A constraint that is new.
+     *
+     * @param name its name
+     * @param owner whose it is
+     * @param remade whether the up dropped one of that name before
+     */
+    public record NewConstraint(String name, String owner, boolean remade) {}
 
     /** A column that is new, its name quoted where it must be. */
     public record NewColumn(String name, Column column) {}
@@ -80,6 +86,15 @@ public record StatementContext(StepEvidence step, StatementEvidence statement, S
         return Quoting.ifNeeded(bareTable() + "_" + suffix.replace("\"", ""));
     }
 
+    /** Whether the text names a table or column that the up takes away. */
+    public boolean readsWhatGoes() {
+        return step.upChanged().objects().stream()
+                .flatMap(object -> object instanceof ObjectDifference.Removed
+                        ? Stream.of(object.object().plainName())
+                        : object.changes(AttributeChange.ColumnRemoved.class).map(AttributeChange::column))
+                .anyMatch(words()::mentions);
+    }
+
     /** New constraints of the table that the statement names, or all of them; else those of other tables it names. */
     public List<NewConstraint> newConstraints() {
         List<NewConstraint> own =
@@ -116,9 +131,32 @@ public record StatementContext(StepEvidence step, StatementEvidence statement, S
     }
 
     private Stream<NewConstraint> constraints() {
-        return step.upChanged().objects().stream()
-                .filter(object -> object.kind().equals("constraint") && object instanceof ObjectDifference.Added)
-                .map(object -> new NewConstraint(object.object().ownName(), owner(object.object())));
+        return Stream.concat(
+                step.upChanged().objects().stream()
+                        .filter(ObjectDifference.Added.class::isInstance)
+                        .map(ObjectDifference::object)
+                        .flatMap(added -> constraint(added, false)),
+                remade().flatMap(again -> constraint(again, true)).filter(this::isAddedHere));
+    }
+
+    private Stream<ObjectIdentity> remade() {
+        return Stream.concat(
+                step.upChanged().objects().stream()
+                        .filter(object -> object instanceof ObjectDifference.Altered again && again.recreated())
+                        .map(ObjectDifference::object),
+                step.upChanged().recreated().stream());
+    }
+
+    /** Another type of its column makes a constraint anew, too. */
+    private boolean isAddedHere(NewConstraint again) {
+        boolean adds = words().isOpaque() || words().says("add");
+        return adds && (words().mentions(again.name().replace("\"", "")) || words().addsUnnamed(again.owner()));
+    }
+
+    private static Stream<NewConstraint> constraint(ObjectIdentity object, boolean remade) {
+        return object.kind().equals("constraint")
+                ? Stream.of(new NewConstraint(object.ownName(), owner(object), remade))
+                : Stream.empty();
     }
 
     private static String owner(ObjectIdentity constraint) {
@@ -137,6 +175,15 @@ public record StatementContext(StepEvidence step, StatementEvidence statement, S
                 .map(change -> Quoting.ifNeeded(change.column()))
                 .filter(column -> words().names(column) || words().isOpaque())
                 .toList();
+    }
+
+    /** A column that the up adds to the table, by its name as a statement has it. */
+    public Optional<Column> addedAnywhere(String name) {
+        String plain = name.startsWith("\"") ? name.replace("\"", "") : name.toLowerCase(Locale.ROOT);
+        return changes(AttributeChange.ColumnAdded.class)
+                .filter(change -> change.column().equals(plain))
+                .map(AttributeChange.ColumnAdded::added)
+                .findFirst();
     }
 
     /** The column that the statement adds to the table, if it does. */

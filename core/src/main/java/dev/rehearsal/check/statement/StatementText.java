@@ -127,6 +127,11 @@ public final class StatementText {
         return words.matches("alter table .*? add (?:constraint \\S+ )?(?:check|foreign key)\\b.*") && isOneAction();
     }
 
+    /** Whether it is an {@code alter table} that adds one constraint without a name. */
+    public boolean addsUnnamed(String table) {
+        return altersTable(table) && addsOneConstraint() && !says("constraint");
+    }
+
     /** Whether no comma parts it into several actions. */
     public boolean isOneAction() {
         return outline().indexOf(',') < 0;

@@ -7,6 +7,7 @@ import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.SummarizedCheck;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.StatementFacts;
+import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -80,9 +81,28 @@ public final class ManyTablesLockedAtOnce implements StepCheck, SummarizedCheck 
                 Places.statement(step.migration(), statement, ""),
                 "up locks " + locked.size() + " tables at once: " + String.join(", ", locked.keySet()),
                 StatementFacts.of(statement, locked.values()).list(),
-                "-- each in a migration of its own:\n"
-                        + locked.keySet().stream()
-                                .map(table -> "-- what locks " + table)
-                                .collect(Collectors.joining("\n")));
+                remedy(step, statement, locked.keySet()));
+    }
+
+    /** One statement cannot be parted, but what makes it lock other tables can be taken away before. */
+    private static String remedy(StepEvidence step, StatementEvidence statement, Set<String> locked) {
+        StatementText words = new StatementText(statement.text());
+        boolean dropsOne = words.begins("drop table")
+                && words.isOneAction()
+                && populated(step, statement).count() == locked.size();
+        String gone = dropsOne
+                ? locked.stream()
+                        .filter(table -> words.isAbout("drop table (?:if exists )?", table))
+                        .findFirst()
+                        .orElse("")
+                : "";
+        return "-- each in a migration of its own:\n"
+                + locked.stream()
+                        .filter(table -> !table.equals(gone))
+                        .map(table -> gone.isEmpty()
+                                ? "-- what locks " + table
+                                : "-- the foreign key between " + gone + " and " + table + ", dropped")
+                        .collect(Collectors.joining("\n"))
+                + (gone.isEmpty() ? "" : "\n-- what drops " + gone + ", which locks no other table then");
     }
 }

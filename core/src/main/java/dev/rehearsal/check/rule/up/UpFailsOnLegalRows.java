@@ -4,6 +4,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
 import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
@@ -178,6 +179,13 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 || FirstWord.is("DELETE", rows.failure().statement());
     }
 
+    /** What a constraint may be at first; nothing where it is that already, or where the statement at hand does not add it. */
+    private static String unchecked(RefusedRows rows, RemedyDialect dialect) {
+        StatementText statement = new StatementText(rows.failure().statement());
+        boolean adds = statement.text().isEmpty() || statement.mentions("add");
+        return adds && !statement.mentions("not valid") ? dialect.unchecked() : "";
+    }
+
     private static String remedy(RefusedRows rows, RemedyDialect dialect) {
         RefusalKind kind = rows.failure().kind();
         String cause = rows.inTheWay().cause().toLowerCase(Locale.ROOT);
@@ -191,10 +199,11 @@ public final class UpFailsOnLegalRows implements StepCheck {
             return "a 'delete' or 'update' of the rows that refer to these, before they go";
         }
         if (kind == RefusalKind.NO_PARENT) {
-            return "a 'delete' or 'update' of the rows without a parent before the foreign key" + dialect.unchecked();
+            return "a 'delete' or 'update' of the rows without a parent before the foreign key"
+                    + unchecked(rows, dialect);
         }
         if (kind.isOfConstraint()) {
-            return "an 'update' of these rows before the constraint" + dialect.unchecked();
+            return "an 'update' of these rows before the constraint" + unchecked(rows, dialect);
         }
         return cause.startsWith("type ")
                 ? dialect.takingEveryValue()

@@ -21,6 +21,9 @@ public final class MariadbRemedyDialect implements RemedyDialect {
             select concat_ws('\\t', table_schema, table_name, ifnull(table_rows, -1), ifnull(data_length, -1))
             from information_schema.tables where table_schema = database() and table_type = 'BASE TABLE';""";
 
+    /** A clause that changes nothing. */
+    private static final Pattern HOW = Pattern.compile("(?i)^(?:algorithm|lock)\\b");
+
     private final Product product;
 
     /** What is known of one of the two products. */
@@ -53,7 +56,14 @@ public final class MariadbRemedyDialect implements RemedyDialect {
 
     @Override
     public String instead(Kind work, StatementContext at) {
-        String quiet = "a migration of its own at a quiet hour, while nobody writes " + at.table();
+        boolean isOne = at.words().actions().stream()
+                        .filter(action -> !HOW.matcher(action).find())
+                        .count()
+                < 2;
+        String quiet = (isOne
+                        ? ""
+                        : "each of its changes in a statement of its own, as some need no copy alone; those that do in ")
+                + "a migration of its own at a quiet hour, while nobody writes " + at.table();
         return work == Kind.BUILDS_INDEXES
                         || !OTHER_COLUMN.matcher(at.statement().text()).find()
                 ? quiet

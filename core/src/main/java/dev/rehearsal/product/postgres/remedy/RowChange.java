@@ -2,6 +2,7 @@ package dev.rehearsal.product.postgres.remedy;
 
 import dev.rehearsal.check.remedy.StatementContext;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,10 @@ record RowChange(String begun, String condition, String row, String assigned) {
     private static final String LITERAL = "(?:'\\s*'|[-+]?[\\d.]+|null|true|false)";
     private static final Pattern LITERALS =
             Pattern.compile("\\s*[^\\s=(]+\\s*=\\s*" + LITERAL + "(?:\\s*,\\s*[^\\s=(]+\\s*=\\s*" + LITERAL + ")*\\s*");
+
+    private static final Pattern SET = Pattern.compile("\\bset\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONSTANT =
+            Pattern.compile("([^\\s=,(]+)\\s*=\\s*('(?:[^']|'')*'|[-+]?[\\w.]+)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SEVERAL = Pattern.compile("\\(\\s*\\)\\s*=");
     private static final Pattern MORE = Pattern.compile("\\b(?:returning|current\\s+of)\\b");
@@ -64,6 +69,28 @@ record RowChange(String begun, String condition, String row, String assigned) {
     /** Whether it may be done twice to one row: it takes the row away, or writes what stands in the statement itself. */
     boolean mayBeRepeated() {
         return deletes() || LITERALS.matcher(assigned).matches();
+    }
+
+    /** A column and what is written there, the same in every row. */
+    record Constant(String column, String value) {}
+
+    /** What it writes where it writes every row, or each that has nothing there yet, and nothing but constants; empty otherwise. */
+    List<Constant> constants() {
+        Matcher set = SET.matcher(begun);
+        if (assigned.isEmpty() || !LITERALS.matcher(assigned).matches() || !set.find()) {
+            return List.of();
+        }
+        List<Constant> constants = CONSTANT.matcher(begun.substring(set.end()))
+                .results()
+                .map(one -> new Constant(one.group(1), one.group(2)))
+                .toList();
+        boolean isWhole = condition.isEmpty()
+                || (constants.size() == 1
+                        && condition.matches(
+                                "(?i)" + Pattern.quote(constants.get(0).column()) + "\\s+is\\s+null"));
+        return isWhole && constants.stream().noneMatch(one -> one.value().equalsIgnoreCase("null"))
+                ? constants
+                : List.of();
     }
 
     /** Whether it may write one of some columns. */

@@ -5,6 +5,7 @@ import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.remedy.StatementContext.NewColumn;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.sql.Quoting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,11 @@ final class SaferColumns {
     /** The same where the zone is to be said. */
     static final String NEW_COLUMN_IN_ZONE = "the zone of the old values said in an expression (at time zone), in a new"
             + " column beside the old one that is kept in step by a trigger and filled in batches";
+
+    /** What to do where rows are read to make a relation of them. */
+    static final String SWAPPED =
+            "it made under another name, in a migration of its own; the next one drops what is there"
+                    + " and gives it that name, in one short transaction";
 
     private static final String FILLED_BY_TRIGGER = "a plain column that a trigger computes for rows that are written,"
             + " and that batches of their own fill for those that are there";
@@ -97,10 +103,50 @@ final class SaferColumns {
     }
 
     static String batches(StatementContext at) {
-        return RowChange.in(at)
-                .flatMap(change -> blocks(at, change))
+        Optional<RowChange> found = RowChange.in(at);
+        Optional<String> constant = found.flatMap(change -> constant(at, change));
+        if (constant.isPresent()) {
+            return constant.get();
+        }
+        return found.flatMap(change -> blocks(at, change))
                 .map(block -> OutsideTransaction.commentOnBlock(at.step().tool()) + "\n" + block)
                 .orElse(IN_BATCHES);
+    }
+
+    /** Columns that the up adds and fills with a constant: added with that default they need no rows written. */
+    private static Optional<String> constant(StatementContext at, RowChange change) {
+        List<String> added = new ArrayList<>();
+        List<String> dropped = new ArrayList<>();
+        for (RowChange.Constant one : change.constants()) {
+            Optional<Column> column = at.addedAnywhere(one.column());
+            if (column.isEmpty()) {
+                return Optional.empty();
+            }
+            added.add("add column " + one.column() + " " + column.get().typeWithCollation() + " default " + one.value()
+                    + (column.get().notNull() ? " not null" : ""));
+            if (column.get().defaultExpression() == null) {
+                dropped.add("alter column " + one.column() + " drop default");
+            }
+        }
+        return added.isEmpty()
+                ? Optional.empty()
+                : Optional.of("or rather in none, for no row has to be written after '" + alter(at) + " "
+                        + String.join(", ", added) + "'"
+                        + (dropped.isEmpty() ? "" : " and then '" + alter(at) + " " + String.join(", ", dropped) + "'")
+                        + ", in place of what adds, fills and restricts the column");
+    }
+
+    /** The same for what restricts such columns, where one statement fills all of them. */
+    static Optional<String> constant(StatementContext at, List<String> columns) {
+        return at.step().experiments().locks().up().statements().stream()
+                .map(statement -> new StatementContext(at.step(), statement, at.table()))
+                .flatMap(filling -> RowChange.in(filling).stream()
+                        .filter(change -> change.constants().stream()
+                                .map(RowChange.Constant::column)
+                                .toList()
+                                .containsAll(columns))
+                        .flatMap(change -> constant(filling, change).stream()))
+                .findFirst();
     }
 
     private static Optional<String> blocks(StatementContext at, RowChange change) {

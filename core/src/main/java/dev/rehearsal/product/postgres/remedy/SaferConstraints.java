@@ -17,6 +17,9 @@ final class SaferConstraints {
     static final String NEXT = "\n-- in the next migration\n";
 
     private static final String VALIDATED_LATER = "the constraint added not valid, and validated in the next migration";
+    static final String REFERRED =
+            "the foreign keys that refer to the column dropped before its type changes, added again not"
+                    + " valid after it, and validated in the next migration";
     private static final String PROVEN = "a check 'is not null' added not valid, and validated in the next migration;"
             + " after that, what needs NOT NULL reads no row";
     private static final Pattern SET_NOT_NULL = Pattern.compile(
@@ -53,14 +56,17 @@ final class SaferConstraints {
         if (!words.altersTable(at.table())) {
             return SaferActions.of(at).orElse(PROVEN);
         }
+        List<String> columns = SET_NOT_NULL
+                .matcher(words.text())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        Optional<String> filled = columns.isEmpty() ? Optional.empty() : SaferColumns.constant(at, columns);
+        if (filled.isPresent()) {
+            return filled.get();
+        }
         if (words.reads("alter table (?:if exists )?(?:only )?\\S+(?:,? ?alter (?:column )?\\S+ set not null)+")) {
-            return notNull(
-                    at,
-                    SET_NOT_NULL
-                            .matcher(words.text())
-                            .results()
-                            .map(found -> found.group(1))
-                            .toList());
+            return notNull(at, columns);
         }
         return words.says("using index") && words.isOneAction()
                 ? notNull(at, nullable(at)) + NEXT + words.text() + ";"

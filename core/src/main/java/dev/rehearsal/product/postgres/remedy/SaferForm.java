@@ -53,11 +53,23 @@ record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<Statement
                     SaferConstraints::attached),
             reads(at -> at.added().isPresent() && at.newConstraint().isPresent(), SaferConstraints::inline),
             reads(at -> at.newConstraint().isPresent(), SaferConstraints::notValid),
-            reads(at -> at.changed(AttributeChange.ColumnType.class).isPresent(), SaferConstraints::retyped),
+            reads(
+                    at -> at.changed(AttributeChange.ColumnType.class).isPresent()
+                            && at.words().altersTable(at.table()),
+                    SaferConstraints::retyped),
+            reads(SaferForm::changesType, at -> SaferConstraints.REFERRED),
+            reads(
+                    at -> at.words().reads("create (?:materialized view|(?:unlogged )?table) .*"),
+                    at -> SaferColumns.SWAPPED),
             new SaferForm(Kind.WRITES, at -> true, SaferColumns::batches));
 
     /** For work that no form above stands for. */
     private static final String APART = "a migration of its own at a quiet hour, with a lock_timeout";
+    /** For such work that is hidden in a block. */
+    private static final String OUT_OF_BLOCK =
+            "its statements one by one instead of a block, so that each can be written in a way in which nobody waits";
+    /** For rows that are read to be written elsewhere, from what the up takes away later on. */
+    private static final String BEFORE_ITS_SOURCE_GOES = "what takes away what it reads in a later one, behind it";
 
     /** The form for a statement that did such work. */
     static String of(Kind kind, StatementContext at) {
@@ -65,16 +77,20 @@ record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<Statement
                 .filter(form -> form.kind == kind && form.fits.test(at))
                 .findFirst()
                 .map(form -> form.sql.apply(at))
-                .orElse(APART);
+                .orElse(at.words().isOpaque() ? OUT_OF_BLOCK : APART);
     }
 
     /** The form for a statement that is best put elsewhere: its own text where it makes nobody wait. */
     static String elsewhere(Kind kind, StatementContext at) {
         StatementText words = at.words();
+        boolean isLong = words.begins("create") || (words.begins("alter table") && !words.isOneAction());
         boolean asItIs = kind == Kind.READS
                 && BlockingLocks.of(at.statement().acquired()).findAny().isEmpty()
-                && (words.begins("select") || (words.says("validate constraint") && words.isOneAction()));
-        return asItIs ? at.words().text() + ";" : of(kind, at);
+                && !isLong;
+        if (!asItIs) {
+            return of(kind, at);
+        }
+        return at.readsWhatGoes() ? BEFORE_ITS_SOURCE_GOES : words.text() + ";";
     }
 
     private static SaferForm indexes(Predicate<StatementContext> fits, Function<StatementContext, String> sql) {
@@ -140,7 +156,7 @@ record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<Statement
                     && words.reads(
                             "alter table (?:if exists )?(?:only )?\\S+ add (?:constraint \\S+ )?(?:unique|primary).*")
                     && constraints.size() == 1;
-            if (!isPlain || !key.matches()) {
+            if (!isPlain || !key.matches() || constraints.get(0).remade()) {
                 return REUSED;
             }
             String name = constraints.get(0).name();
