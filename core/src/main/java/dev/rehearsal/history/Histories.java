@@ -94,7 +94,8 @@ public final class Histories {
     private History find(HistoryRequest request, TestedApplication application) {
         requireKnownTool(request);
         if (!request.locations().isEmpty() || request.configuredBy() != null) {
-            return readAt(request).orElseThrow(() -> nothingAt(request, request.locations(), ""));
+            HistoryRequest there = MigrationFiles.inDirectories(request);
+            return readAt(there).orElseThrow(() -> nothingAt(there, there.locations(), ""));
         }
         ConfiguredHistory configured = ApplicationConfigurations.read(request, application);
         return configured
@@ -158,7 +159,7 @@ public final class Histories {
         String readable = request.tool().isEmpty() ? "; files of %s are read".formatted(toolNames(formats)) : "";
         HistoryRequest there = request.withLocations(places);
         return new HistoryException(
-                "%sNo migration%s found: looked in %s, relative to '%s'%s; say where the migrations are with 'locations'%s%s"
+                "%sNo migration%s found: looked in %s, relative to '%s'%s; say where the migrations are with 'locations'%s%s%s"
                         .formatted(
                                 FoundInstead.at(there),
                                 tool,
@@ -166,7 +167,17 @@ public final class Histories {
                                 request.project(),
                                 said.isEmpty() ? "" : ", because " + said,
                                 readable,
+                                unnamedTool(request),
                                 unusable(there)));
+    }
+
+    /** Options belong to a tool; unless it is named, files are recognised by the names that they usually have. */
+    private static String unnamedTool(HistoryRequest request) {
+        return request.tool().isEmpty() && !request.options().isEmpty()
+                ? "; %s may give files other names: name the tool, as 'tool', for it to be heeded"
+                        .formatted(VisibleText.quoted(
+                                request.options().keySet().stream().sorted().toList()))
+                : "";
     }
 
     /** The first entries that cannot be read. Directories are expected and left out. */

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 
 /** Lists the files at a history's locations: directories, and the class path with its directories and jars. */
 public final class MigrationFiles {
+    private static final String SCRIPT = ".sql";
+
     private final HistoryRequest request;
     private final Path project;
     private final int depth;
@@ -69,6 +71,37 @@ public final class MigrationFiles {
                 .flatMap(location -> files.unusableIn(location).stream())
                 .filter(found -> seen.add(found.entry().content()))
                 .toList();
+    }
+
+    /**
+     * The same with the directory of each location that is a file, as a changelog that names the others is.
+     *
+     * @throws HistoryException if it is one of several scripts, which tools run by directories
+     */
+    static HistoryRequest inDirectories(HistoryRequest request) {
+        MigrationFiles files = new MigrationFiles(request, 1);
+        return request.withLocations(
+                request.locations().stream().map(files::directoryOf).toList());
+    }
+
+    private String directoryOf(String location) {
+        Path file = project.resolve(location.replaceFirst("^filesystem:", "")).normalize();
+        if (location.startsWith("classpath:") || !Files.isRegularFile(file)) {
+            return location;
+        }
+        String directory = location.substring(0, Math.max(0, location.lastIndexOf('/')));
+        String named = directory.isEmpty() || directory.equals("filesystem:") ? directory + "." : directory;
+        if (file.toString().endsWith(SCRIPT) && scripts(named) > 1) {
+            throw new HistoryException(
+                    "The location '%s' is one of several scripts; name the directory '%s'".formatted(location, named));
+        }
+        return named;
+    }
+
+    private long scripts(String directory) {
+        return in(directory).stream()
+                .filter(file -> file.name().endsWith(SCRIPT))
+                .count();
     }
 
     /** Whether every location of the request is there. */

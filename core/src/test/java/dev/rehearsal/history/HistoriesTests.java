@@ -65,6 +65,54 @@ class HistoriesTests {
     }
 
     @Test
+    void aLocationMayBeTheFileThatNamesTheOthers() {
+        HistoryDirectory directory = new HistoryDirectory(project, "db/liquibase")
+                .with(
+                        "master.yml",
+                        "databaseChangeLog:\n- include: {file: changes/first.sql, relativeToChangelogFile: true}\n")
+                .with("changes/first.sql", "--liquibase formatted sql\n--changeset ada:1\ncreate table t (id int);\n");
+        for (String location :
+                List.of("db/liquibase/master.yml", "filesystem:" + project.resolve("db/liquibase/master.yml"))) {
+            assertThat(Histories.read(directory.request().withLocations(List.of(location)))
+                            .migrations())
+                    .as(location)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aLocationThatIsOneOfSeveralScriptsIsRefused() {
+        HistoryDirectory directory = new HistoryDirectory(project, "db")
+                .with("1_a.up.sql", "select 1;")
+                .with("2_b.up.sql", "select 1;");
+
+        assertThatExceptionOfType(HistoryException.class)
+                .isThrownBy(() -> Histories.read(directory.request().withLocations(List.of("db/1_a.up.sql"))))
+                .withMessage("The location 'db/1_a.up.sql' is one of several scripts; name the directory 'db'");
+    }
+
+    @Test
+    void optionsWithoutAToolAreSaidToNeedOne() {
+        HistoryDirectory directory = new HistoryDirectory(project, "db")
+                .with("20200101__first.sql", "create table t (id int);")
+                .with("20200102__second.sql", "create table u (id int);");
+
+        assertThatExceptionOfType(HistoryException.class)
+                .isThrownBy(() -> Histories.read(directory.request().withOption("sqlMigrationPrefix", "")))
+                .withMessageContaining("none of them a migration")
+                .withMessageContaining("'sqlMigrationPrefix' may give files other names: name the tool");
+        assertThat(Histories.read(directory
+                                .request()
+                                .withOption("sqlMigrationPrefix", "")
+                                .withTool("Flyway"))
+                        .migrations())
+                .hasSize(2);
+        assertThatExceptionOfType(HistoryException.class)
+                .isThrownBy(() -> Histories.read(directory.request()))
+                .withMessageNotContaining("name the tool");
+    }
+
+    @Test
     void aLocationThatIsMissingIsNamed() {
         assertThatExceptionOfType(HistoryException.class)
                 .isThrownBy(() -> Histories.read(HistoryRequest.at("db/migrate").inProject(project)))
