@@ -2,11 +2,13 @@ package dev.rehearsal.check.remedy;
 
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.data.SequenceBehind;
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.UnindexedKey;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.product.DatabaseProduct;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What remedies are in one dialect: SQL with the names at hand that runs as it stands and ends in the same state, or else a sentence
@@ -79,6 +81,11 @@ public interface RemedyDialect {
     /** What to write so that statements may run twice. */
     default String runningTwice() {
         return "'if not exists', 'if exists', 'create or replace'";
+    }
+
+    /** What to do where a server lacks what it may well have, as its refusal tells; empty where it lacks nothing of that kind. */
+    default Optional<String> lacking(Outcome.Failed failure) {
+        return Optional.empty();
     }
 
     /** How an insert passes over rows that are there already. */

@@ -3,6 +3,7 @@ package dev.rehearsal.check.rule.up;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
+import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
@@ -48,7 +49,11 @@ public final class UpFails implements ConfiguredStepCheck {
                                 .and(done(step, failure))
                                 .list(),
                         FailureWords.remedy(
-                                failure, FailureWords.remedy(keys).orElseGet(() -> otherwise(step, failure)))))
+                                failure,
+                                FailureWords.remedy(keys)
+                                        .or(() ->
+                                                RemedyDialect.on(step.dialect()).lacking(failure))
+                                        .orElseGet(() -> otherwise(step, failure)))))
                 : Stream.empty();
     }
 

@@ -6,9 +6,11 @@ import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.check.statement.StatementText;
 import dev.rehearsal.data.SequenceBehind;
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.UnindexedKey;
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -110,6 +112,11 @@ public final class PostgresRemedyDialect implements RemedyDialect {
     @Override
     public String withKeysInForce() {
         return "with triggers left on (no session_replication_role, no 'disable trigger all')";
+    }
+
+    @Override
+    public Optional<String> lacking(Outcome.Failed failure) {
+        return MissingExtension.remedy(failure);
     }
 
     @Override
