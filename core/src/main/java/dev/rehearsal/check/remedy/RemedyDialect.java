@@ -88,6 +88,15 @@ public interface RemedyDialect {
         return Optional.empty();
     }
 
+    /**
+     * What to do where a tool ended a statement within a body that goes on in its script, as the server's refusal tells.
+     *
+     * @param script what the tool read
+     */
+    default Optional<String> cut(Outcome.Failed failure, String script) {
+        return Optional.empty();
+    }
+
     /** How an insert passes over rows that are there already. */
     default String passingOver() {
         return "a condition that finds them";

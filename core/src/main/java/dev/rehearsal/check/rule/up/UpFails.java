@@ -48,13 +48,18 @@ public final class UpFails implements ConfiguredStepCheck {
                                 .and("because of", repeatables(step))
                                 .and(done(step, failure))
                                 .list(),
-                        FailureWords.remedy(
-                                failure,
-                                FailureWords.remedy(keys)
-                                        .or(() ->
-                                                RemedyDialect.on(step.dialect()).lacking(failure))
-                                        .orElseGet(() -> otherwise(step, failure)))))
+                        remedy(step, failure, keys)))
                 : Stream.empty();
+    }
+
+    private static String remedy(StepEvidence step, Outcome.Failed failure, List<KeyRefused> keys) {
+        RemedyDialect dialect = RemedyDialect.on(step.dialect());
+        return dialect.cut(failure, step.migration().up().sql())
+                .orElseGet(() -> FailureWords.remedy(
+                        failure,
+                        FailureWords.remedy(keys)
+                                .or(() -> dialect.lacking(failure))
+                                .orElseGet(() -> otherwise(step, failure))));
     }
 
     /** What is different by name, where no transaction takes statements back that define objects. */

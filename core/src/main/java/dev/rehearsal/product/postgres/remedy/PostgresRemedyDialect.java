@@ -11,6 +11,8 @@ import dev.rehearsal.evidence.UnindexedKey;
 import dev.rehearsal.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +32,9 @@ public final class PostgresRemedyDialect implements RemedyDialect {
             from part join pg_class r on r.oid = root join pg_namespace n on n.oid = r.relnamespace
               join pg_class c on c.oid = part.oid and c.relkind <> 'p' left join pg_class t on t.oid = c.reltoastrelid
             where n.nspname !~ '^(pg_|information_schema$)' group by n.nspname, r.relname;""";
+
+    private static final Pattern OPEN_QUOTE =
+            Pattern.compile("unterminated dollar-quoted string at or near \"(\\$\\w*\\$)");
 
     @Override
     public String takingEveryValue() {
@@ -117,6 +122,16 @@ public final class PostgresRemedyDialect implements RemedyDialect {
     @Override
     public Optional<String> lacking(Outcome.Failed failure) {
         return MissingExtension.remedy(failure);
+    }
+
+    @Override
+    public Optional<String> cut(Outcome.Failed failure, String script) {
+        Matcher open = OPEN_QUOTE.matcher(failure.message());
+        return open.find() && script.split(Pattern.quote(open.group(1)), -1).length > 2
+                ? Optional.of(
+                        "marks of its tool around the whole statement, such as 'StatementBegin' and 'StatementEnd':"
+                                + " it was ended at a semicolon inside of " + open.group(1))
+                : Optional.empty();
     }
 
     @Override
