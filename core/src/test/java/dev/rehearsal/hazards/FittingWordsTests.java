@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FittingWordsTests {
     private static final String BEFORE = """
             create index invoice_label on invoice (label);
+            alter table invoice add constraint q check (qty > 0);
+            alter table invoice add constraint cust_fk foreign key (cust) references customer (id);
             create materialized view totals as select sum(net) from invoice;
             create table tagged (tag text references tag (name));
             insert into tagged select 'a' from invoice;
@@ -34,18 +36,21 @@ class FittingWordsTests {
     @CsvSource(
             delimiter = '|',
             value = {
+                "LockKeptDuringWork  | alter table tag add column x int; alter table invoice drop constraint q; alter table invoice add constraint q check (qty > 0) | not valid; | quiet hour",
+                "LockKeptDuringWork  | alter table invoice drop constraint cust_fk; do $$ begin alter table invoice add constraint cust_fk foreign key (cust) references customer (id) deferrable; end $$ | added not valid | do $$",
+                "LockKeptDuringWork  | create table note (cust int references customer (id)); do $$ begin insert into note select id from customer; end $$ | do $$ begin insert into note | quiet hour",
                 "LockKeptDuringWork  | do $$ begin alter table customer add column x int; perform sum(net) from invoice; end $$ | one by one instead of a block | quiet hour",
                 "LockKeptDuringWork  | drop materialized view totals; create materialized view totals as select sum(net) from invoice | under another name | quiet hour",
                 "RowsReadUnderLock   | alter table tag alter name type varchar(20) | the foreign keys that refer to the column dropped | quiet hour",
-                "LockKeptDuringWork  | create table note (cust int references customer (id), phone text); insert into note select id, phone from customer; alter table customer drop phone | what takes away what it reads | insert into",
+                "LockKeptDuringWork  | create table note (cust int references customer (id), phone text); insert into note select id, phone from customer; alter table customer drop phone | what takes away its source | insert into",
                 "LockKeptDuringWork  | create table note (cust int references customer (id), phone text); insert into note select id, phone from customer | insert into note | quiet hour",
                 "LockKeptDuringWork  | alter table invoice add column f int; update invoice set f = qty | batch_after_1 | in none",
                 "LockKeptDuringWork  | alter table invoice add column f int; update invoice set f = 1 where qty > 3 | batch_after_1 | in none",
                 "ManyTablesLockedAtOnce | drop table linked | the foreign key between public.linked and public.tag, dropped | what locks",
                 "ManyTablesLockedAtOnce | create table more (a int references customer (id), b int references invoice (id), c text references tag (name)) | what locks public.tag | dropped",
                 "IndexBuiltUnderLock | alter table invoice alter label type varchar(50) collate \"C\" | a new column beside | concurrently",
-                "IndexBuiltUnderLock | alter table invoice add constraint q check (qty > 0) not valid; create unique index on invoice (lower(no)) | concurrently | using index",
-                "IndexBuiltUnderLock | alter table invoice add constraint u unique (no), add constraint q check (qty > 0) not valid | using index | a new column beside"
+                "IndexBuiltUnderLock | alter table invoice add constraint qq check (qty > 0) not valid; create unique index on invoice (lower(no)) | concurrently | using index",
+                "IndexBuiltUnderLock | alter table invoice add constraint u unique (no), add constraint qq check (qty > 0) not valid | using index | a new column beside"
             })
     void saysWhatCanBeDone(String check, String unsafe, String said, String unsaid) {
         assertThat(remedies(check, unsafe))

@@ -63,13 +63,19 @@ record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<Statement
                     at -> SaferColumns.SWAPPED),
             new SaferForm(Kind.WRITES, at -> true, SaferColumns::batches));
 
+    /** Statements that lock no table against others, whatever was locked before. */
+    private static final String ROWS_ONLY = "(?:select|insert|update|delete|merge|with)\\b.*";
+
+    private static final Pattern DEFINES =
+            Pattern.compile("\\b(?:alter|create|drop|truncate|lock|cluster|refresh)\\b", Pattern.CASE_INSENSITIVE);
+
     /** For work that no form above stands for. */
     private static final String APART = "a migration of its own at a quiet hour, with a lock_timeout";
     /** For such work that is hidden in a block. */
     private static final String OUT_OF_BLOCK =
             "its statements one by one instead of a block, so that each can be written in a way in which nobody waits";
     /** For rows that are read to be written elsewhere, from what the up takes away later on. */
-    private static final String BEFORE_ITS_SOURCE_GOES = "what takes away what it reads in a later one, behind it";
+    private static final String BEFORE_ITS_SOURCE_GOES = "with what takes away its source in yet a later one";
 
     /** The form for a statement that did such work. */
     static String of(Kind kind, StatementContext at) {
@@ -83,10 +89,11 @@ record SaferForm(Kind kind, Predicate<StatementContext> fits, Function<Statement
     /** The form for a statement that is best put elsewhere: its own text where it makes nobody wait. */
     static String elsewhere(Kind kind, StatementContext at) {
         StatementText words = at.words();
-        boolean isLong = words.begins("create") || (words.begins("alter table") && !words.isOneAction());
         boolean asItIs = kind == Kind.READS
                 && BlockingLocks.of(at.statement().acquired()).findAny().isEmpty()
-                && !isLong;
+                && (words.reads(ROWS_ONLY)
+                        || (words.begins("do") && !DEFINES.matcher(words.text()).find())
+                        || (words.says("validate constraint") && words.isOneAction()));
         if (!asItIs) {
             return of(kind, at);
         }
