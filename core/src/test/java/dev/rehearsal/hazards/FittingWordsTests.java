@@ -36,6 +36,8 @@ class FittingWordsTests {
     @CsvSource(
             delimiter = '|',
             value = {
+                "LockKeptDuringWork  | create table note (cust int references customer (id), phone text); create temporary table p as select 1 as n; insert into note select id, phone from customer, p | with what takes away its source | insert into",
+                "LockKeptDuringWork  | create table note (cust int references customer (id), phone text); create table p as select 1 as n; insert into note select id, phone from customer, p; drop table p | with what takes away its source | insert into",
                 "LockKeptDuringWork  | alter table tag add column x int; alter table invoice drop constraint q; alter table invoice add constraint q check (qty > 0) | not valid; | quiet hour",
                 "LockKeptDuringWork  | alter table invoice drop constraint cust_fk; do $$ begin alter table invoice add constraint cust_fk foreign key (cust) references customer (id) deferrable; end $$ | added not valid | do $$",
                 "LockKeptDuringWork  | create table note (cust int references customer (id)); do $$ begin insert into note select id from customer; end $$ | do $$ begin insert into note | quiet hour",

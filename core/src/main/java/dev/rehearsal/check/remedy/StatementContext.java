@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,6 +25,11 @@ import java.util.stream.Stream;
  * @param table the table that it worked on, or that it locked
  */
 public record StatementContext(StepEvidence step, StatementEvidence statement, String table) {
+
+    /** A table that is dropped, or that lives as long as a session. */
+    private static final Pattern PASSING = Pattern.compile(
+            "(?i)^\\s*(?:drop\\s+table\\s+(?:if\\s+exists\\s+)?|create\\s+(?:local\\s+)?temp(?:orary)?\\s+table\\s+"
+                    + "(?:if\\s+not\\s+exists\\s+)?)(?:\\w+\\.)?(\"[^\"]+\"|\\w+)");
 
     /**
      * A constraint that is new.
@@ -86,13 +92,17 @@ public record StatementContext(StepEvidence step, StatementEvidence statement, S
         return Quoting.ifNeeded(bareTable() + "_" + suffix.replace("\"", ""));
     }
 
-    /** Whether the text names a table or column that the up takes away. */
+    /** Whether the text names a table or column that the up takes away, or a table that nobody meets before it or after it. */
     public boolean readsWhatGoes() {
-        return step.upChanged().objects().stream()
+        Stream<String> gone = step.upChanged().objects().stream()
                 .flatMap(object -> object instanceof ObjectDifference.Removed
                         ? Stream.of(object.object().plainName())
-                        : object.changes(AttributeChange.ColumnRemoved.class).map(AttributeChange::column))
-                .anyMatch(words()::mentions);
+                        : object.changes(AttributeChange.ColumnRemoved.class).map(AttributeChange::column));
+        Stream<String> passing = step.experiments().locks().up().statements().stream()
+                .map(one -> PASSING.matcher(new StatementText(one.text()).text()))
+                .filter(Matcher::find)
+                .map(table -> table.group(1).replace("\"", ""));
+        return Stream.concat(gone, passing).anyMatch(words()::mentions);
     }
 
     /** New constraints of the table that the statement names, or all of them; else those of other tables it names. */
