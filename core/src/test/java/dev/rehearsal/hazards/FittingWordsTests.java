@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +82,19 @@ class FittingWordsTests {
         assertThat(found.rows()).as(safer).isEqualTo(wanted.rows());
         assertThat(HazardRun.standard().findings(mended, BEFORE, List.of(safer)))
                 .noneMatch(finding -> finding.check().equals("LockKeptDuringWork"));
+    }
+
+    @Test
+    void aTableWhoseForeignKeysWereDroppedOneByOneLocksNoOther() {
+        List<String> oneByOne = Stream.concat(
+                        Stream.of("a", "b", "c")
+                                .map(column -> "alter table linked drop constraint linked_" + column + "_fkey;"),
+                        Stream.of("drop table linked;"))
+                .toList();
+
+        assertThat(HazardRun.standard().findings(directory, BEFORE, oneByOne))
+                .noneMatch(finding -> finding.check().equals("ManyTablesLockedAtOnce")
+                        || finding.check().equals("UpFails"));
     }
 
     private static EndState state(String up) {
