@@ -114,6 +114,7 @@ class PlantedLossTests {
                         + " get diagnostics n = row_count; raise notice 'orders gone: %', n; end $body$;",
                 "update users set name = '?' where id in (select person from orders where mood = 'new'); delete from orders;",
                 "update orders set note = 'gone' where mood = 'new'; delete from orders where mood <> 'new';",
+                "select 'takes the orders away'; select('all orders'); delete from orders;",
                 "with gone as (delete from orders returning 1) delete from log where (select count(*) from gone) < 0;")) {
             assertThat(checks(moods(), step("5_odd", up, "select 1;")))
                     .as(up)
@@ -130,8 +131,12 @@ class PlantedLossTests {
                         + " insert into old values (r.id); end loop; delete from orders; end $$;",
                 "do $$ begin execute 'delete from orders'; end $$;",
                 "do $$ begin update users set name = (select string_agg(note, ',') from orders); delete from orders; end $$;",
+                "create function archived(text) returns void language sql as 'create table old as select * from orders';"
+                        + " select archived('orders'); delete from orders;",
                 "do $$ begin delete from users; end $$;")) {
-            assertThat(checks(moods(), step("5_odd", up, "drop table if exists old;")))
+            assertThat(checks(
+                            moods(),
+                            step("5_odd", up, "drop table if exists old; drop function if exists archived(text);")))
                     .as(up)
                     .containsAnyOf("DownLosesRows", "UpLosesRows");
         }

@@ -36,15 +36,18 @@ final class ExplicitLoss {
     /** What keeps no row where it stands in a block; anything else may. */
     private static final Pattern HARMLESS = Pattern.compile(
             "^(?:delete from|truncate|drop|alter|comment|if|elsif|end|exception|when|raise|declare|get|null|return)\\b.*");
+    /** No select of a text, as it stands in scripts to say what comes next. */
+    private static final String REMARK = "(?!select ?\\(?''\\)?(?: as \\w+)?$)";
     /** What may write elsewhere what it names. */
     private static final Pattern WRITES = Pattern.compile(
-            "^(?:insert|update|merge|copy|with\\b.* (?:insert|update|merge)|do|select)\\b.*|^create\\b.* (?:table|materialized view)\\b.* as\\b.*");
+            "^" + REMARK
+                    + "(?:insert|update|merge|copy|with\\b.* (?:insert|update|merge)|do|select)\\b.*|^create\\b.* (?:table|materialized view)\\b.* as\\b.*");
     /** What may carry a column's values, or a table's rows, on under another name. */
     private static final Pattern CARRIES =
             Pattern.compile("^alter table\\b.*\\b(?:rename|using|generated always as)\\b.*");
     /** What may take rows from what it names. */
     private static final Pattern TAKES =
-            Pattern.compile("^(?:delete|truncate|drop table|update|merge|with|do|select)\\b.*");
+            Pattern.compile("^" + REMARK + "(?:delete|truncate|drop table|update|merge|with|do|select)\\b.*");
 
     private final StepEvidence step;
     private final List<StatementText> up;
