@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EarlierRepeatablesTests {
     private static final String VIEW = "create or replace view titles as select id, title from feed;";
     private static final String LONGER = "alter table feed alter column title type varchar(255);";
-    private static final String DROPPED = "drop view titles; ";
+    private static final String DROPPED = "drop view if exists titles; ";
 
     @TempDir
     private Path directory;
@@ -71,6 +71,20 @@ class EarlierRepeatablesTests {
                 .extracting(Finding::check)
                 .contains("WholeRunDiffers")
                 .doesNotContain("RepeatableMustChange");
+    }
+
+    @Test
+    void aRepeatableThatComesTooLateOnAFreshDatabaseIsNamed() {
+        assertThat(found("drop view titles; " + LONGER, "drop view titles;", VIEW))
+                .filteredOn(finding -> finding.check().equals("WholeRunFails"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(FindingText.of(List.of(finding))).contains("R__titles.sql, which comes last");
+                    assertThat(finding.remedy()).startsWith("the statement with 'if exists'");
+                });
+        assertThat(found("drop view if exists titles; " + LONGER, "drop view if exists titles;", VIEW))
+                .extracting(Finding::check)
+                .doesNotContain("WholeRunFails", "WholeRunDiffers");
     }
 
     private List<Finding> found(String third, String fourth, String repeatable) {
