@@ -201,7 +201,7 @@ record StepView(
         static List<BreakView> of(List<Break> breaks) {
             return breaks.stream()
                     .filter(one -> one.direction() != Break.Direction.NEW_CODE_AFTER_DOWN)
-                    .collect(groupingBy(one -> when(one) + one.message(), LinkedHashMap::new, toList()))
+                    .collect(groupingBy(one -> when(one) + one.shownMessage(), LinkedHashMap::new, toList()))
                     .values()
                     .stream()
                     .map(BreakView::together)

@@ -259,7 +259,7 @@ final class StepsJson {
             json.add("direction", context.serialize(broken.direction()));
             json.add("session", context.serialize(broken.session()));
             json.add("sqlState", context.serialize(broken.sqlState()));
-            json.add("message", context.serialize(broken.message()));
+            json.add("message", context.serialize(broken.shownMessage()));
             json.add("object", context.serialize(broken.object()));
             json.add("successor", context.serialize(broken.successor()));
             json.add("within", context.serialize(broken.within()));
