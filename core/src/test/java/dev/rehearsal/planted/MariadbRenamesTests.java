@@ -78,6 +78,12 @@ class MariadbRenamesTests {
                         "drop table credential; rename table `groups` to credential",
                         List.of("NoWayBack table credential: credential")),
                 Arguments.of(
+                        "delete c from `groups` g, credential c where c.id = g.id",
+                        List.of("NoWayBack table credential: credential")),
+                Arguments.of(
+                        "delete c.*, g from account a, credential c left join `groups` g on g.id = c.id + 50 where c.id = a.userId",
+                        List.of("NoWayBack table credential: credential")),
+                Arguments.of(
                         "rename table credential to old; create table credential like old; drop table old",
                         List.of("UpLosesRows table credential: credential")),
                 Arguments.of(LISTED.formatted("left(note, 5)"), List.of("UpLosesValues table account: note")));
