@@ -43,10 +43,19 @@ class MybatisFormatTests {
 
     @Test
     void withoutAnUndoTheDownDoesNothing() {
-        History history =
-                HistoryDirectory.in(project).with("1_a.sql", "select 1;").read("mybatis migrations");
+        History history = HistoryDirectory.in(project)
+                .with("1_a.sql", "select 1;")
+                .with("2_b.sql", SOUND)
+                .read("mybatis migrations");
         assertThat(history.migrations().get(0).down().orElseThrow().empty()).isTrue();
         assertThat(history.problems()).isEmpty();
+    }
+
+    @Test
+    void withoutAnyUndoThereAreNoDowns() {
+        History history =
+                HistoryDirectory.in(project).with("1_a.sql", "select 1;").read("mybatis migrations");
+        assertThat(history.migrations().get(0).down()).isEmpty();
     }
 
     @Test

@@ -51,6 +51,7 @@ class SqlMigrateFormatTests {
     void aDownThatNobodyWroteDoesNothing() {
         History history = HistoryDirectory.in(project)
                 .with("1.sql", "-- +migrate Up\r\nselect 1;\r\n")
+                .with("2.sql", "-- +migrate Up\r\nselect 1;\r\n-- +migrate Down\r\nselect 2;\r\n")
                 .read();
         assertThat(history.migrations().get(0).down().orElseThrow().empty()).isTrue();
         assertThat(history.problems()).isEmpty();
