@@ -52,9 +52,25 @@ class PlantedKeyActionsTests {
 
         assertThat(mended).singleElement().satisfies(finding -> {
             assertThat(finding.check()).isEqualTo("ForeignKeyActionChanges");
-            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.severity()).isEqualTo(Severity.INFO);
             assertThat(finding.facts()).anyMatch(fact -> fact.value().equals("leaves 2 rows of table public.c"));
         });
+    }
+
+    @Test
+    void anActionThatIsNotSaidAgainIsAWarning() {
+        String tables =
+                "create table p (id int primary key); create table c (id int, p int, constraint k foreign key (p) references p (id)"
+                        + " on delete cascade);";
+        String rebuilt = "alter table c drop constraint k, add constraint k foreign key (p) references p (id)%s;";
+        List<Finding> unsaid = found(PlantedHistory.of(
+                        List.of(withoutDown("1_tables", tables), withoutDown("2_key", rebuilt.formatted(""))))
+                .withRowsAfter("1", ROWS));
+
+        assertThat(unsaid)
+                .filteredOn(finding -> finding.check().equals("ForeignKeyActionChanges"))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.WARNING);
     }
 
     @Test
