@@ -10,22 +10,23 @@ import dev.rehearsal.finding.Severity;
  * @param remedy what to write instead, for all of them
  * @param ordinaryRemedy how the remedy of a migration begins that the one for all of them stands for; another one is told beside it
  * @param named how many migrations are named, at most
- * @param severity of the findings that are told this way
+ * @param ordinaryOnly whether a migration with another remedy is told by itself
  */
-public record HistorySummary(String words, String remedy, String ordinaryRemedy, int named, Severity severity) {
+public record HistorySummary(String words, String remedy, String ordinaryRemedy, int named, boolean ordinaryOnly) {
     private static final int ALL = 1000;
 
     /** A summary of all findings of a check, which names all migrations. */
     public HistorySummary(String words, String remedy) {
-        this(words, remedy, "", ALL, Severity.INFO);
+        this(words, remedy, "", ALL, false);
     }
 
     /** A summary of information; a remedy that begins otherwise is told beside that for all of them. */
     public HistorySummary(String words, String remedy, String ordinaryRemedy, int named) {
-        this(words, remedy, ordinaryRemedy, named, Severity.INFO);
+        this(words, remedy, ordinaryRemedy, named, false);
     }
 
     boolean covers(Finding finding) {
-        return finding.severity() == severity;
+        return finding.severity() == Severity.INFO
+                && (!ordinaryOnly || finding.remedy().startsWith(ordinaryRemedy));
     }
 }

@@ -188,13 +188,13 @@ final class ExplicitLoss {
                         write.begins("update") && condition.find() ? condition.start() : outline.length()));
     }
 
-    /** Whether the down deletes from a table, or updates it, in so many words. */
-    static boolean statesInDown(StepEvidence step, String table) {
+    /** Whether the down deletes from a table in so many words. */
+    static boolean deletesInDown(StepEvidence step, String table) {
         return step.migration().down().stream()
                 .flatMap(down -> statements(down.sql(), step))
                 .map(ExplicitLoss::words)
                 .anyMatch(statement ->
-                        (statement.begins("delete from") || statement.begins("truncate") || statement.begins("update"))
+                        (statement.begins("delete from") || statement.begins("truncate"))
                                 && statement.mentions(bare(table)));
     }
 

@@ -55,7 +55,8 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
                 "drop columns or tables with what they hold, and no down brings it back",
                 ORDINARY + "; else keep what is dropped until nobody needs it",
                 ORDINARY,
-                MIGRATIONS);
+                MIGRATIONS,
+                true);
     }
 
     @Override

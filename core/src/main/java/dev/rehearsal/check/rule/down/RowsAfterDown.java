@@ -118,7 +118,7 @@ public final class RowsAfterDown {
                     "DownDropsNewRows",
                     Severity.WARNING,
                     "Rows written after the up into a table from before it vanish in the down, or their values are cut or changed; an INFO where the down"
-                            + " deletes or updates them in so many words.",
+                            + " deletes in so many words.",
                     "What users wrote since the deployment is lost in silence; whether that is meant cannot be known.",
                     "Let the down refuse such rows, keep what it takes away, or declare the loss with `"
                             + Declaration.LOSSY + "`."),
@@ -181,10 +181,11 @@ public final class RowsAfterDown {
                             .with(severity(step, table)));
         }
 
-        /** What the down says it does to rows that were written since is a decision. */
+        /** What was written since and is deleted in so many words is a decision. */
         private Severity severity(StepEvidence step, TableDifference table) {
-            boolean decided =
-                    description.severity() == Severity.WARNING && ExplicitLoss.statesInDown(step, table.table());
+            boolean decided = description.severity() == Severity.WARNING
+                    && table.changed() == 0
+                    && ExplicitLoss.deletesInDown(step, table.table());
             return decided ? Severity.INFO : description.severity();
         }
     }

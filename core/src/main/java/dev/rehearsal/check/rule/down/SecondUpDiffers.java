@@ -39,7 +39,7 @@ public final class SecondUpDiffers implements ConfiguredStepCheck {
         List<ObjectDifference> objects = SchemaWords.structural(step.upAgainDiffers());
         Stream<Finding> schema = objects.isEmpty() ? Stream.empty() : Stream.of(schema(step, objects));
         return Stream.concat(schema, otherRows(step).map(table -> rows(step, table)))
-                .map(finding -> follows(judgement, finding) ? finding.with(Severity.INFO) : finding);
+                .map(finding -> follows(judgement, finding) ? following(finding) : finding);
     }
 
     /** The same without columns that the up is told to move although its text never names them: they move each time that it runs. */
@@ -58,24 +58,21 @@ public final class SecondUpDiffers implements ConfiguredStepCheck {
                 .filter(table -> table.missing() > 0 || !TriggerRows.areAllOf(step, table.table()));
     }
 
-    /** What the second up makes of values that were declared lost, or that the down is told to lose, is no news. */
+    /** What the second up makes of values that were declared lost is no news. */
     private static boolean follows(Judgement.OfStep judgement, Finding finding) {
         String object = finding.place().object();
-        if (!object.startsWith(TABLE)) {
-            return false;
-        }
-        String table = object.substring(TABLE.length());
-        boolean more = judgement.evidence().dataAfterUpAgain().stream()
-                .anyMatch(again -> again.table().equals(table) && again.added() > again.missing());
-        return judgement.declaredLoss().stream().anyMatch(loss -> loss.names(table))
-                || (!more && isLost(judgement.evidence(), table));
+        return object.startsWith(TABLE)
+                && judgement.declaredLoss().stream().anyMatch(loss -> loss.names(object.substring(TABLE.length())));
     }
 
-    private static boolean isLost(StepEvidence step, String table) {
-        return step.dataAfterDown().stream()
-                .map(TableDifference::withoutFilled)
-                .anyMatch(lost -> lost.table().equals(table)
-                        && (lost.missing() > 0 || !lost.changedColumns().isEmpty()));
+    private static Finding following(Finding finding) {
+        return new Finding(
+                finding.check(),
+                Severity.INFO,
+                finding.place(),
+                finding.headline() + ", as follows from the declared loss",
+                finding.facts(),
+                finding.remedy());
     }
 
     private Finding schema(StepEvidence step, List<ObjectDifference> objects) {
