@@ -3,7 +3,6 @@ package dev.rehearsal.check;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.finding.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells once for the history what migration after migration gives. With another severity than INFO it is told of each
+ * Tells once for the history what migration after migration gives. With another severity than that of its summary it is told of each
  * migration.
  *
  * @param byCheck the summaries by the names of their checks, in the order of these
@@ -61,7 +60,7 @@ record HistorySummaries(Map<String, HistorySummary> byCheck) {
         }
         return new Finding(
                 check,
-                Severity.INFO,
+                summary.severity(),
                 Places.history(""),
                 byMigration.size() + " migrations " + summary.words(),
                 facts(summary, byMigration),

@@ -10,23 +10,23 @@ import dev.rehearsal.finding.Severity;
  * @param remedy what to write instead, for all of them
  * @param ordinaryRemedy how the remedy of a migration begins that the one for all of them stands for; another one is told beside it
  * @param named how many migrations are named, at most
- * @param ordinaryOnly whether a migration with another remedy is told by itself
+ * @param severity of the findings that are told this way; where they are more than information, one with another remedy is told of its migration
  */
-public record HistorySummary(String words, String remedy, String ordinaryRemedy, int named, boolean ordinaryOnly) {
+public record HistorySummary(String words, String remedy, String ordinaryRemedy, int named, Severity severity) {
     private static final int ALL = 1000;
 
     /** A summary of all findings of a check, which names all migrations. */
     public HistorySummary(String words, String remedy) {
-        this(words, remedy, "", ALL, false);
+        this(words, remedy, "", ALL, Severity.INFO);
     }
 
     /** A summary of information; a remedy that begins otherwise is told beside that for all of them. */
     public HistorySummary(String words, String remedy, String ordinaryRemedy, int named) {
-        this(words, remedy, ordinaryRemedy, named, false);
+        this(words, remedy, ordinaryRemedy, named, Severity.INFO);
     }
 
     boolean covers(Finding finding) {
-        return finding.severity() == Severity.INFO
-                && (!ordinaryOnly || finding.remedy().startsWith(ordinaryRemedy));
+        return finding.severity() == severity
+                && (severity == Severity.INFO || finding.remedy().startsWith(ordinaryRemedy));
     }
 }

@@ -78,7 +78,7 @@ class UpLossesTests {
                         "WARNING UpLosesValues",
                         "alter table users alter bio type text using substring(bio from 1 for 6)"),
                 lost("WARNING UpLosesValues", "alter table users alter bio type text using nullif(bio, 'bio of 3')"),
-                lost("INFO NoWayBack", "delete from posts where id % 2 = 0"),
+                lost("WARNING NoWayBack", "delete from posts where id % 2 = 0"),
                 kept(
                         "create table old_posts (like posts);"
                                 + " with moved as (delete from posts where id < 9 returning *) insert into old_posts select * from moved"),
@@ -89,12 +89,12 @@ class UpLossesTests {
                         "WARNING UpOverwritesValues",
                         "create table place (id int, state text); insert into place select id, 'x' || id from users;"
                                 + " update users u set bio = p.state from place p where p.id = u.id"),
-                lost("INFO NoWayBack", "alter table users drop column bio"),
+                lost("WARNING NoWayBack", "alter table users drop column bio"),
                 kept("create table old_bios as select id, bio from users; alter table users drop column bio"),
-                lost("INFO NoWayBack", "drop table posts"),
+                lost("WARNING NoWayBack", "drop table posts"),
                 kept("create table notes as select * from posts; drop table posts"),
-                lost("ERROR UpLosesRows, INFO NoWayBack", "delete from users where id < 5"),
-                lost("INFO NoWayBack", "delete from posts where author < 5; delete from users where id < 5"),
+                lost("ERROR UpLosesRows, WARNING NoWayBack", "delete from users where id < 5"),
+                lost("WARNING NoWayBack", "delete from posts where author < 5; delete from users where id < 5"),
                 lost("WARNING UpOverwritesValues", "update users set name = 'anonymous'"),
                 lost("INFO UpOverwritesValues", "update users set name = 'anonymous' where id < 5"),
                 kept("update users set state = 'fresh' where state = 'new'"),
@@ -155,7 +155,7 @@ class UpLossesTests {
                         withoutDown("3_add", "alter table users add column bio varchar(200)")))
                 .findings(directory, Judge.standard());
 
-        assertThat(ofRows(found)).as(FindingText.of(found)).isEqualTo("ERROR UpLosesValues, INFO NoWayBack");
+        assertThat(ofRows(found)).as(FindingText.of(found)).isEqualTo("ERROR UpLosesValues, WARNING NoWayBack");
     }
 
     private static String ofRows(List<Finding> found) {

@@ -91,7 +91,6 @@ class FailOnTests {
         Map<String, String> quiet = Map.of(
                 "rehearsal.fail-on", "warning",
                 "rehearsal.severity.IndexBuiltUnderLock", "info",
-                "rehearsal.severity.NoWayBack", "warning",
                 "rehearsal.compatibility", "false");
         assertThat(failures(quiet)).isEmpty();
         assertThat(summary()).contains(" did not fail this run").doesNotContain(HINT);

@@ -254,11 +254,6 @@ public final class UpText {
         return segments.stream().anyMatch(segment -> contains(segment, bare(name)));
     }
 
-    /** Whether rows of a table, or parts of them, are written somewhere. */
-    public boolean carries(String table) {
-        return says("\\b(?:insert|create) .*\\b(?:from|join|table) (?:only )?" + name(table));
-    }
-
     /** Whether rows of a table are written into another one in so many words. */
     public boolean copies(String table, String target) {
         return copying(table, target).findAny().isPresent();

@@ -188,16 +188,6 @@ final class ExplicitLoss {
                         write.begins("update") && condition.find() ? condition.start() : outline.length()));
     }
 
-    /** Whether the down deletes from a table in so many words. */
-    static boolean deletesInDown(StepEvidence step, String table) {
-        return step.migration().down().stream()
-                .flatMap(down -> statements(down.sql(), step))
-                .map(ExplicitLoss::words)
-                .anyMatch(statement ->
-                        (statement.begins("delete from") || statement.begins("truncate"))
-                                && statement.mentions(bare(table)));
-    }
-
     /** Whether the down may take rows of a table, or may do so unseen. */
     private boolean downTakes(String name) {
         return step.migration().down().stream()

@@ -37,11 +37,11 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
     @Override
     public CheckDescription description() {
         return described(
-                        Severity.INFO,
-                        "The up states that it takes rows or values away (DROP COLUMN, DROP TABLE, DELETE, TRUNCATE), and keeps them nowhere; a WARNING where it"
-                                + " carries a part of them elsewhere, or makes such a column there without its values.",
-                        "Its author wrote it down, so it is nearly always meant, and more would be waved through; but whoever rolls"
-                                + " back past it comes back without them. A WARNING or an ERROR, with `rehearsal.severity.NoWayBack`, where all must come back;"
+                        Severity.WARNING,
+                        "The up states that it takes rows or values away (DROP COLUMN, DROP TABLE, DELETE, TRUNCATE), and keeps them nowhere; INFO where only"
+                                + " rows are concerned that earlier migrations wrote.",
+                        "Its author wrote it down, so it is nearly always meant, and an error would be waved through; but whoever rolls"
+                                + " back past it comes back without them. An ERROR, with `rehearsal.severity.NoWayBack`, where all must come back;"
                                 + " a loss that nobody wrote down is one in any case.",
                         "Nothing, where it is meant; or keep what is taken away until it is certainly not needed, or declare the loss with `"
                                 + Declaration.LOSSY + "`.")
@@ -56,7 +56,7 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
                 ORDINARY + "; else keep what is dropped until nobody needs it",
                 ORDINARY,
                 MIGRATIONS,
-                true);
+                Severity.WARNING);
     }
 
     @Override
@@ -74,12 +74,9 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
         String object = lost.size() == 1 ? "table " + lost.get(0).table() : "";
         boolean ofMigrations =
                 lost.stream().allMatch(table -> step.experiments().rows().concernsOnlyMigrationsIn(table.table()));
-        UpText text = UpText.of(step);
-        boolean inPart = !carried(step, lost).isEmpty()
-                || lost.stream().map(TableDifference::table).anyMatch(text::carries);
         return Stream.of(new Finding(
                 description().name(),
-                inPart && !ofMigrations ? Severity.WARNING : Severity.INFO,
+                ofMigrations ? Severity.INFO : Severity.WARNING,
                 Places.up(step.migration(), object),
                 "no way back for " + subject(lost),
                 facts(lost, step.down().succeeded() ? "after down" : "after up")
@@ -100,26 +97,18 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
         if (step.down().succeeded()) {
             return "nothing, where this is meant";
         }
-        String moved = carried(step, lost);
+        UpText text = UpText.of(step);
+        String moved = lost.stream()
+                .flatMap(table -> table.changedColumns().keySet().stream())
+                .filter(text::makes)
+                .sorted()
+                .collect(Collectors.joining(", "));
         if (!moved.isEmpty()) {
             return "an 'update' or 'insert … select' that carries the values of " + moved
                     + " into the column of that name which the up makes elsewhere";
         }
-        UpText text = UpText.of(step);
         boolean drops = lost.stream().allMatch(table -> table.missing() == 0 || text.dropsTable(table.table()));
         return drops ? ORDINARY : "nothing, where this is meant";
-    }
-
-    /** Columns that the up makes elsewhere, without the values that they had, where there is no down. */
-    private static String carried(StepEvidence step, List<TableDifference> lost) {
-        UpText text = UpText.of(step);
-        return step.down().succeeded()
-                ? ""
-                : lost.stream()
-                        .flatMap(table -> table.changedColumns().keySet().stream())
-                        .filter(text::makes)
-                        .sorted()
-                        .collect(Collectors.joining(", "));
     }
 
     /** What the up states that it takes away, where no down tells what comes back: one difference a table. */

@@ -117,8 +117,7 @@ public final class RowsAfterDown {
             new CheckDescription(
                     "DownDropsNewRows",
                     Severity.WARNING,
-                    "Rows written after the up into a table from before it vanish in the down, or their values are cut or changed; an INFO where the down"
-                            + " deletes in so many words.",
+                    "Rows written after the up into a table from before it vanish in the down, or their values are cut or changed.",
                     "What users wrote since the deployment is lost in silence; whether that is meant cannot be known.",
                     "Let the down refuse such rows, keep what it takes away, or declare the loss with `"
                             + Declaration.LOSSY + "`."),
@@ -177,16 +176,7 @@ public final class RowsAfterDown {
                                     Places.down(step.migration(), "table " + table.table()),
                                     headline.apply(step, table),
                                     facts.apply(table).list(),
-                                    UnwrittenDown.remedy(step, remedy.apply(step, table)))
-                            .with(severity(step, table)));
-        }
-
-        /** What was written since and is deleted in so many words is a decision. */
-        private Severity severity(StepEvidence step, TableDifference table) {
-            boolean decided = description.severity() == Severity.WARNING
-                    && table.changed() == 0
-                    && ExplicitLoss.deletesInDown(step, table.table());
-            return decided ? Severity.INFO : description.severity();
+                                    UnwrittenDown.remedy(step, remedy.apply(step, table))));
         }
     }
 }
