@@ -63,9 +63,9 @@ class PlantedKeyActionsTests {
                 "create table p (id int primary key); create table c (id int, p int, constraint k foreign key (p) references p (id)"
                         + " on delete cascade);";
         String rebuilt = "alter table c drop constraint k, add constraint k foreign key (p) references p (id)%s;";
-        List<Finding> unsaid = found(PlantedHistory.of(
-                        List.of(withoutDown("1_tables", tables), withoutDown("2_key", rebuilt.formatted(""))))
-                .withRowsAfter("1", ROWS));
+        List<Finding> unsaid = found(
+                PlantedHistory.of(List.of(withoutDown("1_tables", tables), withoutDown("2_key", rebuilt.formatted(""))))
+                        .withRowsAfter("1", ROWS));
 
         assertThat(unsaid)
                 .filteredOn(finding -> finding.check().equals("ForeignKeyActionChanges"))

@@ -173,10 +173,10 @@ public final class RowsAfterDown {
                     .apply(judgement)
                     .sorted(RowWords.WORST_FIRST)
                     .map(table -> finding(
-                                    Places.down(step.migration(), "table " + table.table()),
-                                    headline.apply(step, table),
-                                    facts.apply(table).list(),
-                                    UnwrittenDown.remedy(step, remedy.apply(step, table))));
+                            Places.down(step.migration(), "table " + table.table()),
+                            headline.apply(step, table),
+                            facts.apply(table).list(),
+                            UnwrittenDown.remedy(step, remedy.apply(step, table))));
         }
     }
 }
