@@ -34,6 +34,15 @@ class BreakRemediesTests {
     }
 
     @Test
+    void aRenamedColumnIsWrittenAsStatementsHaveIt() {
+        Finding finding = of("OldCodeBreaks", history(directory, "alter table users rename age to \"ageInYears\";"))
+                .get(0);
+
+        assertThat(finding.remedy())
+                .contains("update public.users set \"ageInYears\" = age where \"ageInYears\" is null");
+    }
+
+    @Test
     void aStatementThatNamesItsColumnsIsNot() {
         List<Finding> findings = of(
                 "CachedPlanBreaks",

@@ -7,16 +7,20 @@ import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.product.RefusalKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts breaks of an application's statements into words; those of one object belong together. */
 record BreakWords(String object, List<Break> breaks) {
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+
     /** The breaks by object. */
     static Stream<BreakWords> of(Stream<Break> breaks) {
         Map<String, List<Break>> byObject =
@@ -200,7 +204,7 @@ record BreakWords(String object, List<Break> breaks) {
         Break one = worst();
         String retired = DeclarationRemedies.retired(object, deployed);
         return switch (one.kind()) {
-            case NO_SUCH_COLUMN -> one.successor().isEmpty() ? contract("drop it", retired) : renamedColumn(one);
+            case NO_SUCH_COLUMN -> one.successor().isEmpty() ? contract("drop it", retired) : renamedColumn(step, one);
             case NO_SUCH_TABLE, NO_SUCH_SCHEMA ->
                 one.successor().isEmpty() ? contract("drop it", retired) : renamedTable(one, retired);
             case NO_SUCH_ROUTINE ->
@@ -244,17 +248,25 @@ record BreakWords(String object, List<Break> breaks) {
                 + DeclarationRemedies.accepted(migration, check, "no version that runs refers to such rows");
     }
 
-    private String renamedColumn(Break one) {
+    private String renamedColumn(StepEvidence step, Break one) {
         int dot = object.lastIndexOf('.');
         String table = object.substring(0, dot);
-        String old = object.substring(dot + 1);
+        String old = written(step, object.substring(dot + 1));
         return """
                 a new column beside the old one, each step deployed before the next:
                 1. a column %3$s of %1$s, of the type of %2$s, and a trigger that keeps both in step
                 2. update %1$s set %3$s = %2$s where %3$s is null; in batches
                 3. deploy code that uses %3$s only
                 4. drop the trigger; alter table %1$s drop column %2$s; and declare
-                %4$s""".formatted(table, old, one.successor(), DeclarationRemedies.retired(object, List.of()));
+                %4$s""".formatted(
+                        table, old, written(step, one.successor()), DeclarationRemedies.retired(object, List.of()));
+    }
+
+    /** A column's name as statements have it. */
+    private static String written(StepEvidence step, String column) {
+        return PLAIN.matcher(column).matches()
+                ? column
+                : step.dialect().require(ScriptDialect.class).quoted(column);
     }
 
     private String renamedTable(Break one, String retired) {
