@@ -55,8 +55,9 @@ record UnsizedWork(Map<String, SizedCheck> byCheck, Comparator<Finding> worstFir
      */
     static Stream<Finding> sizes(
             HistoryEvidence history, List<StepEvidence> steps, List<Finding> found, ProductionTables production) {
-        List<String> tables = found.stream()
-                .filter(finding -> finding.scale().isUnknown())
+        List<Finding> work =
+                found.stream().filter(finding -> finding.scale().isUnknown()).toList();
+        List<String> tables = work.stream()
                 .map(finding -> finding.scale().table())
                 .distinct()
                 .sorted()
@@ -66,8 +67,7 @@ record UnsizedWork(Map<String, SizedCheck> byCheck, Comparator<Finding> worstFir
         if (tables.isEmpty() || query.isEmpty()) {
             return Stream.empty();
         }
-        long migrations = found.stream()
-                .filter(finding -> finding.scale().isUnknown())
+        long migrations = work.stream()
                 .map(finding -> finding.place().migration())
                 .distinct()
                 .count();

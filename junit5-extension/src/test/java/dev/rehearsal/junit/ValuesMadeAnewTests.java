@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.finding.FindingText;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,9 +41,23 @@ class ValuesMadeAnewTests {
                 .containsOnlyOnce("token=(made anew");
     }
 
+    @Test
+    void aDayThatIsWrittenIsShownOnThatDayToo(@TempDir Path directory) {
+        String today = LocalDate.now(ZoneOffset.UTC) + " 05:06:07";
+
+        assertThat(told(directory, TOKENS.replace("2021-03-04 05:06:07.891", today)))
+                .singleElement()
+                .asString()
+                .contains("at='" + today + "+00'");
+    }
+
     private static List<String> told(Path directory) {
+        return told(directory, TOKENS);
+    }
+
+    private static List<String> told(Path directory, String tokens) {
         return TestKit.messages(new HistoryFiles(directory)
-                        .with("1_tokens.up.sql", TOKENS)
+                        .with("1_tokens.up.sql", tokens)
                         .with("1_tokens.down.sql", "drop table tokens;")
                         .with("2_none.up.sql", "create index on tokens (at);")
                         .with("2_none.down.sql", "drop index tokens_at_idx; delete from tokens;")

@@ -35,7 +35,9 @@ public final class ProductionTables {
         List<Migration> later = migrations.subList(ids.indexOf(applied) + 1, migrations.size());
         Map<String, Integer> numbers = new TreeMap<>();
         later.forEach(migration -> numbers.put(migration.id(), numbers.size()));
-        return new ProductionTables(file, thresholds, numbers, EarlierNames.in(later));
+        boolean isKnown = !file.equals(ProductionFile.NONE);
+        return new ProductionTables(
+                file, thresholds, numbers, isKnown ? EarlierNames.in(later) : EarlierNames.NONE);
     }
 
     private ProductionTables(

@@ -30,7 +30,7 @@ final class MadeAnew {
     /** The versions of UUIDs that are the same for the same name. */
     private static final Set<Integer> OF_NAMES = Set.of(3, 5);
 
-    /** The text of all migrations; null where that does not tell which UUIDs somebody wrote. */
+    /** The text of all migrations; null where that does not tell which UUIDs and days somebody wrote. */
     private final @Nullable String written;
 
     private final @Nullable GeneratedRows generated;
@@ -91,10 +91,13 @@ final class MadeAnew {
                 && (generated == null || !generated.makesUp(uuid));
     }
 
-    /** Whatever zone the server is in; where its clock is set ahead, it is by one day. */
-    private static boolean isOfNow(String day) {
+    /**
+     * Whatever zone the server is in; where its clock is set ahead, it is by one day. A day that somebody wrote is shown, also on that day.
+     */
+    private boolean isOfNow(String day) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        return Stream.of(-1, 0, 1, 2)
+        boolean isWritten = written != null && written.contains(day);
+        return !isWritten && Stream.of(-1, 0, 1, 2)
                 .anyMatch(days -> today.plusDays(days).toString().equals(day));
     }
 }

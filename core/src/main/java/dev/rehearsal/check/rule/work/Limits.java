@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -74,20 +75,19 @@ record Limits(String migration, Optional<Budgets.Work> work, Map<String, Long> d
 
     /** Counted work: an error where it was limited, or where the test class declares how large the table is; otherwise by the table's size. */
     Weight weight(GrowingWork work, OptionalLong limit) {
-        Growth growth = work.growth();
-        return weight(growth.table(), work.kind(), growth.work(), growth, limit);
+        return weight(work.growth(), work.kind(), limit, Growth.AtSize::work);
     }
 
     /** Rows that stay locked, counted. */
     Weight lockedRows(GrowingWork work, OptionalLong limit) {
-        Growth growth = work.growth();
-        return weight(growth.table(), Kind.WRITES, growth.locked(), growth, limit);
+        return weight(work.growth(), Kind.WRITES, limit, Growth.AtSize::locked);
     }
 
-    private Weight weight(String table, Kind kind, long most, Growth growth, OptionalLong limit) {
-        long fewer =
-                most == growth.work() ? growth.fewer().work() : growth.fewer().locked();
-        return weight(table, kind, limit, rows -> Math.min(rows, WorkWords.projected(growth, most, fewer, rows)));
+    private Weight weight(Growth growth, Kind kind, OptionalLong limit, ToLongFunction<Growth.AtSize> count) {
+        long most = count.applyAsLong(growth.full());
+        long fewer = count.applyAsLong(growth.fewer());
+        return weight(
+                growth.table(), kind, limit, rows -> Math.min(rows, WorkWords.projected(growth, most, fewer, rows)));
     }
 
     /** Work on all rows of a table. */
