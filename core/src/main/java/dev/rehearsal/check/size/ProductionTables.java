@@ -36,8 +36,7 @@ public final class ProductionTables {
         Map<String, Integer> numbers = new TreeMap<>();
         later.forEach(migration -> numbers.put(migration.id(), numbers.size()));
         boolean isKnown = !file.equals(ProductionFile.NONE);
-        return new ProductionTables(
-                file, thresholds, numbers, isKnown ? EarlierNames.in(later) : EarlierNames.NONE);
+        return new ProductionTables(file, thresholds, numbers, isKnown ? EarlierNames.in(later) : EarlierNames.NONE);
     }
 
     private ProductionTables(

@@ -97,7 +97,8 @@ final class MadeAnew {
     private boolean isOfNow(String day) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         boolean isWritten = written != null && written.contains(day);
-        return !isWritten && Stream.of(-1, 0, 1, 2)
-                .anyMatch(days -> today.plusDays(days).toString().equals(day));
+        return !isWritten
+                && Stream.of(-1, 0, 1, 2)
+                        .anyMatch(days -> today.plusDays(days).toString().equals(day));
     }
 }
