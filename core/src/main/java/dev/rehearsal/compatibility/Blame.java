@@ -52,7 +52,8 @@ public final class Blame {
                 new Break.Answer(code, refusal.message(), within(refusal), dialect.subjects(refusal.message())),
                 culprit.object(),
                 culprit.successor(),
-                isAlways(refusal.kind(), culprit));
+                isAlways(refusal.kind(), culprit),
+                "");
     }
 
     private boolean isAlways(RefusalKind kind, Culprit culprit) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param successor the name that the object bears now; empty where it is gone, or never went
  * @param always whether every statement of its kind is refused now, whatever it says: a name is another one, or no insert can do what
  *     the table asks for
+ * @param role the role that may not run it any more, quoted where it must be; empty where nobody may
  */
 public record Break(
         ApplicationStatement statement,
@@ -23,7 +24,8 @@ public record Break(
         Answer answer,
         String object,
         String successor,
-        boolean always) {
+        boolean always,
+        String role) {
 
     /**
      * What a server said when it refused a statement.
@@ -50,7 +52,12 @@ public record Break(
 
     /** The same, knowing that its object bears this name now. */
     public Break renamedTo(String name) {
-        return new Break(statement, direction, session, answer, object, name, true);
+        return new Break(statement, direction, session, answer, object, name, true, role);
+    }
+
+    /** The same of one role alone. */
+    public Break as(String other) {
+        return new Break(statement, direction, session, answer, object, successor, always, other);
     }
 
     /** The SQLSTATE: {@code 42703}. */

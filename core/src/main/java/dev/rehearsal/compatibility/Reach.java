@@ -6,6 +6,7 @@ import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectIdentity;
+import dev.rehearsal.schema.PrivilegeList;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
@@ -43,6 +44,7 @@ public final class Reach {
             "aggregate",
             "schema",
             "statistics");
+    private static final Set<String> ON_TABLES = Set.of("trigger", "rule", "policy");
     private static final Set<String> OF_RELATIONS = Set.of("row security", "forced row security", "definition");
 
     private final Schema before;
@@ -137,7 +139,7 @@ public final class Reach {
             addGone(old);
         } else if (old instanceof Sequence sequence && now == null) {
             sequences.add(sequence.name());
-        } else if (object.kind().equals("trigger") || object.kind().equals("rule")) {
+        } else if (ON_TABLES.contains(object.kind())) {
             Stream.of(Optional.ofNullable(now), Optional.ofNullable(old))
                     .flatMap(Optional::stream)
                     .limit(1)
@@ -160,9 +162,15 @@ public final class Reach {
         boolean ruled = OF_RELATIONS.stream()
                 .anyMatch(property ->
                         !old.own().getOrDefault(property, "").equals(now.own().getOrDefault(property, "")));
-        if (grown || ruled) {
+        if (grown || ruled || !rights(old).equals(rights(now))) {
             touch(old, List.of());
         }
+    }
+
+    private static Map<String, String> rights(Table table) {
+        Map<String, String> rights = new TreeMap<>(table.own());
+        rights.keySet().removeIf(property -> !property.startsWith(PrivilegeList.PRIVILEGES_OF));
+        return rights;
     }
 
     /** Whether code that does not know a new column can fail on it: it must give it a value, or compare it. */

@@ -11,8 +11,11 @@ public enum Access {
      */
     MIGRATOR_WHOLE_SCRIPTS,
     /**
-     * As the user of the server's address, on a server of ours a superuser, who only reads, seeds or repairs, or as the migrator where
-     * that is an ordinary role; row security never hides rows from it without a word.
+     * As who only reads, seeds or repairs: on a server of ours a role of its own that is no superuser either, because triggers, casts and
+     * defaults that a migration makes act as whoever meets them; elsewhere as the migrator where that is an ordinary role, or as the user of the
+     * server's address. Row security never hides rows from it without a word.
      */
-    OBSERVER
+    OBSERVER,
+    /** As the user of the server's address where it is ours, who touches no table: watches sessions and ends them; elsewhere as the observer. */
+    ADMINISTRATOR
 }

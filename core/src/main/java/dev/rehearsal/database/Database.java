@@ -59,6 +59,27 @@ public interface Database extends AutoCloseable {
     @Nullable
     String password();
 
+    /** Whether {@link #beginPhase} gives the role that migrations run as more. */
+    default boolean isElevatable() {
+        return false;
+    }
+
+    /**
+     * Lets the role that migrations run as do this much, and no more, in sessions that begin from now on, until the result is closed. Waits
+     * while another walk needs other rights on the same server.
+     *
+     * @param walk what is the same of all phases of a walk
+     * @param allRows whether row security hides nothing from it, where that is known
+     */
+    default Elevation beginPhase(Object walk, Rights rights, boolean allRows) {
+        return Elevation.NONE;
+    }
+
+    /** Whether row security may hide rows from the role that migrations run as, and {@link #beginPhase} lets it see them. */
+    default boolean maySeeAllRows() {
+        return false;
+    }
+
     /** Opens a new physical connection. */
     default Connection connect(Access access) throws SQLException {
         return connect(access, Map.of());

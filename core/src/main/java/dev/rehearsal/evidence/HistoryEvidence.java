@@ -61,18 +61,18 @@ public record HistoryEvidence(
     /**
      * Other ways to run the history.
      *
-     * @param needsSuperuser migrations that an ordinary owner of the database could not run, with the server's words
+     * @param neededRights migrations that an ordinary owner of the database could not run
      * @param twoMigrators what two runs of the tool at once come to
      * @param otherOrder what became of the branches in another order
      * @param otherDefaults what became of it where the server has other defaults
      */
     public record OtherRuns(
-            List<String> needsSuperuser,
+            List<NeededRight> neededRights,
             TwoMigrators twoMigrators,
             OtherOrder otherOrder,
             List<OtherDefault> otherDefaults) {
         public OtherRuns {
-            needsSuperuser = List.copyOf(needsSuperuser);
+            neededRights = List.copyOf(neededRights);
             otherDefaults = List.copyOf(otherDefaults);
         }
 
@@ -81,8 +81,8 @@ public record HistoryEvidence(
             return new OtherRuns(List.of(), TwoMigrators.notTried(why), OtherOrder.NONE, List.of());
         }
 
-        public OtherRuns with(List<String> migrations) {
-            return new OtherRuns(migrations, twoMigrators, otherOrder, otherDefaults);
+        public OtherRuns with(List<NeededRight> needed) {
+            return new OtherRuns(needed, twoMigrators, otherOrder, otherDefaults);
         }
     }
 

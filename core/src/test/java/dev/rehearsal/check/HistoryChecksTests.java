@@ -7,6 +7,7 @@ import dev.rehearsal.evidence.Consequences;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.MissingRight;
+import dev.rehearsal.evidence.NeededRight;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.evidence.Repetition;
@@ -37,12 +38,13 @@ class HistoryChecksTests {
 
     @Test
     void namesTheMigrationThatNeedsASuperuser() {
-        HistoryEvidence history = SOUND.with(SOUND.otherRuns().with(List.of("2: permission denied")));
+        HistoryEvidence history = SOUND.with(
+                SOUND.otherRuns().with(List.of(new NeededRight("2", false, true, false, "permission denied"))));
 
         assertThat(judge(history))
                 .singleElement()
                 .satisfies(finding -> assertThat(FindingText.headline(finding))
-                        .isEqualTo("V2 split names: up needs a superuser: permission denied [INFO NeedsSuperuser]"));
+                        .isEqualTo("V2 split names: up needs a superuser: permission denied [WARNING NeedsSuperuser]"));
     }
 
     @Test

@@ -46,7 +46,7 @@ class EmbeddedDatabaseTests {
     @ParameterizedTest
     @ValueSource(ints = {15, 16, 17, 18})
     void servesEverySupportedMajorSideBySide(int major) throws SQLException {
-        try (Database database = Postgres.database(major)) {
+        try (Database database = Postgres.ofSuperuser(major)) {
             assertThat(database.majorVersion()).isEqualTo(major);
             assertThat(database.description()).startsWith("embedded PostgreSQL " + major + ".");
             assertThat(ask(database, "show server_version")).startsWith(major + ".");
@@ -55,7 +55,7 @@ class EmbeddedDatabaseTests {
 
     @Test
     void setsEncodingLocaleTimeZoneAndDateStyleItself() throws SQLException {
-        try (Database database = Postgres.database()) {
+        try (Database database = Postgres.ofSuperuser()) {
             assertThat(ask(database, "show timezone")).isEqualTo("UTC");
             assertThat(ask(database, "show datestyle")).isEqualTo("ISO, MDY");
             assertThat(ask(
@@ -69,7 +69,7 @@ class EmbeddedDatabaseTests {
     @ParameterizedTest
     @ValueSource(ints = {15, 16, 17, 18})
     void forksAreIndependentOfTheirSource(int major) throws SQLException {
-        try (Database source = Postgres.database(major)) {
+        try (Database source = Postgres.ofSuperuser(major)) {
             run(source, "create table t (id int); insert into t values (1)");
             try (Database fork = source.fork()) {
                 run(fork, "insert into t values (2)");
@@ -81,7 +81,7 @@ class EmbeddedDatabaseTests {
 
     @Test
     void forksAServerOfItsOwnWithItsRolesAndUnloggedRows() throws SQLException {
-        DatabaseSettings settings = new DatabaseSettings("webshop", null, null);
+        DatabaseSettings settings = new DatabaseSettings("webshop", null, "superuser");
         try (Database source = Postgres.database(settings, Isolation.OWN_SERVER)) {
             run(source, "create role r1; create unlogged table t as select 1 as id");
             try (Database fork = source.fork()) {
@@ -99,7 +99,8 @@ class EmbeddedDatabaseTests {
     @ParameterizedTest
     @EnumSource(names = {"MIGRATOR", "MIGRATOR_WHOLE_SCRIPTS"})
     void aSessionThatIsBroughtBackHoldsNothingOfWhatWasDoneInIt(Access access) throws SQLException {
-        try (Database database = Postgres.database(DatabaseSettings.defaults(), Isolation.OWN_SERVER);
+        try (Database database =
+                        Postgres.database(new DatabaseSettings(null, null, "superuser"), Isolation.OWN_SERVER);
                 Connection session = database.connect(access);
                 Statement statement = session.createStatement()) {
             String first = stateOf(statement);

@@ -50,7 +50,7 @@ class ForkTests {
     @ParameterizedTest
     @EnumSource(names = "SECOND_SERVER", mode = EnumSource.Mode.EXCLUDE)
     void copyOwnerPrivilegesSettingsAndComment(Isolation isolation) throws SQLException {
-        DatabaseSettings settings = new DatabaseSettings(null, DECORATE, null);
+        DatabaseSettings settings = new DatabaseSettings(null, DECORATE, "superuser");
         try (Database source = Postgres.database(settings, isolation);
                 Database fork = source.fork();
                 Database forkOfFork = fork.fork()) {
@@ -71,7 +71,7 @@ class ForkTests {
     @ParameterizedTest
     @ValueSource(ints = 15)
     void withoutAnythingAroundTheDatabaseStayWithoutIt(int major) throws SQLException {
-        try (Database source = Postgres.database(major);
+        try (Database source = Postgres.ofSuperuser(major);
                 Database fork = source.fork()) {
             assertThat(ask(fork, AROUND)).isEqualTo("postgres | -1").isEqualTo(ask(source, AROUND));
         }
@@ -86,7 +86,7 @@ class ForkTests {
 
     @Test
     void nameTheSessionThatIsInTheWay() throws SQLException {
-        try (Database source = Postgres.database();
+        try (Database source = Postgres.ofSuperuser();
                 Connection open = source.connect(Access.OBSERVER);
                 Statement statement = open.createStatement()) {
             statement.execute("select 'still here'");
@@ -100,7 +100,7 @@ class ForkTests {
 
     @Test
     void succeedOnceTheSessionIsClosed() throws SQLException {
-        try (Database source = Postgres.database()) {
+        try (Database source = Postgres.ofSuperuser()) {
             run(source, "create table t (id int)");
             try (Database fork = source.fork()) {
                 assertThat(ask(fork, "select count(*) from t")).isEqualTo("0");
@@ -110,7 +110,7 @@ class ForkTests {
 
     @Test
     void nameTheSubscriptionThatCannotBeCopied() throws SQLException {
-        try (Database source = Postgres.database()) {
+        try (Database source = Postgres.ofSuperuser()) {
             run(
                     source,
                     "create subscription feed connection 'host=127.0.0.1 port=1' publication p with (connect = false)");
@@ -123,14 +123,14 @@ class ForkTests {
     @Test
     @Timeout(60)
     void dropsADatabaseWithSubscriptionsSessionsAndTemplateFlag() throws SQLException, InterruptedException {
-        Database database = Postgres.database();
+        Database database = Postgres.ofSuperuser();
         run(
                 database,
                 "create subscription feed connection 'host=127.0.0.1 port=1' publication p with (connect = false)");
         run(database, "do $$ begin execute 'alter database ' || current_database() || ' is_template true'; end $$");
         Connection open = database.connect(Access.MIGRATOR);
         database.close();
-        try (Database other = Postgres.database()) {
+        try (Database other = Postgres.ofSuperuser()) {
             while (!"0".equals(count(other, database.name()))) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
@@ -157,8 +157,8 @@ class ForkTests {
 
     @Test
     void refuseAUsersNameOnASharedServer() {
-        assertThatThrownBy(
-                        () -> Postgres.database(new DatabaseSettings("webshop", null, null), Isolation.SHARED_SERVER))
+        assertThatThrownBy(() ->
+                        Postgres.database(new DatabaseSettings("webshop", null, "superuser"), Isolation.SHARED_SERVER))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("'webshop' needs a server of its own");
     }

@@ -25,7 +25,7 @@ class LeftoversTests {
     private static final int LATEST_MILLIS = 3_000;
 
     private final Database named =
-            Postgres.database(new DatabaseSettings("production", null, null), Isolation.OWN_SERVER);
+            Postgres.database(new DatabaseSettings("production", null, "superuser"), Isolation.OWN_SERVER);
     private final List<Process> children = new ArrayList<>();
 
     @AfterEach

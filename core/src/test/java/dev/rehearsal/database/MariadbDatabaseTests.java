@@ -46,7 +46,7 @@ class MariadbDatabaseTests {
                 "@@global.time_zone | +00:00",
                 "@@innodb_stats_auto_recalc | 0",
                 "@@event_scheduler | OFF",
-                "@@log_bin | 0",
+                "@@log_bin | 1",
                 "@@performance_schema | 0",
                 "@@old_mode | UTF8_IS_UTF8MB3",
                 "@@lower_case_table_names | 0",
@@ -66,8 +66,15 @@ class MariadbDatabaseTests {
         try (Connection connection = database.connect(Access.MIGRATOR);
                 Statement statement = connection.createStatement()) {
             statement.execute("create table t (a int)");
-            statement.execute("create trigger r before insert on t for each row set new.a = 1");
-            statement.execute("create function f() returns int return 1");
+            statement.execute("create procedure p() insert into t values (1)");
+            statement.execute("create view v as select a from t");
+            assertThatThrownBy(
+                            () -> statement.execute("create trigger r before insert on t for each row set new.a = 1"))
+                    .hasMessageContaining("SUPER");
+            assertThatThrownBy(() -> statement.execute("create function f() returns int deterministic return 1"))
+                    .hasMessageContaining("SUPER");
+            assertThatThrownBy(() -> statement.execute("create function f() returns int return 1"))
+                    .hasMessageContaining("DETERMINISTIC");
             statement.execute("create event e on schedule every 1 day do delete from t");
             assertThatThrownBy(() -> statement.execute("create table mysql.t (a int)"))
                     .hasMessageContaining("denied");

@@ -24,6 +24,7 @@ class NamedMariadbTests {
     private static final String PASSWORD = "s3cret%@:/";
     private static final String ENCODED = "s3cret%25%40%3A%2F";
     private static final String ACCOUNTS = """
+            set global log_bin_trust_function_creators = 1;
             create user ci@'%%' identified by '%1$s'; grant all on `rehearsal\\_%%`.* to ci@'%%';
             create user chief@'%%' identified by '%1$s'; grant all on *.* to chief@'%%' with grant option;
             create user poor@'%%' identified by '%1$s';

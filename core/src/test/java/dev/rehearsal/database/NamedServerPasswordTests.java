@@ -33,7 +33,7 @@ class NamedServerPasswordTests {
     @BeforeAll
     static void wantPasswords() throws SQLException {
         neighbour = Postgres.database(
-                new DatabaseSettings("production", "create role ci login createdb password 'Tr0ub4dor'", null),
+                new DatabaseSettings("production", "create role ci login createdb password 'Tr0ub4dor'", "superuser"),
                 Isolation.OWN_SERVER);
         String rules = ask(neighbour, "show hba_file");
         run(

@@ -36,7 +36,7 @@ class NamedServerTests {
                         create table neighbours as select g as id, 'row ' || g as text from generate_series(1, 100) g;
                         alter database production set work_mem = '7MB';
                         comment on database production is 'do not touch'
-                        """, null), Isolation.OWN_SERVER);
+                        """, "superuser"), Isolation.OWN_SERVER);
         servers = DatabaseServers.open();
     }
 

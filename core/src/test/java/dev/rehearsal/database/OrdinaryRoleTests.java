@@ -26,7 +26,7 @@ class OrdinaryRoleTests {
                     create role ci login createdb password 'secret';
                     create role app_owner; grant app_owner to ci;
                     create table neighbours as select g as id from generate_series(1, 100) g
-                    """, null), Isolation.OWN_SERVER);
+                    """, "superuser"), Isolation.OWN_SERVER);
     private final DatabaseServers servers = DatabaseServers.open();
 
     @AfterEach
@@ -40,7 +40,8 @@ class OrdinaryRoleTests {
     void migratesAsARoleOfItsOwnWhereTheUserMayMakeRoles(int major) throws SQLException {
         String roles =
                 "create role chief login createdb createrole password 'secret'; create table neighbours (id int)";
-        try (Database other = Postgres.database(major, new DatabaseSettings("p", roles, null), Isolation.OWN_SERVER)) {
+        try (Database other =
+                Postgres.database(major, new DatabaseSettings("p", roles, "superuser"), Isolation.OWN_SERVER)) {
             for (String user : new String[] {"postgres", "chief"}) {
                 String before = ask(other, WHOLE_CLUSTER);
                 DatabaseRequest named = DatabaseRequest.parse(other.jdbcUrl() + "&user=" + user + "&password=secret");
@@ -90,7 +91,7 @@ class OrdinaryRoleTests {
 
     @Test
     void aTrustedServerOrAMigratorStandsInItsPlace() throws SQLException {
-        DatabaseSettings trusted = new DatabaseSettings(null, null, null, true);
+        DatabaseSettings trusted = DatabaseSettings.defaults().trustingServer();
         try (Database database = servers.create(named("boss"), trusted, Isolation.SHARED_SERVER)) {
             assertThat(ask(database, "select session_user")).isEqualTo("boss");
         }

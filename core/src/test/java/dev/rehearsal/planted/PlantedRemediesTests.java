@@ -67,10 +67,14 @@ class PlantedRemediesTests {
         return new RemedyAudit(history -> rehearsal(history, rows), own);
     }
 
+    /** Each thread has a server: what one migration may do for a while, the migrator's sessions of another thread would feel. */
     private static Rehearsal rehearsal(History history, String rows) {
         String first = history.migrations().get(0).id();
         return Rehearsal.of(history)
-                .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
+                .on(isolation -> Postgres.database(
+                        new DatabaseSettings(
+                                null, "-- " + Thread.currentThread().getName(), null),
+                        isolation))
                 .seededBy((occasion, connection) -> {
                     if (!rows.isEmpty()
                             && occasion.moment() == Occasion.Moment.AFTER_STEP

@@ -73,7 +73,7 @@ class DatabaseContractTests {
         try (Database database = product.database()) {
             assertThat(user(database, Access.MIGRATOR)).isEqualTo(database.migrator());
             assertThat(user(database, Access.MIGRATOR_WHOLE_SCRIPTS)).isEqualTo(database.migrator());
-            assertThat(user(database, Access.OBSERVER)).isEqualTo(database.user());
+            assertThat(user(database, Access.ADMINISTRATOR)).isEqualTo(database.user());
             String password = database.password();
             if (password != null) {
                 assertThat(database.jdbcUrl() + database).doesNotContain(password);

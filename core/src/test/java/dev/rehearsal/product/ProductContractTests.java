@@ -55,7 +55,7 @@ class ProductContractTests {
             Map.entry(Observation.WAY_BACK, Set.of(ExperimentDialect.class)),
             Map.entry(Observation.REST_OF_DOWN, Set.of(ExperimentDialect.class)),
             Map.entry(Observation.SHARED_TRANSACTIONS, Set.of(WholeRunDialect.class)),
-            Map.entry(Observation.ORDINARY_OWNER, Set.of(WholeRunDialect.class)),
+            Map.entry(Observation.ORDINARY_OWNER, Set.of()),
             Map.entry(Observation.SERVER_ACCESS, Set.of()),
             Map.entry(Observation.COLUMN_STATISTICS, Set.of(ConsequenceDialect.class)),
             Map.entry(Observation.PROGRAMS, Set.of(ProgramDialect.class, RelayDialect.class))));
@@ -84,7 +84,6 @@ class ProductContractTests {
                 Observation.WAY_BACK,
                 Observation.REST_OF_DOWN,
                 Observation.SHARED_TRANSACTIONS,
-                Observation.ORDINARY_OWNER,
                 Observation.SERVER_ACCESS,
                 Observation.COLUMN_STATISTICS,
                 Observation.PROGRAMS);

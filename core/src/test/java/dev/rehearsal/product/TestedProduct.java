@@ -24,7 +24,7 @@ enum TestedProduct {
     MARIADB("", "") {
         @Override
         Database database() {
-            return Mariadb.database();
+            return Mariadb.trusting();
         }
     },
     /** Skipped where no server was unpacked. */

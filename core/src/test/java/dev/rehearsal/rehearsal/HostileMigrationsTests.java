@@ -235,7 +235,7 @@ class HostileMigrationsTests {
                 Walk walk = Walk.of(Rehearsal.of(history.read())
                         .on(isolation -> servers.create(
                                 DatabaseRequest.parse(neighbour.jdbcUrl() + "&user=" + role + "&password=secret"),
-                                new DatabaseSettings(null, null, null, trusted),
+                                new DatabaseSettings(null, null, null, trusted, null),
                                 isolation))
                         .seededBy(seeding.seeding())
                         .leavingServerAlone()

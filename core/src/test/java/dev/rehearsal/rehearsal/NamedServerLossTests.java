@@ -41,7 +41,7 @@ class NamedServerLossTests {
 
     @BeforeEach
     void startServer() {
-        neighbour = Postgres.database(new DatabaseSettings("production", null, null), Isolation.OWN_SERVER);
+        neighbour = Postgres.database(new DatabaseSettings("production", null, "superuser"), Isolation.OWN_SERVER);
         servers = DatabaseServers.open();
         history = new PlainHistory(directory).step("create table a(id int)", "drop table a");
     }
@@ -100,7 +100,8 @@ class NamedServerLossTests {
     private Rehearsal rehearsal() {
         DatabaseRequest named = DatabaseRequest.parse(neighbour.jdbcUrl() + "&user=postgres");
         return Rehearsal.of(history.read())
-                .on(isolation -> servers.create(named, new DatabaseSettings(null, null, null, true), isolation));
+                .on(isolation ->
+                        servers.create(named, DatabaseSettings.defaults().trustingServer(), isolation));
     }
 
     private String dataDirectory() throws Exception {

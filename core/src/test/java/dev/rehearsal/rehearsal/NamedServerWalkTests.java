@@ -150,7 +150,8 @@ class NamedServerWalkTests {
     private Rehearsal trusting() {
         return Rehearsal.of(history.read())
                 .leavingServerAlone()
-                .on(isolation -> servers.create(named(), new DatabaseSettings(null, null, null, true), isolation));
+                .on(isolation ->
+                        servers.create(named(), DatabaseSettings.defaults().trustingServer(), isolation));
     }
 
     private DatabaseRequest named() {

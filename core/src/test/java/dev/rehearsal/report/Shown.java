@@ -277,7 +277,8 @@ final class Shown {
                                 Set.of()),
                         "public.customer.full_name",
                         "public.customer.display_name",
-                        true)),
+                        true,
+                        "")),
                 List.of(),
                 List.of("1"));
     }

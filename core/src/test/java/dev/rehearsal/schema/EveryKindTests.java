@@ -70,7 +70,8 @@ class EveryKindTests {
     }
 
     private static ObservedDatabase database(int major) throws SQLException {
-        return new ObservedDatabase(Postgres.database(major, DatabaseSettings.defaults(), Isolation.OWN_SERVER));
+        return new ObservedDatabase(
+                Postgres.database(major, new DatabaseSettings(null, null, "superuser"), Isolation.OWN_SERVER));
     }
 
     private static Schema run(ObservedDatabase observed, DdlStatement statement, List<String> wrong)

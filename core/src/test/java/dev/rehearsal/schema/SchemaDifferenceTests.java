@@ -14,7 +14,7 @@ class SchemaDifferenceTests {
 
     @BeforeEach
     void openDatabase() throws SQLException {
-        observed = new ObservedDatabase(Postgres.database(), "history");
+        observed = new ObservedDatabase(Postgres.ofSuperuser(), "history");
     }
 
     @AfterEach

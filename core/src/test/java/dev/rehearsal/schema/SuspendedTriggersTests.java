@@ -47,7 +47,7 @@ class SuspendedTriggersTests {
     @BeforeAll
     static void startServer() {
         server = Postgres.database(
-                new DatabaseSettings(null, "create role plain; grant all on schema public to plain", null),
+                new DatabaseSettings(null, "create role plain; grant all on schema public to plain", "superuser"),
                 Isolation.OWN_SERVER);
     }
 

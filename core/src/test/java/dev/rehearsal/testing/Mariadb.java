@@ -21,6 +21,13 @@ public final class Mariadb {
         return database(DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
     }
 
+    /** A database whose owner may make triggers and functions. */
+    public static Database trusting() {
+        return database(
+                new DatabaseSettings(null, "set global log_bin_trust_function_creators = 1", null),
+                Isolation.SHARED_SERVER);
+    }
+
     public static Database database(DatabaseSettings settings, Isolation isolation) {
         return SERVERS.create(REQUEST, settings, isolation);
     }

@@ -24,6 +24,15 @@ public final class Postgres {
         return SERVERS.create(embedded(major), DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
     }
 
+    /** One on which everything runs as the superuser, for tests of what only that one may make. */
+    public static Database ofSuperuser() {
+        return ofSuperuser(DEFAULT_MAJOR);
+    }
+
+    public static Database ofSuperuser(int major) {
+        return SERVERS.create(embedded(major), new DatabaseSettings(null, null, "superuser"), Isolation.SHARED_SERVER);
+    }
+
     public static Database database(DatabaseSettings settings, Isolation isolation) {
         return SERVERS.create(embedded(DEFAULT_MAJOR), settings, isolation);
     }

@@ -93,6 +93,7 @@ final class DeclaredMigrations {
                 .with(Option.BEFORE, annotation.before())
                 .with(Option.MIGRATOR, annotation.migrator())
                 .with(Option.LEAVES_SERVER_ALONE, annotation.leavesServerAlone() ? "true" : "")
+                .with(Option.APPLICATION_ROLE, annotation.applicationRole())
                 .with(Option.TRUSTED_SERVER, annotation.trustedServer() ? "true" : "")
                 .with(
                         Option.CHECKS,

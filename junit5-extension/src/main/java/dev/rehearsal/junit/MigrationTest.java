@@ -64,8 +64,20 @@ public @interface MigrationTest {
      */
     String before() default "";
 
-    /** The role that migrations run as; empty for the superuser, or on a server that is named by its URL for an {@link #trustedServer ordinary role}. */
+    /**
+     * Who migrates. {@code owner}, which is meant where it is empty: an ordinary owner of its database, no superuser; a migration that the server refuses
+     * to it runs with more rights, and is told. {@code managed}: the same with the rights to make roles and databases, as managed servers give their
+     * first user ({@code managed:bypassrls} where row security hides nothing from it). {@code schema-owner}: owns its schema, not the database.
+     * {@code superuser}: may do everything. {@code role:} and a name: a role of yours, which gets no more rights than it has; a name alone means
+     * that, too. On a server that is named by its URL an {@link #trustedServer ordinary role} or a role of yours migrates.
+     */
     String migrator() default "";
+
+    /**
+     * A role that the history grants rights to and does not make: it is created before the first migration where it is missing. What roles with rights on
+     * tables may send is tried as them, too.
+     */
+    String applicationRole() default "";
 
     /**
      * Whether the history changes nothing that all databases of a server share (roles, tablespaces, settings of the server),

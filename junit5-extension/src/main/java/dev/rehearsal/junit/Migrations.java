@@ -75,9 +75,14 @@ public final class Migrations extends DeclaringExtension implements BeforeAllCal
         return with(Option.BEFORE, script);
     }
 
-    /** Run as this role instead of as the superuser. */
-    public Migrations withMigrator(String role) {
-        return with(Option.MIGRATOR, role);
+    /** Run as this preset or role instead of as an ordinary owner; see {@link MigrationTest#migrator}. */
+    public Migrations withMigrator(String migrator) {
+        return with(Option.MIGRATOR, migrator);
+    }
+
+    /** Where this role is there, which the history grants rights to and does not make. */
+    public Migrations withApplicationRole(String role) {
+        return with(Option.APPLICATION_ROLE, role);
     }
 
     /** On a server that others use even where a statement reads as if it changed it; see {@link MigrationTest#leavesServerAlone}. */

@@ -45,8 +45,10 @@ class GivenServerTests {
     @BeforeAll
     void startServer() throws Exception {
         servers = DatabaseServers.open();
-        theirs =
-                servers.create(DatabaseRequest.parse("embedded:15"), DatabaseSettings.defaults(), Isolation.OWN_SERVER);
+        theirs = servers.create(
+                DatabaseRequest.parse("embedded:15"),
+                new DatabaseSettings(null, null, "superuser"),
+                Isolation.OWN_SERVER);
         execute("create role tester login superuser password 'secret'; create table precious (id int)");
         given = new PlainDataSource(theirs.jdbcUrl(), "tester", "secret");
         pool = new Pool(theirs.jdbcUrl(), "tester", "secret");

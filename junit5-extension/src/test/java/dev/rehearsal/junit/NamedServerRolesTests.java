@@ -83,8 +83,10 @@ class NamedServerRolesTests {
     @BeforeAll
     void startServer() throws Exception {
         servers = DatabaseServers.open();
-        production =
-                servers.create(DatabaseRequest.parse("embedded:15"), DatabaseSettings.defaults(), Isolation.OWN_SERVER);
+        production = servers.create(
+                DatabaseRequest.parse("embedded:15"),
+                new DatabaseSettings(null, null, "superuser"),
+                Isolation.OWN_SERVER);
         // One by one, since a database is not made in a transaction.
         try (Connection connection = production.connect(Access.OBSERVER);
                 var statement = connection.createStatement()) {

@@ -31,7 +31,9 @@ final class Databases implements AfterEachCallback, AfterAllCallback {
 
     Database createDatabase() {
         Database database = servers.create(
-                DatabaseRequest.parse("embedded:15"), DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
+                DatabaseRequest.parse("embedded:15"),
+                new DatabaseSettings(null, null, "superuser"),
+                Isolation.SHARED_SERVER);
         opened.push(database);
         return database;
     }

@@ -99,7 +99,11 @@ public class MariadbProduct implements DatabaseProduct {
     @Override
     public final Set<Observation> observations() {
         return EnumSet.of(
-                Observation.GENERATED_ROWS, Observation.CRASHES, Observation.TABLE_CHANGES, Observation.COMPATIBILITY);
+                Observation.GENERATED_ROWS,
+                Observation.CRASHES,
+                Observation.TABLE_CHANGES,
+                Observation.ORDINARY_OWNER,
+                Observation.COMPATIBILITY);
     }
 
     @Override

@@ -163,6 +163,17 @@ public final class BaseState implements AutoCloseable {
     }
 
     private @Nullable DatabaseFixture ran(Seeding given, ToolRuns.Watcher watcher, Consumer<ToolRuns> work) {
+        try {
+            return ranOnce(given, watcher, work);
+        } catch (RunFailedException failure) {
+            if (failure.isWorthAnother()) {
+                return ranOnce(given, watcher, work);
+            }
+            throw failure;
+        }
+    }
+
+    private @Nullable DatabaseFixture ranOnce(Seeding given, ToolRuns.Watcher watcher, Consumer<ToolRuns> work) {
         DatabaseFixture fixture = empty();
         try {
             BooleanSupplier serverTouched = databases.watchServer(fixture.database());

@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal.line;
 
 import dev.rehearsal.data.DataDialect;
+import dev.rehearsal.database.Elevation;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.HangException;
@@ -132,7 +133,14 @@ final class DryRun {
         }
     }
 
+    @SuppressWarnings("try") // What it gives is taken back in any case.
     private void go(DatabaseFixture fixture, Rehearsal rehearsal, Seeding given) {
+        try (Elevation rights = fixture.rightsToRunOnce()) {
+            goOn(fixture, rehearsal, given);
+        }
+    }
+
+    private void goOn(DatabaseFixture fixture, Rehearsal rehearsal, Seeding given) {
         boolean shared = fixture.database().isolation() == Isolation.SHARED_SERVER;
         Object server = shared ? fixture.observe().schema().serverWide() : Map.of();
         String begun = rehearsal.since();
@@ -184,7 +192,7 @@ final class DryRun {
     /** Where one hangs, the walk will say so when it comes there, and not run it again. */
     private static boolean runs(DatabaseFixture fixture, Migration migration) {
         try {
-            return fixture.up(migration).succeeded();
+            return fixture.upWithRights(migration).succeeded();
         } catch (HangException hang) {
             return false;
         }

@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal.line;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.product.Capability;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Progress;
 import dev.rehearsal.rehearsal.Rehearsal;
@@ -90,6 +91,65 @@ public final class MainLine implements AutoCloseable {
 
     public Progress progress() {
         return progress;
+    }
+
+    /** Runs an up at the end of the line, with as many rights as it needs. */
+    public Outcome up(Migration migration) {
+        ObservedState before = now();
+        Outcome up = fixture().up(migration);
+        while (fixture().raisesRights(migration, up)) {
+            takeTracesBack(migration, before);
+            up = fixture().up(migration);
+        }
+        return up;
+    }
+
+    /**
+     * Lets an up that was refused be run again.
+     *
+     * @param before what the observer saw before it
+     */
+    public void takeTracesBack(Migration migration, ObservedState before) {
+        if (mayHaveLeftTraces(before)) {
+            restore();
+        } else {
+            settle(migration);
+        }
+    }
+
+    /** Where nothing is taken back, accounts and the like stay, which the observer does not see. */
+    private boolean mayHaveLeftTraces(ObservedState before) {
+        return !databases.dialect().capabilities().contains(Capability.TRANSACTIONAL_DDL)
+                || fixture().observe().differsFrom(before);
+    }
+
+    /**
+     * The same with the down of the migration that was applied last.
+     *
+     * @param before what the observer sees there
+     */
+    public Outcome down(Migration migration, ObservedState before) {
+        Outcome down = fixture().down(migration);
+        while (fixture().raisesRightsOfDown(migration, down)) {
+            if (mayHaveLeftTraces(before)) {
+                restore();
+            }
+            down = fixture().down(migration);
+        }
+        return down;
+    }
+
+    /**
+     * Whether all rows are in sight of an up from now on, and were not when it ran: then it is to run again, and so is what is behind it in the dry
+     * run.
+     */
+    public boolean seesMoreThan(boolean allRows, Migration migration) {
+        boolean more = !allRows && fixture().seesAllRows(migration, false);
+        if (more) {
+            occasions.forgetRefused();
+            restore();
+        }
+        return more;
     }
 
     /** Where its databases are made, and what is known of their server. */

@@ -74,6 +74,13 @@ public final class Occasions {
         progress.discovered();
     }
 
+    /** A dry run that ended because a migration failed is made anew where it is asked for again. */
+    void forgetRefused() {
+        if (dryRun != null && dryRun.endsRefused()) {
+            dryRun = null;
+        }
+    }
+
     /** Where captured rows are in a migration's way, the walk goes on behind it, and so does the dry run without them. */
     private DryRun ended(WalkDatabases databases, BaseState base) {
         DryRun report =

@@ -68,7 +68,7 @@ final class Replay {
      */
     static void up(DatabaseFixture fixture, Migration migration) {
         boolean repeatable = migration.kind() == Migration.Kind.REPEATABLE;
-        if (fixture.up(migration) instanceof Outcome.Failed failure && !repeatable) {
+        if (fixture.upWithRights(migration) instanceof Outcome.Failed failure && !repeatable) {
             throw new LaterStateException(
                     "'" + migration.displayName() + "' failed on the way to a later state: " + failure.message(),
                     new SQLException(failure.message(), failure.sqlState()));

@@ -33,7 +33,7 @@ record UpToFailure(List<String> statements, Outcome.Failed failure, boolean name
     static UpToFailure sent(DatabaseFixture fixture, Migration migration, Outcome.Failed failure) {
         SentStatements sent = new SentStatements(scripts(fixture));
         try (Database copy = fixture.fork();
-                JudgedSessions sessions = new JudgedSessions(copy, "")) {
+                JudgedSessions sessions = new JudgedSessions(copy)) {
             fixture.attempt(migration).in(own -> new RecordedSessions(sessions, sent));
         }
         return of(sent.upToFailure(failure.sqlState()), failure, false, scripts(fixture));

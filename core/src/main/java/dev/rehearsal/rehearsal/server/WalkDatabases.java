@@ -239,7 +239,7 @@ public final class WalkDatabases {
 
         /** What is there now, asked on a database of ours. */
         static ServerWideState of(Database database) {
-            try (Connection connection = database.connect(Access.OBSERVER)) {
+            try (Connection connection = database.connect(Access.ADMINISTRATOR)) {
                 return new ServerWideState(
                         database.dialect().require(SessionDialect.class).shared(connection));
             } catch (SQLException e) {

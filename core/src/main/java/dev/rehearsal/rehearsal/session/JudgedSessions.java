@@ -32,7 +32,6 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
 
     private final Database database;
     private final SessionDialect dialect;
-    private final String role;
     private final Duration patience;
     private final Set<Connection> lent = ConcurrentHashMap.newKeySet();
     private volatile boolean countersHold = true;
@@ -45,13 +44,9 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     private @Nullable RelayedUrl relayed;
     private @Nullable RelayListener listener;
 
-    /**
-     * Sessions on a database.
-     *
-     * @param role the role to act as, quoted as SQL needs it; empty for the database's own migrator
-     */
-    public JudgedSessions(Database database, String role) {
-        this(database, role, PATIENCE);
+    /** Sessions on a database, of its migrator. */
+    public JudgedSessions(Database database) {
+        this(database, PATIENCE);
     }
 
     /**
@@ -59,11 +54,10 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
      *
      * @param patience for how long a program may still be ending its sessions when it says that it is done
      */
-    public JudgedSessions(Database database, String role, Duration patience) {
+    public JudgedSessions(Database database, Duration patience) {
         this.patience = patience;
         this.database = database;
         this.dialect = database.dialect().require(SessionDialect.class);
-        this.role = role;
     }
 
     @Override
@@ -101,7 +95,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     }
 
     private List<String> atBeginning() {
-        return Stream.of(role.isEmpty() ? "" : dialect.actAs(role), isAhead ? dialect.clockAhead() : "", first)
+        return Stream.of(isAhead ? dialect.clockAhead() : "", first)
                 .filter(statement -> !statement.isEmpty())
                 .toList();
     }

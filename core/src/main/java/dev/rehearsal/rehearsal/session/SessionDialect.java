@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.session;
 
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,7 +28,11 @@ public interface SessionDialect {
     /** A query that has a row for each thing that makes later sessions begin otherwise. */
     String differencesOfLaterSessions();
 
-    /** The statement by which a session goes on as another role. */
+    /**
+     * What a session sends to go on as another role, with all that is hidden from it.
+     *
+     * @param role quoted where it must be
+     */
     String actAs(String role);
 
     /** The statement that puts a session's clock forward by more than a day; empty where there is none. */
@@ -77,6 +82,30 @@ public interface SessionDialect {
      * @return on a line of its own with a line break before it; empty where it failed for something else
      */
     String missingRight(MigrationFailedException failure, String message);
+
+    /** Whether managed servers let their first user do what these words of a server refuse to anybody but a superuser. */
+    default boolean isOffered(String words) {
+        return false;
+    }
+
+    /**
+     * What lets an ordinary owner do something besides a superuser's rights: a setting of the server's, or another way to write it.
+     *
+     * @param words the server's words when it refused it
+     * @return empty where nothing is known to
+     */
+    default String remedy(String words) {
+        return "";
+    }
+
+    /**
+     * Whether a migration may have failed because row security hides rows from its role, or keeps it from writing some.
+     *
+     * @param migrator a session of that role
+     */
+    default boolean mayHideRows(Connection migrator, Outcome.Failed failure) throws SQLException {
+        return false;
+    }
 
     /**
      * What gives Rehearsal a right on a server that is not ours: a statement, or a setting of Rehearsal's.

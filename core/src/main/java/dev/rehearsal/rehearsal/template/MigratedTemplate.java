@@ -12,6 +12,7 @@ import dev.rehearsal.rehearsal.RowsNotMadeException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.HandedDatabase;
+import dev.rehearsal.rehearsal.fixture.RunFailedException;
 import dev.rehearsal.rehearsal.fixture.ToolRuns;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
 import dev.rehearsal.rehearsal.watch.PassingHistory;
@@ -173,6 +174,12 @@ public final class MigratedTemplate implements AutoCloseable {
                     databases.requireUntouched(fixture.database());
                     return fixture.release();
                 }
+            } catch (RunFailedException failure) {
+                fixture.close();
+                if (failure.isWorthAnother()) {
+                    return fromEmpty();
+                }
+                throw failure;
             } catch (RuntimeException e) {
                 fixture.close();
                 throw e;

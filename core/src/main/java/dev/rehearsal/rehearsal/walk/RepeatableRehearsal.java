@@ -43,7 +43,7 @@ record RepeatableRehearsal(
     /** Runs a repeatable at the end of the line, and once more. */
     Attempt phases(Migration migration) {
         ObservedState before = line.now();
-        Outcome up = line.fixture().up(migration);
+        Outcome up = line.up(migration);
         ObservedState after = line.fixture().observe();
         if (up instanceof Outcome.Failed failure) {
             return rows.resolve(migration, failure, before, after)
@@ -60,7 +60,7 @@ record RepeatableRehearsal(
         int position = line.position();
         ObservedState before = line.now();
         try {
-            Outcome up = line.fixture().up(migration);
+            Outcome up = line.up(migration);
             if (up.succeeded()) {
                 return Optional.of(ranOnce(migration, before, up));
             }

@@ -159,7 +159,7 @@ final class StepGuard {
 
     /** Runs the up and nothing else. */
     private StepEvidence upOnly(Migration migration) {
-        Outcome up = line.fixture().up(migration);
+        Outcome up = line.up(migration);
         if (up.succeeded()) {
             line.applied(migration, up, TouchedTables.NONE);
             rows.stepOver(migration);

@@ -108,11 +108,19 @@ final class StepRehearsal implements AutoCloseable {
         Outcome up = line.progress()
                 .stopwatch()
                 .during("the up", () -> line.fixture().up(migration));
+        if (line.fixture().raisesRights(migration, up)) {
+            line.takeTracesBack(migration, before);
+            return Again.HERE;
+        }
         ObservedState after = line.fixture().observe();
         if (changesSharedServer(before, after)) {
             return Again.ON_OWN_SERVER;
         }
+        boolean saw = line.fixture().seesAllRows(migration, false);
         StepFacts facts = search.facts(migration, before, after, up);
+        if (line.seesMoreThan(saw, migration)) {
+            return Again.HERE;
+        }
         if (up instanceof Outcome.Failed failure) {
             return rows.resolve(migration, failure, before, after)
                     .<Attempt>map(still -> new Judged(facts.upFailed(still).with(rows.evidence(migration, before))))
@@ -154,7 +162,7 @@ final class StepRehearsal implements AutoCloseable {
 
     private Attempt downAndUpAgain(StepFacts facts) {
         Migration migration = facts.migration();
-        Outcome down = guard.unlessHung("running the down", () -> line.fixture().down(migration));
+        Outcome down = guard.unlessHung("running the down", () -> line.down(migration, facts.after()));
         if (down instanceof Outcome.NotRun) {
             line.restore();
             return new Judged(facts.withoutDown(StepGuard.NOT_OBSERVED, List.of()));

@@ -42,9 +42,24 @@ public record Phase(String name, String migration, String path, String key, bool
         return new Phase(name, migration, path, key, held, true);
     }
 
+    /** What a person does with the tool's own commands after it was broken off: no run of it. */
+    public Phase settling() {
+        return new Phase(name, migration, path, "settle " + key, held, isCut);
+    }
+
     /** The same on rows or beside sessions that the user arranged, so that how it ends says nothing about other runs. */
     public Phase inScenario() {
         return new Phase(name, migration, path, "", false, isCut);
+    }
+
+    /** Whether it is a down. */
+    boolean isDown() {
+        return name.equals("down");
+    }
+
+    /** The id of its migration; empty for a whole history. */
+    String id() {
+        return key.substring(key.indexOf(' ') + 1);
     }
 
     private static String key(String name, Migration migration) {

@@ -1,15 +1,20 @@
 package dev.rehearsal.rehearsal.watch;
 
+import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.database.Elevation;
+import dev.rehearsal.database.Rights;
 import dev.rehearsal.database.ServerTrouble;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ToolRefusedException;
+import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.ServerActivity;
 import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.session.SessionDialect;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +51,64 @@ public final class PhaseRun {
      * @throws HangException if it did nothing for too long and was ended
      * @throws ServerLostException if the server was lost meanwhile
      */
+    @SuppressWarnings("try") // What it gives is taken back in any case.
     public Outcome of(Phase phase, Action action) {
+        Rights rights = watchdog.neededRights().of(phase);
+        boolean allRows = watchdog.neededRights().seesAllRows(phase);
+        boolean more = rights != Rights.OWNER || allRows;
+        try (Elevation elevation = database.beginPhase(watchdog, rights, allRows)) {
+            renewIf(more);
+            return watched(phase, action);
+        } finally {
+            renewIf(more);
+        }
+    }
+
+    /** Lets sessions that are no phase's have the rights of one, until the result is closed. */
+    public Elevation rightsOf(Phase phase) {
+        NeededRights needed = watchdog.neededRights();
+        return database.beginPhase(watchdog, needed.of(phase), needed.seesAllRows(phase));
+    }
+
+    /** A session has the rights that its role had when it began. */
+    private void renewIf(boolean more) {
+        if (more) {
+            sessions.renew();
+        }
+    }
+
+    /**
+     * Lets a phase have more rights from now on that was refused for want of one, or see all rows where it failed because some are hidden.
+     *
+     * @return whether it is worth running it again, where nothing of it is left
+     */
+    public boolean raise(Phase phase, Outcome outcome) {
+        NeededRights needed = watchdog.neededRights();
+        if (!(outcome instanceof Outcome.Failed failure)) {
+            needed.ran(phase);
+            return false;
+        }
+        return needed.sawInVain(phase)
+                || (mayLackRows(phase, failure) && needed.trySeeing(phase, failure.message()))
+                || (failure.kind() == RefusalKind.FORBIDDEN
+                        && database.isElevatable()
+                        && watchdog.raise(
+                                phase, failure.message(), database.dialect().require(SessionDialect.class)));
+    }
+
+    /** Of a down that is known before it runs. */
+    private boolean mayLackRows(Phase phase, Outcome.Failed failure) {
+        if (phase.isDown() || !database.maySeeAllRows()) {
+            return false;
+        }
+        try (Connection migrator = database.connect(Access.MIGRATOR)) {
+            return database.dialect().require(SessionDialect.class).mayHideRows(migrator, failure);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private Outcome watched(Phase phase, Action action) {
         long start = System.nanoTime();
         sessions.takeTraces();
         try (WatchedPhase watched = watchdog.watch(phase, database, sessions)) {

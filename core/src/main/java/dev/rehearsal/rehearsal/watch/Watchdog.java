@@ -8,6 +8,7 @@ import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.Progress;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
+import dev.rehearsal.rehearsal.session.SessionDialect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Watchdog implements AutoCloseable {
     private final Rehearsal.Limits limits;
     private final Progress progress;
     private final Map<String, Hang> hung = new ConcurrentHashMap<>();
+    private final NeededRights neededRights = new NeededRights();
     private final Set<String> ran = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledThreadPoolExecutor clock;
     private boolean closed;
@@ -46,6 +48,21 @@ public final class Watchdog implements AutoCloseable {
     public Watchdog(Rehearsal.Limits limits, Progress progress) {
         this.limits = limits;
         this.progress = progress;
+    }
+
+    /** What phases need that were refused to an ordinary owner. */
+    public NeededRights neededRights() {
+        return neededRights;
+    }
+
+    /**
+     * Lets a phase have more rights from now on that was refused for want of one; how it came to that end says nothing of its next run.
+     *
+     * @return whether there is more to have
+     */
+    boolean raise(Phase phase, String words, SessionDialect dialect) {
+        ran.remove(phase.key());
+        return neededRights.raise(phase, words, dialect.isOffered(words), dialect.remedy(words));
     }
 
     Duration limit() {

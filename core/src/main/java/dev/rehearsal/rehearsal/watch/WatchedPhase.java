@@ -164,7 +164,7 @@ final class WatchedPhase implements AutoCloseable {
 
     private @Nullable SessionSample sample() {
         try {
-            Connection current = observer == null ? database.connect(Access.OBSERVER, IMPATIENT) : observer;
+            Connection current = observer == null ? database.connect(Access.ADMINISTRATOR, IMPATIENT) : observer;
             observer = current;
             return SessionSample.of(dialect.sessions(current), sessions.ids());
         } catch (SQLException e) {

@@ -59,7 +59,7 @@ public final class DriftComparison {
         ScriptDialect dialect = line.databases().dialect().require(ScriptDialect.class);
         String sql = expected.form() == ExpectedSchema.Form.SQL ? dialect.runnable(expected.text()) : expected.text();
         try (Database database = line.databases().create()) {
-            try (Connection session = database.connect(Access.OBSERVER, dialect.wholeScripts())) {
+            try (Connection session = database.connect(Access.ADMINISTRATOR, dialect.wholeScripts())) {
                 SimpleQuery.send(session, expected.path(), sql, 1);
             }
             try (Connection session = database.connect(Access.OBSERVER);

@@ -116,8 +116,11 @@ public final class WholeRun {
         }
         try (DatabaseFixture fixture = line.base().begin()) {
             Outcome run = fixture.migrate();
+            if (fixture.raisesRightsOfRuns(run)) {
+                return ofRuns();
+            }
             if (!run.succeeded()) {
-                return evidence(run, SchemaDifference.NONE, Repetition.NOT_REPEATABLE, invalid, List.of());
+                return evidence(run, SchemaDifference.NONE, Repetition.NOT_REPEATABLE, invalid);
             }
             SchemaDifference differs = SchemaDifference.between(
                     endOfWalk.schema(), fixture.observe().schema());
@@ -155,21 +158,7 @@ public final class WholeRun {
                 "running the finished history again",
                 new Repetition(notRun, SchemaDifference.NONE, List.of()),
                 () -> secondRun(fixture));
-        List<String> superuser =
-                failures.confined("running the history as an ordinary owner", List.of(), () -> needsSuperuser(fixture));
-        return evidence(run, differs, second, invalid, superuser);
-    }
-
-    /**
-     * Asks only where the walk itself migrated as a superuser, and not on a server that is not ours: no role is made
-     * there, and so it stays unknown.
-     */
-    private List<String> needsSuperuser(DatabaseFixture fixture) {
-        return observes(Observation.ORDINARY_OWNER)
-                        && fixture.database().isServerOurs()
-                        && OrdinaryOwnerRun.isWorthwhile(fixture)
-                ? OrdinaryOwnerRun.needsSuperuser(line)
-                : List.of();
+        return evidence(run, differs, second, invalid);
     }
 
     private boolean observes(Observation observation) {
@@ -200,21 +189,18 @@ public final class WholeRun {
     private HistoryEvidence notRun(String why, List<ObjectIdentity> invalidAtEnd) {
         Outcome notRun = new Outcome.NotRun(why);
         Repetition second = new Repetition(notRun, SchemaDifference.NONE, List.of());
-        return evidence(notRun, SchemaDifference.NONE, second, invalidAtEnd, List.of());
+        return evidence(notRun, SchemaDifference.NONE, second, invalidAtEnd);
     }
 
     private HistoryEvidence evidence(
-            Outcome run,
-            SchemaDifference differs,
-            Repetition second,
-            List<ObjectIdentity> invalidAtEnd,
-            List<String> needsSuperuser) {
+            Outcome run, SchemaDifference differs, Repetition second, List<ObjectIdentity> invalidAtEnd) {
         return new HistoryEvidence(
                 history.tool(),
                 history.migrations(),
                 problems(),
                 new ToolRun(run, differs, second, together),
-                new OtherRuns(needsSuperuser, twoMigrators, otherOrder, otherDefaults),
+                new OtherRuns(
+                        line.databases().watchdog().neededRights().evidence(), twoMigrators, otherOrder, otherDefaults),
                 End.NOT_REACHED.leaving(invalidAtEnd, unindexed).with(breaking),
                 List.of(),
                 Unsupported.NONE);

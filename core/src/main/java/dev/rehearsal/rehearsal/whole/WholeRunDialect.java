@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one dialect knows that runs of whole histories are asked for.
- * A product needs it for {@link dev.rehearsal.product.Observation#SHARED_TRANSACTIONS}, for
- * {@link dev.rehearsal.product.Observation#ORDINARY_OWNER} and for two migrators at once.
+ * A product needs it for {@link dev.rehearsal.product.Observation#SHARED_TRANSACTIONS} and for two migrators at once.
  */
 public interface WholeRunDialect {
 
@@ -43,16 +42,4 @@ public interface WholeRunDialect {
 
     /** How many sessions on the database of this one wait for a lock, or for asking again for one of the kind that tools take for themselves. */
     int arrived(Connection session) throws SQLException;
-
-    /** What the name of a role is in SQL. */
-    String quoted(String role);
-
-    /** Makes an ordinary role that owns a database; statements for a superuser on that database. */
-    List<String> createOwner(String quotedRole, String database);
-
-    /** Gives everything that the role owns to whoever runs this, and removes the role. */
-    List<String> dropOwner(String quotedRole);
-
-    /** Lets the role do everything, or makes it an ordinary one again. */
-    String changeOwner(String quotedRole, boolean superuser);
 }

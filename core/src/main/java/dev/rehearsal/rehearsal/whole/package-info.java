@@ -1,5 +1,5 @@
 /**
- * What is tried about the history as a whole: the tool's own run, another order, an ordinary owner, two migrators at
+ * What is tried about the history as a whole: the tool's own run, another order, two migrators at
  * once, other schemas. Stands on the line.
  */
 @NullMarked

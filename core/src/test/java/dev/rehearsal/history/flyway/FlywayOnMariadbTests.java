@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FlywayOnMariadbTests {
-    private final Database database = Mariadb.database();
+    private final Database database = Mariadb.trusting();
 
     @TempDir
     private Path project;

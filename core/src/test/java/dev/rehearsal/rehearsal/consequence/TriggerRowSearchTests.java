@@ -55,7 +55,7 @@ class TriggerRowSearchTests {
             and the trigger goes     |UPDATES insert into log values (new.id, new.name);|update a set n = 1; drop trigger t;|log 2 all changed
             """)
     void onMariadb(String what, String trigger, String up, @Nullable String expected) {
-        try (Database database = Mariadb.database()) {
+        try (Database database = Mariadb.trusting()) {
             assertThat(found(database, filled(trigger), filled(up)))
                     .as(what)
                     .containsExactlyElementsOf(expected == null ? List.of() : List.of(expected));

@@ -37,6 +37,7 @@ class NamedMariadbWalkTests {
     @BeforeAll
     static void start() {
         neighbour = Mariadb.database(new DatabaseSettings("production", """
+                        set global log_bin_trust_function_creators = 1;
                         create user ci@'%' identified by 'secret'; grant all on `rehearsal\\_%`.* to ci@'%';
                         create user chief@'%' identified by 'secret'; grant all on *.* to chief@'%' with grant option;
                         """, null), Isolation.OWN_SERVER);

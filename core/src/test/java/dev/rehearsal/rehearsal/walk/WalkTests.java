@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.NeededRight;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.rehearsal.CleanStep;
@@ -238,7 +239,7 @@ class WalkTests {
         Rehearsal rehearsal = Rehearsal.of(history.read()).on(isolation -> Postgres.database(ordinary, isolation));
         try (Walk walk = Walk.of(rehearsal)) {
             assertThat(walk.steps()).hasSize(1).allSatisfy(CleanStep::check);
-            assertThat(walk.history().otherRuns().needsSuperuser()).isEmpty();
+            assertThat(walk.history().otherRuns().neededRights()).isEmpty();
             assertThat(walk.history().wholeRun().succeeded()).isTrue();
         }
     }
@@ -249,8 +250,10 @@ class WalkTests {
                 .step("create function f() returns int language internal strict as 'int4um'", "drop function f()")
                 .step("alter table a add column b int", "alter table a drop column b");
         try (Walk walk = walk()) {
-            assertThat(walk.history().otherRuns().needsSuperuser())
-                    .containsExactly("2: permission denied for language internal");
+            assertThat(walk.steps()).allMatch(step -> step.up().succeeded());
+            assertThat(walk.history().otherRuns().neededRights())
+                    .containsExactly(
+                            new NeededRight("2", false, true, false, "permission denied for language internal"));
         }
     }
 

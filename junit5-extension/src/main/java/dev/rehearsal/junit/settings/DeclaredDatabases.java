@@ -1,10 +1,12 @@
 package dev.rehearsal.junit.settings;
 
 import dev.rehearsal.database.Database;
+import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.database.Migrator;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.DatabaseSource;
@@ -83,11 +85,24 @@ public record DeclaredDatabases(
         String name = chosen.value(Option.DATABASE_NAME);
         String before = chosen.value(Option.BEFORE);
         String migrator = chosen.value(Option.MIGRATOR);
+        if (!migrator.isEmpty()) {
+            requireKnown(migrator);
+        }
+        String role = chosen.value(Option.APPLICATION_ROLE);
         return new DatabaseSettings(
                 name.isEmpty() ? null : name,
                 before.isEmpty() ? null : files.read(before, "@MigrationTest(before = \"" + before + "\")"),
                 migrator.isEmpty() ? null : migrator,
-                chosen.isYes(Option.TRUSTED_SERVER, false));
+                chosen.isYes(Option.TRUSTED_SERVER, false),
+                role.isEmpty() ? null : role);
+    }
+
+    private static void requireKnown(String migrator) {
+        try {
+            Migrator.of(migrator);
+        } catch (DatabaseException e) {
+            throw new ExtensionConfigurationException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Databases on the server that a field knows; its product is known once the field knows it. */

@@ -19,6 +19,7 @@ public enum Option {
     BEFORE,
     MIGRATOR,
     LEAVES_SERVER_ALONE,
+    APPLICATION_ROLE,
     TRUSTED_SERVER,
     SINCE,
     BASE,

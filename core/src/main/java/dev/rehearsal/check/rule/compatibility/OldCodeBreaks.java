@@ -68,6 +68,12 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                 .filter(one -> one.session() == Break.Session.NEW && !isToldElsewhere(step, one))
                 .map(renames::named)
                 .toList();
+        Stream<Finding> ofRoles = RefusedRoles.of(step, breaks).map(refused -> found(step, refused));
+        breaks = breaks.stream().filter(one -> one.role().isEmpty()).toList();
+        return Stream.concat(ofRoles, ofAll(step, breaks, compatibility));
+    }
+
+    private Stream<Finding> ofAll(StepEvidence step, List<Break> breaks, Compatibility compatibility) {
         return Stream.concat(
                 BrokenObjects.of(step, breaks.stream().filter(one -> !isOfNamedColumn(one, breaks)))
                         .map(broken -> found(step, broken, compatibility)),
@@ -117,6 +123,16 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                 .anyMatch(failure ->
                         failure.object().endsWith(" " + one.statement().table())
                                 && one.message().lines().limit(1).allMatch(failure.message()::equals));
+    }
+
+    private Finding found(StepEvidence step, RefusedRoles refused) {
+        return new Finding(
+                description().name(),
+                refused.severity(step),
+                Places.up(step.migration(), refused.table()),
+                refused.headline(),
+                refused.facts(),
+                refused.remedy());
     }
 
     /** What rows in the way say of those who write them: whoever accepts the rows has not accepted these. */

@@ -2,18 +2,21 @@ package dev.rehearsal.check.rule.history;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.HistoryCheck;
+import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.NeededRight;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.product.Need;
 import dev.rehearsal.product.Observation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds migrations that an ordinary owner of the database could not run. */
@@ -22,10 +25,11 @@ public final class NeedsSuperuser implements HistoryCheck {
     @Override
     public CheckDescription description() {
         return described(
-                Severity.INFO,
-                "A migration runs as superuser only.",
-                "Whether production migrates as superuser is not known here.",
-                "Name the role that migrates with `migrator`, and move what it may not do to the `before` script.");
+                Severity.WARNING,
+                "The server refuses a migration to an ordinary owner of its database; it ran with more rights. An INFO where the first user of a"
+                        + " managed server may do it.",
+                "Production's role is refused as well, or somebody has to run the migration as another one.",
+                "Let who sets the server up do it before, and put it into the `before` script; or name the role that migrates with `migrator`.");
     }
 
     @Override
@@ -35,22 +39,50 @@ public final class NeedsSuperuser implements HistoryCheck {
 
     @Override
     public Stream<Finding> examine(HistoryEvidence history) {
-        return history.otherRuns().needsSuperuser().stream().map(words -> found(history, words));
+        return history.otherRuns().neededRights().stream()
+                .filter(needed -> find(history, needed.migration()).isPresent())
+                .collect(Collectors.groupingBy(
+                        needed -> List.of(needed.superuser(), firstLine(needed)),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .map(alike -> found(history, alike));
     }
 
-    private Finding found(HistoryEvidence history, String words) {
-        Optional<Migration> migration = history.migrations().stream()
-                .filter(candidate -> words.startsWith(candidate.id() + ": "))
+    /** What follows says where it was. */
+    private static String firstLine(NeededRight needed) {
+        return needed.words().lines().findFirst().orElse("");
+    }
+
+    private static Optional<Migration> find(HistoryEvidence history, String id) {
+        return history.migrations().stream()
+                .filter(migration -> migration.id().equals(id))
                 .findFirst();
-        Place place = migration.map(found -> Places.up(found, "")).orElse(Places.history(""));
-        String said =
-                migration.map(found -> words.substring(found.id().length() + 2)).orElse(words);
+    }
+
+    /** The first of those that were refused with the same words, and which else were. */
+    private Finding found(HistoryEvidence history, List<NeededRight> alike) {
+        NeededRight needed = alike.get(0);
+        Migration migration = find(history, needed.migration()).orElseThrow();
+        String others = alike.stream()
+                .map(NeededRight::migration)
+                .filter(id -> !id.equals(migration.id()))
+                .distinct()
+                .collect(Collectors.joining(", "));
         return finding(
-                place,
-                "up needs a superuser: " + said,
-                List.of(),
-                Declaration.MIGRATION_TEST
-                        + "(migrator = \"…\") with the role that migrates in production, and what it may not do in"
-                        + " before = \"….sql\"");
+                        needed.down() ? Places.down(migration, "") : Places.up(migration, ""),
+                        (needed.down() ? "down" : "up") + " needs "
+                                + (needed.superuser() ? "a superuser" : "a role that may make roles and databases")
+                                + ": " + firstLine(needed),
+                        Facts.of("server says", needed.words().equals(firstLine(needed)) ? "" : needed.words())
+                                .and("so do", others)
+                                .list(),
+                        needed.remedy()
+                                + "who sets the server up does it before the first migration (before = \"….sql\"), and this"
+                                + " migration goes on where it is done already; or "
+                                + Declaration.MIGRATION_TEST
+                                + "(migrator = \"…\") with the role that migrates in production")
+                .with(needed.offered() ? Severity.INFO : Severity.WARNING);
     }
 }

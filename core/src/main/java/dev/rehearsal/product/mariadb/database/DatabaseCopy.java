@@ -5,6 +5,7 @@ import static dev.rehearsal.sql.Backticks.literal;
 import static dev.rehearsal.sql.Backticks.pattern;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.Elevation;
 import dev.rehearsal.product.mariadb.database.Scripts.Row;
 import dev.rehearsal.product.mariadb.database.Stored.InTurn;
 import dev.rehearsal.product.mariadb.dialect.Product;
@@ -32,21 +33,23 @@ final class DatabaseCopy {
             + " foreign_key_checks = 0, unique_checks = 0, lock_wait_timeout = 10";
 
     private final MariadbServer server;
+    private final OwnAccounts accounts;
     private final String from;
     private final String to;
 
-    DatabaseCopy(MariadbServer server, String from, String to) {
+    DatabaseCopy(MariadbServer server, OwnAccounts accounts, String from, String to) {
         this.server = server;
+        this.accounts = accounts;
         this.from = from;
         this.to = to;
     }
 
-    /** Makes the copy, with the privileges on it; {@code migrator} is the account that may do everything there. */
-    void make(String migrator) {
+    /** Makes the copy, with the privileges on it. */
+    void make() {
         boolean made = false;
         try (Connection session = new Sessions(server, from).observe(Map.of())) {
             Quiescence.awaitInDatabase(session, from);
-            copy(session, migrator);
+            copy(session);
             made = true;
         } catch (SQLException e) {
             throw new DatabaseException(
@@ -60,7 +63,8 @@ final class DatabaseCopy {
         }
     }
 
-    private void copy(Connection session, String migrator) throws SQLException {
+    @SuppressWarnings("try") // What it gives is taken back in any case.
+    private void copy(Connection session) throws SQLException {
         Scripts scripts = new Scripts(session);
         scripts.run(Product.of(server.dialect()) == Product.MARIADB ? LENIENT : LENIENT_ON_MYSQL);
         List<Row> relations = scripts.rows("select table_name, table_type, coalesce(engine, '') engine"
@@ -73,17 +77,19 @@ final class DatabaseCopy {
         String create = made.replaceFirst("`(?:[^`]|``)*+`", "")
                 .replace("CREATE DATABASE ", "create database " + always(to) + ' ');
         if (server.isOurs()) {
-            scripts.run(List.of(create, DatabaseCreation.grant(to, migrator)));
+            scripts.run(List.of(create, DatabaseCreation.grantOwned(to, accounts.migrator())));
             // Views answer by the privileges of whoever defined them.
-            new Privileges(scripts).copy(from, to, migrator);
+            new Privileges(scripts).copy(from, to, accounts.migrator());
         } else {
-            new DatabaseCreation(server).copy(create, to);
+            new DatabaseCreation(server, accounts).copy(create, to);
         }
         scripts.run("use " + always(to));
         Renaming renaming = new Renaming(from, to);
         views.makeBroken(scripts, renaming);
         tables.make(scripts, renaming);
-        stored.makeRoutines(scripts, renaming);
+        try (Elevation trust = stored.needsTrust() ? accounts.trusting() : Elevation.NONE) {
+            stored.makeRoutines(scripts, renaming);
+        }
         views.make(scripts, renaming);
         stored.makeTriggers(scripts, renaming);
         stored.makeEvents(scripts, renaming);

@@ -1,7 +1,6 @@
 package dev.rehearsal.product.mariadb.database;
 
 import static dev.rehearsal.sql.Backticks.always;
-import static dev.rehearsal.sql.Backticks.literal;
 import static dev.rehearsal.sql.Backticks.pattern;
 
 import dev.rehearsal.database.DatabaseException;
@@ -15,27 +14,24 @@ import org.jspecify.annotations.Nullable;
 /** Makes an empty database and the ordinary account that migrations run as. */
 final class DatabaseCreation {
     private final MariadbServer server;
+    private final OwnAccounts accounts;
 
-    DatabaseCreation(MariadbServer server) {
+    DatabaseCreation(MariadbServer server, OwnAccounts accounts) {
         this.server = server;
-    }
-
-    static String migratorOf(MariadbServer server, DatabaseSettings settings) {
-        return settings.migrator() == null ? server.usualMigrator() : settings.migrator();
+        this.accounts = accounts;
     }
 
     void create(String database, DatabaseSettings settings) {
-        String migrator = migratorOf(server, settings);
         try (Connection session = Sessions.ofServer(server).administer();
                 Statement statement = session.createStatement()) {
             statement.execute("create database " + always(database) + server.mark());
             if (server.isOurs()) {
+                accounts.prepare(statement);
                 runBefore(database, settings.beforeSql());
-                makeAccount(statement, migrator);
-                statement.execute(grant(database, migrator));
+                accounts.own(statement, database);
             } else {
                 if (server.hasOrdinaryAccount()) {
-                    statement.execute(grant(database, migrator));
+                    statement.execute(grant(database, accounts.migrator()));
                 }
                 runBefore(database, settings.beforeSql());
             }
@@ -44,20 +40,6 @@ final class DatabaseCreation {
                     "database '" + database + "' could not be created on " + server.description() + ": "
                             + e.getMessage() + server.remedy(e),
                     e);
-        }
-    }
-
-    /** On a server of its own a history may do what it has got that server for: make accounts and databases, and set what is global. */
-    void createAlone(String database, DatabaseSettings settings) {
-        create(database, settings);
-        if (settings.migrator() != null) {
-            return;
-        }
-        try (Connection session = Sessions.ofServer(server).administer();
-                Statement statement = session.createStatement()) {
-            statement.execute("grant all on *.* to " + always(server.usualMigrator()) + "@'%' with grant option");
-        } catch (SQLException e) {
-            throw new DatabaseException("the migrator could not be given its rights: " + e.getMessage(), e);
         }
     }
 
@@ -72,20 +54,14 @@ final class DatabaseCreation {
         }
     }
 
-    private void makeAccount(Statement statement, String migrator) throws SQLException {
-        String account = always(migrator) + "@'%'";
-        String password = " identified by "
-                + literal(String.valueOf(server.migrator(migrator).password()));
-        statement.execute("create user if not exists " + account + password);
-        if (!migrator.equals(server.usualMigrator())) {
-            // SQL that ran before may have made it, with a password of its own.
-            statement.execute("alter user " + account + password);
-        }
-    }
-
-    /** As much as is needed to migrate one database; triggers and routines need no more, where there is no binary log. */
+    /** As much as is needed to migrate one database; triggers and functions need more where there is a binary log. */
     static String grant(String database, String migrator) {
         return "grant all on " + always(pattern(database)) + ".* to " + always(migrator) + "@'%'";
+    }
+
+    /** The same with the right to let others do it, as the owner of a database has. */
+    static String grantOwned(String database, String migrator) {
+        return grant(database, migrator) + " with grant option";
     }
 
     private void runBefore(String database, @Nullable String sql) {

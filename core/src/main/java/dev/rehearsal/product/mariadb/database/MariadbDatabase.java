@@ -1,8 +1,10 @@
 package dev.rehearsal.product.mariadb.database;
 
 import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Elevation;
 import dev.rehearsal.database.HostedDatabase;
 import dev.rehearsal.database.Hosting;
+import dev.rehearsal.database.Rights;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -11,17 +13,29 @@ import org.jspecify.annotations.Nullable;
 /** A database of ours on a server of MariaDB or of a relative of it. */
 final class MariadbDatabase extends HostedDatabase {
     private final MariadbServer server;
+    private final OwnAccounts accounts;
     private final Sessions sessions;
 
-    MariadbDatabase(Hosting hosting, MariadbServer server, String name, String migrator) {
-        super(hosting, server, name, migrator);
+    MariadbDatabase(Hosting hosting, MariadbServer server, OwnAccounts accounts, String name) {
+        super(hosting, server, name, accounts.migrator());
         this.server = server;
+        this.accounts = accounts;
         this.sessions = new Sessions(server, name);
     }
 
     @Override
     public boolean isMigratedByOrdinaryRole() {
         return server.hasOrdinaryAccount();
+    }
+
+    @Override
+    public boolean isElevatable() {
+        return accounts.isMade();
+    }
+
+    @Override
+    public Elevation beginPhase(Object walk, Rights rights, boolean allRows) {
+        return accounts.isMade() ? accounts.begin(walk, name(), rights, false) : Elevation.NONE;
     }
 
     @Override
@@ -41,9 +55,11 @@ final class MariadbDatabase extends HostedDatabase {
 
     @Override
     protected Connection open(Access access, Map<String, String> driverProperties) throws SQLException {
-        return access == Access.OBSERVER
-                ? sessions.observe(driverProperties)
-                : sessions.open(server.migrator(migrator()), access == Access.MIGRATOR_WHOLE_SCRIPTS, driverProperties);
+        if (access == Access.OBSERVER || access == Access.ADMINISTRATOR) {
+            return sessions.observe(driverProperties);
+        }
+        accounts.awaitOrdinary(name());
+        return sessions.open(server.migrator(migrator()), access == Access.MIGRATOR_WHOLE_SCRIPTS, driverProperties);
     }
 
     @Override

@@ -23,13 +23,18 @@ import java.util.regex.Pattern;
 /** A database alone on a server of its own; a fork copies the whole server, with its accounts. */
 final class OwnMariadb implements Hosting {
     private final MariadbServer server;
+    private final DatabaseSettings settings;
+    private final OwnAccounts accounts;
     /** Of the database that the server was started for; copies beside it have others, and end with the server. */
     private final String name;
 
     private final Set<? super AutoCloseable> running;
 
-    private OwnMariadb(MariadbServer server, String name, Set<? super AutoCloseable> running) {
+    private OwnMariadb(
+            MariadbServer server, DatabaseSettings settings, String name, Set<? super AutoCloseable> running) {
         this.server = server;
+        this.settings = settings;
+        this.accounts = new OwnAccounts(server, settings);
         this.name = name;
         this.running = running;
         running.add(server);
@@ -38,11 +43,11 @@ final class OwnMariadb implements Hosting {
     /** Servers that are running are kept in the given set, for whoever must stop them if nobody else does. */
     static Database create(MariadbServer server, DatabaseSettings settings, Set<? super AutoCloseable> running) {
         String name = settings.databaseName() == null ? Owner.thisProcess().newName() : settings.databaseName();
-        OwnMariadb hosting = new OwnMariadb(server, name, running);
-        MariadbDatabase database =
-                new MariadbDatabase(hosting, server, name, DatabaseCreation.migratorOf(server, settings));
+        OwnMariadb hosting = new OwnMariadb(server, settings, name, running);
+        MariadbDatabase database = new MariadbDatabase(hosting, server, hosting.accounts, name);
         try {
-            new DatabaseCreation(server).createAlone(name, settings);
+            new DatabaseCreation(server, hosting.accounts).create(name, settings);
+            hosting.accounts.ownAll();
             return database;
         } catch (RuntimeException e) {
             database.close();
@@ -61,13 +66,13 @@ final class OwnMariadb implements Hosting {
             return forkBeside(source);
         }
         Quiescence.awaitOnServer(server);
-        GlobalSettings settings = GlobalSettings.of(server);
-        OwnMariadb copy = new OwnMariadb(server.copy(), name, running);
+        GlobalSettings set = GlobalSettings.of(server);
+        OwnMariadb copy = new OwnMariadb(server.copy(), settings, name, running);
         try {
             // The copy is made of a server that was stopped, and both have forgotten them.
-            settings.setOn(server);
-            settings.setOn(copy.server);
-            return new MariadbDatabase(copy, copy.server, name, source.migrator());
+            set.setOn(server);
+            set.setOn(copy.server);
+            return new MariadbDatabase(copy, copy.server, copy.accounts, name);
         } catch (RuntimeException e) {
             copy.drop(source);
             throw e;
@@ -77,8 +82,8 @@ final class OwnMariadb implements Hosting {
     @Override
     public Database forkBeside(HostedDatabase source) {
         MariadbDatabase fork =
-                new MariadbDatabase(this, server, Owner.thisProcess().newName(), source.migrator());
-        new DatabaseCopy(server, source.name(), fork.name()).make(source.migrator());
+                new MariadbDatabase(this, server, accounts, Owner.thisProcess().newName());
+        new DatabaseCopy(server, accounts, source.name(), fork.name()).make();
         return fork;
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
  */
 public final class OwnSettings {
     /**
-     * No binary log, so that triggers and routines need no further privilege. Nothing is written for a crash that nobody survives.
+     * With a binary log, as managed servers have it, so that triggers and functions need the privileges that they need there; but nothing
+     * is written to it. Nothing is written for a crash that nobody survives.
      * Statistics change only when they are asked to, and no event starts by itself.
      */
     private static final List<String> OF_BOTH = List.of(
@@ -19,7 +20,9 @@ public final class OwnSettings {
             "--innodb-stats-auto-recalc=0",
             "--event-scheduler=OFF",
             "--max-connections=200",
-            "--skip-log-bin",
+            "--log-bin=binlog",
+            "--sync-binlog=0",
+            "--binlog-do-db=rehearsal-writes-none",
             "--skip-name-resolve",
             "--innodb-flush-log-at-trx-commit=0",
             "--innodb-doublewrite=0",
@@ -27,7 +30,7 @@ public final class OwnSettings {
 
     /** Without an encryption key, which would take seconds to make at each start. */
     private static final List<String> OF_MARIADB =
-            List.of("--performance-schema=OFF", "--skip-ssl", "--innodb-log-file-size=8M");
+            List.of("--performance-schema=OFF", "--skip-ssl", "--binlog-format=ROW", "--innodb-log-file-size=8M");
 
     /** Without the second protocol, for which each server would need another port. */
     private static final List<String> OF_MYSQL = List.of("--mysqlx=OFF", "--innodb-redo-log-capacity=32M");

@@ -12,11 +12,13 @@ import java.util.Optional;
 final class SharedMariadb extends SharedHosting {
     private final MariadbServer server;
     private final DatabaseSettings settings;
+    private final OwnAccounts accounts;
 
     SharedMariadb(MariadbServer server, DatabaseSettings settings) {
         super(server);
         this.server = server;
         this.settings = settings;
+        this.accounts = new OwnAccounts(server, settings);
     }
 
     @Override
@@ -26,9 +28,9 @@ final class SharedMariadb extends SharedHosting {
 
     @Override
     protected MariadbDatabase prepare() {
-        MariadbDatabase database = named(DatabaseCreation.migratorOf(server, settings));
+        MariadbDatabase database = named();
         try {
-            new DatabaseCreation(server).create(database.name(), settings);
+            new DatabaseCreation(server, accounts).create(database.name(), settings);
             return database;
         } catch (RuntimeException e) {
             database.close();
@@ -36,14 +38,15 @@ final class SharedMariadb extends SharedHosting {
         }
     }
 
-    private MariadbDatabase named(String migrator) {
-        return remembered(new MariadbDatabase(this, server, Owner.thisProcess().newName(), migrator));
+    private MariadbDatabase named() {
+        return remembered(
+                new MariadbDatabase(this, server, accounts, Owner.thisProcess().newName()));
     }
 
     @Override
     public Database fork(HostedDatabase source) {
-        MariadbDatabase fork = named(source.migrator());
-        new DatabaseCopy(server, source.name(), fork.name()).make(source.migrator());
+        MariadbDatabase fork = named();
+        new DatabaseCopy(server, accounts, source.name(), fork.name()).make();
         return fork;
     }
 

@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 
 /** The routines, triggers and events of a database; each keeps the settings of the session that made it. */
 record Stored(String collation, List<Item> routines, List<Item> triggers, List<Item> events) {
+    private static final Pattern FUNCTION = Pattern.compile("(?i)^create\\b[^(]*\\bfunction\\b");
+    /** As the server shows it. */
+    private static final Pattern SAFE = Pattern.compile("(?m)^ +(?:DETERMINISTIC|NO SQL|READS SQL DATA)$");
+
     /**
      * One of them.
      *
@@ -92,6 +96,14 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
                 .map(row -> "show create " + kind + ' ' + always(row.get("n")))
                 .toList();
         return scripts.rows(shows).stream().map(row -> Item.of(row, text)).toList();
+    }
+
+    /** Whether there is a function that no server with a binary log takes as it is. */
+    boolean needsTrust() {
+        return routines.stream()
+                .map(Item::sql)
+                .anyMatch(sql ->
+                        FUNCTION.matcher(sql).find() && !SAFE.matcher(sql).find());
     }
 
     void makeRoutines(Scripts scripts, Renaming renaming) throws SQLException {

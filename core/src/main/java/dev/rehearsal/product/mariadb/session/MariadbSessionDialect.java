@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Sessions of MariaDB. */
 public final class MariadbSessionDialect implements SessionDialect {
@@ -26,6 +27,10 @@ public final class MariadbSessionDialect implements SessionDialect {
     private static final String ACCOUNTS_OF_MYSQL =
             "select concat(user, '@', host), sha2(concat_ws(' ', select_priv, insert_priv, create_priv, drop_priv, super_priv, grant_priv,"
                     + " create_user_priv, account_locked, authentication_string), 256) from mysql.user where user not like 'rehearsal%'";
+
+    /** In the words of a refusal for another definer. */
+    private static final Pattern DEFINER =
+            Pattern.compile("SET USER|SET_ANY_DEFINER|ALLOW_NONEXISTENT_DEFINER|SET_USER_ID");
 
     private final Product product;
 
@@ -60,12 +65,12 @@ public final class MariadbSessionDialect implements SessionDialect {
         return "select 1 from dual where false";
     }
 
+    /** A day, an hour, a minute and a second. The clock stands still then. */
     @Override
     public String actAs(String role) {
         return "set role " + role;
     }
 
-    /** A day, an hour, a minute and a second. The clock stands still then. */
     @Override
     public String clockAhead() {
         return "set timestamp = unix_timestamp() + 90061";
@@ -139,6 +144,29 @@ public final class MariadbSessionDialect implements SessionDialect {
 
     @Override
     public String missingRight(MigrationFailedException failure, String message) {
+        return "";
+    }
+
+    /** Privileges are called differently on the two; what the server's words do not say is said here. */
+    @Override
+    public String remedy(String words) {
+        if (words.contains("log_bin_trust_function_creators")) {
+            return "with its binary log on, as managed servers have it, a server takes triggers and functions from who has SUPER only"
+                    + (words.contains("DETERMINISTIC")
+                            ? ", and from nobody a function that says none of deterministic, no sql and reads sql data"
+                            : "")
+                    + "; log_bin_trust_function_creators = 1 lets an ordinary owner make them, and is off unless who has "
+                    + (product == Product.MARIADB ? "BINLOG ADMIN" : "SYSTEM_VARIABLES_ADMIN")
+                    + " sets it (on Amazon RDS the parameter group); where production has it, write into before = \"….sql\""
+                    + " set global log_bin_trust_function_creators = 1; otherwise ";
+        }
+        if (DEFINER.matcher(words).find()) {
+            return "who owns the database writes definer = current_user, or no definer, and needs no "
+                    + (product == Product.MARIADB
+                            ? "SET USER"
+                            : "SET_ANY_DEFINER, nor ALLOW_NONEXISTENT_DEFINER where the account is not there")
+                    + "; otherwise ";
+        }
         return "";
     }
 

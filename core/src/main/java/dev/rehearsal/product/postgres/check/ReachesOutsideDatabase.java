@@ -5,6 +5,7 @@ import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.HistoryEvidence;
+import dev.rehearsal.evidence.NeededRight;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
@@ -60,9 +61,9 @@ final class ReachesOutsideDatabase implements HistoryCheck {
     }
 
     private Stream<Finding> found(HistoryEvidence history, Migration migration) {
-        String refused = history.otherRuns().needsSuperuser().stream()
-                .filter(words -> words.startsWith(migration.id() + ": "))
-                .map(words -> words.substring(migration.id().length() + 2))
+        String refused = history.otherRuns().neededRights().stream()
+                .filter(needed -> !needed.down() && needed.migration().equals(migration.id()))
+                .map(NeededRight::words)
                 .findFirst()
                 .orElse("");
         Optional<ServerAccess> written = ServerAccess.in(migration);

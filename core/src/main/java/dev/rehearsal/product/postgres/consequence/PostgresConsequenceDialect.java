@@ -35,7 +35,7 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
             declare
                 one regclass;
             begin
-                if pg_catalog.current_setting('is_superuser') = 'on' then
+                if pg_catalog.has_parameter_privilege('session_replication_role', 'set') then
                     execute pg_catalog.format('alter database %I set session_replication_role = replica', pg_catalog.current_database());
                 else
                     for one in select distinct t.tgrelid::regclass from pg_catalog.pg_trigger t
@@ -78,6 +78,7 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
                                 .flatMap(found -> found)),
                 new Search("writing rows where programs changed", () -> StandingFailures.of(up)),
                 new Search("asking for rights that belong together", () -> LackingRights.of(up)),
+                new Search("running it with all rows in sight", () -> RowsOutOfMigratorsSight.of(up)),
                 new Search("putting a row in a new partition's way", () -> DefaultPartitions.of(up)));
     }
 

@@ -43,6 +43,8 @@ final class StandingFailures {
             Pattern.compile("(?m)(?:PL/\\w+|SQL) function (?!inline_code_block)(\\S+?)(?:\\(.*?\\))?(?: |$)");
     private static final Pattern NO_FIELD = Pattern.compile("record \"(?:new|old)\" has no field \"(.*)\"");
 
+    private static final Map<String, String> WHOLE_SCRIPTS = Map.of("preferQueryMode", "simple");
+
     private final UpAtWork up;
     private final Schema before;
     private final Schema after;
@@ -88,7 +90,7 @@ final class StandingFailures {
         List<Refused> refused = new ArrayList<>();
         List<RightLacking> lacking = new ArrayList<>();
         try (Database copy = up.fixture().fork();
-                Connection session = copy.connect(Access.MIGRATOR_WHOLE_SCRIPTS)) {
+                Connection session = copy.connect(Access.OBSERVER, WHOLE_SCRIPTS)) {
             refused.addAll(onlyOfPrograms(after, new RowTrial(after).on(session, tables)));
             lacking.addAll(new TriggerRights(after).lacking(session, tables));
         } catch (SQLException e) {
@@ -112,7 +114,7 @@ final class StandingFailures {
             return;
         }
         try (DatabaseFixture earlier = up.earlier().get();
-                Connection session = earlier.database().connect(Access.MIGRATOR_WHOLE_SCRIPTS)) {
+                Connection session = earlier.database().connect(Access.OBSERVER, WHOLE_SCRIPTS)) {
             Set<String> known = onlyOfPrograms(before, new RowTrial(before).on(session, tables)).stream()
                     .map(StandingFailures::id)
                     .collect(Collectors.toSet());

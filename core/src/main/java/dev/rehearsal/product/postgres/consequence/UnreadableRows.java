@@ -57,6 +57,10 @@ final class UnreadableRows {
         String ids = secured.stream().map(table -> String.valueOf(table.id())).collect(Collectors.joining(","));
         return up.fixture().query(WITHOUT_POLICY.formatted(ids)).stream().flatMap(row -> {
             String role = String.valueOf(row.get(1));
+            if (role.equals(up.fixture().database().migrator())) {
+                // What comes of it is told of the migration that looks there next.
+                return Stream.empty();
+            }
             return after.table(Long.parseLong(String.valueOf(row.get(0)))).stream()
                     .filter(table -> seen(up.fixture(), table, role).orElse(1) == 0)
                     .map(table -> new HiddenRows(

@@ -3,6 +3,7 @@ package dev.rehearsal.product.postgres.database;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.database.Migrator;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,15 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class DatabasePreparation {
     private final Server server;
     private final AdminConnections admin;
+    private final OwnRoles roles;
 
-    DatabasePreparation(Server server, AdminConnections admin) {
+    DatabasePreparation(Server server, AdminConnections admin, OwnRoles roles) {
         this.server = server;
         this.admin = admin;
+        this.roles = roles;
     }
 
-    void prepare(String database, DatabaseSettings settings) {
+    /** @param migrator the role that migrates; null for the user of the server's address */
+    void prepare(String database, DatabaseSettings settings, @Nullable String migrator) {
         runBefore(database, settings.beforeSql());
-        String migrator = settings.migrator();
+        if (settings.applicationRole() != null) {
+            makeApplicationRole(settings.applicationRole());
+        }
         if (migrator == null) {
             return;
         }
@@ -40,27 +46,64 @@ final class DatabasePreparation {
                             + server.description() + ": " + e.getMessage() + grant(e, migrator),
                     e);
         }
+        if (settings.migrating().isMade()) {
+            handOver(database, settings.migrating(), migrator);
+        }
         OrdinaryRole ordinary = server.ordinaryRole();
         if (ordinary != null && ordinary.name().equals(migrator)) {
-            handOver(database, ordinary);
             requireLogin(database, ordinary);
         }
     }
 
-    private void handOver(String database, OrdinaryRole ordinary) {
-        try (Connection connection = server.address().connect(database, user(), Map.of())) {
-            new HandOver(connection).to(ordinary.name());
+    private void makeApplicationRole(String role) {
+        try {
+            admin.call(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    if (!exists(statement, role)) {
+                        requireOurs(role);
+                        statement.execute("create role " + Quoting.always(role));
+                    }
+                }
+                return true;
+            });
         } catch (SQLException e) {
             throw new DatabaseException(
-                    "what was made before the first migration could not be given to the role " + ordinary
-                            + ", which migrates on " + server.description() + ": " + e.getMessage(),
+                    "the application's role '" + role + "' could not be made on " + server.description() + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void requireOurs(String role) {
+        if (!server.isOurs()) {
+            throw new DatabaseException("the application's role '" + role + "' is not there on " + server.description()
+                    + ", and Rehearsal makes none on a server that others use but for itself: make it there, or use a server of"
+                    + " Rehearsal's own: database = 'embedded:17'");
+        }
+    }
+
+    private void handOver(String database, Migrator migrating, String role) {
+        try (Connection connection = server.address().connect(database, user(), Map.of())) {
+            if (migrating.preset() == Migrator.Preset.SCHEMA_OWNER) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("alter schema public owner to " + Quoting.always(role));
+                }
+            }
+            new HandOver(connection).to(role);
+            if (roles.isMade()) {
+                roles.letObserve(connection);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(
+                    "what was made before the first migration could not be given to the role '" + role
+                            + "', which migrates on " + server.description() + ": " + e.getMessage(),
                     e);
         }
     }
 
     /** Whether a server lets a new role in is decided by files of its own, which nobody else can read. */
     private void requireLogin(String database, OrdinaryRole ordinary) {
-        ServerAddress.Login login = Logins.of(server, Access.MIGRATOR, ordinary.name());
+        ServerAddress.Login login = Logins.of(server, Access.MIGRATOR, ordinary.name(), false);
         try {
             server.address().connect(database, login, Map.of()).close();
         } catch (SQLException e) {
@@ -70,7 +113,7 @@ final class DatabasePreparation {
 
     /** As whoever is named in the server's address. */
     private ServerAddress.Login user() {
-        return Logins.of(server, Access.OBSERVER, null);
+        return Logins.of(server, Access.ADMINISTRATOR, null, false);
     }
 
     private String grant(SQLException failure, String migrator) {
@@ -105,6 +148,10 @@ final class DatabasePreparation {
 
     private void makeOwner(Connection connection, String database, String migrator) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            if (roles.isMade()) {
+                roles.own(statement, database, login());
+                return;
+            }
             if (server.isOurs()) {
                 createRole(statement, migrator);
             }
@@ -112,9 +159,14 @@ final class DatabasePreparation {
         }
     }
 
+    private String login() {
+        String password = server.address().password();
+        return " login" + (password == null ? "" : " password " + Quoting.literalInAnySession(password));
+    }
+
     private void createRole(Statement statement, String migrator) throws SQLException {
         String password = server.address().password();
-        String login = " login" + (password == null ? "" : " password " + Quoting.literalInAnySession(password));
+        String login = login();
         if (!exists(statement, migrator)) {
             statement.execute("create role " + Quoting.always(migrator) + login);
         } else if (password != null) {

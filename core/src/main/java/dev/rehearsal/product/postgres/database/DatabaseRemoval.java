@@ -75,7 +75,7 @@ final class DatabaseRemoval {
 
     private void removeObstacles(String database) throws SQLException {
         letIn(database);
-        ServerAddress.Login user = Logins.of(server, Access.OBSERVER, null);
+        ServerAddress.Login user = Logins.of(server, Access.ADMINISTRATOR, null, false);
         // Its owner may have set where names are looked up, and put functions of its own there.
         ServerAddress.Login login = new ServerAddress.Login(
                 user.user(),

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Logins {
     private Logins() {}
 
-    static ServerAddress.Login of(Server server, Access access, @Nullable String migrator) {
+    /** @param made whether the migrator is a role that we made on a server of ours */
+    static ServerAddress.Login of(Server server, Access access, @Nullable String migrator, boolean made) {
         ServerAddress address = server.address();
         OrdinaryRole ordinary = server.ordinaryRole();
         List<String> options = new ArrayList<>();
@@ -18,7 +19,8 @@ final class Logins {
             options.add(option("DateStyle", "ISO,MDY"));
             options.add(option("IntervalStyle", "postgres"));
         }
-        if (access == Access.OBSERVER) {
+        boolean observes = access == Access.OBSERVER || access == Access.ADMINISTRATOR;
+        if (observes) {
             // Where it has an effect on the observer, an error is better than rows that are hidden.
             options.add(option("row_security", "off"));
         }
@@ -27,7 +29,10 @@ final class Logins {
             // rows.
             return new ServerAddress.Login(ordinary.name(), ordinary.password(), String.join(" ", options));
         }
-        if (access == Access.OBSERVER) {
+        if (made && access == Access.OBSERVER) {
+            return new ServerAddress.Login(OwnRoles.OBSERVER, address.password(), String.join(" ", options));
+        }
+        if (observes) {
             return new ServerAddress.Login(address.user(), address.password(), String.join(" ", options));
         }
         if (migrator != null && server.isOurs()) {

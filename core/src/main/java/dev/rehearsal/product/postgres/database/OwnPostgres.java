@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A database alone on a server of its own; a fork copies the whole server. */
 final class OwnPostgres implements Hosting {
     private final Server server;
+    private final DatabaseSettings settings;
+    private final OwnRoles roles;
     /** Of the database that the server was started for; copies beside it have others, and end with the server. */
     private final String name;
 
@@ -28,10 +30,17 @@ final class OwnPostgres implements Hosting {
      */
     private final Set<Server> family;
 
-    private OwnPostgres(Server server, String name, Set<? super AutoCloseable> running, Set<Server> family) {
+    private OwnPostgres(
+            Server server,
+            DatabaseSettings settings,
+            String name,
+            Set<? super AutoCloseable> running,
+            Set<Server> family) {
         this.server = server;
+        this.settings = settings;
         this.name = name;
         this.admin = new AdminConnections(server);
+        this.roles = new OwnRoles(server, admin, settings);
         this.running = running;
         this.family = family;
         running.add(server);
@@ -41,11 +50,13 @@ final class OwnPostgres implements Hosting {
     /** Servers that are running are kept in the given set, for whoever must stop them if nobody else does. */
     static Database create(Server server, DatabaseSettings settings, Set<? super AutoCloseable> running) {
         String name = settings.databaseName() == null ? Owner.thisProcess().newName() : settings.databaseName();
-        OwnPostgres hosting = new OwnPostgres(server, name, running, ConcurrentHashMap.newKeySet());
-        PostgresDatabase database = new PostgresDatabase(hosting, server, name, settings.migrator());
+        OwnPostgres hosting = new OwnPostgres(server, settings, name, running, ConcurrentHashMap.newKeySet());
+        PostgresDatabase database =
+                new PostgresDatabase(hosting, server, hosting.roles, name, hosting.roles.migrator());
         try {
             new DatabaseCreation(server, hosting.admin).create(name);
-            new DatabasePreparation(server, hosting.admin).prepare(name, settings);
+            new DatabasePreparation(server, hosting.admin, hosting.roles)
+                    .prepare(name, settings, hosting.roles.migrator());
             // Whatever a migration does to other databases must not find a session of ours in its way.
             hosting.admin.closeIdle();
             return database;
@@ -74,8 +85,8 @@ final class OwnPostgres implements Hosting {
             throw new DatabaseException("database " + source + " could not be forked: " + e.getMessage(), e);
         }
         admin.closeIdle();
-        OwnPostgres copy = new OwnPostgres(server.copy(), name, running, family);
-        return new PostgresDatabase(copy, copy.server, name, source.migratorIfNamed());
+        OwnPostgres copy = new OwnPostgres(server.copy(), settings, name, running, family);
+        return new PostgresDatabase(copy, copy.server, copy.roles, name, source.migratorIfNamed());
     }
 
     @Override
@@ -84,7 +95,7 @@ final class OwnPostgres implements Hosting {
                 admin,
                 server,
                 source,
-                new PostgresDatabase(this, server, Owner.thisProcess().newName(), source.migratorIfNamed()));
+                new PostgresDatabase(this, server, roles, Owner.thisProcess().newName(), source.migratorIfNamed()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.HostedDatabase;
+import dev.rehearsal.database.Migrator;
 import dev.rehearsal.database.Owner;
 import dev.rehearsal.database.Quiet;
 import dev.rehearsal.database.ServerTrouble;
@@ -28,6 +29,8 @@ final class SharedPostgres extends SharedHosting {
 
     private final Server server;
     private final DatabaseSettings settings;
+    private final OwnRoles roles;
+    private final @Nullable String migrator;
     private final AdminConnections admin;
     private final DatabaseRemoval removal;
     private final BackgroundWork background;
@@ -35,44 +38,65 @@ final class SharedPostgres extends SharedHosting {
     SharedPostgres(Server server, DatabaseSettings settings) {
         super(server);
         this.server = server;
-        this.settings = on(server, settings);
+        this.settings = settings;
         this.admin = new AdminConnections(server);
+        this.roles = new OwnRoles(server, admin, settings);
+        this.migrator = migrator(server, settings, roles);
         this.removal = new DatabaseRemoval(server, admin);
         this.background = new BackgroundWork(removal, admin);
     }
 
-    /** The same settings with an ordinary role that migrates, where nobody says otherwise and the server is used by others. */
-    private static DatabaseSettings on(Server server, DatabaseSettings settings) {
-        if (settings.migrator() != null || settings.trustedServer()) {
-            return settings;
+    /** The role that migrates; null for the user of the server's address. */
+    private static @Nullable String migrator(Server server, DatabaseSettings settings, OwnRoles roles) {
+        if (server.isOurs()) {
+            return roles.migrator();
+        }
+        Migrator migrator = settings.migrating();
+        requireKeepsServer(server, settings, migrator);
+        if (!migrator.isMade() || settings.trustedServer()) {
+            return migrator.role();
         }
         OrdinaryRole ordinary = server.makeOrdinaryRole();
-        return ordinary == null
-                ? settings
-                : new DatabaseSettings(settings.databaseName(), settings.beforeSql(), ordinary.name());
+        return ordinary == null ? null : ordinary.name();
+    }
+
+    /** On a server that others use a role of ours gets no more rights than an owner needs. */
+    private static void requireKeepsServer(Server server, DatabaseSettings settings, Migrator migrator) {
+        boolean mayMigrate = switch (migrator.preset()) {
+            case OWNER, ROLE -> true;
+            case SUPERUSER -> settings.trustedServer();
+            case MANAGED, SCHEMA_OWNER -> false;
+        };
+        if (!mayMigrate) {
+            throw new DatabaseException(
+                    "'" + settings.migrator() + "' cannot migrate on " + server.description()
+                            + ", which others use: there an ordinary owner does, a role of yours (migrator = 'role:…'), or, with"
+                            + " rehearsal.trusted-server=true, the URL's user; or use a server of Rehearsal's own: database = 'embedded:17'");
+        }
     }
 
     @Override
     public Database create() {
-        boolean plain = settings.beforeSql() == null && settings.migrator() == null;
+        boolean plain = settings.beforeSql() == null && migrator == null && settings.applicationRole() == null;
         return plain ? createEmpty() : fork(prepared());
     }
 
     private PostgresDatabase createEmpty() {
-        PostgresDatabase database = named(settings.migrator());
+        PostgresDatabase database = named(migrator);
         new DatabaseCreation(server, admin).create(database.name());
         return database;
     }
 
     private PostgresDatabase named(@Nullable String migrator) {
-        return remembered(new PostgresDatabase(this, server, Owner.thisProcess().newName(), migrator));
+        return remembered(
+                new PostgresDatabase(this, server, roles, Owner.thisProcess().newName(), migrator));
     }
 
     @Override
     protected PostgresDatabase prepare() {
         PostgresDatabase database = createEmpty();
         try {
-            new DatabasePreparation(server, admin).prepare(database.name(), settings);
+            new DatabasePreparation(server, admin, roles).prepare(database.name(), settings, migrator);
             return database;
         } catch (RuntimeException e) {
             database.close();

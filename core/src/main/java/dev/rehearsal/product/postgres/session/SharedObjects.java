@@ -18,19 +18,19 @@ final class SharedObjects {
             select pg_catalog.format('role ''%s''', rolname), pg_catalog.md5(pg_catalog.concat_ws(' ', r.oid, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin,
                     rolreplication, rolbypassrls, rolconnlimit, rolvaliduntil,
                     (select pg_catalog.string_agg(m.roleid::text, ' ' order by m.roleid) from pg_catalog.pg_auth_members m
-                      where m.member = r.oid and pg_catalog.pg_get_userbyid(m.roleid)::text !~ '^rehearsal(_[0-9a-z]+){4}$'),
+                      where m.member = r.oid and pg_catalog.pg_get_userbyid(m.roleid)::text !~ '^rehearsal_(owner|observer|([0-9a-z]+_){3}[0-9a-z]+)$'),
                     (select pg_catalog.string_agg(s.setconfig::text, ' ' order by s.setdatabase) from pg_catalog.pg_db_role_setting s where s.setrole = r.oid)))
-              from pg_catalog.pg_roles r where rolname !~ '^rehearsal(_[0-9a-z]+){4}$'
+              from pg_catalog.pg_roles r where rolname !~ '^rehearsal_(owner|observer|([0-9a-z]+_){3}[0-9a-z]+)$'
             union all
             select pg_catalog.format('database ''%s''', datname), pg_catalog.md5(pg_catalog.concat_ws(' ', d.oid, datdba, datacl, datconnlimit, datallowconn, datistemplate,
                     (select s.setconfig::text from pg_catalog.pg_db_role_setting s where s.setdatabase = d.oid and s.setrole = 0)))
-              from pg_catalog.pg_database d where datname !~ '^rehearsal(_[0-9a-z]+){4}$'
+              from pg_catalog.pg_database d where datname !~ '^rehearsal_(owner|observer|([0-9a-z]+_){3}[0-9a-z]+)$'
             union all
             select pg_catalog.format('tablespace ''%s''', spcname), pg_catalog.md5(pg_catalog.concat_ws(' ', spcowner, spcacl, spcoptions)) from pg_catalog.pg_tablespace
             union all
             select pg_catalog.format('who may set ''%s''', parname), pg_catalog.md5(a.acl::text)
               from pg_catalog.pg_parameter_acl p, lateral (select array(select one from unnest(p.paracl::text[]) one
-                 where one !~ '^rehearsal(_[0-9a-z]+){4}=') as acl) a
+                 where one !~ '^rehearsal_(owner|observer|([0-9a-z]+_){3}[0-9a-z]+)=') as acl) a
              where a.acl <> pg_catalog.acldefault('p', 10)::text[]
             """;
 

@@ -52,31 +52,6 @@ public final class PostgresWholeRunDialect implements WholeRunDialect {
         }
     }
 
-    @Override
-    public String quoted(String role) {
-        return Quoting.always(role);
-    }
-
-    @Override
-    public List<String> createOwner(String quotedRole, String database) {
-        return List.of(
-                "create role " + quotedRole + " nosuperuser",
-                "alter database " + Quoting.always(database) + " owner to " + quotedRole);
-    }
-
-    @Override
-    public List<String> dropOwner(String quotedRole) {
-        return List.of(
-                "reassign owned by " + quotedRole + " to current_user",
-                "drop owned by " + quotedRole,
-                "drop role " + quotedRole);
-    }
-
-    @Override
-    public String changeOwner(String quotedRole, boolean superuser) {
-        return "alter role " + quotedRole + (superuser ? " superuser" : " nosuperuser");
-    }
-
     /** Reads schema history tables with the transactions that wrote their rows. */
     private static final class Books {
         private static final String TABLES = """

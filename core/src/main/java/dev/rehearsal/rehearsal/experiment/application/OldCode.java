@@ -75,12 +75,16 @@ public final class OldCode implements Experiment {
             ground.wanted().statements().forEach(statement -> attempts.add(Attempt.of(statement)));
             int proven = old.prove(attempts);
             sessions.renew();
-            if (!fixture.up(migration).succeeded()) {
-                return Compatibility.NOT_REPLAYED;
+            List<Break> breaks = new ArrayList<>();
+            try (ApplicationRoles roles = new ApplicationRoles(
+                    fixture.database(), before, attempts, connections -> replay(connections, dialect(ground)))) {
+                if (!fixture.up(migration).succeeded()) {
+                    return Compatibility.NOT_REPLAYED;
+                }
+                Blame blame = new Blame(before, after, dialect(ground));
+                breaks(old, blame, Direction.OLD_CODE_AFTER_UP).forEach(breaks::add);
+                breaks.addAll(roles.breaks(blame, breaks));
             }
-            List<Break> breaks =
-                    new ArrayList<>(breaks(old, new Blame(before, after, dialect(ground)), Direction.OLD_CODE_AFTER_UP)
-                            .toList());
             if (ground.isTakenBack()) {
                 breaks.addAll(afterDown(fixture, ground, sessions, old));
             }
@@ -125,7 +129,7 @@ public final class OldCode implements Experiment {
         }
     }
 
-    private static StatementReplay replay(ReplaySessions sessions, DatabaseProduct dialect) {
+    private static StatementReplay replay(StatementReplay.Connections sessions, DatabaseProduct dialect) {
         return new StatementReplay(sessions, refused -> refusal(refused, dialect));
     }
 

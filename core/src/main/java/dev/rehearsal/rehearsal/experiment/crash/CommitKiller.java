@@ -91,7 +91,7 @@ final class CommitKiller {
 
         /** Returns when all of them are gone. */
         void end(Collection<Integer> sessions) throws SQLException {
-            try (Connection admin = database.connect(Access.OBSERVER)) {
+            try (Connection admin = database.connect(Access.ADMINISTRATOR)) {
                 end(admin, sessions);
             }
         }

@@ -113,7 +113,7 @@ public final class Crashes implements Experiment {
 
     /** What is left behind its lock is seen only after somebody has given that back. */
     private static boolean releasesLock(StepUnderTest ground, DatabaseFixture fixture) {
-        try (JudgedSessions sessions = new JudgedSessions(fixture.database(), "");
+        try (JudgedSessions sessions = new JudgedSessions(fixture.database());
                 MigrationTool tool = ground.history().connect(sessions)) {
             return tool.releaseLock();
         }
@@ -155,7 +155,7 @@ public final class Crashes implements Experiment {
         /** The statement that was killed; empty where none ever waited for an older transaction. */
         Optional<String> kill(Migration migration) {
             try (Connection older = fixture.database().connect(Access.OBSERVER);
-                    Connection admin = fixture.database().connect(Access.OBSERVER)) {
+                    Connection admin = fixture.database().connect(Access.ADMINISTRATOR)) {
                 older.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
                 older.setAutoCommit(false);
                 try (Statement statement = older.createStatement()) {

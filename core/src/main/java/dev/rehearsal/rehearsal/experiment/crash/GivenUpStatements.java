@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal.experiment.crash;
 
 import dev.rehearsal.database.Access;
+import dev.rehearsal.database.Elevation;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.GivenUp;
 import dev.rehearsal.evidence.Outcome;
@@ -57,10 +58,12 @@ public final class GivenUpStatements implements Experiment {
     }
 
     /** Empty where it did not give up, or leaves nothing that the next run does not cope with. */
+    @SuppressWarnings("try") // What it gives is taken back in any case.
     private static Optional<GivenUp> tried(
             StepUnderTest ground, ExperimentDialect dialect, List<StatementEvidence> earlier, StatementEvidence last) {
         try (DatabaseFixture before = ground.before();
-                DatabaseFixture fixture = before.copy()) {
+                DatabaseFixture fixture = before.copy();
+                Elevation rights = fixture.rightsOf(ground.migration())) {
             List<ObjectIdentity> known = fixture.observe().schema().invalidObjects();
             if (!givesUp(fixture, dialect, earlier, last)) {
                 return Optional.empty();

@@ -71,7 +71,7 @@ public final class VanishedClients implements Experiment {
         Optional<SecondRun> secondRun() {
             StoppedPhase up = new StoppedPhase(ground, false);
             try (DatabaseFixture fixture = ground.before();
-                    Connection admin = fixture.database().connect(Access.OBSERVER)) {
+                    Connection admin = fixture.database().connect(Access.ADMINISTRATOR)) {
                 LockWatch watch = new LockWatch(fixture.database().dialect().require(SessionDialect.class), admin);
                 LeftSessions first = TooledPhase.left(
                                 up,

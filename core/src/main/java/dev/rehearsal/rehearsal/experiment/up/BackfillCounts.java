@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.experiment.up;
 
+import dev.rehearsal.database.Elevation;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.rehearsal.backfill.Backfills;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
@@ -20,6 +21,7 @@ public final class BackfillCounts implements Experiment {
     }
 
     @Override
+    @SuppressWarnings("try") // What it gives is taken back in any case.
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
         Optional<CountingSql> counting = ground.counting();
         if (counting.isEmpty() || ground.facts().before().data().isEmpty()) {
@@ -32,7 +34,8 @@ public final class BackfillCounts implements Experiment {
         if (!backfills.areWorthCounting()) {
             return known;
         }
-        try (DatabaseFixture before = ground.before()) {
+        try (DatabaseFixture before = ground.before();
+                Elevation rights = before.rightsOf(ground.migration())) {
             return known.withBackfills(backfills.faults(before.database(), counting.get()).stream()
                     .map(fault -> fault.named(written -> fullName(written, ground)))
                     .toList());

@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal.experiment.up;
 import dev.rehearsal.data.DataState;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.database.Elevation;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.lock.LockEvidence;
@@ -96,6 +97,7 @@ public final class TableChanges implements Experiment {
          * @param parts what is sent for each of its statements, by their number
          * @param rows how many rows tables had before
          */
+        @SuppressWarnings("try") // What it gives is taken back in any case.
         static AskedUp of(
                 StepUnderTest ground,
                 SortedMap<Integer, List<Sent>> parts,
@@ -104,7 +106,8 @@ public final class TableChanges implements Experiment {
             AskedUp asked = new AskedUp(new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
             try (DatabaseFixture fixture = ground.before()) {
                 Database database = fixture.database();
-                try (Connection session = database.connect(Access.MIGRATOR)) {
+                try (Elevation rights = fixture.rightsOf(ground.migration());
+                        Connection session = database.connect(Access.MIGRATOR)) {
                     asked.send(parts, dialect.run(session, () -> database.connect(Access.OBSERVER), rows));
                 } catch (SQLException e) {
                     asked.remarks.add(

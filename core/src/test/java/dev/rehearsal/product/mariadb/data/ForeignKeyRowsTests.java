@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ForeignKeyRowsTests {
-    private final Database database = Mariadb.database();
+    private final Database database = Mariadb.trusting();
     private Connection connection;
     private Connection observer;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RowFingerprintTests {
-    private final Database database = Mariadb.database();
+    private final Database database = Mariadb.trusting();
     private Connection writer;
     private Connection observer;
     private DataReader reader;

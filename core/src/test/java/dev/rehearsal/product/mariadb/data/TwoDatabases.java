@@ -12,8 +12,8 @@ import java.util.Set;
 
 /** An earlier and a later state. */
 final class TwoDatabases implements AutoCloseable {
-    private final Database first = Mariadb.database();
-    private final Database second = Mariadb.database();
+    private final Database first = Mariadb.trusting();
+    private final Database second = Mariadb.trusting();
     final Connection before;
     final Connection after;
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseSettings;
+import dev.rehearsal.database.Elevation;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.database.Rights;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.MariadbState;
 import java.sql.Connection;
@@ -159,8 +161,10 @@ class MariadbForkTests {
         }
     }
 
+    @SuppressWarnings("try") // What it gives is taken back in any case.
     private static void run(Database database, String sql) throws SQLException {
-        try (Connection connection = database.connect(Access.MIGRATOR_WHOLE_SCRIPTS);
+        try (Elevation elevation = database.beginPhase(database, Rights.SUPERUSER, false);
+                Connection connection = database.connect(Access.MIGRATOR_WHOLE_SCRIPTS);
                 Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             boolean rows = statement.execute(sql);

@@ -60,7 +60,7 @@ class CatalogKindsTests {
 
     @Test
     void aForkReadsTheSame() throws SQLException {
-        try (Database database = Mariadb.database()) {
+        try (Database database = Mariadb.trusting()) {
             try (Connection writer = database.connect(Access.MIGRATOR_WHOLE_SCRIPTS);
                     Statement statement = writer.createStatement()) {
                 statement.execute(CatalogChange.SETUP);

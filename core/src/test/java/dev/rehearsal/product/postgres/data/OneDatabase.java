@@ -22,7 +22,7 @@ final class OneDatabase implements AutoCloseable {
     }
 
     OneDatabase(int major) throws SQLException {
-        database = Postgres.database(major);
+        database = Postgres.ofSuperuser(major);
         judged = database.connect(Access.MIGRATOR);
         observer = database.connect(Access.OBSERVER);
         reader = DataDialect.of(observer).open(observer, List.of("books", "other.books"));

@@ -28,7 +28,7 @@ class OrdinaryRowRemovalTests {
     @BeforeEach
     void open() throws SQLException {
         database = Postgres.database(
-                new DatabaseSettings(null, "create role plain; grant all on schema public to plain", null),
+                new DatabaseSettings(null, "create role plain; grant all on schema public to plain", "superuser"),
                 Isolation.OWN_SERVER);
         owner = database.connect(Access.OBSERVER);
         run("grant temporary on database \"" + database.name() + "\" to plain; set session authorization plain");

@@ -42,7 +42,7 @@ class TouchedTablesTests {
 
     @BeforeAll
     void openDatabase() throws SQLException {
-        database = Postgres.database(major());
+        database = Postgres.ofSuperuser(major());
         judged = database.connect(Access.MIGRATOR);
         observer = database.connect(Access.OBSERVER);
         witness = database.connect(Access.OBSERVER);

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /** An earlier and a later state. */
 final class TwoDatabases implements AutoCloseable {
-    private final Database first = Postgres.database();
-    private final Database second = Postgres.database();
+    private final Database first = Postgres.ofSuperuser();
+    private final Database second = Postgres.ofSuperuser();
     final Connection before;
     final Connection after;
 

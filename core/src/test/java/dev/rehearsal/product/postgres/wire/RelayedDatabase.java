@@ -36,7 +36,7 @@ final class RelayedDatabase implements AutoCloseable {
         }
     };
 
-    final Database database = Postgres.database();
+    final Database database = Postgres.ofSuperuser();
     private final List<PostgresRelay> relays = new ArrayList<>();
 
     /** Nothing may be left running. */

@@ -97,7 +97,7 @@ class TracesTests {
         try (DatabaseServers servers = DatabaseServers.open();
                 Database named = servers.create(
                         DatabaseRequest.parse("embedded:15"),
-                        new DatabaseSettings("production", null, null),
+                        new DatabaseSettings("production", null, "superuser"),
                         Isolation.OWN_SERVER);
                 Traces traces = new Traces(place, named.jdbcUrl() + "&user=postgres", 0)) {
             traces.left();

@@ -70,7 +70,9 @@ class ViolentEndsTests {
         int kills = count("kills", 3);
         try (DatabaseServers servers = DatabaseServers.open();
                 Database named = servers.create(
-                        DatabaseRequest.parse("embedded:15"), DatabaseSettings.defaults(), Isolation.OWN_SERVER)) {
+                        DatabaseRequest.parse("embedded:15"),
+                        new DatabaseSettings(null, null, "superuser"),
+                        Isolation.OWN_SERVER)) {
             try (Connection connection = named.connect(Access.OBSERVER);
                     Statement statement = connection.createStatement()) {
                 statement.execute("create role drill login createdb");

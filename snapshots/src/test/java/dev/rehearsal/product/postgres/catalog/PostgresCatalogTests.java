@@ -40,7 +40,9 @@ class PostgresCatalogTests {
     @BeforeEach
     void openDatabase() throws SQLException {
         database = servers.create(
-                DatabaseRequest.parse("embedded:15"), DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
+                DatabaseRequest.parse("embedded:15"),
+                new DatabaseSettings(null, null, "superuser"),
+                Isolation.SHARED_SERVER);
         connection = database.connect(Access.OBSERVER);
     }
 

@@ -50,8 +50,10 @@ final class ForeignServer implements AutoCloseable {
     private final Connection session;
 
     ForeignServer() throws SQLException {
-        database =
-                servers.create(DatabaseRequest.parse("embedded:15"), DatabaseSettings.defaults(), Isolation.OWN_SERVER);
+        database = servers.create(
+                DatabaseRequest.parse("embedded:15"),
+                new DatabaseSettings(null, null, "superuser"),
+                Isolation.OWN_SERVER);
         try (Connection connection = database.connect(Access.OBSERVER);
                 Statement statement = connection.createStatement()) {
             for (String sql : SETUP) {
