@@ -50,6 +50,16 @@ class OrdinaryMariadbOwnerTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"grant select on visit to app", "grant select on visit to app@'%'"})
+    void anApplicationsRoleCanBeGrantedTo(String up, @TempDir Path directory) {
+        DatabaseSettings settings = new DatabaseSettings(null, null, null, false, "app");
+        PlantedHistory.Walked walked = walked(settings, directory, TABLE, up, LAST);
+
+        assertThat(walked.steps()).hasSize(3).allMatch(step -> step.up().succeeded());
+        assertThat(needsMore(walked)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "create procedure two() select 2",

@@ -29,7 +29,9 @@ final class DatabaseCreation {
                 accounts.prepare(statement);
                 runBefore(database, settings.beforeSql());
                 accounts.own(statement, database);
+                makeApplicationRole(statement, settings.applicationRole());
             } else {
+                requireNoApplicationRole(settings.applicationRole());
                 if (server.hasOrdinaryAccount()) {
                     statement.execute(grant(database, accounts.migrator()));
                 }
@@ -40,6 +42,21 @@ final class DatabaseCreation {
                     "database '" + database + "' could not be created on " + server.description() + ": "
                             + e.getMessage() + server.remedy(e),
                     e);
+        }
+    }
+
+    /** An account that nobody logs in to can be granted to by its name alone and with a host, on MySQL and on MariaDB. */
+    private static void makeApplicationRole(Statement statement, @Nullable String role) throws SQLException {
+        if (role != null) {
+            statement.execute("create user if not exists " + always(role) + "@'%' account lock");
+        }
+    }
+
+    private void requireNoApplicationRole(@Nullable String role) {
+        if (role != null) {
+            throw new DatabaseException("the application's role '" + role + "' is not made on " + server.description()
+                    + ", which others use: make it there and name none, or use a server of Rehearsal's own: database ="
+                    + " 'embedded:mariadb:11.4'");
         }
     }
 
