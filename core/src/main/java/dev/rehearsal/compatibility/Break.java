@@ -15,7 +15,7 @@ import java.util.Set;
  * @param successor the name that the object bears now; empty where it is gone, or never went
  * @param always whether every statement of its kind is refused now, whatever it says: a name is another one, or no insert can do what
  *     the table asks for
- * @param role the role that may not run it any more, quoted where it must be; empty where nobody may
+ * @param role the name of the role that may not run it any more; empty where nobody may
  */
 public record Break(
         ApplicationStatement statement,
@@ -47,7 +47,9 @@ public record Break(
         /** The key by which a statement finds the rows that it is in conflict with. */
         CONFLICT_KEY,
         /** Whether values of a type can be told to be the same. */
-        EQUALITY
+        EQUALITY,
+        /** A right on a table or view itself, or a policy of it. */
+        RIGHT_ON_TABLE
     }
 
     /** The same, knowing that its object bears this name now. */

@@ -15,7 +15,8 @@ public abstract class ElevatedRole {
     /** What those have who were given more and did not give it back yet; all are of one walk. */
     private final List<Given> given = new ArrayList<>();
 
-    private final List<Object> waiting = new ArrayList<>();
+    /** The walks that want to have more, as soon as no other one runs. */
+    private final List<Object> wanting = new ArrayList<>();
 
     /** For the products. */
     protected ElevatedRole() {}
@@ -43,14 +44,15 @@ public abstract class ElevatedRole {
         Given one = new Given(database, rights, allRows);
         await(walk, more);
         running.merge(walk, 1, Integer::sum);
-        try {
-            if (more) {
-                given.add(one);
+        if (more) {
+            given.add(one);
+            try {
                 change();
+            } catch (RuntimeException e) {
+                given.remove(one);
+                end(walk);
+                throw e;
             }
-        } catch (RuntimeException e) {
-            end(walk);
-            throw e;
         }
         return () -> takeBack(walk, one);
     }
@@ -62,11 +64,16 @@ public abstract class ElevatedRole {
     }
 
     private void await(Object walk, boolean more) {
-        waiting.add(more ? walk : this);
+        if (!more) {
+            await(() -> isKeptOut(walk, false));
+            return;
+        }
+        wanting.add(walk);
         try {
-            await(() -> isKeptOut(walk, more));
+            await(() -> isKeptOut(walk, true));
         } finally {
-            waiting.remove(more ? walk : this);
+            wanting.remove(walk);
+            notifyAll();
         }
     }
 
@@ -90,7 +97,7 @@ public abstract class ElevatedRole {
         if (othersRun && (more || !given.isEmpty())) {
             return true;
         }
-        return !more && waiting.stream().anyMatch(other -> !other.equals(walk) && !other.equals(this));
+        return !more && wanting.stream().anyMatch(other -> !other.equals(walk));
     }
 
     private synchronized void takeBack(Object walk, Given one) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -115,6 +116,34 @@ class OrdinaryOwnerTests {
                     .extracting(Finding::check)
                     .doesNotContain("UpFails", "NotObserved");
         }
+    }
+
+    @Test
+    void aRoleIsActedAsWhateverItsName(@TempDir Path directory) {
+        List<Finding> found = PlantedHistory.of(
+                        List.of(
+                                PlantedStep.withoutDown(
+                                        "1_table",
+                                        "create table doc (id int primary key, body text); grant select, insert on doc to \"Shop App\""),
+                                PlantedStep.withoutDown(
+                                        "2_secure",
+                                        "alter table doc enable row level security; create policy own on doc to \"Shop App\" using (true) with check (body <> '')")))
+                .withMadeUp((occasion, connection) -> {
+                    if (occasion.migration().equals("1")) {
+                        try (var statement = connection.createStatement()) {
+                            statement.execute("insert into doc values (1, '')");
+                        }
+                    }
+                })
+                .on(isolation ->
+                        Postgres.database(new DatabaseSettings(null, null, null, false, "Shop App"), isolation))
+                .findings(directory, Judge.standard(), Experiments.STANDARD);
+
+        assertThat(found)
+                .as(FindingText.of(found))
+                .filteredOn(finding -> finding.check().equals(OLD_CODE))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.headline()).contains("Shop App may not use 'public.doc'"));
     }
 
     private static List<Finding> findings(String up, int major, Path directory) throws IOException {

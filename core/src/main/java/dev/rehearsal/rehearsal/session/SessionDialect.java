@@ -31,7 +31,7 @@ public interface SessionDialect {
     /**
      * What a session sends to go on as another role, with all that is hidden from it.
      *
-     * @param role quoted where it must be
+     * @param role its name, unquoted
      */
     String actAs(String role);
 

@@ -114,10 +114,15 @@ public final class WholeRun {
             String name = passed.get().displayName();
             return notRun("'" + name + "' is declared to fail, so the tool cannot run to the end", invalid);
         }
+        return ofToolsRun(endOfWalk, invalid);
+    }
+
+    /** Its tool's own run, once more where it needs more rights than any migration did alone. */
+    private HistoryEvidence ofToolsRun(ObservedState endOfWalk, List<ObjectIdentity> invalid) {
         try (DatabaseFixture fixture = line.base().begin()) {
             Outcome run = fixture.migrate();
             if (fixture.raisesRightsOfRuns(run)) {
-                return ofRuns();
+                return ofToolsRun(endOfWalk, invalid);
             }
             if (!run.succeeded()) {
                 return evidence(run, SchemaDifference.NONE, Repetition.NOT_REPEATABLE, invalid);

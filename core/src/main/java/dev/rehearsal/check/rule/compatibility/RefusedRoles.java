@@ -25,7 +25,8 @@ record RefusedRoles(String table, List<Break> breaks) {
     /** Those of a step; what was made anew without its rights, and what a right lacks on other objects, is told by itself. */
     static Stream<RefusedRoles> of(StepEvidence step, List<Break> breaks) {
         Map<String, List<Break>> byTable = breaks.stream()
-                .filter(one -> !one.role().isEmpty() && one.within().isEmpty() && speaksOfTable(one))
+                .filter(one -> !one.role().isEmpty() && one.within().isEmpty())
+                .filter(one -> one.answer().subjects().contains(Break.Subject.RIGHT_ON_TABLE))
                 .filter(one -> step.upChanged().recreated().stream()
                         .noneMatch(again -> again.name().equals(one.statement().table())))
                 .filter(one -> step.consequences()
@@ -34,12 +35,6 @@ record RefusedRoles(String table, List<Break> breaks) {
                                 hidden.relation().endsWith(" " + one.statement().table())))
                 .collect(Collectors.groupingBy(one -> one.statement().table(), TreeMap::new, Collectors.toList()));
         return byTable.entrySet().stream().map(entry -> new RefusedRoles(entry.getKey(), entry.getValue()));
-    }
-
-    private static boolean speaksOfTable(Break one) {
-        return one.message().contains("row-level security")
-                || one.message().contains("for table")
-                || one.message().contains("for view");
     }
 
     /** A right that the up takes away in so many words is meant to be gone. */
@@ -69,6 +64,6 @@ record RefusedRoles(String table, List<Break> breaks) {
 
     String remedy() {
         return "the right, or a policy for " + roles()
-                + ", in the same migration; where it is meant, the code that does" + " without it is deployed first";
+                + ", in the same migration; where it is meant, the code that does without it is deployed first";
     }
 }

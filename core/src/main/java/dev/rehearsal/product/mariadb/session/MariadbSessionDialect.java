@@ -6,6 +6,7 @@ import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.rehearsal.session.ServerSession;
 import dev.rehearsal.rehearsal.session.SessionDialect;
 import dev.rehearsal.rehearsal.session.SessionState;
+import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -68,7 +69,7 @@ public final class MariadbSessionDialect implements SessionDialect {
     /** A day, an hour, a minute and a second. The clock stands still then. */
     @Override
     public String actAs(String role) {
-        return "set role " + role;
+        return "set role " + Backticks.always(role);
     }
 
     @Override

@@ -35,6 +35,9 @@ public final class PostgresApplicationDialect implements ApplicationDialect {
     private static final Pattern CONFLICT_KEY = Pattern.compile("(?i)on\\s+conflict\\s*\\(([^)]*)\\)");
     private static final Pattern MARKS = Pattern.compile("(?s)\\b[eE]'(?:[^'\\\\]|\\\\.|'')*+'"
             + "|'(?:[^']++|'')*+'|\"(?:[^\"]++|\"\")*+\"|--[^\\n]*|/\\*.*?\\*/|(\\$\\w*\\$).*?\\1|\\?\\?|\\?");
+    private static final Pattern RIGHT_ON_TABLE =
+            Pattern.compile("permission denied for (?:table|view|materialized view) |row-level security");
+
     private static final Pattern FUNCTION = Pattern.compile("(?m)(?:PL/pgSQL|SQL) function \"?([^\\s\"(]+)");
 
     @Override
@@ -93,6 +96,9 @@ public final class PostgresApplicationDialect implements ApplicationDialect {
         }
         if (words.contains("equality operator")) {
             subjects.add(Break.Subject.EQUALITY);
+        }
+        if (RIGHT_ON_TABLE.matcher(words).find()) {
+            subjects.add(Break.Subject.RIGHT_ON_TABLE);
         }
         return subjects;
     }

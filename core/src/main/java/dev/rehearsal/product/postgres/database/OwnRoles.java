@@ -50,8 +50,8 @@ final class OwnRoles extends ElevatedRole {
     private final Server server;
     private final AdminConnections admin;
     private final Migrator migrator;
-    /** What the user wrote, as a literal. */
-    private final String named;
+    /** What the user wrote; null where that is nothing. */
+    private final @Nullable String named;
     /** The roles that were there when it was changed last; null before. */
     private @Nullable List<String> known;
 
@@ -59,7 +59,7 @@ final class OwnRoles extends ElevatedRole {
         this.server = server;
         this.admin = admin;
         this.migrator = settings.migrating();
-        this.named = Quoting.literalInAnySession(String.valueOf(settings.migrator()));
+        this.named = settings.migrator();
     }
 
     /** The name of the role that migrates; null for the superuser. */
@@ -85,8 +85,11 @@ final class OwnRoles extends ElevatedRole {
 
     /** A role that SQL before made may bear a preset's name. */
     private void tellOfNamesake(Statement statement) throws SQLException {
-        try (ResultSet namesake =
-                statement.executeQuery("select rolname from pg_catalog.pg_roles where rolname = " + named)) {
+        if (named == null) {
+            return;
+        }
+        try (ResultSet namesake = statement.executeQuery(
+                "select rolname from pg_catalog.pg_roles where rolname = " + Quoting.literalInAnySession(named))) {
             if (namesake.next()) {
                 LOG.log(
                         Level.WARNING,

@@ -82,7 +82,7 @@ public final class PostgresSessionDialect implements SessionDialect {
 
     @Override
     public String actAs(String role) {
-        return "set row_security = on; set role " + role;
+        return "set row_security = on; set role " + Quoting.always(role);
     }
 
     @Override

@@ -24,7 +24,7 @@ final class SharedObjects {
             union all
             select pg_catalog.format('database ''%s''', datname), pg_catalog.md5(pg_catalog.concat_ws(' ', d.oid, datdba, datacl, datconnlimit, datallowconn, datistemplate,
                     (select s.setconfig::text from pg_catalog.pg_db_role_setting s where s.setdatabase = d.oid and s.setrole = 0)))
-              from pg_catalog.pg_database d where datname !~ '^rehearsal_(owner|observer|([0-9a-z]+_){3}[0-9a-z]+)$'
+              from pg_catalog.pg_database d where datname !~ '^rehearsal(_[0-9a-z]+){4}$'
             union all
             select pg_catalog.format('tablespace ''%s''', spcname), pg_catalog.md5(pg_catalog.concat_ws(' ', spcowner, spcacl, spcoptions)) from pg_catalog.pg_tablespace
             union all
