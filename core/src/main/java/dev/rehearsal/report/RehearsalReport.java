@@ -63,9 +63,9 @@ public record RehearsalReport(
                         observed::write);
     }
 
-    /** Writes one page that needs nothing else, no script and no network, and flushes the writer without closing it. */
+    /** Writes one page that needs nothing else, no network, and has all without its script, and flushes the writer without closing it. */
     public void writeHtml(Writer writer) throws IOException {
-        Template.page().execute(PageView.of(this), writer);
+        Template.named("page").execute(PageView.of(this), writer);
         writer.flush();
     }
 

@@ -8,7 +8,6 @@ import dev.rehearsal.data.TablePair.ColumnPair;
 import dev.rehearsal.evidence.RowsAcrossUp;
 import dev.rehearsal.evidence.RowsAcrossUp.DroppedTable;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,10 +15,10 @@ import java.util.stream.Stream;
  *
  * @param table its name before, and after where that is another one
  * @param words how many rows there were and are
- * @param gone the first rows that are gone, a line each; empty for none
+ * @param gone the first rows that are gone
  * @param columns those in which a value is another one
  */
-record RowsView(String table, String words, String gone, List<ColumnView> columns) {
+record RowsView(String table, String words, List<RowDifference> gone, List<ColumnView> columns) {
 
     /**
      * A column.
@@ -30,10 +29,16 @@ record RowsView(String table, String words, String gone, List<ColumnView> column
      * @param changed how many are other ones; empty for none, like those that follow
      * @param filled how many NULLs are values
      * @param lost how many values cannot be had again
-     * @param examples the first rows, a line each
+     * @param examples the first rows
      */
     private record ColumnView(
-            String name, String fate, String values, String changed, String filled, String lost, String examples) {}
+            String name,
+            String fate,
+            String values,
+            String changed,
+            String filled,
+            String lost,
+            List<RowDifference> examples) {}
 
     static List<RowsView> of(RowsAcrossUp rows) {
         return Stream.concat(
@@ -53,14 +58,14 @@ record RowsView(String table, String words, String gone, List<ColumnView> column
                         + Numbers.count(changes.before() - changes.missing()) + " kept, "
                         + Numbers.count(changes.missing()) + " gone"
                         + (pair.sameTable() ? "" : "; the table was made anew"),
-                lines(changes.gone()),
+                changes.gone(),
                 columns);
     }
 
     /** Where its rows are copied elsewhere is not followed. */
     private static RowsView of(DroppedTable table) {
         String words = Numbers.counted(table.rows(), "row") + " before, no table of this name after";
-        return new RowsView(table.table(), words, "", List.of());
+        return new RowsView(table.table(), words, List.of(), List.of());
     }
 
     private static ColumnView column(ColumnChanges column, TablePair table) {
@@ -71,7 +76,7 @@ record RowsView(String table, String words, String gone, List<ColumnView> column
                 figure(column.changed()),
                 figure(column.filled()),
                 figure(column.lost()),
-                lines(column.examples()));
+                column.examples());
     }
 
     private static String fate(ColumnChanges column, ColumnPair pair) {
@@ -87,15 +92,5 @@ record RowsView(String table, String words, String gone, List<ColumnView> column
 
     private static String figure(long count) {
         return count == 0 ? "" : Numbers.count(count);
-    }
-
-    private static String lines(List<RowDifference> rows) {
-        return rows.stream().map(RowsView::line).collect(Collectors.joining("\n"));
-    }
-
-    private static String line(RowDifference row) {
-        return row.before().isEmpty() && row.after().isEmpty()
-                ? row.key()
-                : row.key() + ": " + row.before() + " → " + row.after();
     }
 }

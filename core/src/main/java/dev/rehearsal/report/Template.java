@@ -7,19 +7,24 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
-/** The page's template; everything that is filled in is escaped, but for the page's own style sheet. */
+/** The templates of pages; everything that is filled in is escaped, but for a page's own style sheet and script. */
 final class Template {
+    /** What may stand in no page. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{FFFE}\\x{FFFF}\\p{Cs}&&[^\t\n\r]]");
 
     private Template() {}
 
-    static com.samskivert.mustache.Template page() {
+    /** The template of this name. */
+    static com.samskivert.mustache.Template named(String template) {
         return Mustache.compiler()
                 .escapeHTML(true)
-                .withFormatter(value -> Secrets.masked(String.valueOf(value)))
+                .withFormatter(value ->
+                        CONTROL.matcher(Secrets.masked(String.valueOf(value))).replaceAll("\uFFFD"))
                 .emptyStringIsFalse(true)
                 .withLoader(name -> new StringReader(read(name + ".mustache")))
-                .compile(read("page.mustache"));
+                .compile(read(template + ".mustache"));
     }
 
     /** A resource of this package. */

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
  * @param remarks what a reader must know
  * @param modes every mode that was held
  * @param blockedRows rows read and written while a lock blocked readers or writers
- * @param walBytes bytes of write-ahead log
  */
 record TimelineView(
         String source,
@@ -27,8 +26,7 @@ record TimelineView(
         List<RowView> rows,
         List<String> remarks,
         List<LockStrength> modes,
-        long blockedRows,
-        long walBytes) {
+        long blockedRows) {
 
     static TimelineView of(LockEvidence locks, List<WaitView> waits) {
         List<StatementEvidence> statements = locks.up().statements();
@@ -46,8 +44,7 @@ record TimelineView(
                 rows,
                 remarks,
                 rails.modes().distinct().sorted(LockStrength.WEAKEST_FIRST).toList(),
-                blockedRows(statements),
-                statements.stream().mapToLong(StatementEvidence::walBytes).sum());
+                blockedRows(statements));
     }
 
     private static boolean commits(List<StatementEvidence> statements, int i) {

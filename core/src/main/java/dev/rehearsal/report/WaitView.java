@@ -13,8 +13,7 @@ import dev.rehearsal.lock.TableWait;
  * @param width of its bar, in percent of the longest wait of the step
  */
 record WaitView(int blockedBy, String table, String sql, String took, String known, int width) {
-    /** The width of the longest. */
-    static final int LONGEST = 100;
+    private static final int LONGEST = 100;
 
     static WaitView of(TableWait wait, double longest) {
         boolean waited = wait.longestMillis() > 0;

@@ -8,18 +8,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 class RehearsalReportTests {
     private static final Instant NOON = Instant.parse("2026-02-03T12:00:00Z");
@@ -76,10 +68,11 @@ class RehearsalReportTests {
         Pieces page = new Pieces();
         Shown.report(1_200, NOON).writeHtml(page);
 
-        String css = Template.read("page.css");
+        int fixed = Math.max(
+                Template.read("page.css").length(), Template.read("page.js").length());
         assertThat(json.longest).isLessThan(json.written / 20);
-        assertThat(page.longest).isLessThanOrEqualTo(css.length());
-        assertThat(page.written).isGreaterThan(2 * css.length());
+        assertThat(page.longest).isLessThanOrEqualTo(fixed);
+        assertThat(page.written).isGreaterThan(2 * fixed);
     }
 
     /** Counts the characters of the longest piece that is written at once. */
@@ -155,13 +148,12 @@ class RehearsalReportTests {
     void thePageShowsWhatBecameOfRowsAndValues() throws IOException {
         assertThat(text(html()))
                 .containsOnlyOnce("Rows and values before and after")
-                .contains(
-                        "public.customer 1 200 rows before, 1 195 after: 1 195 kept, 5 gone gone, for example id=7, name='&lt;b&gt;'")
-                .contains("column became values changed filled lost for example")
-                .contains("full_name kept as display_name 190 10 id=3: full_name=null → full_name='?'")
-                .contains(
-                        "city converted from varchar(50) to varchar(5) 1 190 40 39 id=1: city='London' → city='Londo'")
-                .contains("password dropped 1 195 1 195 1 195 id=1: password='…' → password=null")
+                .contains("public.customer 1 200 rows before, 1 195 after: 1 195 kept, 5 gone gone, for example id=7,"
+                        + " name='&lt;b&gt;'")
+                .contains("column became values changed filled lost before and after, for example")
+                .contains("full_name kept as display_name 190 10 id=3 full_name=null → full_name='?'")
+                .contains("city converted from varchar(50) to varchar(5) 1 190 40 39 id=1 city='London' → city='Londo'")
+                .contains("password dropped 1 195 1 195 1 195 id=1 password='…' → password=null")
                 .contains("public.visits 3 rows before, no table of this name after");
     }
 
@@ -202,39 +194,21 @@ class RehearsalReportTests {
     @Test
     void whatComesFromOutsideIsEscaped() throws IOException {
         assertThat(html())
-                .doesNotContain("<script", "<customers>")
-                .contains("create &lt;customers&gt;", "is held &lt;script&gt;", "200 &amp; more");
+                .doesNotContain("<script>alert", "<customers>")
+                .contains("create &lt;customers&gt;", "is held &lt;script&gt;alert", "200 &amp; more");
     }
 
     @Test
     void thePageNeedsNothingElse() throws IOException {
         assertThat(html())
                 .contains("default-src 'none'")
-                .doesNotContainPattern("(?i)\\s(src|on\\w+)=|url\\(|@import|<link|javascript:|href=\"[^#]");
+                .doesNotContainPattern(
+                        "(?i)\\s(src|on\\w+)=\"|url\\(|@import|<link|javascript:|href=\"[^#]|fetch|XMLHttp|import\\b");
     }
 
     @Test
     void theSameRunGivesTheSamePage() throws IOException {
         assertThat(html()).isEqualTo(html());
-    }
-
-    @Test
-    void everyElementOfThePageIsClosed() throws IOException, ParserConfigurationException, SAXException {
-        String markup = Pattern.compile("<(meta[^>]*)>").matcher(html()).replaceAll("<$1/>");
-        DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(markup.replace("<!DOCTYPE html>", ""))));
-    }
-
-    @Test
-    void aRailRunsFromTheStatementThatLocksToTheEndOfItsTransaction() {
-        List<StepView> steps = new ArrayList<>();
-        PageView.of(Shown.report(1_200, NOON)).steps().forEach(steps::add);
-        List<String> cells = steps.get(1).timeline().rows().stream()
-                .map(row -> row.cells().get(0).style())
-                .toList();
-        assertThat(cells)
-                .containsExactly("blocks-all begins", "blocks-all", "blocks-all ends", "blocks-nobody begins ends");
     }
 
     private static String html() throws IOException {
@@ -249,7 +223,7 @@ class RehearsalReportTests {
 
     /** What a reader sees, white space and entities resolved. */
     static String text(String html) {
-        return html.replaceAll("(?s)<style>.*</style>", "")
+        return html.replaceAll("(?s)<style>.*</style>|<script>.*</script>", "")
                 .replaceAll("<[^>]+>", " ")
                 .replace("&#39;", "'")
                 .replace("&#x3D;", "=")

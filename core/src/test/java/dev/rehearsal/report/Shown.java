@@ -87,7 +87,7 @@ final class Shown {
                 "BackfillUnderLock",
                 severity,
                 new Place("7", "V7 rename full name", PATH, "", 4, "table public.customer"),
-                "200 rows of 'customer' are updated while ACCESS EXCLUSIVE is held <script>",
+                "200 rows of 'customer' are updated while ACCESS EXCLUSIVE is held <script>alert(1)",
                 List.of(new Fact("lock", "ACCESS EXCLUSIVE on public.customer"), new Fact("rows", "200 & more")),
                 "alter table customer add column display_name text;\n-- and in a migration of its own\nupdate …");
     }
@@ -97,7 +97,11 @@ final class Shown {
     }
 
     private static StepEvidence busy(long micros) {
-        ExperimentEvidence experiments = new ExperimentEvidence(
+        return step("7", "rename full name", experiments(micros), new Outcome.Succeeded(micros / 1_000));
+    }
+
+    static ExperimentEvidence experiments(long micros) {
+        return new ExperimentEvidence(
                 new LockEvidence(trace(micros), List.of(growth()), Map.of(CUSTOMER, 200L, "public.orders", 90L)),
                 waits(micros),
                 compatibility(),
@@ -106,7 +110,6 @@ final class Shown {
                 HalfApplied.NONE,
                 rows(),
                 List.of());
-        return step("7", "rename full name", experiments, new Outcome.Succeeded(micros / 1_000));
     }
 
     private static StepEvidence step(String id, String name, ExperimentEvidence experiments, Outcome down) {

@@ -27,7 +27,8 @@ class RowsInReportTests {
         String json = run(database);
 
         assertThat(written("html"))
-                .contains("<code>" + table + "</code> " + rows, "id&#x3D;1: fax&#x3D;12 → fax&#x3D;null")
+                .contains("<code>" + table + "</code> " + rows)
+                .contains("<code>id&#x3D;1</code> <del>fax&#x3D;12</del> → <ins>fax&#x3D;null</ins>")
                 .contains("no table of this name after");
         assertThat(json.replaceAll("\\s", ""))
                 .contains("\"changed\":%1$d,\"nulled\":%1$d,\"lost\":%1$d".formatted(lost))
