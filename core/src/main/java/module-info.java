@@ -47,6 +47,9 @@ module dev.rehearsal.core {
             dev.rehearsal.junit;
     exports dev.rehearsal.rehearsal.walk;
     exports dev.rehearsal.report;
+    exports dev.rehearsal.report.format to
+            dev.rehearsal.junit;
+    exports dev.rehearsal.report.located;
     exports dev.rehearsal.schema;
     exports dev.rehearsal.secret to
             dev.rehearsal.junit,

@@ -3,6 +3,7 @@ module dev.rehearsal.junit {
     requires transitive dev.rehearsal.core;
     requires transitive dev.rehearsal.snapshots;
     requires transitive org.junit.jupiter.api;
+    requires static info.picocli;
     // Its engine is named in META-INF/services only: who runs tests on the module path may have JUnit's engines
     // elsewhere.
     requires static org.junit.platform.engine;
@@ -14,12 +15,16 @@ module dev.rehearsal.junit {
     requires static transitive org.jspecify;
 
     exports dev.rehearsal.junit;
+    exports dev.rehearsal.junit.command;
     exports dev.rehearsal.assertions;
 
     uses dev.rehearsal.junit.TestFramework;
 
     provides dev.rehearsal.junit.TestFramework with
             dev.rehearsal.junit.spring.SpringTests;
+
+    opens dev.rehearsal.junit.command to
+            info.picocli;
 
     // Spring makes what it finds in META-INF/spring.factories.
     opens dev.rehearsal.junit.spring to

@@ -118,9 +118,19 @@ class ArchitectureTests {
                         "lock",
                         "wire",
                         "compatibility")
+                // Of checks it knows what they say about themselves.
                 .whereLayer("report")
                 .mayOnlyAccessLayers(
-                        "product", "secret", "sql", "evidence", "finding", "history", "data", "lock", "compatibility")
+                        "product",
+                        "secret",
+                        "sql",
+                        "evidence",
+                        "finding",
+                        "check",
+                        "history",
+                        "data",
+                        "lock",
+                        "compatibility")
                 .whereLayer("secret")
                 .mayNotAccessAnyLayer()
                 .whereLayer("sql")

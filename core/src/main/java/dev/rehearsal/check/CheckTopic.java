@@ -18,5 +18,7 @@ public enum CheckTopic {
     /** A history that has no down at all. */
     ROLL_FORWARD,
     /** A declaration or an accepted finding that is wrong itself, so that no other declaration ends the finding. */
-    DECLARATION
+    DECLARATION,
+    /** A declaration or an accepted finding that matches nothing, as far as one run can know. */
+    UNUSED
 }

@@ -176,7 +176,7 @@ final class UnusedDeclarations {
                                 ? " matches nothing any more"
                                 : " is no check" + NearName.hint(line.check(), checks)),
                 Facts.of("object", line.object())
-                        .and("accepted because", line.because())
+                        .and("its reason", line.because())
                         .list(),
                 "nothing: remove the line, or run once with rehearsal.accept=write");
     }

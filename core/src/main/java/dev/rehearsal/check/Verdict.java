@@ -51,14 +51,14 @@ record Verdict(CheckDescription description) {
                     "A declaration names no migration, or matches nothing that happens.",
                     "It would hide the next mistake.",
                     "Remove the declaration, or correct what it names.")
-            .about(CheckTopic.DECLARATION));
+            .about(CheckTopic.DECLARATION, CheckTopic.UNUSED));
     static final Verdict ACCEPTED_FINDING_UNUSED = new Verdict(new CheckDescription(
                     "AcceptedFindingUnused",
                     Severity.ERROR,
                     "A line of the accepted findings matches nothing any more.",
                     "It would hide the next mistake.",
                     "Remove the line.")
-            .about(CheckTopic.DECLARATION));
+            .about(CheckTopic.DECLARATION, CheckTopic.UNUSED));
     static final Verdict NOT_OBSERVED = new Verdict(
             new CheckDescription(
                     "NotObserved",

@@ -13,7 +13,8 @@ import java.util.List;
  * @param findings in the order in which they are to be read
  */
 public record FindingReport(Run run, List<Finding> findings) {
-    private static final String FORMAT = "rehearsal-findings/1";
+    /** Name and version of the format. */
+    public static final String FORMAT = "rehearsal-findings/1";
 
     public FindingReport {
         findings = List.copyOf(findings);
@@ -21,41 +22,45 @@ public record FindingReport(Run run, List<Finding> findings) {
 
     /** Writes the report, ending in a line feed, and flushes the writer without closing it. */
     public void write(Writer writer) throws IOException {
-        write(writer, json -> {}, json -> {}, json -> {});
+        write(writer, new Fields() {});
     }
 
-    /**
-     * Writes the report with more fields.
-     *
-     * @param inSummary writes fields of the summary
-     * @param inRun writes fields of the run
-     * @param behind writes fields behind the findings
-     */
+    /** Writes the report with more fields. */
     @SuppressWarnings("exports") // Only the reports of this module add fields.
-    public void write(Writer writer, Fields inSummary, Fields inRun, Fields behind) throws IOException {
+    public void write(Writer writer, Fields more) throws IOException {
         JsonWriter json = new JsonWriter(writer);
         json.setFormattingStyle(FormattingStyle.PRETTY.withNewline("\n"));
         json.setHtmlSafe(false);
         json.beginObject().name("format").value(FORMAT);
-        writeRun(json, inRun);
-        writeSummary(json, inSummary);
+        more.writeHead(json);
+        writeRun(json, more);
+        writeSummary(json, more);
         json.name("findings").beginArray();
         for (Finding finding : findings) {
-            writeFinding(json, finding);
+            writeFinding(json, finding, more);
         }
         json.endArray();
-        behind.write(json);
+        more.writeBehind(json);
         json.endObject();
         json.flush();
         writer.write('\n');
         writer.flush();
     }
 
-    /** Fields of an object. */
-    @FunctionalInterface
+    /** More fields, each where it belongs; none by itself. */
     @SuppressWarnings("exports") // Only the reports of this module add fields.
     public interface Fields {
-        void write(JsonWriter json) throws IOException;
+        /** Before the run. */
+        default void writeHead(JsonWriter json) throws IOException {}
+
+        default void writeInRun(JsonWriter json) throws IOException {}
+
+        default void writeInSummary(JsonWriter json) throws IOException {}
+
+        default void writeInFinding(JsonWriter json, Finding finding) throws IOException {}
+
+        /** Behind the findings. */
+        default void writeBehind(JsonWriter json) throws IOException {}
     }
 
     private void writeRun(JsonWriter json, Fields more) throws IOException {
@@ -68,7 +73,7 @@ public record FindingReport(Run run, List<Finding> findings) {
             json.name(detail.getKey()).value(detail.getValue());
         }
         json.endObject();
-        more.write(json);
+        more.writeInRun(json);
         json.endObject();
     }
 
@@ -77,7 +82,7 @@ public record FindingReport(Run run, List<Finding> findings) {
         json.name("errors").value(count(Severity.ERROR));
         json.name("warnings").value(count(Severity.WARNING));
         json.name("information").value(count(Severity.INFO));
-        more.write(json);
+        more.writeInSummary(json);
         json.endObject();
     }
 
@@ -87,7 +92,7 @@ public record FindingReport(Run run, List<Finding> findings) {
                 .count();
     }
 
-    private static void writeFinding(JsonWriter json, Finding finding) throws IOException {
+    private static void writeFinding(JsonWriter json, Finding finding, Fields more) throws IOException {
         Place place = finding.place();
         json.beginObject();
         json.name("check").value(finding.check());
@@ -106,6 +111,7 @@ public record FindingReport(Run run, List<Finding> findings) {
         }
         json.endArray();
         json.name("remedy").value(finding.remedy());
+        more.writeInFinding(json, finding);
         json.endObject();
     }
 }

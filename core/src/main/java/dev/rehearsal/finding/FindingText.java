@@ -22,11 +22,16 @@ public final class FindingText {
         if (!finding.place().path().isEmpty()) {
             lines.add(INDENT + "at " + location(finding.place()));
         }
-        int width = finding.facts().stream()
-                .mapToInt(fact -> fact.label().length())
-                .max()
-                .orElse(0);
-        finding.facts().forEach(fact -> addLabelled(lines, fact.label() + ":", fact.value(), width + 1));
+        addFacts(lines, finding.facts());
+        addRemedy(lines, finding.remedy());
+        return String.join("\n", lines);
+    }
+
+    /** The same without the migration and where it is: for what shows it beside the place. */
+    public static String whole(Finding finding) {
+        List<String> lines = new ArrayList<>();
+        lines.add(finding.headline());
+        addFacts(lines, finding.facts());
         addRemedy(lines, finding.remedy());
         return String.join("\n", lines);
     }
@@ -109,6 +114,11 @@ public final class FindingText {
     private static String location(Place place) {
         String line = place.line() > 0 ? ":" + place.line() : "";
         return place.path() + line + (place.uri().isEmpty() ? "" : " (" + place.uri() + line + ")");
+    }
+
+    private static void addFacts(List<String> lines, List<Fact> facts) {
+        int width = facts.stream().mapToInt(fact -> fact.label().length()).max().orElse(0);
+        facts.forEach(fact -> addLabelled(lines, fact.label() + ":", fact.value(), width + 1));
     }
 
     /** Values of all facts start in one column; further lines of a value continue in it. */

@@ -1,14 +1,23 @@
 package dev.rehearsal.report;
 
 import com.google.gson.stream.JsonWriter;
+import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingReport;
 import dev.rehearsal.finding.Passing;
 import dev.rehearsal.finding.Run;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.report.located.FindingPlaces;
+import dev.rehearsal.report.located.LocatedFinding;
+import dev.rehearsal.report.located.Origin;
+import dev.rehearsal.report.located.RunFindings;
+import dev.rehearsal.report.located.RunFindingsJson;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,18 +58,65 @@ public record RehearsalReport(
         return RunSummary.of(this);
     }
 
-    /** Writes the findings and what was observed, ending in a line feed, and flushes the writer without closing it. */
-    public void writeJson(Writer writer) throws IOException {
+    /**
+     * The findings with their places in the repository, to be merged with those of other runs.
+     *
+     * @param checks descriptions of all checks; those that found nothing are left out
+     */
+    public RunFindings located(Origin origin, List<CheckDescription> checks) {
+        List<Migration> judged =
+                steps.stream().map(step -> step.evidence().migration()).toList();
+        List<LocatedFinding> located = new FindingPlaces(origin, judged).of(findings());
+        Set<String> found = findings().stream().map(Finding::check).collect(Collectors.toSet());
+        return new RunFindings(
+                title,
+                "",
+                run,
+                summary().line(),
+                new RunFindings.Coverage(
+                        origin.whole(),
+                        origin.matched(),
+                        judged.stream().map(one -> origin.scope(one.id())).toList()),
+                checks.stream().filter(check -> found.contains(check.name())).toList(),
+                located);
+    }
+
+    /**
+     * Writes the findings and what was observed, ending in a line feed, and flushes the writer without closing it.
+     *
+     * @param located the findings of this report with their places
+     */
+    public void writeJson(Writer writer, RunFindings located) throws IOException {
+        RunFindingsJson places = new RunFindingsJson(located);
         StepsJson observed = new StepsJson(steps);
-        new FindingReport(run, findings())
-                .write(
-                        writer,
-                        summary()::write,
-                        json -> {
-                            observed.writeMeasured(json);
-                            new CostJson(json).write(cost, steps);
-                        },
-                        observed::write);
+        new FindingReport(run, places.plain()).write(writer, new FindingReport.Fields() {
+            @Override
+            public void writeHead(JsonWriter json) throws IOException {
+                places.writeHead(json);
+            }
+
+            @Override
+            public void writeInRun(JsonWriter json) throws IOException {
+                observed.writeMeasured(json);
+                new CostJson(json).write(cost, steps);
+            }
+
+            @Override
+            public void writeInSummary(JsonWriter json) throws IOException {
+                summary().write(json);
+            }
+
+            @Override
+            public void writeInFinding(JsonWriter json, Finding finding) throws IOException {
+                places.writeInFinding(json, finding);
+            }
+
+            @Override
+            public void writeBehind(JsonWriter json) throws IOException {
+                places.writeBehind(json);
+                observed.write(json);
+            }
+        });
     }
 
     /** Writes one page that needs nothing else, no network, and has all without its script, and flushes the writer without closing it. */

@@ -46,6 +46,7 @@ class CheckNamesTests {
         assertThat(namesAbout(CheckTopic.ROLL_FORWARD)).containsExactly("RollForwardOnly");
         assertThat(namesAbout(CheckTopic.DECLARATION))
                 .containsExactly("LossNotAsDeclared", "DeclarationUnused", "AcceptedFindingUnused");
+        assertThat(namesAbout(CheckTopic.UNUSED)).containsExactly("DeclarationUnused", "AcceptedFindingUnused");
         assertThat(namesAbout(CheckTopic.REVERSAL))
                 .containsExactlyElementsOf(Checks.standard().names().stream()
                         .filter(name -> name.matches("(Down|SecondUp|Loss)[A-Z].*"))

@@ -52,7 +52,7 @@ class RehearsalReportTests {
     @Test
     void theJsonIsIndentedEverywhereAlike() throws IOException {
         StringWriter json = new StringWriter();
-        Shown.report(1_200, NOON).writeJson(json);
+        Shown.report(1_200, NOON).writeJson(json, Shown.located(Shown.report(1_200, NOON)));
         String again = new GsonBuilder()
                 .disableHtmlEscaping()
                 .setFormattingStyle(FormattingStyle.PRETTY.withNewline("\n"))
@@ -64,7 +64,7 @@ class RehearsalReportTests {
     @Test
     void neitherIsEverInMemoryAsAWhole() throws IOException {
         Pieces json = new Pieces();
-        Shown.report(1_200, NOON).writeJson(json);
+        Shown.report(1_200, NOON).writeJson(json, Shown.located(Shown.report(1_200, NOON)));
         Pieces page = new Pieces();
         Shown.report(1_200, NOON).writeHtml(page);
 
@@ -233,7 +233,7 @@ class RehearsalReportTests {
 
     private static JsonObject json(RehearsalReport report) throws IOException {
         StringWriter json = new StringWriter();
-        report.writeJson(json);
+        report.writeJson(json, Shown.located(report));
         return JsonParser.parseString(json.toString()).getAsJsonObject();
     }
 }

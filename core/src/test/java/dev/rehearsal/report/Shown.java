@@ -36,6 +36,9 @@ import dev.rehearsal.lock.WaitEvidence;
 import dev.rehearsal.product.RefusalCode;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.product.postgres.lock.LockMode;
+import dev.rehearsal.report.located.Origin;
+import dev.rehearsal.report.located.RunFindings;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,12 @@ final class Shown {
     private static final HeldLock CUSTOMER_LOCK = new HeldLock(CUSTOMER, LockMode.ACCESS_EXCLUSIVE, 1);
 
     private Shown() {}
+
+    /** The findings of a report, placed in a repository that has none of its files. */
+    static RunFindings located(RehearsalReport report) {
+        Path nowhere = Path.of("").toAbsolutePath();
+        return report.located(new Origin(nowhere, nowhere, report.title(), false, true, List.of()), List.of());
+    }
 
     static RehearsalReport report(long micros, Instant startedAt) {
         return new RehearsalReport(

@@ -152,11 +152,11 @@ final class MigrationClassStore {
                             .toList(),
                     new ClassReports(
                             testClass.getName(),
-                            ClassReports.directory(chosen, files),
+                            settings,
                             ClassReports.acceptedFile(chosen, files),
                             judge,
                             schemas,
-                            settings.console()));
+                            checks.descriptions()));
         }
 
         private ProductionTables production(History history, String since, List<DeclaredDatabases.Declared> databases) {

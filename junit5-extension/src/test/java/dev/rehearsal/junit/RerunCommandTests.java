@@ -27,7 +27,7 @@ class RerunCommandTests {
     @Test
     void theCommandOfAFailureLooksAtThatMigrationOnlyAndFindsTheSame() {
         String message =
-                String.valueOf(failure(TestKit.once(UncleanTestCase.class)).getMessage());
+                String.valueOf(failure(TestKit.once(UncleanTestCase.class)).getLocalizedMessage());
         assertThat(message.lines().reduce((first, second) -> second).orElseThrow())
                 .startsWith(
                         "this migration alone: ./mvnw test -pl junit5-extension -am '-Dtest=RerunCommandTests$UncleanTestCase' ");
@@ -41,7 +41,7 @@ class RerunCommandTests {
                         "V2 add email: FAILED",
                         "V3 add phone, left out: only 2 is looked at: SUCCESSFUL",
                         "whole history, left out: only 2 is looked at: SUCCESSFUL");
-        assertThat(failure(again)).hasMessage(message);
+        assertThat(failure(again)).extracting(Throwable::getLocalizedMessage).isEqualTo(message);
     }
 
     @Test

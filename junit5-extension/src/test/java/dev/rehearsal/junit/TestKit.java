@@ -69,7 +69,7 @@ final class TestKit {
         for (Event event : results.allEvents().finished().list()) {
             event.getRequiredPayload(TestExecutionResult.class)
                     .getThrowable()
-                    .ifPresent(failure -> messages.add(failure.getMessage()));
+                    .ifPresent(failure -> messages.add(failure.getLocalizedMessage()));
         }
         return messages;
     }

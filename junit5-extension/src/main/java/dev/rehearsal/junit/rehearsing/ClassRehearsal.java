@@ -26,6 +26,7 @@ import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.report.RehearsalReport;
 import dev.rehearsal.report.ReportedStep;
+import dev.rehearsal.report.located.Origin;
 import dev.rehearsal.schema.ExpectedSchema;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,6 +40,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -51,6 +53,9 @@ public final class ClassRehearsal implements AutoCloseable {
     private static final String NO_DATABASE =
             "not reached: no database could be had, as the failure of the first test that asked for one says";
 
+    private static final int LONG_MESSAGES = 3;
+
+    private final AtomicInteger failures = new AtomicInteger();
     private final String label;
     private final Rehearsal rehearsal;
     private final FailFastDatabaseSource databases;
@@ -135,7 +140,7 @@ public final class ClassRehearsal implements AutoCloseable {
         return new RehearsedHistory(
                 evidence,
                 reached,
-                madeAnew.leftOutOf(judge.judge(evidence, reached)),
+                settings.reporting().leaving(madeAnew.leftOutOf(judge.judge(evidence, reached))),
                 this::drift,
                 settings.selection().failOnHistory());
     }
@@ -218,6 +223,11 @@ public final class ClassRehearsal implements AutoCloseable {
         return lookedAt.add(made);
     }
 
+    /** Whether fewer than three tests failed before with what was found; their messages are the long ones. */
+    boolean isAmongFirstFailures() {
+        return failures.getAndIncrement() < LONG_MESSAGES;
+    }
+
     /** Notes that a test failed with all errors of this step or history. */
     void failed(Object made, String test) {
         failed.putIfAbsent(made, test);
@@ -262,6 +272,22 @@ public final class ClassRehearsal implements AutoCloseable {
         Cost cost = walk == null ? Cost.NONE : walk.cost();
         List<Finding> whole = history == null ? List.of() : history.findings();
         return new RehearsalReport(named(title), report(whole).run(), reached, whole, cost, scope(reached, whole));
+    }
+
+    /** The one migration that is judged; empty for all. */
+    String only() {
+        return settings.selection().only();
+    }
+
+    /** Where this run was made, and what it looked at. */
+    synchronized Origin origin(String testClass, Path project, List<String> matched) {
+        return new Origin(
+                project,
+                Origin.repositoryAround(project),
+                testClass,
+                !settings.selection().since().isEmpty(),
+                history != null,
+                matched);
     }
 
     private RehearsalReport.Scope scope(List<ReportedStep> reached, List<Finding> whole) {

@@ -1,15 +1,19 @@
 package dev.rehearsal.junit.rehearsing;
 
+import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.finding.AcceptedFindings;
+import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingException;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.DeclaredSchemas;
 import dev.rehearsal.junit.settings.Option;
 import dev.rehearsal.junit.settings.ProjectFiles;
 import dev.rehearsal.report.RehearsalReport;
+import dev.rehearsal.report.format.ReportFormat;
+import dev.rehearsal.report.located.RunFindings;
+import dev.rehearsal.report.located.RunFindingsReader;
 import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
-import java.io.Writer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -21,19 +25,19 @@ import org.jspecify.annotations.Nullable;
  * Writes the files of one class after its last test: reports, accepted findings and golden schemas.
  *
  * @param className names the report files
- * @param reports the directory of the report files, null for none
+ * @param settings where report files go, as what, and who names them
  * @param acceptedFile where accepted findings are written
  * @param judge says whether accepted findings are to be written, and which
  * @param schemas golden schemas, some perhaps to be written
- * @param console names the report files that were written
+ * @param checks descriptions of all checks
  */
 public record ClassReports(
         String className,
-        @Nullable Path reports,
+        ClassSettings settings,
         @Nullable Path acceptedFile,
         AcceptingJudge judge,
         DeclaredSchemas schemas,
-        Console console) {
+        List<CheckDescription> checks) {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     /** The file of accepted findings that the options of a class name; null where they name none. */
@@ -42,15 +46,12 @@ public record ClassReports(
         return accepted.isEmpty() ? null : files.path(accepted);
     }
 
-    /** The directory for reports that the options of a class name; null where none are wanted. */
-    public static @Nullable Path directory(ChosenOptions chosen, ProjectFiles files) {
-        String directory = chosen.value(Option.REPORT);
-        if (directory.isEmpty()) {
-            return files.buildDirectory()
-                    .map(build -> build.resolve("rehearsal"))
-                    .orElse(null);
-        }
-        return directory.equals("false") ? null : files.path(directory);
+    private Console console() {
+        return settings.console();
+    }
+
+    private Reporting reporting() {
+        return settings.reporting();
     }
 
     /**
@@ -64,7 +65,7 @@ public record ClassReports(
             rehearsals.forEach(ClassRehearsal::history);
             AcceptedFindings accepted = judge.acceptedFindings();
             accepted.write(acceptedFile, "write", System.getenv("CI"));
-            console.accepted(acceptedFile, accepted.entries().size());
+            console().accepted(acceptedFile, accepted.entries().size());
         }
         schemas.write(rehearsals.get(0)::schemaAtEnd);
         rehearsals.forEach(this::write);
@@ -74,34 +75,48 @@ public record ClassReports(
     private void write(ClassRehearsal rehearsal) {
         RehearsalReport report = rehearsal.report(className);
         if (!report.steps().isEmpty()) {
-            console.tell(rehearsal.named(report.summary().line()));
+            console().end(report, rehearsal::named);
         }
-        if (reports != null) {
-            write(report, rehearsal.label(), reports);
+        if (reporting().directory() != null) {
+            write(report, rehearsal, reporting().directory());
         }
     }
 
     /** A report that cannot be written is no reason to fail tests that passed. */
-    private void write(RehearsalReport report, String label, Path directory) {
-        String suffix = label.isEmpty() ? "" : "-" + label.replaceAll("[^A-Za-z0-9.]+", "-");
+    private void write(RehearsalReport report, ClassRehearsal rehearsal, Path directory) {
+        String only = rehearsal.only();
+        String suffix =
+                rehearsal.label().isEmpty() ? "" : "-" + rehearsal.label().replaceAll("[^A-Za-z0-9.]+", "-");
+        String name = className + suffix;
+        String file = only.isEmpty() ? name : RunFindingsReader.partial(name, only);
+        RunFindings findings =
+                report.located(rehearsal.origin(className, reporting().project(), matched(report)), checks);
         try {
             Files.createDirectories(directory);
-            write(directory.resolve(className + suffix + ".json"), report::writeJson);
-            Path page = directory.resolve(className + suffix + ".html");
-            write(page, report::writeHtml);
-            console.reported(page);
+            ReportFormat.write(directory.resolve(file + ".json"), writer -> report.writeJson(writer, findings));
+            if (reporting().formats().contains(ReportFormat.HTML)) {
+                Path page = directory.resolve(file + ".html");
+                ReportFormat.write(page, report::writeHtml);
+                console().reported(page);
+            }
+            if (only.isEmpty()) {
+                reporting().files().add(directory, reporting().formats());
+            }
         } catch (IOException failure) {
             LOGGER.log(Level.WARNING, "The report cannot be written to '" + directory + "'", failure);
         }
+        reporting().annotations(findings).forEach(console()::command);
     }
 
-    private static void write(Path file, Content content) throws IOException {
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            content.to(writer);
-        }
-    }
-
-    private interface Content {
-        void to(Writer writer) throws IOException;
+    /** The lines of accepted findings that matched something. */
+    private List<String> matched(RehearsalReport report) {
+        AcceptedFindings accepted = judge.acceptedFindings();
+        return report.findings().stream()
+                .filter(Finding::isAccepted)
+                .flatMap(finding -> accepted.match(finding).stream())
+                .map(line -> line.path() + ":" + line.line())
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

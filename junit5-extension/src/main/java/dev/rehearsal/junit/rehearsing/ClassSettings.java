@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept keeps databases of failed tests
  * @param rows what is known of generated rows, and shown of rows
  * @param selection which migrations are judged, and which findings fail
- * @param session knows what the console said in this run
+ * @param reporting where report files go, and as what
  */
 public record ClassSettings(
         Console console,
@@ -27,7 +27,7 @@ public record ClassSettings(
         KeptDatabases kept,
         Rows rows,
         Selection selection,
-        ClosingStore session) {
+        Reporting reporting) {
 
     /**
      * What is known of generated rows, and shown of rows.
@@ -53,7 +53,7 @@ public record ClassSettings(
                 new KeptDatabases(number(chosen, Option.KEEP, "a number of minutes"), session),
                 new Rows(generated, number(chosen, Option.PREVIEW, "a number of rows")),
                 selection,
-                session);
+                Reporting.of(chosen, rerun.files(), session));
     }
 
     private static int number(ChosenOptions chosen, Option option, String wanted) {

@@ -11,27 +11,50 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.Option;
 import dev.rehearsal.rehearsal.Progress;
+import dev.rehearsal.report.RehearsalReport;
 import dev.rehearsal.secret.Secrets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Prints the result of each migration to the standard output. It only counts what fails: the failure of the test shows that. It is no log,
  * since a log prefixes each line. Problems of Rehearsal itself are logged.
  *
  * @param detail how much is printed
+ * @param shown what was printed so far
  */
-public record Console(Detail detail) {
+public record Console(Detail detail, Shown shown) {
+    /** So many migrations are a line each, whatever there is to say of them; later ones only where there is something. */
+    private static final int EVERY_MIGRATION = 30;
+    /** So many warnings are a line each; later ones are counted at the end. */
+    private static final int EVERY_WARNING = 20;
+
+    /** How many lines of each kind were printed about a class. */
+    private static final class Shown {
+        private final AtomicInteger migrations = new AtomicInteger();
+        private final AtomicInteger warnings = new AtomicInteger();
+    }
+
+    /** A console on which nothing was printed yet. */
+    public Console(Detail detail) {
+        this(detail, new Shown());
+    }
+
     /** How much is printed. */
     public enum Detail {
         /** Warnings only, a line each. */
@@ -81,7 +104,10 @@ public record Console(Detail detail) {
     }
 
     private void show(String name, String verdict, List<Finding> findings, FailOn failOn) {
-        tell(name + " … " + verdict);
+        boolean first = shown.migrations.getAndIncrement() < EVERY_MIGRATION;
+        if (first || detail == Detail.FULL || !verdict.equals("ok")) {
+            tell(name + " … " + verdict);
+        }
         for (Finding finding : findings) {
             if (!failOn.fails(finding)) {
                 show(finding);
@@ -89,10 +115,46 @@ public record Console(Detail detail) {
         }
     }
 
+    /** What the run was, and where lines were left out, how often each check found something. */
+    void end(RehearsalReport report, UnaryOperator<String> named) {
+        if (shown.migrations.get() > EVERY_MIGRATION || shown.warnings.get() > EVERY_WARNING) {
+            Stream.of(Severity.ERROR, Severity.WARNING).forEach(severity -> {
+                String counts = counts(report.findings(), severity);
+                if (!counts.isEmpty()) {
+                    tell(named.apply(counts));
+                }
+            });
+        }
+        tell(named.apply(report.summary().line()));
+    }
+
+    private static String counts(List<Finding> findings, Severity severity) {
+        Map<String, Long> byCheck = findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .collect(Collectors.groupingBy(Finding::check, TreeMap::new, Collectors.counting()));
+        long all = byCheck.values().stream().mapToLong(Long::longValue).sum();
+        return all == 0
+                ? ""
+                : counted(all, severity == Severity.ERROR ? "error" : "warning") + ": "
+                        + byCheck.entrySet().stream()
+                                .sorted(Map.Entry.<String, Long>comparingByValue()
+                                        .reversed())
+                                .map(entry -> entry.getValue() + " " + entry.getKey())
+                                .collect(Collectors.joining(", "));
+    }
+
+    /** Prints a line that a program reads, however quiet the console is. */
+    void command(String line) {
+        print(line);
+    }
+
     private void show(Finding finding) {
         if (detail == Detail.FULL) {
             print(FindingText.of(finding).indent(2).stripTrailing());
         } else if (finding.severity() != Severity.INFO) {
+            if (detail != Detail.QUIET && shown.warnings.getAndIncrement() >= EVERY_WARNING) {
+                return;
+            }
             print((detail == Detail.QUIET ? who(finding) + ": " : "  ") + FindingText.line(finding) + end(finding));
         } else if (CheckTopics.cover(CheckTopic.ROLL_FORWARD, finding)) {
             tell("  roll-forward only: no migration has a down");

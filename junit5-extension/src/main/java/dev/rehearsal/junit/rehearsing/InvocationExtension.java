@@ -69,7 +69,9 @@ final class InvocationExtension
         made.values().stream()
                 .filter(value -> Failures.tells(failure, value))
                 .forEach(value -> rehearsal.failed(value, context.getDisplayName()));
-        throw failure instanceof Failures.Found found ? found.with(rehearsal.rerun()) : failure;
+        throw failure instanceof Failures.Found found
+                ? found.with(rehearsal.rerun(), rehearsal.isAmongFirstFailures())
+                : failure;
     }
 
     @Override

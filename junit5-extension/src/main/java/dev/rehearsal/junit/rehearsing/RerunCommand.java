@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record RerunCommand(Class<?> testClass, Path project) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:/@%+=-]+");
 
+    /** The files of its project. */
+    ProjectFiles files() {
+        return new ProjectFiles(project, testClass.getClassLoader());
+    }
+
     /** The command for Maven; otherwise the class and the system property. */
     public String text(String migration) {
         String selection = word("-D" + Option.ONLY.parameter() + "=" + migration.replace(",", "\\,"));

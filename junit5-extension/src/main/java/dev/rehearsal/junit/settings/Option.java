@@ -49,6 +49,8 @@ public enum Option {
     NO_DATABASE,
     KEEP,
     REPORT,
+    REPORT_FORMATS,
+    REPORT_MERGE,
     CONSOLE;
 
     /** Those that say which database there is after which migrations. */
@@ -56,8 +58,9 @@ public enum Option {
 
     static final String PREFIX = "rehearsal.";
 
-    /** The configuration parameter: {@code rehearsal.database-name}. */
+    /** The configuration parameter: {@code rehearsal.database-name}; what belongs to the report stands behind a dot. */
     public String parameter() {
-        return PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return PREFIX
+                + name().toLowerCase(Locale.ROOT).replace("report_", "report.").replace('_', '-');
     }
 }

@@ -49,7 +49,7 @@ record DefaultRehearsal(
         for (Event event : results.allEvents().finished().list()) {
             Throwable failure = failure(event).orElse(null);
             if (failure instanceof TestAbortedException) {
-                aborted.add(String.valueOf(failure.getMessage()));
+                aborted.add(String.valueOf(failure.getLocalizedMessage()));
             } else if (failure != null && !(failure instanceof AssertionError) && isNew(failure, exceptions)) {
                 exceptions.put((exceptions.size() + 1) + ". " + name(event), failure);
             }

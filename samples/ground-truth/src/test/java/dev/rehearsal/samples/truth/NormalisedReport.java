@@ -27,6 +27,10 @@ import java.util.Set;
  * @param json the report
  */
 record NormalisedReport(JsonObject json) {
+    /** What only a merge reads. */
+    private static final List<String> OF_MERGE =
+            List.of("title", "wholeHistory", "matched", "judged", "checks", "location", "fingerprint", "state");
+
     private static final String FAILURES = "failures";
     private static final String FRAMES = "(\\\\n *(at [\\w.$/]+\\([^)\"]*\\)|\\.\\.\\. \\d+ more))+";
     private static final Gson GSON = new GsonBuilder()
@@ -71,7 +75,11 @@ record NormalisedReport(JsonObject json) {
             String absolute = Path.of(given).toAbsolutePath().normalize().toString();
             text = text.replace(absolute, "LOCATION").replace(given, "LOCATION");
         }
-        return new NormalisedReport(JsonParser.parseString(text).getAsJsonObject());
+        JsonObject normal = JsonParser.parseString(text).getAsJsonObject();
+        // Where the repository's root is depends on the machine.
+        OF_MERGE.forEach(normal::remove);
+        normal.getAsJsonArray("findings").forEach(finding -> OF_MERGE.forEach(finding.getAsJsonObject()::remove));
+        return new NormalisedReport(normal);
     }
 
     String text() {

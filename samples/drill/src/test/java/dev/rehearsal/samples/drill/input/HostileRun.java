@@ -76,7 +76,7 @@ record HostileRun(boolean hung, List<String> failures, List<String> traces, Stri
             return new HostileRun(
                     false,
                     failures.stream()
-                            .map(failure -> String.valueOf(failure.getMessage()))
+                            .map(failure -> String.valueOf(failure.getLocalizedMessage()))
                             .toList(),
                     failures.stream().map(HostileRun::trace).toList(),
                     told.toString(StandardCharsets.UTF_8),
