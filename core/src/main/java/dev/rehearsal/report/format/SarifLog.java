@@ -15,7 +15,6 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -58,7 +57,7 @@ record SarifLog(MergedFindings findings) {
         json.name("tool").beginObject().name("driver").beginObject();
         json.name("name").value("Rehearsal");
         json.name("rules").beginArray();
-        Map<String, CheckDescription> described = new TreeMap<>(findings.checks());
+        Map<String, CheckDescription> described = findings.checks();
         for (String rule : rules) {
             CheckDescription check = described.get(rule);
             json.beginObject().name("id").value(rule);

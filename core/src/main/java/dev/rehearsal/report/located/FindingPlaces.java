@@ -2,17 +2,14 @@ package dev.rehearsal.report.located;
 
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
+import dev.rehearsal.history.Digests;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.report.located.LocatedFinding.State;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,15 +122,6 @@ public final class FindingPlaces {
         Place place = finding.place();
         String key = String.join("\n", origin.module(), finding.check(), place.migration(), place.object());
         int before = met.merge(key, 1, Integer::sum) - 1;
-        return hash(before == 0 ? key : key + "\n" + before);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Digests.sha256(before == 0 ? key : key + "\n" + before).substring(0, DIGITS);
     }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.report.located;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.CheckTopics;
+import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Run;
@@ -11,6 +12,7 @@ import dev.rehearsal.report.located.LocatedFinding.State;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,6 +32,8 @@ import java.util.stream.Collectors;
  * @param absent what only the earlier report has, about what was judged again; empty where none was given
  */
 public record MergedFindings(List<RunFindings> runs, List<LocatedFinding> findings, List<LocatedFinding> absent) {
+    private static final String LEFT_TO_MERGE = "decided at the merge";
+
     private static final Comparator<LocatedFinding> WORST_FIRST = Comparator.comparing(
                     (LocatedFinding one) -> one.finding().severity())
             .reversed()
@@ -59,10 +63,24 @@ public record MergedFindings(List<RunFindings> runs, List<LocatedFinding> findin
         return CheckTopics.cover(CheckTopic.UNUSED, finding);
     }
 
-    /** A run that leaves the decision to the merge tells what it did not match as information. */
+    /** The finding as information that fails no test, for a run that leaves the decision to the merge. */
+    public static Finding leftToMerge(Finding finding) {
+        List<Fact> facts = new ArrayList<>(finding.facts());
+        facts.add(new Fact(LEFT_TO_MERGE, finding.severity().name()));
+        return finding.with(facts).with(Severity.INFO);
+    }
+
+    /** What was left to the merge is as bad as it was in its run. */
     private static LocatedFinding decided(LocatedFinding one) {
         Finding finding = one.finding();
-        return decides(finding) ? one.with(finding.with(Severity.ERROR)) : one;
+        return finding.facts().stream()
+                .filter(fact -> fact.label().equals(LEFT_TO_MERGE))
+                .findFirst()
+                .map(left -> one.with(finding.with(Severity.valueOf(left.value()))
+                        .with(finding.facts().stream()
+                                .filter(fact -> !fact.label().equals(LEFT_TO_MERGE))
+                                .toList())))
+                .orElse(one);
     }
 
     private static LocatedFinding worse(LocatedFinding one, LocatedFinding other) {

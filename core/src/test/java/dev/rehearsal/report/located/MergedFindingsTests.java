@@ -107,8 +107,7 @@ class MergedFindingsTests {
 
     @Test
     void anAcceptedLineIsUnusedOnlyIfNoRunMatchedIt() {
-        Finding unused = finding("AcceptedFindingUnused", "", "accepted.txt", 4, "table t")
-                .with(Severity.INFO);
+        Finding unused = MergedFindings.leftToMerge(finding("AcceptedFindingUnused", "", "accepted.txt", 4, "table t"));
         RunFindings one = run(unused);
         assertThat(MergedFindings.of(List.of(one, run("shop.OtherTests", true, false, List.of("accepted.txt:5"))))
                         .count(Severity.ERROR))
@@ -116,6 +115,17 @@ class MergedFindingsTests {
         assertThat(MergedFindings.of(List.of(one, run("shop.OtherTests", true, false, List.of("accepted.txt:4"))))
                         .findings())
                 .isEmpty();
+    }
+
+    @Test
+    void whatAUserMadeAWarningStaysOne() {
+        Finding unused = finding("AcceptedFindingUnused", "", "accepted.txt", 4, "table t")
+                .with(Severity.WARNING);
+        assertThat(List.of(unused, MergedFindings.leftToMerge(unused)))
+                .allSatisfy(finding -> assertThat(
+                                MergedFindings.of(List.of(run(finding))).forReview())
+                        .extracting(LocatedFinding::finding)
+                        .containsExactly(unused));
     }
 
     @Test

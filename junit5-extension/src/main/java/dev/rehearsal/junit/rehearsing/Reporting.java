@@ -1,7 +1,6 @@
 package dev.rehearsal.junit.rehearsing;
 
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.finding.Severity;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.ClosingStore;
 import dev.rehearsal.junit.settings.Option;
@@ -95,7 +94,7 @@ record Reporting(
     List<Finding> leaving(List<Finding> findings) {
         return leavesToMerge
                 ? findings.stream()
-                        .map(finding -> MergedFindings.decides(finding) ? finding.with(Severity.INFO) : finding)
+                        .map(finding -> MergedFindings.decides(finding) ? MergedFindings.leftToMerge(finding) : finding)
                         .toList()
                 : findings;
     }
