@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,8 @@ class SnippetsTests {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern BLOCK = Pattern.compile(
             "(?:<!-- from ([^ ]+) -->\\n+)?^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]*)#?([^)]*)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+;$");
     private static final List<String> LANGUAGES =
             List.of("groovy", "java", "javascript", "kotlin", "python", "sql", "xml", "yaml");
@@ -40,19 +42,39 @@ class SnippetsTests {
     Stream<DynamicTest> linksLeadSomewhere() throws IOException {
         return pages().flatMap(page -> LINK.matcher(read(page))
                 .results()
-                .map(link -> link.group(1))
-                .filter(target -> !target.startsWith("http"))
-                .map(target -> DynamicTest.dynamicTest(
-                        ROOT.relativize(page) + ": " + target,
-                        () -> assertThat(page.resolveSibling(target)).exists())));
+                .filter(link -> !link.group(1).startsWith("http"))
+                .map(link -> DynamicTest.dynamicTest(
+                        ROOT.relativize(page) + ": " + link.group(1) + "#" + link.group(2),
+                        () -> checkLink(page, link.group(1), link.group(2)))));
+    }
+
+    private static void checkLink(Path page, String path, String anchor) {
+        Path target = path.isEmpty() ? page : page.resolveSibling(path);
+        assertThat(target).exists();
+        if (!anchor.isEmpty() && target.toString().endsWith(".md")) {
+            String text = read(target);
+            assertThat(text.contains("<a id=\"" + anchor + "\">")
+                            || HEADING.matcher(text).results().anyMatch(heading -> anchor.equals(slug(heading.group(1)))))
+                    .as("a heading '%s' in %s", anchor, ROOT.relativize(target.normalize()))
+                    .isTrue();
+        }
+    }
+
+    /** The anchor that GitHub makes of a heading. */
+    private static String slug(String heading) {
+        return heading.replaceAll("\\[([^]]*)\\]\\([^)]*\\)", "$1")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                .replace(' ', '-');
     }
 
     @Test
     void everyPageIsOnTheMap() throws IOException {
         Path map = ROOT.resolve("docs/README.md");
-        List<Path> linked = LINK.matcher(read(map))
-                .results()
-                .map(link -> map.resolveSibling(link.group(1)).normalize())
+        List<Path> linked = Stream.of(map, ROOT.resolve("docs/checks.md"))
+                .flatMap(page -> LINK.matcher(read(page))
+                        .results()
+                        .map(link -> page.resolveSibling(link.group(1)).normalize()))
                 .toList();
         assertThat(pages().filter(page -> page.startsWith(ROOT.resolve("docs")))
                         .filter(page -> !page.equals(map) && !page.startsWith(ROOT.resolve("docs/decisions"))))

@@ -17,7 +17,7 @@ final class LockHazards {
 
     private static Stream<Hazard> kept() {
         return Stream.of(
-                hazard("INDEX_BUILD_IN_LONG_TX", "an index that is built while another table stays locked")
+                hazard("INDEX_BUILD_IN_LONG_TX", "an index is built while another table stays locked")
                         .unsafe("""
                                 alter table invoice add column x int;
                                 create index customer_email on customer (email);
@@ -26,7 +26,7 @@ final class LockHazards {
                         .safe(
                                 "alter table invoice add column x int;",
                                 "create index concurrently customer_email on customer (email);"),
-                hazard("STATEMENT_WHILE_HOLDING_AEL", "a function that reads everything while a table stays locked")
+                hazard("STATEMENT_WHILE_HOLDING_AEL", "a function reads all rows while a table stays locked")
                         .after(
                                 "create function totals() returns numeric language sql as 'select sum(net) from invoice';")
                         .unsafe("""
@@ -35,7 +35,7 @@ final class LockHazards {
                                 """)
                         .finds("LockKeptDuringWork table public.customer")
                         .safe("alter table customer add column x int;", "select totals();"),
-                hazard("OPAQUE_STATEMENT", "a rewrite that no parser sees")
+                hazard("OPAQUE_STATEMENT", "a rewrite inside execute")
                         .unsafe("""
                                 do $$ begin
                                     execute 'alter table invoice add column ref uuid default gen_random_uuid()';
@@ -61,7 +61,7 @@ final class LockHazards {
                                 """)
                         .finds(KEPT)
                         .safe("alter table invoice add column f int;", Batches.of("update invoice set f = 0", "true")),
-                hazard("MULTIPLE_ALTERS_SAME_TABLE", "a table is written anew twice")
+                hazard("MULTIPLE_ALTERS_SAME_TABLE", "two changes of type, each of which rewrites the table")
                         .unsafe("""
                                 alter table invoice alter column qty type bigint;
                                 alter table invoice alter column cust type bigint;
@@ -85,7 +85,7 @@ final class LockHazards {
                         .unsafe("delete from customer;")
                         .finds("RowsLockedUntilCommit table public.customer")
                         .safe(Batches.of("delete from customer", "true")),
-                hazard("UNBATCHED_DML", "rows that were written in the same transaction")
+                hazard("UNBATCHED_DML", "all rows are updated, beside a table made in the same transaction")
                         .unsafe("""
                                 create table copy as select * from invoice;
                                 update copy set state = 'open';
@@ -97,12 +97,12 @@ final class LockHazards {
 
     private static Stream<Hazard> timeouts() {
         return Stream.of(
-                hazard("MISSING_LOCK_TIMEOUT", "a short lock that is waited for without end")
+                hazard("MISSING_LOCK_TIMEOUT", "a lock without a lock timeout")
                         .unsafe("alter table invoice add column x int;")
                         .finds(ENDLESS)
                         .safe("set local lock_timeout = '2s'; alter table invoice add column x int;")
                         .safe("create table slip (id int); alter table slip add column x int;"),
-                hazard("MISSING_STATEMENT_TIMEOUT", "the limit on a statement's time is switched off")
+                hazard("MISSING_STATEMENT_TIMEOUT", "statement_timeout is switched off")
                         .unsafe("""
                                 set local statement_timeout = '1min';
                                 select 1;
@@ -111,23 +111,23 @@ final class LockHazards {
                                 """)
                         .finds("StatementTimeoutSwitchedOff")
                         .safe("set local statement_timeout = '1min'; select 1; alter table invoice add column x int;"),
-                hazard("DROP_INDEX_BLOCKING", "an index is dropped while everybody waits")
+                hazard("DROP_INDEX_BLOCKING", "an index is dropped without concurrently")
                         .unsafe("drop index invoice_due;")
                         .finds(ENDLESS)
                         .safe("drop index concurrently invoice_due;"),
-                hazard("EXPLICIT_LOCK_TABLE", "lock table")
+                hazard("EXPLICIT_LOCK_TABLE", "lock table without a lock timeout")
                         .unsafe("begin; lock table invoice in exclusive mode; commit;")
                         .finds(ENDLESS)
                         .safe("begin; set local lock_timeout = '2s'; lock table invoice in exclusive mode; commit;")
                         .safe("begin; lock table invoice in row exclusive mode; commit;"),
-                hazard("CREATE_OR_DISABLE_TRIGGER", "triggers are switched off")
+                hazard("CREATE_OR_DISABLE_TRIGGER", "triggers are disabled without a lock timeout")
                         .unsafe("alter table invoice disable trigger all;")
                         .finds(ENDLESS)
                         .safe("set local lock_timeout = '2s'; alter table invoice disable trigger all;"));
     }
 
     private static Stream<Hazard> many() {
-        return Stream.of(hazard("DROP_TABLE_MANY_FKS", "a table is dropped that others refer to")
+        return Stream.of(hazard("DROP_TABLE_MANY_FKS", "drop table cascade of a table that others refer to")
                 .after("""
                         create table hub (id int primary key);
                         insert into hub values (1);

@@ -16,7 +16,7 @@ final class RewriteHazards {
 
     private static Stream<Hazard> newColumns() {
         return Stream.of(
-                hazard("ADD_COLUMN_VOLATILE_DEFAULT", "a default that differs from row to row")
+                hazard("ADD_COLUMN_VOLATILE_DEFAULT", "a new column with a volatile default")
                         .unsafe("alter table invoice add column ref uuid default gen_random_uuid();")
                         .finds(REWRITTEN)
                         .safe("""
@@ -25,7 +25,7 @@ final class RewriteHazards {
                                 """)
                         .safe("alter table invoice add column made timestamptz default now();")
                         .safe("alter table invoice add column pri int not null default 1;"),
-                hazard("ADD_COLUMN_SERIAL_OR_IDENTITY", "a serial column")
+                hazard("ADD_COLUMN_SERIAL_OR_IDENTITY", "a new serial column")
                         .unsafe("alter table invoice add column seq bigserial;")
                         .finds(REWRITTEN)
                         .safe("""
@@ -33,11 +33,11 @@ final class RewriteHazards {
                                 create sequence invoice_seq owned by invoice.seq;
                                 alter table invoice alter column seq set default nextval('invoice_seq');
                                 """),
-                hazard("ADD_COLUMN_SERIAL_OR_IDENTITY", "an identity column")
+                hazard("ADD_COLUMN_SERIAL_OR_IDENTITY", "a new identity column")
                         .unsafe("alter table invoice add column seq bigint generated always as identity;")
                         .finds(REWRITTEN)
                         .safe("create table slip (id bigint generated always as identity, inv int);"),
-                hazard("ADD_STORED_GENERATED_COLUMN", "a stored generated column")
+                hazard("ADD_STORED_GENERATED_COLUMN", "a new stored generated column")
                         .unsafe("alter table invoice add column gross numeric generated always as (net * 1.25) stored;")
                         .finds(REWRITTEN)
                         .safe("""
@@ -54,6 +54,7 @@ final class RewriteHazards {
                 hazard("CHANGE_TYPE_REWRITE", "int to bigint")
                         .unsafe("alter table invoice alter column qty type bigint;")
                         .finds(REWRITTEN)
+                        .safe("alter table invoice add column qty8 bigint;")
                         .safe("alter table invoice alter column label type varchar(80);")
                         .safe("alter table invoice alter column label type text;"),
                 hazard("CHANGE_TYPE_REWRITE", "a shorter varchar")
@@ -66,7 +67,7 @@ final class RewriteHazards {
                         .unsafe("alter table invoice alter column net type numeric(12, 3);")
                         .finds(REWRITTEN)
                         .safe("alter table invoice alter column net type numeric(12, 2);"),
-                hazard("CHANGE_TYPE_WITH_CONSTRAINT", "a type that needs no rewrite, under a check")
+                hazard("CHANGE_TYPE_WITH_CONSTRAINT", "a change of type that makes the server validate a check")
                         .unsafe("alter table invoice alter column code type text;")
                         .finds("RowsReadUnderLock table public.invoice")
                         .safe(
@@ -80,18 +81,18 @@ final class RewriteHazards {
         String depends = "ValuesDependOnTimeZone table public.invoice";
         String stated = "alter table invoice add column at_utc timestamptz;";
         return Stream.of(
-                hazard("CHANGE_TYPE_REWRITE", "timestamp to timestamptz in UTC")
+                hazard("CHANGE_TYPE_REWRITE", "timestamp to timestamptz without a time zone")
                         .unsafe("alter table invoice alter column at type timestamptz;")
                         .finds(depends)
                         .safe(stated),
-                hazard("CHANGE_TYPE_REWRITE", "timestamp to timestamptz with another zone set before")
+                hazard("CHANGE_TYPE_REWRITE", "timestamp to timestamptz in another session time zone")
                         .unsafe("""
                                 set local timezone = 'Europe/Berlin';
                                 alter table invoice alter column at type timestamptz;
                                 """)
                         .finds(REWRITTEN)
                         .safe(stated),
-                hazard("CHANGE_TYPE_REWRITE", "timestamptz to timestamp with another zone set before")
+                hazard("CHANGE_TYPE_REWRITE", "timestamptz to timestamp in another session time zone")
                         .after("alter table invoice alter column at type timestamptz;")
                         .unsafe("""
                                 set local timezone = 'America/Lima';
@@ -99,7 +100,7 @@ final class RewriteHazards {
                                 """)
                         .finds(REWRITTEN)
                         .safe(stated),
-                hazard("CHANGE_TYPE_REWRITE", "timestamp to timestamptz with the zone said in the statement")
+                hazard("CHANGE_TYPE_REWRITE", "timestamp to timestamptz with the time zone in the statement")
                         .unsafe("alter table invoice alter column at type timestamptz using at at time zone 'UTC';")
                         .finds(REWRITTEN)
                         .safe(stated));
@@ -121,16 +122,16 @@ final class RewriteHazards {
                         .unsafe("alter table invoice set unlogged;")
                         .finds(REWRITTEN)
                         .safe("alter table invoice set (fillfactor = 80);"),
-                hazard("REINDEX_BLOCKING", "reindex")
+                hazard("REINDEX_BLOCKING", "reindex without concurrently")
                         .unsafe("reindex table invoice;")
                         .finds("IndexBuiltUnderLock table public.invoice")
                         .safe("reindex table concurrently invoice;"),
-                hazard("REFRESH_MATVIEW_BLOCKING", "a materialized view is filled anew")
+                hazard("REFRESH_MATVIEW_BLOCKING", "a materialized view is refreshed without concurrently")
                         .after(view)
                         .unsafe("refresh materialized view sales;")
                         .finds("TableRewrittenUnderLock table public.sales")
                         .safe("refresh materialized view concurrently sales;"),
-                hazard("TRUNCATE", "truncate is no rewrite")
+                hazard("TRUNCATE", "truncate without a lock timeout")
                         .unsafe("truncate invoice;")
                         .finds("NoLockTimeout table public.invoice")
                         .safe("set local lock_timeout = '2s'; truncate invoice;"));

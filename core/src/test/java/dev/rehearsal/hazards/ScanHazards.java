@@ -17,7 +17,7 @@ final class ScanHazards {
 
     private static Stream<Hazard> checks() {
         return Stream.of(
-                hazard("SET_NOT_NULL_SCAN", "not null without a check that proves it")
+                hazard("SET_NOT_NULL_SCAN", "set not null without a valid check before it")
                         .unsafe("alter table invoice alter column due set not null;")
                         .finds(READ)
                         .safe("alter table invoice add constraint due_there check (due is not null) not valid;", """
@@ -25,20 +25,20 @@ final class ScanHazards {
                                 alter table invoice alter column due set not null;
                                 alter table invoice drop constraint due_there;
                                 """),
-                hazard("ADD_CHECK_VALIDATED", "a check that is validated at once")
+                hazard("ADD_CHECK_VALIDATED", "a check constraint that is validated at once")
                         .unsafe("alter table invoice add constraint qty_pos check (qty > 0);")
                         .finds(READ)
                         .safe(
                                 "alter table invoice add constraint qty_pos check (qty > 0) not valid;",
                                 "alter table invoice validate constraint qty_pos;"),
-                hazard("ADD_COLUMN_INLINE_CHECK", "a check of a new column")
+                hazard("ADD_COLUMN_INLINE_CHECK", "a new column with a check constraint")
                         .unsafe("alter table invoice add column pri int default 1 check (pri > 0);")
                         .finds(READ)
                         .safe("""
                                 alter table invoice add column pri int default 1;
                                 alter table invoice add constraint pri_pos check (pri > 0) not valid;
                                 """, "alter table invoice validate constraint pri_pos;"),
-                hazard("VALIDATE_IN_SAME_TX", "validated in the transaction that adds it")
+                hazard("VALIDATE_IN_SAME_TX", "a constraint is validated in the transaction that adds it")
                         .unsafe("""
                                 alter table invoice add constraint qty_pos check (qty > 0) not valid;
                                 alter table invoice validate constraint qty_pos;
@@ -47,7 +47,7 @@ final class ScanHazards {
                         .safe(
                                 "alter table invoice add constraint qty_pos check (qty > 0) not valid;",
                                 "alter table invoice validate constraint qty_pos;"),
-                hazard("DOMAIN_CONSTRAINT", "a check of a domain that a table uses")
+                hazard("DOMAIN_CONSTRAINT", "a check constraint on a domain")
                         .after("""
                                 create domain money_pos as numeric;
                                 create table price (id int primary key, amount money_pos);
@@ -70,14 +70,14 @@ final class ScanHazards {
                                 "alter table invoice add constraint inv_cust foreign key (cust) references customer (id)"
                                         + " not valid;",
                                 "alter table invoice validate constraint inv_cust;"),
-                hazard("NEW_TABLE_FK_LOCKS_PARENT", "a new table that refers to one with rows")
+                hazard("NEW_TABLE_FK_LOCKS_PARENT", "a new table with a foreign key, without a lock timeout")
                         .unsafe("create table line (id int primary key, inv int references invoice (id));")
                         .finds("NoLockTimeout table public.invoice")
                         .safe("""
                                 set local lock_timeout = '2s';
                                 create table line (id int primary key, inv int references invoice (id));
                                 """),
-                hazard("MULTIPLE_FKS_ONE_TX", "two foreign keys at once")
+                hazard("MULTIPLE_FKS_ONE_TX", "two foreign keys in one statement")
                         .unsafe("""
                                 alter table invoice
                                     add foreign key (cust) references customer (id) not valid,
@@ -101,7 +101,7 @@ final class ScanHazards {
                         .unsafe("alter table invoice add primary key (id);")
                         .finds(BUILT)
                         .safe("alter table invoice add primary key using index invoice_id;"),
-                hazard("PK_USING_INDEX_SETS_NOT_NULL", "a primary key over a column that may be null")
+                hazard("PK_USING_INDEX_SETS_NOT_NULL", "a primary key on a column without not null")
                         .after("alter table invoice alter column id drop not null;")
                         .unsafe("alter table invoice add primary key using index invoice_id;")
                         .finds(READ)
@@ -112,12 +112,12 @@ final class ScanHazards {
                                 alter table invoice alter column id set not null;
                                 """,
                                 "alter table invoice add primary key using index invoice_id;"),
-                hazard("ADD_EXCLUSION_CONSTRAINT", "an exclusion constraint")
+                hazard("ADD_EXCLUSION_CONSTRAINT", "a new exclusion constraint")
                         .unsafe(
                                 "alter table invoice add constraint apart exclude using gist (int4range(id, id + 1) with &&);")
                         .finds(BUILT)
                         .safe("create table apart (span int4range, exclude using gist (span with &&));"),
-                hazard("CREATE_INDEX_BLOCKING", "an index that is built while writers wait")
+                hazard("CREATE_INDEX_BLOCKING", "create index without concurrently")
                         .unsafe("create index inv_no on invoice (no);")
                         .finds(BUILT)
                         .safe("create index concurrently inv_no on invoice (no);")
@@ -133,7 +133,7 @@ final class ScanHazards {
         String attach =
                 "alter table event attach partition event_2031 for values from ('2031-01-01') to ('2032-01-01');";
         return Stream.of(
-                hazard("ATTACH_PARTITION_SCAN", "a partition whose bounds nothing proves")
+                hazard("ATTACH_PARTITION_SCAN", "attach partition without a valid check before it")
                         .after(event)
                         .unsafe(attach)
                         .finds("RowsReadUnderLock table public.event_2031")
@@ -144,7 +144,7 @@ final class ScanHazards {
                                 alter table event_2031 validate constraint bounds;
                                 """,
                                 attach),
-                hazard("DETACH_PARTITION_BLOCKING", "a partition that is taken away while everybody waits")
+                hazard("DETACH_PARTITION_BLOCKING", "detach partition without a lock timeout")
                         .after(event + attach)
                         .unsafe("alter table event detach partition event_2031;")
                         .finds("NoLockTimeout table public.event")

@@ -4,12 +4,12 @@ import java.util.Locale;
 
 /** Where people read about checks. */
 final class CheckPages {
-    /** The page of all checks. */
+    /** The list of all checks. */
     static final String ALL = "https://rehearsal.dev/docs/checks";
 
     private CheckPages() {}
 
-    /** The entry of one check. */
+    /** The line of one check in that list, which leads to its entry. */
     static String address(String check) {
         return ALL + "#" + check.toLowerCase(Locale.ROOT);
     }
