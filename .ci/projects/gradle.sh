@@ -7,9 +7,9 @@ gradle_scripts() {
     local project="$work/gradle" log="$work/gradle-compiled.log" begun=$SECONDS dsl
     local set_up=("properties {rehearsal.console=full}" "inputs [migrations]" "outputs [build/rehearsal]")
     cp -r .ci/projects/gradle "$project"
-    gradle_project readme README.md samples/quick-start/build.gradle.kts
-    gradle_project kotlin docs/gradle.md samples/gradle/kotlin/build.gradle.kts
-    gradle_project groovy docs/gradle.md samples/gradle/groovy/build.gradle
+    gradle_project readme README.md samples/quick-start/build.gradle.kts flyway
+    gradle_project kotlin docs/gradle.md samples/gradle/kotlin/build.gradle.kts plain
+    gradle_project groovy docs/gradle.md samples/gradle/groovy/build.gradle plain
     if ! (cd "$project" && scripts_in_kotlin && maven -q compile) >"$log" 2>&1; then
         told gradle-compiled "DOES NOT COMPILE" "$log" $((SECONDS - begun))
         return
@@ -19,13 +19,13 @@ gradle_scripts() {
     beside evaluated groovy "${set_up[@]}"
 }
 
-# gradle_project NAME PAGE FILE: a project with the page's script, README.md's class and a directory of migrations.
+# gradle_project NAME PAGE FILE TOOL: a project with the page's script, README.md's class and the migrations of this tool.
 gradle_project() {
     local project="$work/gradle/$1"
     mkdir -p "$project"
     snippet "$2" "$3" >"$project/$(basename "$3")"
     test_class "$project"
-    plain_migrations "$project"
+    "$4_migrations" "$project"
 }
 
 # Each script as a function of Kotlin that is called like its project, with the imports that Gradle adds.

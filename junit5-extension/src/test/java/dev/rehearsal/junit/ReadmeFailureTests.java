@@ -18,8 +18,9 @@ class ReadmeFailureTests {
     @Test
     void isShownAsItIs() throws IOException {
         String joined = String.join("\n", TestKit.messages(TestKit.run(UsersTestCase.class)));
-        // The link to the file is this machine's, the command's module and class are ours.
+        // The link to the file, the directory, and the command's module and class are those of this build.
         String message = joined.replaceAll(" \\(file:[^)]*\\)", "")
+                        .replace("src/test/resources/readme/migrations", "src/main/resources/db/migration")
                         .replaceAll("mvnw test .* (-Drehearsal)", "mvnw test -Dtest=UserMigrationTests $1")
                 + "\n";
 
