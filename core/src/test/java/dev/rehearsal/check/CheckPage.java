@@ -33,13 +33,13 @@ final class CheckPage {
                 | severity | effect |
                 |---|---|
                 | ERROR | The test fails. |
-                | WARNING | The finding is printed. It fails the test only with [`failOn = FailOn.WARNING`](adopting.md#let-warnings-fail-too). |
+                | WARNING | The finding is printed. It fails the test only with [`failOn = FailOn.WARNING`](adopting.md#let-warnings-fail-the-test). |
                 | INFO | The finding is in the [report](report.md) only. |
 
                 **Change a severity.** Set `rehearsal.severity.<Check>` to `ERROR`, `WARNING` or `INFO`, in `junit-platform.properties` or with `-D`.
                 For example: `rehearsal.severity.NoWayBack=ERROR`.
 
-                **End a finding that you accept.** Write a declaration with its reason: see [adopting.md](adopting.md#accept-what-is-known-in-the-test).
+                **End a finding that you accept.** Write a declaration with its reason: see [adopting.md](adopting.md#accept-findings-in-the-test-class).
 
                 **One finding per cause.** A check reports at most one finding for one migration. The finding names the worst table first, then all others.
                 One declaration ends it. `@Lossy` and the accepted-findings file count each table separately, so a new table is still reported.

@@ -88,6 +88,12 @@ class FilesTests {
     }
 
     @Test
+    void theAnnotationNamesTheFileOfAcceptedFindings() {
+        assertThat(TestKit.messages(TestKit.run(AcceptedTestCase.class))).isEmpty();
+        assertThat(console.lines()).anySatisfy(line -> assertThat(line).contains("1 finding accepted"));
+    }
+
+    @Test
     void aFileOfAcceptedFindingsThatIsMissingOrEmptyIsRefused() throws IOException {
         Path file = directory.resolve("accepted.txt");
 
@@ -135,4 +141,7 @@ class FilesTests {
     @MigrationTest(locations = "classpath:histories/sound")
     @Seeded(rows = 0)
     static class NothingFoundTestCase implements MigrationChecks {}
+
+    @MigrationTest(locations = "classpath:histories/unclean", accepted = "src/test/resources/accepted-findings.txt")
+    static class AcceptedTestCase implements MigrationChecks {}
 }
