@@ -2,6 +2,7 @@ package dev.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.junit.settings.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,6 +67,14 @@ class SnippetsTests {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}_ -]", "")
                 .replace(' ', '-');
+    }
+
+    @Test
+    void everyParameterIsOnThePageOfOptions() {
+        String page = read(ROOT.resolve("docs/configuration.md"));
+
+        assertThat(Option.values())
+                .allSatisfy(option -> assertThat(page).containsPattern("`" + option.parameter() + "\\b"));
     }
 
     @Test
