@@ -55,7 +55,9 @@ class SnippetsTests {
         if (!anchor.isEmpty() && target.toString().endsWith(".md")) {
             String text = read(target);
             assertThat(text.contains("<a id=\"" + anchor + "\">")
-                            || HEADING.matcher(text).results().anyMatch(heading -> anchor.equals(slug(heading.group(1)))))
+                            || HEADING.matcher(text)
+                                    .results()
+                                    .anyMatch(heading -> anchor.equals(slug(heading.group(1)))))
                     .as("a heading '%s' in %s", anchor, ROOT.relativize(target.normalize()))
                     .isTrue();
         }

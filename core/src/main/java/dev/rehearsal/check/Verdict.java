@@ -17,45 +17,46 @@ record Verdict(CheckDescription description) {
                     "LossNotAsDeclared",
                     Severity.ERROR,
                     "A migration declared `" + Declaration.LOSSY + "` loses more or less than it declares.",
-                    "A declaration that is not exact hides the loss that nobody thought of.",
-                    "Declare exactly what is lost, and seed rows so that it can be seen.")
+                    "An inexact declaration hides a loss that nobody knows of.",
+                    "Declare exactly what is lost, and add rows that show it.")
             .about(CheckTopic.REVERSAL, CheckTopic.DECLARATION));
     static final Verdict LOSS_AS_DECLARED = new Verdict(new CheckDescription(
                     "LossAsDeclared",
                     Severity.INFO,
                     "A migration declared `" + Declaration.LOSSY + "` loses exactly what it declares.",
-                    "It is known and reasoned.",
+                    "You declared it with a reason.",
                     "Nothing.")
             .about(CheckTopic.REVERSAL));
     static final Verdict DECLARED_IRREVERSIBLE = new Verdict(new CheckDescription(
             "DeclaredIrreversible",
             Severity.INFO,
             "A migration is declared `" + Declaration.IRREVERSIBLE + "`; its down is not run.",
-            "It is known and reasoned.",
+            "You declared it with a reason.",
             "Nothing."));
     static final Verdict FAILS_AS_DECLARED = new Verdict(new CheckDescription(
             "FailsAsDeclared",
             Severity.INFO,
-            "The up of a migration declared `" + Declaration.KNOWN_FAILURE + "` fails; the walk goes on behind it.",
-            "It is known and reasoned.",
+            "The up of a migration declared `" + Declaration.KNOWN_FAILURE
+                    + "` fails. The later migrations are judged.",
+            "You declared it with a reason.",
             "Nothing."));
     static final Verdict DECLARED_TOGETHER = new Verdict(new CheckDescription(
             "DeclaredTogether",
             Severity.INFO,
             "Several migrations are declared `" + Declaration.BALANCED + "` and judged as one.",
-            "It is known and reasoned; a rollback to the middle of them is not tried.",
+            "You declared it with a reason. A rollback to a migration in the middle is not tried.",
             "Nothing."));
     static final Verdict DECLARATION_UNUSED = new Verdict(new CheckDescription(
                     "DeclarationUnused",
                     Severity.ERROR,
-                    "A declaration names no migration, or matches nothing that happens.",
+                    "A declaration names no migration, or matches nothing.",
                     "It would hide the next mistake.",
-                    "Remove the declaration, or correct what it names.")
+                    "Remove the declaration, or correct it.")
             .about(CheckTopic.DECLARATION, CheckTopic.UNUSED));
     static final Verdict ACCEPTED_FINDING_UNUSED = new Verdict(new CheckDescription(
                     "AcceptedFindingUnused",
                     Severity.ERROR,
-                    "A line of the accepted findings matches nothing any more.",
+                    "A line in the file of accepted findings matches nothing.",
                     "It would hide the next mistake.",
                     "Remove the line.")
             .about(CheckTopic.DECLARATION, CheckTopic.UNUSED));
@@ -63,38 +64,36 @@ record Verdict(CheckDescription description) {
             new CheckDescription(
                     "NotObserved",
                     Severity.ERROR,
-                    "Something about a migration or the history was not observed: because of a fault of Rehearsal's own, or because it did nothing for `rehearsal.hang-timeout` and was ended.",
-                    "What was not observed must never pass.",
-                    "Report the exception; until it is mended, accept the finding for this migration. Of what hung, see what it waited for; where it may wait longer, raise `rehearsal.hang-timeout`."));
+                    "Something was not observed: because of an internal error of Rehearsal, or because a run hung for `rehearsal.hang-timeout`.",
+                    "What was not observed must not pass.",
+                    "Report an internal error, and accept the finding meanwhile. For a run that hung, see what it waited for, or raise `rehearsal.hang-timeout`."));
     static final Verdict NOT_PERMITTED = new Verdict(new CheckDescription(
             "NotPermitted",
             Severity.WARNING,
-            "Something was not observed because the role lacks a right on the server that is named by its URL.",
-            "What was not observed must never pass without a word; all else was judged.",
+            "Something was not observed, because the role on the named server lacks a right.",
+            "What was not observed must not pass without a message. Everything else was judged.",
             "Run the grant that the finding names, or rehearse on an embedded server or in a container."));
 
     static final Verdict NOT_SUPPORTED = new Verdict(new CheckDescription(
             "NotSupported",
             Severity.INFO,
-            "Rehearsal does not observe everything on the servers of this product that was asked for.",
-            "What was not observed must never pass without a word; all else was judged.",
-            "Nothing. `docs/databases.md` says what is observed where."));
+            "Something that you asked for is not observed on this database product.",
+            "What was not observed must not pass without a message. Everything else was judged.",
+            "Nothing. See `docs/databases.md`."));
 
     static final Verdict TABLE_SIZES_UNKNOWN = new Verdict(new CheckDescription(
             "TableSizesUnknown",
             Severity.INFO,
-            "Migrations work under a lock on tables of which nobody says how large they are in production: there is no file of"
-                    + " `rehearsal.production-rows`, or it has no number for them.",
-            "Such work is a warning then, whether it is nothing or an outage; in a history of more than twenty migrations without `since` or"
-                    + " `base`, of which most ran long ago, it is information, and this the one warning.",
-            "Make [the file](production-rows.md) with the query that the finding has."));
+            "Migrations work under a lock on tables whose size in production is not known. There is no file of `rehearsal.production-rows`, or it does not name these tables.",
+            "Such work is then only a warning. In a history of more than twenty migrations without `since` or `base` it is information, and this is the only warning.",
+            "Create [the file](production-rows.md) with the query in the finding."));
 
     static final Verdict OLD_CODE_NOT_TRIED = new Verdict(new CheckDescription(
             "OldCodeNotTried",
             Severity.INFO,
-            "The application is said to be stopped while its database is migrated (`rehearsal.deployment=stopped`).",
-            "Neither old code on the new schema nor waiting for locks was judged; budgets were.",
-            "Nothing, as long as the application is stopped."));
+            "You configured that the application is stopped during migrations (`rehearsal.deployment=stopped`).",
+            "Old code on the new schema and waits for locks were not judged. Limits were.",
+            "Nothing, if the application is really stopped."));
 
     Finding finding(Place place, String headline, List<Fact> facts, String remedy) {
         return new Finding(description.name(), description.severity(), place, headline, facts, remedy);

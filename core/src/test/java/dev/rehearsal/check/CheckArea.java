@@ -70,10 +70,7 @@ record CheckArea(String page, String title, String about, String source) {
                     "The files, names or versions of the migrations are wrong.",
                     "check.rule.file"),
             new CheckArea(
-                    "postgresql",
-                    "PostgreSQL only",
-                    "Checks of what only PostgreSQL does.",
-                    "product.postgres.check"),
+                    "postgresql", "PostgreSQL only", "Checks of what only PostgreSQL does.", "product.postgres.check"),
             new CheckArea(
                     "mariadb",
                     "MariaDB and MySQL only",

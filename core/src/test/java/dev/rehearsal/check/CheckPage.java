@@ -65,7 +65,8 @@ final class CheckPage {
                 * What each check found in public histories: [benchmarks.md](benchmarks.md#what-public-histories-show).
                 * Checks of your own: [own-checks.md](own-checks.md).
                 * A test writes these pages from the code: `mvn -pl core test -Dtest=ChecksPageTests -Drehearsal.docs=write`.
-                """.replace("{summarized}", HistorySummaries.of(Checks.standard()).names())
+                """.replace(
+                        "{summarized}", HistorySummaries.of(Checks.standard()).names())
                 .replace("{areas}", lines(CheckArea.ALL.stream().map(CheckPage::areaRow)))
                 .replace(
                         "{names}",
@@ -112,7 +113,8 @@ final class CheckPage {
     private static String entry(CheckDescription check) {
         List<Hazard> examples = Stream.concat(Hazards.typical(), Hazards.all())
                 .distinct()
-                .filter(hazard -> hazard.checks().contains(check.name()) && !hazard.safe().isEmpty())
+                .filter(hazard ->
+                        hazard.checks().contains(check.name()) && !hazard.safe().isEmpty())
                 .toList();
         return "## " + check.name() + "\n\n**" + check.severity() + ".** " + check.finds() + "\n\n**Why:** "
                 + check.reason() + "\n"
@@ -137,7 +139,8 @@ final class CheckPage {
                 The left column holds SQL in which the check finds something. The right column holds SQL in which it finds nothing.
                 Where no SQL makes the same change safely, the right column holds the closest change that is safe.
                 A test runs each form on PostgreSQL, on tables with rows. What is counted: [locks.md](../locks.md).
-                """ + byCheck.entrySet().stream()
+                """
+                + byCheck.entrySet().stream()
                         .map(of -> "\n## " + of.getKey() + "\n"
                                 + table(of.getValue().stream()
                                         .map(hazard -> row(hazard, hazard.safe()))
@@ -154,7 +157,8 @@ final class CheckPage {
         return "<tr><td colspan=\"2\">" + html(hazard.title()) + "</td></tr>\n<tr><td>" + sql(hazard.unsafe())
                 + "</td><td>"
                 + safe.stream()
-                        .map(twin -> twin.stream().map(CheckPage::sql).collect(Collectors.joining("in the next migration")))
+                        .map(twin ->
+                                twin.stream().map(CheckPage::sql).collect(Collectors.joining("in the next migration")))
                         .collect(Collectors.joining("or"))
                 + "</td></tr>\n";
     }

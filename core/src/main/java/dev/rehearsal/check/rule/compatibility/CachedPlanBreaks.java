@@ -46,10 +46,9 @@ public final class CachedPlanBreaks implements ConfiguredStepCheck, SummarizedCh
     public CheckDescription description() {
         return described(
                         Severity.WARNING,
-                        "A statement that a session prepared before the up fails in that session after it, and runs in a new one; not said of a column on which `OldCodeBreaks` names others that fail in every session.",
-                        "Every pooled connection meets it once, in the middle of a transaction, until the driver prepares anew; where only a"
-                                + " length or precision differs, and no statement of the application is known to do it, it is information.",
-                        "Name the columns instead of `*`; for another type, a new column beside the old one, or new connections.")
+                        "A prepared statement of an open session fails after the up, but works in a new session. It is an INFO if only a length or precision changes.",
+                        "Each pooled connection fails once, in the middle of a transaction, until the driver prepares the statement again.",
+                        "Name the columns instead of `*`. For another type, add a new column, or open new connections.")
                 .about(CheckTopic.OLD_CODE);
     }
 

@@ -29,9 +29,9 @@ public final class ColumnChecks {
             new CheckDescription(
                     "DefaultChanges",
                     Severity.INFO,
-                    "A column that was there before gets another default, or loses it; `ReadersMeetNulls` says so where it is not NOT NULL any more.",
-                    "Code that leaves the column out writes another value from now on, and nobody refuses it.",
-                    "Nothing where that is meant; else a default that stays, and a value given by new code."),
+                    "A column gets another default, or loses its default. If it also loses NOT NULL, `ReadersMeetNulls` reports it.",
+                    "Code that omits the column now writes another value, without an error.",
+                    "Nothing, if it is meant. Otherwise keep the default, and let new code write the value."),
             table -> changedDefaults(table).map(AttributeChange::column).toList(),
             (table, columns) ->
                     "inserts into '" + table + "' that leave out " + columns + " write another value than before",
@@ -50,9 +50,9 @@ public final class ColumnChecks {
             new CheckDescription(
                     "ReadersMeetNulls",
                     Severity.INFO,
-                    "A column that was there before is not NOT NULL any more.",
-                    "Old code reads what new code writes, and has never met NULL there; only the application can tell whether it minds.",
-                    "Let new code write NULL only once no version runs that does not expect it."),
+                    "A column loses its NOT NULL.",
+                    "Old code may now read NULL, and may not be prepared for it.",
+                    "Let new code write NULL only when no old version runs any more."),
             ColumnChecks::nullable,
             (table, columns) -> "old code may read NULL from '" + table + "' (" + columns + ")",
             (table, columns) -> Facts.of("not null before", columns)

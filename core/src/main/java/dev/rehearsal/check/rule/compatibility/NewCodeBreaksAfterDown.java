@@ -25,9 +25,9 @@ public final class NewCodeBreaksAfterDown implements StepCheck, SummarizedCheck 
     public CheckDescription description() {
         return described(
                 Severity.INFO,
-                "A statement that the new version may send runs after the up, and fails after the down.",
-                "That is so for nearly every migration that adds something; it says in which order to roll back.",
-                "Roll the application back first, then the migration.");
+                "A statement that new code may send works after the up and fails after the down.",
+                "This is normal for a migration that adds something. It shows the order of a rollback.",
+                "Roll back the application first, then the migration.");
     }
 
     @Override

@@ -43,13 +43,10 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                         Severity.WARNING,
-                        "A statement that the version before may send runs on its schema, and fails after the up.",
-                        "Old and new code run side by side while a release rolls out. It is an error where old code certainly breaks: a table or"
-                                + " column has another name, no insert of it can be right any more, or the statement was given or recorded. Whether it"
-                                + " uses what is gone is not known of others. It is an INFO where only some values are refused, which a new constraint or a narrower"
-                                + " type is for, unless the up itself first clears such values away: then old code goes on writing them.",
-                        "Expand, deploy, then contract; `" + Declaration.RETIRED
-                                + "` declares what old code no longer uses.")
+                        "A statement that old code may send works before the up and fails after it. It is an ERROR if old code certainly sends it, and an INFO if only some values are refused.",
+                        "During a deployment old and new code run at the same time.",
+                        "Use expand and contract: add the new form, deploy, then remove the old one. Declare with `"
+                                + Declaration.RETIRED + "` what old code no longer uses.")
                 .about(CheckTopic.OLD_CODE);
     }
 

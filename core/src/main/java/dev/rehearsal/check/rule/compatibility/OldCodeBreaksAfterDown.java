@@ -25,9 +25,9 @@ public final class OldCodeBreaksAfterDown implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "A statement that the version before may send runs before and after the up, and fails after the down.",
-                "A roll-back is meant to bring old code back; on a statement that was given or recorded it is an error.",
-                "A down that restores what was there before.");
+                "A statement that old code may send works before and after the up, and fails after the down. It is an ERROR for a statement that was given or recorded.",
+                "A rollback must let old code work again.",
+                "Write a down that restores the earlier schema.");
     }
 
     @Override

@@ -21,9 +21,9 @@ public final class GivesUpInTheMiddle implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "A statement that commits on its way, such as `create index concurrently`, runs under a timeout; beside one older transaction it gives up, leaves something that is not valid, and the next run fails on it or passes over it.",
-                "The timeout is there so that the migration can be run again, and it cannot: somebody must find the remains, or an index that is never used costs every write.",
-                "`drop index concurrently if exists` before `create index concurrently`; no `lock_timeout` for statements that block nobody while they wait.");
+                "A statement such as `create index concurrently` runs under a timeout. Beside an older transaction it stops and leaves an invalid object, and the next run fails on it or ignores it.",
+                "The timeout exists so that the migration can be repeated, but it cannot. An invalid index costs every write and serves no query.",
+                "Write `drop index concurrently if exists` before `create index concurrently`. Set no `lock_timeout` for statements that block nobody.");
     }
 
     @Override

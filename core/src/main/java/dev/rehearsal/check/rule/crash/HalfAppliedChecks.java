@@ -26,10 +26,9 @@ public final class HalfAppliedChecks {
             new CheckDescription(
                     "RollbackStandsHalfApplied",
                     Severity.INFO,
-                    "A down that ends between two of its statements, which commit by themselves, cannot be run again, or ends in another state"
-                            + " then.",
-                    "A roll back is done by hand more often than an up, and somebody is there to finish it.",
-                    "`if exists`, `if not exists`, or a migration for each statement that commits."),
+                    "A down that stops between two of its statements cannot be run again, or then leads to another state. Each statement commits at once.",
+                    "Rollbacks are usually run by hand, and somebody can repair it.",
+                    "Use `if exists` and `if not exists`, or a migration for each statement that commits."),
             Set.of(Rerun.FAILS, Rerun.ENDS_ELSEWHERE),
             true);
 
@@ -38,11 +37,9 @@ public final class HalfAppliedChecks {
             new CheckDescription(
                     "HalfAppliedUpEndsElsewhere",
                     Severity.ERROR,
-                    "An up that ends between two of its statements, which commit by themselves, and is run again ends well and in another"
-                            + " state than one that nothing stopped.",
-                    "Nobody is told: the tool takes the migration for applied.",
-                    "Statements that may run twice: `insert … on duplicate key update`, `update` with a condition that is false afterwards; or a"
-                            + " migration for each statement that commits."),
+                    "An up stops between two of its statements and is run again. It succeeds, but leads to another state than an up that did not stop. Each statement commits at once.",
+                    "Nobody notices: the tool records the migration as applied.",
+                    "Use statements that can be repeated: `insert … on duplicate key update`, or `update` with a condition that is false afterwards. Or write a migration for each statement that commits."),
             Set.of(Rerun.ENDS_ELSEWHERE),
             false);
 
@@ -51,11 +48,9 @@ public final class HalfAppliedChecks {
             new CheckDescription(
                     "UpStandsHalfApplied",
                     Severity.WARNING,
-                    "An up that ends between two of its statements, which commit by themselves, cannot be run again: its own remains are in"
-                            + " the way. An INFO, told once for the history, where no statement changes rows or asks of them what they may refuse.",
-                    "A statement that fails, or a machine that dies, leaves production between two versions until somebody repairs it by"
-                            + " hand.",
-                    "A migration for each statement that commits, or `if not exists`, `if exists`, `create or replace`."),
+                    "An up that stops between two of its statements cannot be run again, because each statement commits at once. It is an INFO if no statement changes rows or can fail on them.",
+                    "After an error or a crash, production stays between two versions until somebody repairs it.",
+                    "Write a migration for each statement that commits, or use `if not exists`, `if exists` and `create or replace`."),
             Set.of(Rerun.FAILS),
             false));
 

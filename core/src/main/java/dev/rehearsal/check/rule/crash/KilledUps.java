@@ -25,10 +25,9 @@ public final class KilledUps {
             new CheckDescription(
                     "CrashLeavesMigrationHalfDone",
                     Severity.ERROR,
-                    "An up that was killed and run again ends well and in another state than one that was left alone.",
-                    "Nobody is told: the tool takes the migration for applied.",
-                    "One transaction; or steps that can be repeated: `drop index if exists` before an index that is built"
-                            + " concurrently, batches that mark what they did, a migration for each commit."),
+                    "After a crash, the second run of the up succeeds but leads to another state than an up without a crash.",
+                    "Nobody notices: the tool records the migration as applied.",
+                    "Use one transaction, or statements that can be repeated, such as `drop index if exists` before `create index concurrently`. Or write a migration for each commit."),
             List.of(
                     new Told(
                             Ending.APPLIED_TWICE,
@@ -44,9 +43,9 @@ public final class KilledUps {
             new CheckDescription(
                     "CrashNeedsRepair",
                     Severity.WARNING,
-                    "An up that was killed cannot be run again: its own remains are in the way.",
-                    "It stops a deployment until somebody looks at it, and nothing is wrong meanwhile.",
-                    "`if not exists`, or a migration for each statement that commits; `drop index concurrently if exists` before an index that is built concurrently."),
+                    "After a crash, the up cannot be run again, because its own changes are in the way.",
+                    "The deployment stops until somebody repairs it.",
+                    "Use `if not exists`, or a migration for each statement that commits. Write `drop index concurrently if exists` before `create index concurrently`."),
             List.of(new Told(
                     Ending.NEEDS_REPAIR,
                     "up, once killed, cannot be run again",

@@ -26,9 +26,9 @@ public final class ToolsAfterCrash {
                     new CheckDescription(
                             "ToolRefusesAfterCrash",
                             Severity.WARNING,
-                            "After an up was killed the tool refuses every later run, whatever the migration does.",
-                            "It stops a deployment until somebody looks at it, and nothing is wrong meanwhile.",
-                            "The tool's own command to say that all is well, in the instructions for a deployment."),
+                            "After a killed up, the tool refuses each later run, whatever the migration does.",
+                            "The deployment stops until somebody looks at it. Nothing else is wrong.",
+                            "Add the tool's repair command to the instructions for deployments."),
                     Ending.TOOL_REFUSES,
                     "refuses to run again once an up was killed",
                     "the tool's own way to say that all is well, once somebody has looked at the schema"),
@@ -36,9 +36,9 @@ public final class ToolsAfterCrash {
                     new CheckDescription(
                             "ToolLeavesLockAfterCrash",
                             Severity.WARNING,
-                            "After an up was killed the tool's own lock stays, and every later run waits for it.",
-                            "It stops a deployment until somebody releases the lock, and nothing is wrong meanwhile.",
-                            "The tool's own command that releases its lock, in the instructions for a deployment."),
+                            "After a killed up, the lock of the tool stays, and each later run waits for it.",
+                            "The deployment stops until somebody releases the lock. Nothing else is wrong.",
+                            "Add the tool's command that releases its lock to the instructions for deployments."),
                     Ending.LOCK_ROW_LEFT,
                     "waits for its own lock once an up was killed",
                     "the tool's own command that releases its lock, once nobody migrates any more"));

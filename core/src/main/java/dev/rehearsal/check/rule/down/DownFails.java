@@ -20,8 +20,8 @@ public final class DownFails implements StepCheck {
     public CheckDescription description() {
         return described(
                         Severity.ERROR,
-                        "The down is refused by the database or the tool.",
-                        "A roll-back that fails is found out at the worst of moments.",
+                        "The database or the tool refuses the down.",
+                        "You would notice it during a rollback in production.",
                         "Correct the down, or declare the migration `" + Declaration.IRREVERSIBLE
                                 + "` with the reason.")
                 .about(CheckTopic.REVERSAL);

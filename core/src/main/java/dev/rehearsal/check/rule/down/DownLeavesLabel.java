@@ -27,10 +27,9 @@ public final class DownLeavesLabel implements StepCheck {
     public CheckDescription description() {
         return described(
                         Severity.INFO,
-                        "After up and down an enum has a label more than before, and nothing uses it, or its labels in another order.",
-                        "The server cannot drop a label, and the version before never writes it; where rows keep it or the second"
-                                + " up is refused or differs because of it, that is an error of its own.",
-                        "Nothing, with `add value if not exists` in the up; or a down that makes the type anew, where the label must go.")
+                        "After the down an enum has an additional label that nothing uses, or its labels have another order.",
+                        "The server cannot drop a label, and old code never writes it. If rows keep it, or the second up fails, another finding reports that.",
+                        "Nothing, if the up uses `add value if not exists`. Otherwise create the type again in the down.")
                 .about(CheckTopic.REVERSAL);
     }
 

@@ -26,9 +26,9 @@ public final class DownLeavesTraces implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                         Severity.ERROR,
-                        "After up and down the schema is not what it was before; of a down that fails, what its other statements leave.",
-                        "The version before meets a schema that it was never run on, and later migrations may fail on it.",
-                        "Add the missing SQL, which the finding prints, to the down.")
+                        "After the down the schema is not the same as before the up. For a down that fails, the finding shows what its other statements leave.",
+                        "Old code was never run on this schema, and later migrations may fail on it.",
+                        "Add the SQL of the finding to the down.")
                 .about(CheckTopic.REVERSAL);
     }
 

@@ -21,8 +21,8 @@ public final class DownMissing implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                         Severity.ERROR,
-                        "Other migrations of the history have a down, this one has none and is not declared irreversible.",
-                        "A roll-back past it stops half way; whether that is meant must be written down.",
+                        "The migration has no down and is not declared irreversible, although others in the history have one.",
+                        "A rollback stops at this migration. If this is meant, it must be declared.",
                         "Write the down, or declare the migration `" + Declaration.IRREVERSIBLE + "` with the reason.")
                 .about(CheckTopic.REVERSAL);
     }

@@ -32,9 +32,9 @@ public final class LivedInChecks {
             new CheckDescription(
                     "DownStopsHalfWay",
                     Severity.ERROR,
-                    "Once rows were written on the new schema, the down fails and leaves half of its changes behind.",
-                    "Neither the version before nor the one after fits what is left, and it shows in production only.",
-                    "Run the down in one transaction, or first what can be refused."),
+                    "After rows were written on the new schema, the down fails and leaves a part of its changes.",
+                    "Neither the old nor the new version of the code fits this schema.",
+                    "Run the down in one transaction, or run the statements that may fail first."),
             Set.of(),
             (check, step) -> failures(step, true)
                     .map(failure -> new Finding(
@@ -52,9 +52,9 @@ public final class LivedInChecks {
             new CheckDescription(
                     "DownOrphansNewRows",
                     Severity.WARNING,
-                    "The down deletes rows of the up to which rows written since refer by name, without a foreign key.",
-                    "Nothing refuses the roll-back, and the version before meets rows that refer to nothing.",
-                    "Let rows that use what the up brought refer to something else first, or delete them in so many words."),
+                    "The down deletes rows of the up, and newer rows refer to them by name, without a foreign key.",
+                    "The rollback succeeds, and old code finds references to rows that do not exist.",
+                    "Change or delete the rows that refer to them first."),
             Set.of(Observation.GENERATED_ROWS),
             (check, step) -> step.madeUp().livedIn().orphans().stream()
                     .map(orphans -> new Finding(
@@ -74,9 +74,9 @@ public final class LivedInChecks {
             new CheckDescription(
                     "DownRefusesNewRows",
                     Severity.INFO,
-                    "Once rows were written on the new schema, the down is refused and changes nothing; a WARNING where rows refer to those that it deletes.",
-                    "A roll-back that stops cleanly loses nothing, but whoever rolls back has to decide about these rows.",
-                    "Nothing, or a down that says what becomes of such rows."),
+                    "After rows were written on the new schema, the down fails and changes nothing. It is a WARNING if rows refer to rows that the down deletes.",
+                    "No data is lost, but a rollback is impossible until somebody decides about these rows.",
+                    "Nothing, or a down that handles such rows."),
             Set.of(),
             (check, step) -> failures(step, false).map(failure -> {
                 // Whoever uses what the up brought cannot roll back, and nothing but the down can be changed about

@@ -38,12 +38,9 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
     public CheckDescription description() {
         return described(
                         Severity.WARNING,
-                        "The up states that it takes rows or values away (DROP COLUMN, DROP TABLE, DELETE, TRUNCATE), and keeps them nowhere; INFO where only"
-                                + " rows are concerned that earlier migrations wrote.",
-                        "Its author wrote it down, so it is nearly always meant, and an error would be waved through; but whoever rolls"
-                                + " back past it comes back without them. An ERROR, with `rehearsal.severity.NoWayBack`, where all must come back;"
-                                + " a loss that nobody wrote down is one in any case.",
-                        "Nothing, where it is meant; or keep what is taken away until it is certainly not needed, or declare the loss with `"
+                        "The up deletes data (DROP COLUMN, DROP TABLE, DELETE, TRUNCATE) and keeps no copy. It is an INFO if only rows of earlier migrations are deleted.",
+                        "The author wrote it, so it is usually meant. But a rollback cannot bring the data back. To make it an error, set `rehearsal.severity.NoWayBack`.",
+                        "Nothing, if it is meant. Otherwise keep the data for a while, or declare the loss with `"
                                 + Declaration.LOSSY + "`.")
                 .about(CheckTopic.POINT_OF_NO_RETURN, CheckTopic.STATED_LOSS);
     }

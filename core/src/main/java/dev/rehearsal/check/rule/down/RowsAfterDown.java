@@ -30,10 +30,9 @@ public final class RowsAfterDown {
             new CheckDescription(
                     "DownLosesRows",
                     Severity.ERROR,
-                    "Rows that a table had before the up are not there after the down, and the up does not say that it takes them away.",
-                    "A roll-back would destroy them in production.",
-                    "Keep what the up takes away until it is certainly not needed, or declare the loss with `"
-                            + Declaration.LOSSY + "`."),
+                    "Rows that existed before the up do not exist after the down, and the text of the up does not say so.",
+                    "A rollback would destroy them in production.",
+                    "Keep the data until nobody needs it, or declare the loss with `" + Declaration.LOSSY + "`."),
             judgement ->
                     unstated(judgement).filter(table -> table.missing() > 0).map(TableDifference::ofRows),
             (step, table) -> "down loses " + RowWords.rows(table.missing()) + " of table " + table.table()
@@ -48,9 +47,9 @@ public final class RowsAfterDown {
             new CheckDescription(
                     "DownChangesValues",
                     Severity.ERROR,
-                    "Rows are there before the up and after the down, but with other values than they had.",
-                    "A roll-back would overwrite them in production.",
-                    "Keep the old values where the down can find them, or declare the loss with `" + Declaration.LOSSY
+                    "Rows that existed before the up have other values after the down.",
+                    "A rollback would overwrite these values in production.",
+                    "Keep the old values where the down can read them, or declare the loss with `" + Declaration.LOSSY
                             + "`."),
             judgement ->
                     unstated(judgement).filter(table -> table.changed() > 0).map(TableDifference::ofValues),
@@ -65,10 +64,9 @@ public final class RowsAfterDown {
             new CheckDescription(
                     "DownKeepsFilledValues",
                     Severity.INFO,
-                    "What was NULL before the up has a value after the down.",
-                    "Nothing that anybody wrote is lost; only code to which NULL means something of its own would notice, and"
-                            + " whether there is any is not known here.",
-                    "Nothing, where NULL meant that the value was missing; else a down that sets it to NULL again."),
+                    "Values that were NULL before the up are not NULL after the down.",
+                    "No data is lost. Only code that gives NULL a meaning of its own would notice.",
+                    "Nothing, if NULL meant 'missing'. Otherwise set these values to NULL in the down."),
             judgement -> judgement.evidence().dataAfterDown().stream()
                     .filter(table -> table.filled().rows() > 0),
             (step, table) -> "down keeps values that the up filled in, in "
@@ -85,7 +83,7 @@ public final class RowsAfterDown {
                     "DownLeavesRows",
                     Severity.ERROR,
                     "After the down a table has rows that it did not have before the up.",
-                    "The version before meets rows it does not know, and the next up may write them twice.",
+                    "Old code finds rows that it does not know, and the next up may insert them twice.",
                     "Delete in the down what the up inserted."),
             judgement -> judgement.evidence().dataAfterDown().stream()
                     .filter(table -> table.added() > 0
@@ -101,9 +99,9 @@ public final class RowsAfterDown {
             new CheckDescription(
                     "DownLosesOldRowsOnceLivedIn",
                     Severity.ERROR,
-                    "Once rows were written on the new schema, the down loses or alters rows that were there before the up.",
-                    "Right after the up the roll-back is sound; the longer it is put off, the more it destroys.",
-                    "Let the down refuse what it cannot take back, or decide by something else than the rows beside."),
+                    "After rows were written on the new schema, the down loses or changes rows from before the up.",
+                    "A rollback right after the up is safe. A later one destroys data.",
+                    "Let the down fail if it cannot restore the data, or do not let its result depend on newer rows."),
             judgement ->
                     judgement.evidence().madeUp().livedIn().oldRows().stream().filter(judgement::isUndeclaredLoss),
             (step, table) -> "down " + (table.missing() > 0 ? "loses " : "alters ") + RowWords.gone(table)
@@ -117,10 +115,10 @@ public final class RowsAfterDown {
             new CheckDescription(
                     "DownDropsNewRows",
                     Severity.WARNING,
-                    "Rows written after the up into a table from before it vanish in the down, or their values are cut or changed.",
-                    "What users wrote since the deployment is lost in silence; whether that is meant cannot be known.",
-                    "Let the down refuse such rows, keep what it takes away, or declare the loss with `"
-                            + Declaration.LOSSY + "`."),
+                    "The down deletes rows that were written after the up into an older table, or cuts or changes their values.",
+                    "Data that users wrote since the deployment is lost without an error.",
+                    "Let the down fail on such rows, keep the data, or declare the loss with `" + Declaration.LOSSY
+                            + "`."),
             judgement ->
                     judgement.evidence().madeUp().livedIn().newRows().stream().filter(judgement::isUndeclaredLoss),
             (step, table) -> "down " + (table.missing() > 0 ? "drops " : "changes ") + RowWords.gone(table)

@@ -27,9 +27,9 @@ public final class SecondUpDiffers implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                         Severity.ERROR,
-                        "Up, down and up again does not lead to the same schema and rows as the first up.",
-                        "A database that was once rolled back differs from all others from then on.",
-                        "Take back in the down all that the up did, and write the up so that it does not depend on left-overs.")
+                        "The second up leads to another schema or other rows than the first up.",
+                        "A database that was rolled back once differs from all others.",
+                        "Undo in the down all that the up did. Write the up so that it does not depend on existing objects or rows.")
                 .about(CheckTopic.REVERSAL);
     }
 

@@ -17,9 +17,9 @@ public final class SecondUpFails implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                         Severity.ERROR,
-                        "After up and down, the up is refused; where a trace of the down causes it, `DownLeavesTraces` says both.",
-                        "Whoever rolls back can never roll forward again without repairing by hand.",
-                        "Take back in the down whatever stands in the way of the up.")
+                        "After up and down, the second up fails. If something that the down left causes it, `DownLeavesTraces` reports both.",
+                        "After a rollback you cannot migrate forward again without repair.",
+                        "Remove in the down what makes the up fail.")
                 .about(CheckTopic.REVERSAL);
     }
 

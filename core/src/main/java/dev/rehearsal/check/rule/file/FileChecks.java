@@ -23,8 +23,8 @@ public final class FileChecks {
                             "DuplicateVersion",
                             Severity.ERROR,
                             "Two migrations have the same version.",
-                            "Tools refuse to run them, or run one of the two.",
-                            "Give the later one a version of its own."),
+                            "Tools refuse both, or run only one of them.",
+                            "Give the later one its own version."),
                     HistoryProblem.Kind.DUPLICATE_VERSION,
                     FileProblem::of),
             new FileCheck(
@@ -32,8 +32,8 @@ public final class FileChecks {
                             "OutOfOrder",
                             Severity.ERROR,
                             "A migration sorts before one that was written earlier.",
-                            "Databases that have the later one never get it, without a word.",
-                            "Give it a place at the end; where every database has it already, `" + Declaration.ACCEPTED
+                            "Databases that have the later one may never get it, without an error.",
+                            "Move it to the end. If every database has it already, use `" + Declaration.ACCEPTED
                                     + "`."),
                     HistoryProblem.Kind.OUT_OF_ORDER,
                     FileProblem::lasting),
@@ -41,52 +41,52 @@ public final class FileChecks {
                     new CheckDescription(
                             "AppliedMigrationEdited",
                             Severity.ERROR,
-                            "A migration that the base has was edited.",
-                            "Databases that have it never get the edit, or their tool refuses to run.",
-                            "Take the edit back, and write it as a new migration."),
+                            "The branch edits a migration that the base has.",
+                            "Databases that have it never get the change, or the tool refuses to run.",
+                            "Undo the edit, and write a new migration."),
                     HistoryProblem.Kind.APPLIED_EDITED,
                     FileProblem::of),
             new FileCheck(
                     new CheckDescription(
                             "AppliedMigrationRemoved",
                             Severity.ERROR,
-                            "A migration that the base has is gone.",
-                            "What it did stays in databases that have it, new ones lack it, and some tools refuse to run.",
-                            "Put it back, and write a new migration that takes back what it did."),
+                            "The branch deletes a migration that the base has.",
+                            "Its changes stay in existing databases and are missing in new ones. Some tools refuse to run.",
+                            "Restore it, and write a new migration that undoes it."),
                     HistoryProblem.Kind.APPLIED_REMOVED,
                     FileProblem::of),
             new FileCheck(
                     new CheckDescription(
                             "AppliedMigrationRenumbered",
                             Severity.ERROR,
-                            "A migration that the base has got another number, name or place.",
-                            "Its tool takes it for a new one and runs it again, or refuses to run.",
-                            "Give it back what it was known by."),
+                            "The branch changes the version, name or directory of a migration that the base has.",
+                            "The tool treats it as a new migration and runs it again, or refuses to run.",
+                            "Restore its version, name and directory."),
                     HistoryProblem.Kind.APPLIED_RENUMBERED,
                     FileProblem::of),
             new FileCheck(
                     new CheckDescription(
                             "UnknownDirective",
                             Severity.ERROR,
-                            "A file tells its tool something that cannot be understood.",
-                            "The tool refuses it, or takes it for a comment and does something else.",
-                            "Write it as the tool's documentation has it."),
+                            "A file contains an instruction for the tool that is not valid.",
+                            "The tool refuses it, or treats it as a comment.",
+                            "Correct it as the documentation of the tool says."),
                     HistoryProblem.Kind.UNKNOWN_DIRECTIVE,
                     FileProblem::of),
             new FileCheck(
                     new CheckDescription(
                             "MissingParent",
                             Severity.ERROR,
-                            "A migration names one before it that is not there.",
+                            "A migration names a predecessor that does not exist.",
                             "The tool refuses the whole history.",
-                            "Add the file that is missing or correct the name."),
+                            "Add the missing file, or correct the name."),
                     HistoryProblem.Kind.MISSING_PARENT,
                     FileProblem::of),
             new FileCheck(
                     new CheckDescription(
                             "Cycle",
                             Severity.ERROR,
-                            "Migrations wait for each other.",
+                            "Migrations depend on each other in a cycle.",
                             "There is no order in which they can be applied.",
                             "Correct which one comes first."),
                     HistoryProblem.Kind.CYCLE,
@@ -95,17 +95,17 @@ public final class FileChecks {
                     new CheckDescription(
                             "ChecksumMismatch",
                             Severity.ERROR,
-                            "A file differs from what the tool's own checksums say.",
+                            "A file does not match the checksum of the tool.",
                             "The tool refuses the whole directory.",
-                            "Take the edit back, or let the tool write its checksums again."),
+                            "Undo the edit, or let the tool write its checksums again."),
                     HistoryProblem.Kind.CHECKSUM_MISMATCH,
                     FileProblem::of),
             new FileCheck(
                     new CheckDescription(
                                     "DownWithoutUp",
                                     Severity.ERROR,
-                                    "A down has no up.",
-                                    "It is never run; as a rule one of the two names has a typing error.",
+                                    "A down script has no up script.",
+                                    "It is never run. Usually one of the names has a typing error.",
                                     "Rename it to match its up, or delete it.")
                             .about(CheckTopic.REVERSAL),
                     HistoryProblem.Kind.DOWN_WITHOUT_UP,
@@ -114,8 +114,8 @@ public final class FileChecks {
                     new CheckDescription(
                             "UnreadableEncoding",
                             Severity.ERROR,
-                            "A file is not in the encoding that its tool reads.",
-                            "Names and rows in it arrive as something else.",
+                            "A file does not have the encoding that its tool reads.",
+                            "Names and values with special characters become wrong.",
                             "Save it as UTF-8."),
                     HistoryProblem.Kind.UNREADABLE_ENCODING,
                     FileProblem::of),
@@ -123,17 +123,17 @@ public final class FileChecks {
                     new CheckDescription(
                             "HistoryChanged",
                             Severity.ERROR,
-                            "The history changed between two reads.",
-                            "The evidence belongs to neither of the two.",
-                            "Run again without another program writing the files."),
+                            "The files changed while Rehearsal read them.",
+                            "The result belongs to neither state of the files.",
+                            "Run the test again while no other program writes the files."),
                     HistoryProblem.Kind.CHANGED_WHILE_READING,
                     FileProblem::of),
             new FileCheck(
                     new CheckDescription(
                             "UnusableName",
                             Severity.ERROR,
-                            "A file looks like a migration but its name does not follow the tool's pattern.",
-                            "Its tool passes over it without a word, or refuses them all.",
+                            "A file looks like a migration, but its name does not follow the pattern of the tool.",
+                            "The tool ignores it without a message, or refuses all files.",
                             "Rename it as the tool expects."),
                     HistoryProblem.Kind.UNUSABLE_NAME,
                     FileProblem::byReason),
@@ -141,27 +141,27 @@ public final class FileChecks {
                     new CheckDescription(
                             "NotAFile",
                             Severity.ERROR,
-                            "A migration's name belongs to a broken link, a directory, a named pipe, or a file that may not be read.",
-                            "Its tool passes over it without a word, refuses them all, fails in the middle, or waits for ever.",
-                            "Put a readable file there, or move it away."),
+                            "The name of a migration belongs to a broken link, a directory, a named pipe, or an unreadable file.",
+                            "The tool ignores it, refuses all files, fails in the middle, or hangs.",
+                            "Put a readable file there, or remove it."),
                     HistoryProblem.Kind.NOT_A_FILE,
                     FileProblem::of),
             new FileCheck(
                     new CheckDescription(
                             "SeveralHeads",
                             Severity.ERROR,
-                            "The history has more than one end.",
-                            "Which one a deployment reaches is left to chance.",
-                            "Add a merge, or put one after the other."),
+                            "The history has more than one last migration.",
+                            "It is not defined which one a deployment reaches.",
+                            "Add a merge, or put one branch after the other."),
                     HistoryProblem.Kind.SEVERAL_HEADS,
                     FileProblem::of),
             new FileCheck(
                     new CheckDescription(
                             "OfflineSqlDiffers",
                             Severity.INFO,
-                            "The SQL that was sent is what the tool writes offline, and may differ from a real run.",
-                            "Tabs, bind parameters, doubled percent signs and questions to the database come out otherwise.",
-                            "Let the tool itself be driven, or compare what it writes."),
+                            "Rehearsal ran the offline SQL of the tool, which may differ from a real run.",
+                            "Tabs, bind parameters, doubled percent signs and queries can differ.",
+                            "Let Rehearsal run the tool itself, or compare the SQL."),
                     HistoryProblem.Kind.DIFFERS_OFFLINE,
                     FileProblem::of),
             new EmptyUp(),
@@ -169,18 +169,18 @@ public final class FileChecks {
                     new CheckDescription(
                             "PassedOver",
                             Severity.WARNING,
-                            "A file, a placeholder or a callback is passed over without a word, and somebody meant it to take effect.",
-                            "Nobody is told, and production lacks the change.",
-                            "Name it as its tool expects, set the placeholder, or move the file away."),
+                            "The tool ignores a file, placeholder or callback that seems to be meant.",
+                            "There is no message, and production lacks the change.",
+                            "Name it as the tool expects, set the placeholder, or move the file away."),
                     HistoryProblem.Kind.PASSED_OVER,
                     together("are passed over although they were meant")),
             new FileCheck(
                     new CheckDescription(
                             "LeftOut",
                             Severity.INFO,
-                            "The tool was told to leave out migrations, changesets or callbacks, or they were put aside.",
-                            "What is left out is not rehearsed, so nothing is known of it.",
-                            "Nothing, where production leaves it out, too; else rehearse it with the settings of production."),
+                            "The tool is configured to leave out migrations, changesets or callbacks, or they were set aside.",
+                            "They were not rehearsed, so nothing is known of them.",
+                            "Nothing, if production leaves them out, too. Otherwise use the settings of production."),
                     HistoryProblem.Kind.LEFT_OUT,
                     together("are left out or put aside")));
 
@@ -212,9 +212,9 @@ public final class FileChecks {
         public CheckDescription description() {
             return described(
                     Severity.INFO,
-                    "An up holds no statement.",
-                    "It is legitimate, and rarely meant.",
-                    "Nothing, or delete it before it was ever applied.");
+                    "An up contains no statement.",
+                    "This is allowed, but rarely meant.",
+                    "Nothing, or delete it before it is applied.");
         }
 
         @Override

@@ -25,11 +25,9 @@ public final class AllStepsInOneTransaction implements HistoryCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "The tool runs pending migrations in one transaction, and one of them changes a table from before it"
-                        + " while others are still to come.",
-                "What it locks stays locked until the last one is done; how many are pending together, only the"
-                        + " deployment knows. Where no table from before is changed nobody waits, and nothing is found.",
-                "Let the tool commit each migration for itself.");
+                "The tool runs all pending migrations in one transaction, and one of them changes an older table while others follow.",
+                "Its locks stay until the last migration ends. Only the deployment decides how many are pending.",
+                "Let the tool commit each migration.");
     }
 
     @Override

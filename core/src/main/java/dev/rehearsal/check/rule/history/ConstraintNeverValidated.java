@@ -28,8 +28,8 @@ public final class ConstraintNeverValidated implements HistoryCheck, GroupedChec
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "A constraint that was added `not valid` is never validated by any migration.",
-                "Old rows may break it, each update of such a row is refused, and the planner does not trust it; between two migrations it is the right way.",
+                "No migration validates a constraint that was added with `not valid`.",
+                "Old rows may break it, updates of such rows fail, and the planner does not use it.",
                 "Add a migration with `validate constraint`.");
     }
 

@@ -23,15 +23,9 @@ public final class DependsOnServerDefault implements HistoryCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "The history fails where the server has another usual default: of the collation or the character set,"
-                        + " `sql_mode` with `ONLY_FULL_GROUP_BY`, `NO_ZERO_DATE` or strict, `sql_require_primary_key` (on"
-                        + " MariaDB an INFO, since few set `innodb_force_primary_key`). Or it ends otherwise there:"
-                        + " columns that refer to each other are of one collation only here, a `timestamp` follows"
-                        + " `explicit_defaults_for_timestamp`, two names differ by case only.",
-                "Which defaults a server has depends on its product, version and configuration, and those of a"
-                        + " database on who created it: the history goes well here, and elsewhere it is refused, a join"
-                        + " is, or columns get other defaults.",
-                "Say in the migration itself what it otherwise takes from the server.");
+                "The history fails or ends differently if the server has another usual default: collation, character set, `sql_mode`, `sql_require_primary_key` or `explicit_defaults_for_timestamp`. Names that differ only by case are reported, too.",
+                "Defaults depend on the product, its version and its configuration, and on who created the database.",
+                "Set the value in the migration itself.");
     }
 
     @Override

@@ -23,10 +23,9 @@ public final class ForeignKeyWithoutIndex implements HistoryCheck {
     public CheckDescription description() {
         return described(
                 Severity.INFO,
-                "When all migrations are done no valid index begins with the columns of a foreign key.",
-                "To delete a referenced row, or to change its key, the server reads the whole referencing table; where"
-                        + " that never happens, an index only costs.",
-                "Add a migration with `create index concurrently` where referenced rows are deleted or joined.");
+                "After all migrations, no valid index begins with the columns of a foreign key.",
+                "To delete a referenced row, the server reads the whole referencing table. If this never happens, you need no index.",
+                "If referenced rows are deleted or joined, add a migration with `create index concurrently`.");
     }
 
     @Override

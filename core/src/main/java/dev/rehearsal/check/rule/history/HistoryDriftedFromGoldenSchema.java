@@ -22,9 +22,9 @@ public final class HistoryDriftedFromGoldenSchema implements Check {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "The history ends in another schema than the file says that `" + Declaration.GOLDEN_SCHEMA + "` names.",
-                "The application is written for that schema, and whoever reads it there is misled.",
-                "Write the migration that is missing, or the file anew.");
+                "The history leads to another schema than the file of `" + Declaration.GOLDEN_SCHEMA + "`.",
+                "The application is written for the schema in that file.",
+                "Write the missing migration, or update the file.");
     }
 
     @Override

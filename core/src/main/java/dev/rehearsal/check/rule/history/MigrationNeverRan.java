@@ -31,13 +31,9 @@ public final class MigrationNeverRan implements Check {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "A migration that writes rows was passed over by its tool, refused without being asked for it, or held"
-                        + " back by its own condition, and a later one drops the column or table that it reads.",
-                "Each step says that all is well; where the condition does not hold in production either, the values"
-                        + " are never carried over, and are gone with what held them.",
-                "Correct the condition, or fail where it does not hold (`onFail=\"HALT\"`, `failOnError=\"true\"`, an"
-                        + " `else` that raises an error); let the later migration ask first whether all was carried"
-                        + " over.");
+                "A migration that writes rows did not run, because of its own condition or the tool. A later migration drops the column or table that it reads.",
+                "Each migration succeeds. If the condition is false in production too, the values are lost.",
+                "Correct the condition, or fail if it is false (`onFail=\"HALT\"`, `failOnError=\"true\"`). Let the later migration check that all values were copied.");
     }
 
     @Override

@@ -26,10 +26,9 @@ public final class NeedsSuperuser implements HistoryCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "The server refuses a migration to an ordinary owner of its database; it ran with more rights. An INFO where the first user of a"
-                        + " managed server may do it.",
-                "Production's role is refused as well, or somebody has to run the migration as another one.",
-                "Let who sets the server up do it before, and put it into the `before` script; or name the role that migrates with `migrator`.");
+                "The server refuses the migration to an ordinary owner of the database, so it ran with more rights. It is an INFO if the first user of a managed server may do it.",
+                "In production it fails too, or somebody must run it as another role.",
+                "Do it when you set up the server, and write it into the `before` script. Or name the role with `migrator`.");
     }
 
     @Override

@@ -23,9 +23,9 @@ public final class NumbersEndEarly implements Check {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "A sequence ends before the column that it feeds, such as one that was made for `integer` and whose column is `bigint` now; a column ends before the numbers that it refers to; a counter ends earlier than before, or begins anew though its numbers are keys.",
-                "Nothing fails until the last number is given; then every insert does, and widening a large table takes long.",
-                "Widen all that belongs together: the column, its sequence, and the columns that refer to it.");
+                "A sequence or counter ends before its column, or a column ends before the numbers that it refers to. For example, the column is `bigint` now, and the sequence still has the type `integer`.",
+                "Nothing fails until the last number is used. Then every insert fails, and widening a large table takes long.",
+                "Widen all parts together: the column, its sequence, and the columns that refer to it.");
     }
 
     @Override

@@ -24,9 +24,9 @@ public final class OrderOfBranchesMatters implements HistoryCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "Branches of a history lead to another schema, or fail, when they are applied in another order that the tool allows.",
-                "Which branch comes first is decided by file names or by chance, and by when each was merged and deployed.",
-                "Say which comes first (Alembic's `depends_on`), or put one branch after the other.");
+                "Branches of the history lead to another schema, or fail, in another order that the tool allows.",
+                "File names, merges and deployments decide the order by chance.",
+                "Name the order (`depends_on` in Alembic), or put one branch after the other.");
     }
 
     @Override

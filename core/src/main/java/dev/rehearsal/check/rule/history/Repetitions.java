@@ -27,17 +27,17 @@ public final class Repetitions {
     public static final Check REPEATABLE_NOT_REPEATABLE = new OfRepeatable(new CheckDescription(
             "RepeatableNotRepeatable",
             Severity.ERROR,
-            "Running a repeatable migration a second time is refused or changes something.",
-            "Its tool runs it again whenever its text changed.",
-            "Write it with `create or replace`, `drop … if exists`, `on conflict` or `on duplicate key update`."));
+            "The second run of a repeatable migration fails or changes something.",
+            "The tool runs it again after each change of its text.",
+            "Use `create or replace`, `drop … if exists`, `on conflict` or `on duplicate key update`."));
 
     /** Finds a finished history that is not left alone by another run of its tool. */
     public static final Check SECOND_RUN_CHANGES = new OfHistory(new CheckDescription(
             "SecondRunChanges",
             Severity.ERROR,
-            "Running the finished history again fails or changes something.",
-            "Tools run at every start of the application, and each start would change the database.",
-            "Look for callbacks, repeatables with changing text and code that runs every time."));
+            "A second run of the tool on the migrated database fails or changes something.",
+            "Many applications run the tool at each start, so each start would change the database.",
+            "Look for callbacks, repeatables whose text changes, and code that runs each time."));
 
     private Repetitions() {}
 

@@ -18,7 +18,7 @@ public final class RollForwardOnly implements HistoryCheck {
         return described(
                         Severity.INFO,
                         "No migration of the history has a down.",
-                        "Rolling forward only is a choice; what a down would have shown is not looked at.",
+                        "This is a valid choice. Checks of the down are left out.",
                         "Nothing, if it is meant.")
                 .about(CheckTopic.ROLL_FORWARD);
     }

@@ -20,9 +20,9 @@ public final class TwoMigratorsCollide implements HistoryCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "Two runs of the tool, begun at the same time, fail on each other or end in another state than one.",
-                "An application that is started twice migrates twice at once.",
-                "Let the tool lock others out, or migrate before the application starts.");
+                "Two runs of the tool at the same time fail, or lead to another state than one run.",
+                "Two instances of an application that start together migrate together.",
+                "Let the tool take a lock, or migrate before the application starts.");
     }
 
     @Override

@@ -18,9 +18,9 @@ public final class WholeRunDiffers implements HistoryCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "The tool's own run over an empty database ends in another schema than the migrations one by one.",
-                "New databases differ from those that grew.",
-                "Look for what depends on the session or on the order: settings, repeatables, search_path.");
+                "One run of the tool on an empty database leads to another schema than the migrations one by one.",
+                "New databases differ from older ones.",
+                "Look for settings of the session, repeatables and `search_path`.");
     }
 
     @Override

@@ -24,9 +24,9 @@ public final class WholeRunFails implements HistoryCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "The tool's own run over an empty database fails.",
-                "No new database can be set up, though each migration by itself may run.",
-                "Put the migrations in an order in which they run; the tool's is the one that counts.");
+                "The tool cannot apply the history to an empty database in one run.",
+                "No new database can be set up, although each migration alone may run.",
+                "Order the migrations so that they run. The order of the tool counts.");
     }
 
     @Override

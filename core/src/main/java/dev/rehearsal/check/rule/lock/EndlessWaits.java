@@ -35,10 +35,9 @@ public final class EndlessWaits {
             new CheckDescription(
                     "NoLockTimeout",
                     Severity.INFO,
-                    "A statement takes a lock that blocks others on a table that has rows, with no `lock_timeout` in force; told once for the history, unless its severity is raised.",
-                    "Behind one long query it waits without end, and everybody else behind it; whether production sets a"
-                            + " timeout for its migrator is not known here.",
-                    "Set `lock_timeout` before it, and try again when it gives up."),
+                    "A statement takes a lock that blocks others on a table with rows, and no `lock_timeout` is set.",
+                    "Behind a long query it waits without a limit, and all later sessions wait behind it. Production may have a timeout that is not known here.",
+                    "Set `lock_timeout` before it, and run the migration again after a timeout."),
             Observation.STATEMENTS,
             new HistorySummary(
                     "wait without end for locks on tables that have rows",
@@ -55,11 +54,9 @@ public final class EndlessWaits {
             new CheckDescription(
                     "NoLockWaitTimeout",
                     Severity.INFO,
-                    "A statement needs a table that has rows for itself, and nothing limits how long it waits: `lock_wait_timeout`"
-                            + " is a day on MariaDB and a year on MySQL; told once for the history, unless its severity is raised.",
-                    "Behind one transaction that has read the table it waits, and everybody else behind it; whether production sets a"
-                            + " limit for its migrator is not known here.",
-                    "Set `lock_wait_timeout` for the statement, and try again when it gives up."),
+                    "A statement needs a table with rows for itself, and nothing limits its wait. The default `lock_wait_timeout` is a day on MariaDB and a year on MySQL.",
+                    "Behind a transaction that has read the table it waits, and all later sessions wait behind it. Production may have a limit that is not known here.",
+                    "Set `lock_wait_timeout` for the statement, and run the migration again after a timeout."),
             Observation.TABLE_CHANGES,
             new HistorySummary(
                     "wait without end for tables that have rows",

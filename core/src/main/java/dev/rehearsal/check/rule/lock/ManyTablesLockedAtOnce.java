@@ -32,10 +32,9 @@ public final class ManyTablesLockedAtOnce implements StepCheck, SummarizedCheck 
     public CheckDescription description() {
         return described(
                         Severity.INFO,
-                        "One transaction locks three or more tables that have rows, so that others have to wait for each.",
-                        "It waits for the last of them while it keeps the others, and deadlocks with whoever takes them in"
-                                + " another order; whether anybody does is not known here.",
-                        "Take the locks one after the other: each foreign key in a migration of its own.")
+                        "One transaction locks three or more tables with rows, so that others must wait for each of them.",
+                        "It keeps the first locks while it waits for the last one. It can deadlock with sessions that lock in another order.",
+                        "Lock one table in each migration. For example, add each foreign key in a migration of its own.")
                 .about(CheckTopic.WAITING);
     }
 

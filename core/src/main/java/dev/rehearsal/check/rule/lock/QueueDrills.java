@@ -24,11 +24,9 @@ public final class QueueDrills {
             new CheckDescription(
                             "EveryoneQueuesBehindUp",
                             Severity.WARNING,
-                            "An up waits for a table for as long as a long transaction uses it, and everyone who comes later"
-                                    + " waits behind it.",
-                            "One forgotten report stops the application, however short the migration itself is; whether there are"
-                                    + " such transactions is not known here.",
-                            "`set lock_timeout = '2s'` before it, and run it again when it gave up.")
+                            "The up waits for a table while a long transaction uses it, and all later sessions wait behind the up.",
+                            "One forgotten transaction stops the application, however fast the migration is.",
+                            "Write `set local lock_timeout = '2s'` before it, and run the migration again after a timeout.")
                     .about(CheckTopic.WAITING),
             drill -> !drill.gaveUp() && drill.bystandersQueued(),
             drill -> "whoever comes waits behind the up while a long transaction %s '%s'"
@@ -43,10 +41,9 @@ public final class QueueDrills {
             new CheckDescription(
                     "UpGivesUpHalfWay",
                     Severity.WARNING,
-                    "An up gives up waiting for a table, as it should, and leaves what it had committed before.",
-                    "Its next run meets its own remains.",
-                    "Take the lock before anything is committed, or put what is committed earlier into a migration of its"
-                            + " own."),
+                    "The up stops at its lock timeout, as it should, but earlier statements are already committed.",
+                    "The next run may fail on these changes.",
+                    "Take the lock first, or move the committed statements into a migration of their own."),
             drill -> drill.gaveUp() && drill.leftHalfDone(),
             drill -> "up gives up waiting for '%s' when it is half done".formatted(drill.table()),
             drill -> Facts.of("run again", drill.retrySucceeded() ? "runs well" : "fails"),

@@ -22,9 +22,9 @@ public final class StatementTimeoutSwitchedOff implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.INFO,
-                "An up sets `statement_timeout` to 0, and a later statement takes a lock that blocks others.",
-                "Nothing ends it any more if it takes longer than thought; sometimes that is meant.",
-                "Leave the limit as it is, or set a longer one for the statement that needs it.");
+                "The up sets `statement_timeout` to 0, and a later statement takes a lock that blocks others.",
+                "Nothing ends the statement if it takes too long.",
+                "Keep the limit, or set a longer one for this statement.");
     }
 
     @Override

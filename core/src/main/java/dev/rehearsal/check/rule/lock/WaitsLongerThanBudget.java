@@ -27,10 +27,10 @@ public final class WaitsLongerThanBudget implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "Traffic beside the up waited longer for it than its `" + Declaration.LOCK_BUDGET
-                        + "` allows, no traffic was run, or tables had no rows because these were in the up's way.",
-                "Somebody said how long anybody may wait.",
-                "Split the migration, so that no lock is held while rows are read or written; or raise the budget.");
+                "Traffic beside the up waited longer than its `" + Declaration.LOCK_BUDGET
+                        + "` allows, no traffic could run, or tables were empty because the up failed on rows.",
+                "You set this limit.",
+                "Split the migration, so that it keeps no lock while it reads or writes rows. Or raise the limit.");
     }
 
     @Override

@@ -21,8 +21,8 @@ public final class DefinitionWithoutAttributes implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "The up gives a view, routine or trigger a new definition without an attribute that it had, such as `security_invoker`, `security definer` or `immutable`; an ERROR where row security, rights or an index rely on it, information where only plans do.",
-                "`create or replace` sets back what it does not repeat, and a drop before a create does, too; nothing in the up says that it is meant.",
+                "The up redefines a view, routine or trigger without an attribute such as `security_invoker`, `security definer` or `immutable`. It is an ERROR if security or an index relies on it, and an INFO if only query plans do.",
+                "`create or replace` resets each attribute that it does not repeat.",
                 "Repeat the attribute in the new definition, or set it again in the same migration.");
     }
 

@@ -24,11 +24,9 @@ public final class FailsFromNowOn implements Check {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "Since the up every statement of a kind fails, whatever its values are: a trigger, rule, check,"
-                        + " default, index or policy names what is not there, or a materialized view has no data.",
-                "Old and new code fail alike, and the migration itself ends well.",
-                "Give the program what it names, or write it for what is there; refresh the materialized view, in the"
-                        + " same migration.");
+                "After the up, every statement of one kind fails. A trigger, rule, check, default, index or policy names something that does not exist, or a materialized view has no data.",
+                "Old and new code fail, although the migration succeeds.",
+                "Create what is missing, or correct the definition, in the same migration. Refresh the materialized view.");
     }
 
     @Override

@@ -21,9 +21,9 @@ public final class InvalidObjectLeft implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "The up ends well but leaves an invalid index, a view that does not answer any more, or a trigger, routine or event that names what is gone.",
-                "The index costs every write and serves no query, and 'if not exists' finds it there for ever; whoever asks the view, or sets off the trigger, gets an error.",
-                "Drop the index concurrently and create it again, once what stopped it is gone; drop the view or routine, or write it for what is there now.");
+                "The up succeeds but leaves an invalid index, a view that fails, or a trigger, routine or event that names a dropped object.",
+                "An invalid index costs every write and serves no query, and `if not exists` does not replace it. A broken view or trigger causes errors.",
+                "Drop the index concurrently and create it again. Drop the view or routine, or correct it.");
     }
 
     @Override

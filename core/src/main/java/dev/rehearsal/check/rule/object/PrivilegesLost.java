@@ -25,9 +25,9 @@ public final class PrivilegesLost implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "The up drops an object and creates it anew, without the privileges it had.",
-                "Applications that connect as another role are locked out at once.",
-                "Use `create or replace` or `alter`, or grant again in the same migration.");
+                "The up drops an object and creates it again without its privileges.",
+                "Applications that connect as another role fail at once.",
+                "Use `create or replace` or `alter`, or grant the privileges again in the same migration.");
     }
 
     @Override

@@ -28,8 +28,8 @@ public final class RecreatedChecks {
             new CheckDescription(
                     "TriggersLost",
                     Severity.ERROR,
-                    "The up drops a table or view and creates it anew, without the triggers, rules or policies it had.",
-                    "What they kept true or hidden is so no longer, and nothing says so.",
+                    "The up drops a table or view and creates it again without its triggers, rules or policies.",
+                    "What they ensured or protected is not ensured any more, and there is no error.",
                     "Create them again in the same migration, or use `alter table`."),
             (step, owner) -> standing(
                     RecreatedObjects.gone(step, owner, Set.of("trigger", "rule", "policy")), " that stood on it"));
@@ -39,8 +39,8 @@ public final class RecreatedChecks {
             new CheckDescription(
                     "IndexesLost",
                     Severity.WARNING,
-                    "The up drops a table or materialized view and creates it anew, without indexes or constraints it had.",
-                    "Queries become slow, or rows that were refused are taken; whether that is meant cannot be known.",
+                    "The up drops a table or materialized view and creates it again without some of its indexes or constraints.",
+                    "Queries become slow, or wrong rows are accepted. It may be meant.",
                     "Create them again in the same migration, or use `alter table`."),
             (step, owner) -> standing(
                     step.upChanged().renamedAway().contains(owner.object()) ? List.of() : missed(step, owner),
@@ -51,8 +51,8 @@ public final class RecreatedChecks {
             new CheckDescription(
                     "OwnerLost",
                     Severity.WARNING,
-                    "The up drops an object and creates it anew, and it belongs to another role.",
-                    "Its former owner can no longer change it; whether that is meant cannot be known.",
+                    "The up drops an object and creates it again, and another role owns it now.",
+                    "The former owner can no longer change it. It may be meant.",
                     "Use `create or replace` or `alter`, or set the owner again in the same migration."),
             (step, object) -> RecreatedObjects.changed(object, AttributeChange.Owner.class)
                     .map(owner -> new Loss(
@@ -66,8 +66,8 @@ public final class RecreatedChecks {
             new CheckDescription(
                     "CommentsLost",
                     Severity.WARNING,
-                    "The up drops an object and creates it anew, without the comment it had.",
-                    "Documentation is lost, but nothing runs differently.",
+                    "The up drops an object and creates it again without its comment.",
+                    "Documentation is lost. Nothing else changes.",
                     "Use `create or replace` or `alter`, or write the comment again."),
             (step, object) -> Stream.of(RecreatedObjects.changed(object, AttributeChange.Comment.class)
                             .filter(comment -> comment.after().isBlank())

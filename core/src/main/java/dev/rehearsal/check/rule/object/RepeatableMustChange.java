@@ -17,9 +17,9 @@ public final class RepeatableMustChange implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.INFO,
-                "The up drops what a repeatable makes; the repeatable was run again behind it, as a deployment does that changes its text.",
-                "A tool runs a repeatable again only where its text is another one: if it is the same, what was dropped stays away.",
-                "Change the repeatable in the same commit; a comment is enough.");
+                "The up drops an object of a repeatable migration. Rehearsal ran the repeatable again, as a deployment does if its text changes.",
+                "A tool runs a repeatable again only if its text changes. Otherwise the object stays dropped.",
+                "Change the repeatable in the same commit. A comment is enough.");
     }
 
     @Override

@@ -24,9 +24,9 @@ public final class BackfillChecks {
             new CheckDescription(
                     "ValueTakenByChance",
                     Severity.ERROR,
-                    "A statement of the up has several different values for a row, and writes whichever the server meets first or last.",
-                    "Which one that is depends on how the rows happen to lie on disk: production ends with other values than any rehearsal, and a second run with others again.",
-                    "Say which of the values is meant: an aggregate, or an `order by` down to the key; or make sure beforehand that there is only one."),
+                    "A statement of the up finds several different values for one row, and writes an arbitrary one of them.",
+                    "The result depends on the order of rows on disk. Production gets other values than the rehearsal.",
+                    "Select the value with an aggregate, or with `order by` on a unique key. Or make sure that there is only one value."),
             faults(TakenByChance.class),
             (check, step, found) -> check.finding(
                     Places.statement(step.migration(), found.statement(), "table " + found.table()),
@@ -43,9 +43,9 @@ public final class BackfillChecks {
             new CheckDescription(
                     "JoinRepeatsRows",
                     Severity.WARNING,
-                    "A statement of the up writes a row, or counts it in a sum, once for each row of a joined table from which it takes nothing.",
-                    "The join multiplies: the same row is there several times, and counts and sums are too high.",
-                    "Ask with `exists` whether there is such a row, or write each row once with `distinct`."),
+                    "A statement of the up writes or counts a row several times, because it joins a table from which it takes no value.",
+                    "The same row exists several times, or counts and sums are too high.",
+                    "Use `exists` instead of the join, or `distinct`."),
             faults(RepeatedByJoin.class),
             (check, step, found) -> found.sum() ? sum(check, step, found) : written(check, step, found));
 
@@ -54,9 +54,9 @@ public final class BackfillChecks {
             new CheckDescription(
                     "BackfillLeavesNulls",
                     Severity.WARNING,
-                    "The up fills a column from other rows and leaves it NULL where there are none, though it gives the column a default, checks that it is not NULL, or counts.",
-                    "Old rows hold NULL where new ones never do: code that trusts the new column fails on them, and a later NOT NULL is refused.",
-                    "Give the rows without a match a value, too: `coalesce` around a subquery, or an `update … where … is null` after it."),
+                    "The up fills a column from other rows. Rows without a match stay NULL, although new rows get a default or must not be NULL.",
+                    "Code that expects a value fails on old rows, and a later NOT NULL fails.",
+                    "Give rows without a match a value: `coalesce` around a subquery, or an `update … where … is null` after it."),
             faults(LeftNull.class),
             (check, step, found) -> check.finding(
                     Places.statement(

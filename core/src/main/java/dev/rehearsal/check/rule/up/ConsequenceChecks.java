@@ -26,9 +26,9 @@ public final class ConsequenceChecks {
             new CheckDescription(
                     "SequenceBehindColumn",
                     Severity.ERROR,
-                    "Because of the step a sequence stands behind the highest value of the column it feeds.",
-                    "The next insert fails on the primary key, in production only.",
-                    "Set the sequence with `setval` where keys are written by hand."),
+                    "After the migration, a sequence is behind the highest value of its column.",
+                    "The next insert of the application fails on the primary key.",
+                    "Set the sequence with `setval` after you write keys by hand."),
             step -> step.sequencesBehind().stream(),
             (check, step, sequence) -> check.finding(
                     Places.up(step.migration(), "sequence " + sequence.sequence()),
@@ -43,9 +43,9 @@ public final class ConsequenceChecks {
             new CheckDescription(
                     "OrphanedRows",
                     Severity.ERROR,
-                    "Because of the step rows refer to rows that are not there, though a foreign key says they are.",
-                    "Triggers were switched off or the key was never checked; a restore of a dump would fail.",
-                    "Delete or repair the rows; leave triggers on, or validate the key afterwards."),
+                    "After the migration, rows refer to rows that do not exist, although a foreign key forbids it.",
+                    "Triggers were disabled, or the key was never validated. A restore of a dump fails.",
+                    "Delete or correct the rows. Leave triggers enabled, or validate the key afterwards."),
             step -> step.orphans().stream(),
             (check, step, orphans) -> check.finding(
                     Places.up(step.migration(), "constraint " + orphans.constraint() + " on " + orphans.table()),
@@ -63,9 +63,9 @@ public final class ConsequenceChecks {
             new CheckDescription(
                     "CascadeTakesOthers",
                     Severity.WARNING,
-                    "A cascade takes objects or columns along that the up never names.",
-                    "What depends on the dropped object in production, too, is gone without anybody having decided it; a column goes with its values.",
-                    "Drop without `cascade`, and drop or create anew in so many words what the server then names."),
+                    "A cascade drops objects or columns that the text of the up does not name.",
+                    "Production may have more dependent objects. They are dropped too, and columns lose their values.",
+                    "Drop without `cascade`. The server then names the dependent objects, and you drop or recreate each of them."),
             step -> Stream.of(step.consequences().taken()).filter(taken -> !taken.isEmpty()),
             ConsequenceChecks::cascade);
 
@@ -74,9 +74,9 @@ public final class ConsequenceChecks {
             new CheckDescription(
                     "StatisticsLost",
                     Severity.INFO,
-                    "The up changes the type of a column in a table that holds rows and does not analyze the table.",
-                    "The server drops the column's statistics; until the next analyze it plans queries blindly, which can be hours on a large table.",
-                    "End the migration, or the deployment, with `analyze`."),
+                    "The up changes the type of a column in a table with rows, and does not analyze the table.",
+                    "The server drops the statistics of the column. Until the next analyze, queries may have bad plans.",
+                    "End the migration or the deployment with `analyze`."),
             Set.of(Observation.COLUMN_STATISTICS),
             step -> step.consequences().unanalyzed().stream(),
             (check, step, lost) -> check.finding(
@@ -92,9 +92,9 @@ public final class ConsequenceChecks {
             new CheckDescription(
                     "OldOverloadLeft",
                     Severity.WARNING,
-                    "`create or replace` with other arguments leaves the old routine beside the new one.",
-                    "Calls that match the old arguments still run the old code, or become ambiguous.",
-                    "Drop the old signature, or write it anew as a call of the new one."),
+                    "`create or replace` with other arguments creates a second routine, and the old one stays.",
+                    "Calls with the old arguments still run the old code, or become ambiguous.",
+                    "Drop the old routine, or let it call the new one."),
             Set.of(Capability.ROUTINE_OVERLOADS),
             step -> step.consequences().overloads().stream(),
             (check, step, overload) -> check.finding(
@@ -111,8 +111,8 @@ public final class ConsequenceChecks {
             new CheckDescription(
                     "ForeignKeyTypesDiffer",
                     Severity.INFO,
-                    "A new foreign key refers from a column of one type to a column of another.",
-                    "The narrower one overflows first, and joins over it convert every value.",
+                    "A new foreign key connects columns of different types.",
+                    "The narrower column overflows first, and each join converts values.",
                     "Give both columns the same type before they hold many rows."),
             step -> step.consequences().mismatched().stream().filter(key -> !endsEarly(step, key)),
             (check, step, key) -> check.finding(

@@ -29,11 +29,9 @@ public final class ForeignKeyActions {
             new CheckDescription(
                     "ForeignKeyActionRefused",
                     Severity.ERROR,
-                    "A foreign key says what becomes of rows when what they refer to goes, and the rows do not take that: `set null` on a column"
-                            + " that is NOT NULL, `set default` without a parent of that key, a check or trigger that refuses it, or `set default` on MariaDB and MySQL, which do not have it;"
-                            + " a WARNING where no row could be deleted before, either.",
-                    "No row that others refer to can be deleted any more, and the error speaks of a table that the statement does not name.",
-                    "Let the column be NULL, or choose another action."),
+                    "A foreign key has an action that always fails, such as `set null` on a NOT NULL column, or `set default` without a matching parent. It is a WARNING if such deletes failed before, too.",
+                    "No row that others refer to can be deleted. The error names a table that the statement does not name.",
+                    "Allow NULL in the column, or choose another action."),
             ForeignKeyActions::refused,
             ForeignKeyActions::finding);
 
@@ -42,9 +40,9 @@ public final class ForeignKeyActions {
             new CheckDescription(
                     "ForeignKeyActionChanges",
                     Severity.WARNING,
-                    "A foreign key does something else from now on with rows when what they refer to goes: it takes them along, keeps them, or refuses; an INFO where the up says so in so many words.",
-                    "Code that deletes does not say so: it goes on as before, and takes rows with it that nobody deletes, leaves them, or fails.",
-                    "Nothing, where it is meant and all code knows it."),
+                    "A foreign key gets another action: a delete now also deletes other rows, keeps them, or fails. It is an INFO if the text of the up says so.",
+                    "Application code that deletes rows does not know it. It deletes too much, leaves rows behind, or fails.",
+                    "Nothing, if it is meant and all code is prepared."),
             step -> observed(step, Changed.class),
             (check, step, changed) -> check.finding(
                             Places.up(step.migration(), "constraint " + changed.constraint()),

@@ -23,11 +23,9 @@ public final class KeysWrittenByHand implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "The up writes keys as literals into a column that a sequence, an identity or `auto_increment` feeds.",
-                "Where the table is in use a key may be taken, and the up fails there; where it is not, the counter comes to the key, and an"
-                        + " insert of the application fails.",
-                "Leave the key out of the insert and find the row by its other columns, or write keys that the counter never gives: below its"
-                        + " start.");
+                "The up writes literal keys into a column that a sequence, an identity or `auto_increment` fills.",
+                "In production the key may exist, so the up fails. Otherwise the counter reaches the key later, and an insert of the application fails.",
+                "Leave the key out of the insert, and find the row by its other columns. Or use keys below the start of the counter.");
     }
 
     @Override

@@ -23,9 +23,9 @@ public final class MovedRowsMissing implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "The up carries rows or values elsewhere and removes where they were, but not all of them arrived, or not as they were; a WARNING where its text leaves them out in so many words.",
-                "They are gone, and no error says so: a join without a match, two conditions that do not fit each other, a type with fewer digits.",
-                "Count before removing: a `left join`, one more `insert … select` for the rest, the same condition in both statements, the type of the old column.");
+                "The up copies rows or values elsewhere and deletes the old ones, but some were not copied or were changed. It is a WARNING if the text of the up leaves them out on purpose.",
+                "The data is gone without an error. Typical causes are a join without a match, two different conditions, or a type with fewer digits.",
+                "Use a `left join`, the same condition in both statements, and the type of the old column. Compare counts before you delete.");
     }
 
     @Override

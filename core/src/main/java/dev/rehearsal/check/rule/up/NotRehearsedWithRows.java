@@ -23,10 +23,10 @@ public final class NotRehearsedWithRows implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "Tables had no rows while the step was rehearsed, because its up is refused on every row that was generated or captured for them. An INFO where the refusal is a finding by itself.",
-                "What the step does to rows of these tables, and what it costs, was not observed.",
-                "Correct what refuses the rows, or give rows that the up takes: a script or a snapshot in `"
-                        + Declaration.SEEDED + "`, values in a `DataPlan`.");
+                "Tables were empty during the rehearsal, because the up fails on all rows that were generated or captured for them. It is an INFO if another finding reports the failure.",
+                "What the migration does to rows of these tables, and how much it works, was not observed.",
+                "Correct the cause of the failure, or give rows that the up accepts: a script or a snapshot in `"
+                        + Declaration.SEEDED + "`, or values in a `DataPlan`.");
     }
 
     @Override

@@ -17,9 +17,9 @@ public final class OlderCheckRefuses implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "The up adds a check that lists values which an older check of the same column refuses, and the older one stays.",
-                "The up ends well; the first row with such a value is refused in production, where new code writes it.",
-                "Drop the older check by its own name: `drop constraint if exists` with another name says nothing.");
+                "The up adds a check that allows new values, but an older check on the same column still refuses them.",
+                "The up succeeds. Production refuses the first row with such a value.",
+                "Drop the older check by its exact name. `drop constraint if exists` with a wrong name does nothing.");
     }
 
     @Override

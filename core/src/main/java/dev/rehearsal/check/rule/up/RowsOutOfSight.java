@@ -20,10 +20,9 @@ public final class RowsOutOfSight implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "Rows are still there after the up and nobody sees them: their table has another name and a new table or a view has its name,"
-                        + " a partition was detached though the text does not say it, a view is empty since it has another definition, the search path leads elsewhere, or row security hides them from a role that may read.",
-                "Nothing fails: old code and new code read fewer rows, and believe that there are no others.",
-                "Carry the rows over in the same migration, or let the view show all of them.");
+                "Rows still exist after the up, but queries no longer find them: because of a renamed table, a detached partition, a new view definition, another search path, or row security.",
+                "Nothing fails. Old and new code read fewer rows.",
+                "Copy the rows in the same migration, or let the view show all of them.");
     }
 
     @Override

@@ -26,9 +26,9 @@ public final class SessionChecks {
             new CheckDescription(
                     "SettingLeft",
                     Severity.WARNING,
-                    "The up leaves a setting of its session changed.",
-                    "Most tools run all pending migrations in one session: the next ones run with another path, role or check than where they run alone.",
-                    "Use `set local` within a transaction, or `reset` at the end of the script."),
+                    "The up changes a setting of its session and does not reset it.",
+                    "Most tools run all pending migrations in one session. Later migrations then run with another path, role or setting.",
+                    "Use `set local` in a transaction, or `reset` at the end of the script."),
             step -> Stream.of(step.consequences().session().settings()).filter(settings -> !settings.isEmpty()),
             SessionChecks::changed);
 
@@ -37,8 +37,8 @@ public final class SessionChecks {
             new CheckDescription(
                     "TransactionLeftOpen",
                     Severity.ERROR,
-                    "The up ends within a transaction that it began.",
-                    "What it did is taken back, or is committed by whatever comes next, as the tool happens to go on.",
+                    "The up begins a transaction and does not end it.",
+                    "Depending on the tool, its changes are rolled back, or committed by a later statement.",
                     "End the script with `commit`."),
             step -> Stream.of(step.consequences().session()).filter(session -> session.openTransaction()),
             (check, step, session) -> check.finding(
@@ -52,8 +52,8 @@ public final class SessionChecks {
             new CheckDescription(
                     "TransactionWithinTransaction",
                     Severity.WARNING,
-                    "The up begins a transaction within a transaction, or ends one that is not there.",
-                    "There is only one: the inner `commit` ends the outer one, and what fails later is not taken back.",
+                    "The up begins a transaction within a transaction, or ends one that does not exist.",
+                    "The inner `commit` ends the outer transaction. If a later statement fails, the earlier ones stay.",
                     "Leave transactions to the tool, or tell the tool to use none for this script."),
             Set.of(Capability.TRANSACTION_WARNINGS),
             SessionChecks::warnings,

@@ -18,11 +18,9 @@ public final class TriggersWriteElsewhere implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "While the up runs, triggers write rows into a table that was there before; no down is expected to take them back. INFO where the up"
-                        + " only inserts rows.",
-                "An audit or an outbox gets a row for each row that the up writes: whoever reads it takes all of them for changes by users,"
-                        + " and the transaction is twice as long as its text looks.",
-                "Nothing, where it is meant; else keep the triggers from firing while the up runs.");
+                "While the up runs, triggers write rows into another table. It is an INFO if the up only inserts rows.",
+                "An audit or outbox table gets a row for each row that the up writes. Its readers take them for changes by users.",
+                "Nothing, if it is meant. Otherwise disable the triggers while the up runs.");
     }
 
     @Override

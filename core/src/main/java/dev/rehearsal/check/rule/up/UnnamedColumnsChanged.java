@@ -22,10 +22,9 @@ public final class UnnamedColumnsChanged implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "Values of a column change in the up, which its text never names: a trigger or `on update current_timestamp` wrote them.",
-                "A 'last changed' or a version moves in every row: caches, exports, audits and optimistic locks take all of them for changed by"
-                        + " somebody, and what they said before is lost.",
-                "Say in the `update` what the column keeps, or keep the trigger from firing, where that is not meant.");
+                "The up changes values of a column that its text does not name. A trigger or `on update current_timestamp` does it.",
+                "For example, 'last changed' gets a new time in every row. Caches, exports and optimistic locking then treat all rows as changed.",
+                "If it is not meant, set the column to itself in the `update`, or disable the trigger meanwhile.");
     }
 
     @Override

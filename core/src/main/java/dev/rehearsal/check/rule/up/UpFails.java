@@ -28,9 +28,9 @@ public final class UpFails implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "The up is refused by the database or the tool.",
-                "It stops the deployment, and every later migration with it.",
-                "Correct the statement; where rows are in its way, clean them up first.");
+                "The database or the tool refuses the up.",
+                "The deployment stops, and no later migration runs.",
+                "Correct the statement. If rows are the cause, correct the rows first.");
     }
 
     @Override

@@ -36,9 +36,9 @@ public final class UpFailsOnLegalRows implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "The up is refused on captured rows, or on made-up rows that are legal at the version before; a WARNING where only made-up values that few databases have are in its way, rows of a table that migrations fill, or JSON of another shape.",
-                "Production has rows like captured ones. It may have rows like made-up ones, and nothing before the migration keeps it from having them.",
-                "Bring the rows into shape before the constraint or the cast, or accept the finding where production is known to have none.");
+                "The up fails on captured rows, or on generated rows that are legal before the migration. It is a WARNING if only rare edge cases, rows of the history itself, or JSON of another shape cause it.",
+                "Production has captured rows, and may have rows like the generated ones. No constraint before the migration prevents them.",
+                "Correct such rows before the constraint or the cast. Accept the finding if production has no such rows.");
     }
 
     @Override

@@ -23,10 +23,9 @@ public final class UpLosesRows implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "Rows vanish in the up that no statement of it deletes: taken by a cascade or a trigger, or left behind where a table is made"
-                        + " anew under its name; a WARNING where the up calls what stands elsewhere and no down was run.",
-                "What is lost by accident in production is lost for good.",
-                "Copy all rows before the old table goes, end the cascade, or delete the rows in so many words.");
+                "The up loses rows that none of its statements deletes, for example by a cascade, a trigger, or a table that was created again. It is a WARNING if code outside the up does it and no down was run.",
+                "Production loses these rows for good.",
+                "Copy all rows before the old table is dropped, end the cascade, or delete the rows with a `delete` of their own.");
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.data.RowChanges.Fate;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -32,12 +33,10 @@ public final class UpLosesValues implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                         Severity.ERROR,
-                        "A column is still there after the up, but its values are not: it was dropped and made anew, its new type cuts or rounds them,"
-                                + " or a cascade emptied it; a WARNING where an expression says what becomes of them and no down was run that leaves them lost, or where only fractions of a second go. A value is lost where"
-                                + " no column of its row holds it and the new value, given the old type again, is another one.",
-                        "Nothing fails, and the values are gone for good: old code and new code read the others as if they were right.",
-                        "Rename or alter the column in place of making it anew, or copy the values before; choose a type that takes them all; or"
-                                + " declare the loss with `@Lossy`.")
+                        "A column keeps its name but loses its values: it was created again, its new type cuts or rounds them, or a cascade set them to NULL. It is a WARNING if an expression converts them.",
+                        "Nothing fails, the old values are gone, and code reads the new ones as if they were right.",
+                        "Rename or alter the column, or copy the values first. Choose a type that holds all values, or declare the loss with `"
+                                + Declaration.LOSSY + "`.")
                 .about(CheckTopic.STATED_LOSS);
     }
 

@@ -10,6 +10,7 @@ import dev.rehearsal.check.statement.UpLosses.Kind;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
+import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -23,11 +24,10 @@ public final class UpOverwritesValues implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                         Severity.WARNING,
-                        "An up that no down takes back writes other values over those that were there, in every row; INFO where it says in which rows,"
-                                + " computes them from other rows, or only rows are concerned that earlier migrations wrote. Silent where the old values are in another column or table, or follow from"
-                                + " the new ones; NULLs that are filled are none.",
-                        "The statement says it, so it is meant; but if it is wrong, nobody can tell any more what was there.",
-                        "Keep the old values in a column or table until it is certain that nobody needs them, or declare the loss with `@Lossy`.")
+                        "The up overwrites values in all rows, and no down restores them. It is an INFO if the up selects rows, computes from other rows, or changes only rows of earlier migrations.",
+                        "The statement says it, so it is usually meant. If it is wrong, nobody can find the old values.",
+                        "Keep the old values in another column or table for a while, or declare the loss with `"
+                                + Declaration.LOSSY + "`.")
                 .about(CheckTopic.STATED_LOSS);
     }
 

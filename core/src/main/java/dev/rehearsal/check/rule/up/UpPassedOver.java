@@ -18,10 +18,9 @@ public final class UpPassedOver implements StepCheck, SummarizedCheck {
     public CheckDescription description() {
         return described(
                 Severity.INFO,
-                "A precondition of the migration's own does not hold where it is rehearsed, and its tool records it, or puts it off, without"
-                        + " running it.",
-                "Where the precondition holds, the migration runs, and nothing is known of it.",
-                "Let the `before` script make what the precondition asks for, as production has it.");
+                "A precondition of the migration is false in the rehearsal, so the tool did not run the up.",
+                "Where the precondition is true, the up runs, and it was not tested.",
+                "Create in the `before` script what the precondition asks for.");
     }
 
     @Override

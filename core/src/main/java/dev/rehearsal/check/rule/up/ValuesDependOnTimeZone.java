@@ -21,11 +21,9 @@ public final class ValuesDependOnTimeZone implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "Where its session is in another time zone, the up makes other values of the same rows, or the down does after an up that does not:"
-                        + " a type changed between times with and without a zone, or a conversion, that names none.",
-                "The zone is that of the server, of the role or of the JVM whose driver tells it: which one production has is not known,"
-                        + " and no error tells that every time is some hours off.",
-                "Say the zone: `using … at time zone 'UTC'`, in the up and in the down.");
+                "The up or the down writes other values if its session has another time zone. It converts between times with and without a time zone, and names no zone.",
+                "The time zone comes from the server, the role or the JVM. A wrong one shifts every time by hours, without an error.",
+                "Name the zone in the up and in the down: `using … at time zone 'UTC'`.");
     }
 
     @Override

@@ -21,9 +21,9 @@ public final class BackfilledInBatches implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.INFO,
-                "Rows of a table are written in several transactions; the largest is told.",
-                "That is how it should be; whether the batches are small enough is yours to say.",
-                "Nothing, or `" + Declaration.WORK_BUDGET + "(rowsPerTransaction = …)` to keep it so.");
+                "The up writes rows of a table in several transactions. The finding names the size of the largest.",
+                "This is the recommended way. You decide whether the batches are small enough.",
+                "Nothing. To keep it so, set `" + Declaration.WORK_BUDGET + "(rowsPerTransaction = …)`.");
     }
 
     @Override

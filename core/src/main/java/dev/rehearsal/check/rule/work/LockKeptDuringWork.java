@@ -50,13 +50,10 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck, SizedCheck
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "A lock that others wait for is kept while another statement of the transaction does work that grows"
-                        + " with a table.",
-                "PostgreSQL gives a lock back at the transaction's end only, so a short change blocks as long as the"
-                        + " longest statement after it: a WARNING where nobody says how large the table that is worked on is in"
-                        + " production, otherwise by its [size](production-rows.md). With a `"
+                "A transaction keeps a lock that blocks others while another of its statements does work that grows with a table.",
+                "PostgreSQL releases locks only at the end of the transaction. The severity depends on the [size in production](production-rows.md); with `"
                         + Declaration.WORK_BUDGET + "` or `" + Declaration.PRODUCTION_ROWS + "` it is an ERROR.",
-                "Put the work into a migration of its own, and write many rows in batches.");
+                "Move the work into a migration of its own, and write many rows in batches.");
     }
 
     @Override

@@ -41,12 +41,10 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck, SizedCh
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "One transaction updates or deletes rows in a number that grows with the table.",
-                "Whoever writes one of them waits until it commits: a WARNING where nobody says how many there are in production,"
-                        + " otherwise by their [number](production-rows.md). With a `" + Declaration.WORK_BUDGET
-                        + "` or `"
-                        + Declaration.PRODUCTION_ROWS + "` it is an ERROR.",
-                "Write them in batches, each committed by itself.");
+                "One transaction updates or deletes a number of rows that grows with the table.",
+                "Other writers of these rows wait for the commit. The severity depends on the [size in production](production-rows.md); with `"
+                        + Declaration.WORK_BUDGET + "` or `" + Declaration.PRODUCTION_ROWS + "` it is an ERROR.",
+                "Write the rows in batches, and commit each batch.");
     }
 
     @Override

@@ -29,10 +29,9 @@ public final class TableCopiedOnline implements StepCheck, SummarizedCheck {
     public CheckDescription description() {
         return described(
                 Severity.INFO,
-                "An `alter table` copies every row of a table that has rows, and the server lets others write meanwhile.",
-                "MariaDB can do that from 11.2 on. Before, and on MySQL, writers wait as long as the copy takes; the finding is"
-                        + " `TableRewrittenUnderLock` there. The disk holds the table twice either way.",
-                "Nothing, where production runs such a server and has room for the table twice.");
+                "An `alter table` copies all rows of a table, and other sessions can write meanwhile.",
+                "Only MariaDB 11.2 and later can do this. On older servers and on MySQL writers wait (`TableRewrittenUnderLock`). The disk must hold the table twice.",
+                "Nothing, if production has such a server and enough disk space.");
     }
 
     @Override

@@ -26,10 +26,10 @@ public final class TakesLongerThanBudget implements ConfiguredStepCheck, Grouped
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "An up or a down took longer than its `" + Declaration.TIME_BUDGET
-                        + "` allows, was not run, or met tables without the rows that were in its way.",
-                "Somebody said how long it may take, on this machine and with these rows.",
-                "Do less in it, or raise the budget.");
+                "The up or the down exceeds its `" + Declaration.TIME_BUDGET
+                        + "`, was not run, or met empty tables because it failed on rows.",
+                "You set this limit, for this machine and these rows.",
+                "Do less in the migration, or raise the limit.");
     }
 
     @Override

@@ -30,10 +30,9 @@ public final class TypeChangeDependsOnTimeZone implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "A column is changed between `timestamp` and `timestamptz` without saying in which zone, where no rows were there to try it with.",
-                "The session's TimeZone decides what the old values mean, and whether the table is written anew under"
-                        + " ACCESS EXCLUSIVE: in UTC it is not, elsewhere it is. Which one production has is not known.",
-                "Say the zone in a new column beside it: `at time zone 'UTC'`, filled in batches.");
+                "A column changes between `timestamp` and `timestamptz`, and the statement names no time zone. There were no rows to try it with.",
+                "The TimeZone of the session decides what old values mean. It also decides whether the table is rewritten under ACCESS EXCLUSIVE: not in UTC, but elsewhere.",
+                "Add a new column, and fill it in batches with `at time zone 'UTC'`.");
     }
 
     @Override

@@ -17,18 +17,17 @@ import java.util.stream.Stream;
 /** The checks of work on every row of a table while others wait for its lock: one for each kind. */
 public final class UnderLockChecks {
     private static final String HOW_BAD =
-            "How long that takes grows with the table: a WARNING where nobody says how large it is in production,"
-                    + " otherwise by its [size](production-rows.md). With a `" + Declaration.WORK_BUDGET + "` or `"
-                    + Declaration.PRODUCTION_ROWS + "` it is an ERROR.";
+            "The time grows with the table. The severity depends on the [size in production](production-rows.md); with `"
+                    + Declaration.WORK_BUDGET + "` or `" + Declaration.PRODUCTION_ROWS + "` it is an ERROR.";
 
     /** Finds a table that is written anew while nobody can read or write it. */
     public static final Check TABLE_REWRITTEN_UNDER_LOCK = new UnderLockCheck(
             new CheckDescription(
                     "TableRewrittenUnderLock",
                     Severity.WARNING,
-                    "A statement writes a whole table or materialized view anew while nobody can read or write it.",
+                    "A statement rewrites a whole table or materialized view, and nobody can read or write it meanwhile.",
                     HOW_BAD,
-                    "Make the change beside the old rows: a new column, filled in batches, that takes the old one's place."),
+                    "Add a new column, fill it in batches, and let it replace the old one."),
             Kind.REWRITES,
             "rewrites");
 
@@ -37,9 +36,9 @@ public final class UnderLockChecks {
             new CheckDescription(
                     "IndexBuiltUnderLock",
                     Severity.WARNING,
-                    "A statement builds an index of a table that has rows while nobody can write the table.",
+                    "A statement builds an index on a table with rows, and nobody can write the table meanwhile.",
                     HOW_BAD,
-                    "Build it `concurrently`, outside of a transaction, and add a constraint `using index`."),
+                    "Build the index `concurrently`, outside a transaction. Then add a constraint `using index`."),
             Kind.BUILDS_INDEXES,
             "builds indexes on");
 
@@ -48,9 +47,9 @@ public final class UnderLockChecks {
             new CheckDescription(
                     "RowsReadUnderLock",
                     Severity.WARNING,
-                    "A statement reads all rows of a table while it locks the table against writers, or against everybody.",
+                    "A statement reads all rows of a table while it locks the table against writers, or against all sessions.",
                     HOW_BAD,
-                    "Add the constraint `not valid` and validate it in the next migration, under a lock that blocks nobody."),
+                    "Add the constraint `not valid`, and validate it in the next migration."),
             Kind.READS,
             "reads all rows of");
 

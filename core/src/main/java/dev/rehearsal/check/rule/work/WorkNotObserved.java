@@ -20,10 +20,10 @@ public final class WorkNotObserved implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "A `" + Declaration.WORK_BUDGET
-                        + "` covers a migration whose statements were not observed, or that met tables without the rows that were in its way.",
-                "What was limited and not looked at must never pass.",
-                "Let statements be observed, or take the budget away.");
+                "A migration has a `" + Declaration.WORK_BUDGET
+                        + "`, but its statements were not observed, or tables were empty because the up failed on rows.",
+                "A limit that was not checked must not pass.",
+                "Make the statements observable, or remove the limit.");
     }
 
     @Override

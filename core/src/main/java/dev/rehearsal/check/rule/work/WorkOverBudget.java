@@ -33,11 +33,10 @@ public final class WorkOverBudget implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "An up works more than its `" + Declaration.WORK_BUDGET
-                        + "` allows: rows under a lock that blocks others, bytes of"
-                        + " write-ahead log, rows changed in one transaction.",
-                "You limited it.",
-                "Work less at a time, or raise the budget of that migration.");
+                "The up exceeds its `" + Declaration.WORK_BUDGET
+                        + "`: rows under a blocking lock, bytes of write-ahead log, or rows changed in one transaction.",
+                "You set this limit.",
+                "Split the work, or raise the limit of this migration.");
     }
 
     @Override

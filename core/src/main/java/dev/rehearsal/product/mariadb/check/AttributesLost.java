@@ -24,9 +24,9 @@ final class AttributesLost implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "The up gives a column another definition, by hand or by a change of its tool, without the NOT NULL, default, `auto_increment` or `on update` that it had, and does not say so; a WARNING where that is a comment or the collation, or may have been the purpose.",
-                "`modify` and `change` keep nothing that they do not repeat, and some changes of tools are made of them: inserts fail or write NULL, times stand still.",
-                "Repeat the whole definition, in SQL where the tool's change cannot; or use `alter column`.");
+                "The up redefines a column without its `auto_increment`, `on update`, NOT NULL or default. It is a WARNING for a comment or a collation, or if it may be meant.",
+                "`modify` and `change` reset all that they do not repeat. Inserts then fail or write NULL.",
+                "Repeat the whole definition, or use `alter column`.");
     }
 
     @Override

@@ -22,9 +22,9 @@ final class ComparisonsChange implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "The up changes how values of a column compare, by another collation, or how labels sort; information where capitals, accents and blanks at the end are told apart as before.",
-                "The same condition finds other rows from now on, a join with a column of another collation is refused; whether anything compares the column is not known.",
-                "Name the collation in each `modify` and `convert`, and change columns that are joined together.");
+                "The up changes how values of a column compare or sort, by another collation or another order of labels. It is an INFO if case, accents and trailing blanks compare as before.",
+                "The same condition finds other rows, and a join with a column of another collation fails.",
+                "Name the collation in each `modify` and `convert`, and change joined columns together.");
     }
 
     @Override

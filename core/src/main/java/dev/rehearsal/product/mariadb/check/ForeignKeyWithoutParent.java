@@ -22,9 +22,9 @@ final class ForeignKeyWithoutParent implements Check {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "An up leaves a foreign key to a table that is not there, and no later migration makes it or drops the key.",
-                "Foreign keys were switched off: from now on every row is refused that refers to something.",
-                "Drop the key with the table that it refers to; leave foreign keys on.");
+                "The up leaves a foreign key to a table that does not exist, and no later migration creates the table or drops the key.",
+                "`foreign_key_checks` was off. The server now refuses each row with a value in this column.",
+                "Drop the key together with the table, and leave `foreign_key_checks` on.");
     }
 
     @Override

@@ -26,9 +26,9 @@ public final class MariadbChecks implements OwnChecks {
             new LeniencyCheck<>(
                     "ZeroDatesWritten",
                     Severity.WARNING,
-                    "Rows hold a date that is none because of the up, such as 0000-00-00, 2024-00-00 or 2024-02-31, or a default is one: a column of dates is NOT NULL and has no default, or NO_ZERO_DATE is off.",
-                    "It is no date: drivers give nothing, another day or an error for it, and where NO_ZERO_DATE is on the next `alter` of the table is refused.",
-                    "Let the column be NULL, or give it a default that is a date.",
+                    "The up writes invalid dates such as 0000-00-00 or 2024-02-31, or makes one the default.",
+                    "Drivers return NULL, another day or an error. If NO_ZERO_DATE is on, the next `alter` of the table fails.",
+                    "Allow NULL in the column, or give it a valid default.",
                     Leniency.ZeroDates.class,
                     (up, dates) -> new Told(
                             Places.up(up, "table " + dates.table()),
@@ -45,9 +45,9 @@ public final class MariadbChecks implements OwnChecks {
             new LeniencyCheck<>(
                     "UniqueKeyTakesFewerValues",
                     Severity.WARNING,
-                    "The up changes how a column compares that a unique key holds: values that were two are one now.",
-                    "Rows that differ only so are refused from now on, and where production has some the up fails; whether it has is not known.",
-                    "Keep the collation of columns that a unique key holds, or look for such rows first.",
+                    "The up changes the comparison of a column in a unique key, so that different values become equal.",
+                    "The server now refuses such rows. If production has some, the up fails.",
+                    "Keep the collation of columns in unique keys, or look for such rows first.",
                     Leniency.EqualityWidened.class,
                     (up, key) -> new Told(
                             Places.up(up, "index " + key.index()),
@@ -58,9 +58,9 @@ public final class MariadbChecks implements OwnChecks {
             new LeniencyCheck<>(
                     "ProgramNotStrict",
                     Severity.WARNING,
-                    "The up makes a trigger, routine or event in a session that it took out of strict mode.",
-                    "The server keeps the mode with it: whoever calls it, values that do not fit are cut and changed there without an error.",
-                    "Make it before the script sets `sql_mode`, or once it is set back.",
+                    "The up creates a trigger, routine or event in a session that is not strict.",
+                    "The server stores this mode. Each call then cuts and changes values without an error.",
+                    "Create it while `sql_mode` is strict.",
                     Leniency.LenientProgram.class,
                     (up, program) -> new Told(
                             Places.up(up, program.program()),
@@ -70,9 +70,9 @@ public final class MariadbChecks implements OwnChecks {
             new LeniencyCheck<>(
                     "RowsMayNotFit",
                     Severity.WARNING,
-                    "The up makes a table of which a row cannot be filled to the declared widths, in a session where the server only warns of that.",
-                    "Inserts and updates of long values fail one day, and so does whatever makes the table anew in a strict session.",
-                    "Make long columns `text` in `row_format = dynamic`, or split the table; leave `innodb_strict_mode` on.",
+                    "The up creates a table whose declared columns together exceed the row size. The session only warns of it.",
+                    "Inserts of long values fail later, and so does each rebuild of the table in a strict session.",
+                    "Use `text` columns with `row_format = dynamic`, or split the table. Leave `innodb_strict_mode` on.",
                     Leniency.RowsTooWide.class,
                     (up, table) -> new Told(
                             Places.line(up, table.line()),
@@ -83,9 +83,9 @@ public final class MariadbChecks implements OwnChecks {
             new LeniencyCheck<>(
                     "IndexCut",
                     Severity.INFO,
-                    "An index of the up was cut to the longest key that the server can have, with a note at most.",
-                    "It finds rows by the beginning of the value only, and neither sorts nor covers; MySQL refuses what MariaDB cuts.",
-                    "Say how much of the column the index is to hold, or make the column shorter.",
+                    "The server shortened an index of the up to its maximum key length.",
+                    "The index covers only the beginning of the values, and cannot sort. MySQL refuses such an index.",
+                    "Name the prefix length of the index, or make the column shorter.",
                     Leniency.KeyCut.class,
                     (up, cut) -> new Told(
                             Places.up(up, "index " + cut.index()),
@@ -99,8 +99,8 @@ public final class MariadbChecks implements OwnChecks {
             new LeniencyCheck<>(
                     "DefinerMissing",
                     Severity.ERROR,
-                    "A view, trigger, routine or event of the up runs with the rights of an account that is not there, or whose account the up drops.",
-                    "Whoever uses it gets an error, and a table with such a trigger takes no row.",
+                    "A view, trigger, routine or event of the up has a definer that does not exist, or that the up drops.",
+                    "Each use fails, and a table with such a trigger accepts no rows.",
                     "Leave `definer` out, or use `sql security invoker`.",
                     ProductObservation.DefinerMissing.class,
                     (up, object) -> new Told(
@@ -111,9 +111,9 @@ public final class MariadbChecks implements OwnChecks {
             new LeniencyCheck<>(
                     "ForeignKeyLostIndex",
                     Severity.ERROR,
-                    "The up leaves a foreign key without the index that it needs, on its own columns or on those that it refers to.",
-                    "Foreign keys were switched off: without the first no row that may be referred to can be deleted, without the second every row is refused that refers to something, and rows are deleted that others refer to.",
-                    "Make the index that takes its place first; leave foreign keys on.",
+                    "The up removes an index that a foreign key needs, on its own columns or on the referenced columns.",
+                    "`foreign_key_checks` was off. The server now refuses rows or deletes, or it allows deletes of rows that others refer to.",
+                    "Create the new index first, and leave `foreign_key_checks` on.",
                     Leniency.KeyIndexLost.class,
                     (up, key) -> new Told(
                             Places.up(up, "constraint " + key.constraint()),
@@ -131,9 +131,9 @@ public final class MariadbChecks implements OwnChecks {
             new LeniencyCheck<>(
                     "ReferenceIgnored",
                     Severity.WARNING,
-                    "A statement of the up asks for a foreign key, and the server has none: the table is of an engine without them, or the key stands with its column, which MySQL passes over before 9.0.",
-                    "Rows that refer to nothing are taken, and nothing is deleted along; whoever reads the migration believes otherwise.",
-                    "Write `foreign key (…) references …` as a clause of its own, for a table of InnoDB.",
+                    "A statement of the up defines a foreign key that the server ignores, because of the engine, or because it stands at its column (MySQL before 9.0).",
+                    "The server accepts rows without a parent and cascades nothing.",
+                    "Write `foreign key (…) references …` as a clause of its own, for an InnoDB table.",
                     Leniency.ReferenceIgnored.class,
                     (up, ignored) -> new Told(
                             Places.line(up, ignored.line()),
@@ -144,9 +144,9 @@ public final class MariadbChecks implements OwnChecks {
             new LeniencyCheck<>(
                     "GlobalSettingLeft",
                     Severity.WARNING,
-                    "The up leaves a setting of the whole server changed.",
-                    "It counts for every database of the server and every new session, until the server starts again; an account without that right, as on a managed server, is refused.",
-                    "Set it in the configuration of the server, or for the session.",
+                    "The up changes a setting of the whole server and does not reset it.",
+                    "It affects all databases and new sessions until the server restarts. A managed server refuses it.",
+                    "Set it in the configuration of the server, or for the session only.",
                     Leniency.GlobalChanged.class,
                     (up, setting) -> new Told(
                             Places.line(up, setting.line()),
@@ -156,8 +156,8 @@ public final class MariadbChecks implements OwnChecks {
             new LeniencyCheck<>(
                     "LabelsBecomeNumbers",
                     Severity.WARNING,
-                    "The up makes a column of labels one of numbers: rows hold the positions of the labels, even where the labels are numbers.",
-                    "The server does not warn: `10` becomes 1. Whether the positions are what was wanted cannot be known.",
+                    "The up changes an `enum` to a number, so that rows hold the positions of the labels.",
+                    "The server does not warn. For example, the label `10` becomes 1.",
                     "Change the column to `varchar` first, and then to a number.",
                     Leniency.LabelsNumbered.class,
                     (up, column) -> new Told(
@@ -169,9 +169,9 @@ public final class MariadbChecks implements OwnChecks {
             new LeniencyCheck<>(
                     "NumbersGivenAgain",
                     Severity.INFO,
-                    "Because of the up a table gives numbers again that rows of it had: it was emptied with `truncate`, made anew, or told where to begin.",
-                    "Logs, links and tables without a foreign key may still name the old rows by them; whether anything does is not known here.",
-                    "Nothing, or `alter table … auto_increment = …` with the number that would have come next.",
+                    "After the up, a table assigns numbers again that its rows had before. It was truncated, created again, or its counter was reset.",
+                    "Logs, links and tables without a foreign key may still refer to the old rows.",
+                    "Nothing, or `alter table … auto_increment = …` with the next number.",
                     Leniency.NumbersReset.class,
                     (up, table) -> new Told(
                             Places.up(up, "table " + table.table()),
@@ -183,9 +183,9 @@ public final class MariadbChecks implements OwnChecks {
             new LeniencyCheck<>(
                     "OnUpdateImplied",
                     Severity.WARNING,
-                    "The up makes a `timestamp` that every update of its row writes, and never says so: `explicit_defaults_for_timestamp` is off.",
-                    "A time that was to stay, such as when a row was made, moves with every update.",
-                    "Say `timestamp null`, or `not null default current_timestamp`.",
+                    "The up creates a `timestamp` column that each update changes, although the text does not say so. `explicit_defaults_for_timestamp` is off.",
+                    "A time that should stay, such as a creation time, changes with each update.",
+                    "Write `timestamp null`, or `not null default current_timestamp`.",
                     Leniency.UpdatesImplied.class,
                     (up, column) -> new Told(
                             Places.up(up, "table " + column.table()),
@@ -197,8 +197,8 @@ public final class MariadbChecks implements OwnChecks {
             new LeniencyCheck<>(
                     "RowsBreakCheck",
                     Severity.ERROR,
-                    "Because of the up rows break a check of their table.",
-                    "Checks were switched off: every later update of such a row is refused, and so is an `alter` that copies the table.",
+                    "After the up, rows violate a check of their table.",
+                    "Checks were off. Each later update of such a row fails, and so does an `alter` that copies the table.",
                     "Correct the rows, and leave checks on.",
                     Leniency.CheckBroken.class,
                     (up, broken) -> new Told(
@@ -210,9 +210,9 @@ public final class MariadbChecks implements OwnChecks {
             new LeniencyCheck<>(
                     "TypeReplaced",
                     Severity.WARNING,
-                    "A column of the up is too long for its type, and was given another one, in a session that the script took out of strict mode.",
-                    "The length is no limit any more, and the column can have neither a default nor a plain index; the same statement is refused where the session is strict.",
-                    "Say the type that is meant, and leave `sql_mode` strict.",
+                    "A column is too long for its type, so the server gave it another type. The session was not strict.",
+                    "The length is no limit any more, and the column can have no default and no ordinary index. A strict session refuses the statement.",
+                    "Write the type that you want, and leave `sql_mode` strict.",
                     Leniency.TypeReplaced.class,
                     (up, type) -> new Told(
                             Places.line(up, type.line()),

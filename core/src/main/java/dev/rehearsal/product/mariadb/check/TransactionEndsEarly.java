@@ -22,9 +22,9 @@ final class TransactionEndsEarly implements StepCheck, SummarizedCheck {
     public CheckDescription description() {
         return described(
                 Severity.INFO,
-                "The up begins a transaction in which a statement commits what was done before it; told once for the history, unless its severity is raised.",
-                "It looks as if all were done or nothing: where a later statement fails, what came before it stays, and a `rollback` takes nothing back.",
-                "A migration for each statement that defines an object, and a transaction for rows alone.");
+                "The up begins a transaction, and a statement in it commits implicitly.",
+                "If a later statement fails, the earlier ones stay, and `rollback` undoes nothing.",
+                "Write a migration for each DDL statement, and use transactions for rows only.");
     }
 
     @Override

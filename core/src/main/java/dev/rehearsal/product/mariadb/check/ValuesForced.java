@@ -22,9 +22,9 @@ final class ValuesForced implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "A statement of the up cuts or changes values that do not fit, in a session that the script took out of strict mode or with `ignore`; rows that `ignore` leaves out for want of a parent, or takes away, are told, too. An error where values or rows that were there before the up are other ones or gone in a table that the statement changes.",
-                "What is cut is lost, and nobody is told; the same statement is refused where the session is strict and no error is ignored.",
-                "Leave `sql_mode` strict, and say in an `update` what becomes of such values; `on duplicate key update` passes over rows that are there without changing values.");
+                "A statement outside of strict mode, or with `ignore`, cuts or changes values or leaves out rows. It is an ERROR if this affects values or rows from before the up.",
+                "The data is lost without an error. In strict mode the server refuses the statement.",
+                "Keep `sql_mode` strict, and correct such values with an `update` first. `on duplicate key update` skips existing rows without changing values.");
     }
 
     @Override

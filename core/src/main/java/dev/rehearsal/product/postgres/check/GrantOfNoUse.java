@@ -22,12 +22,8 @@ final class GrantOfNoUse implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "A role has a right on a table or view and cannot use it since the up: it lacks one on the sequence of"
-                        + " a serial column, on what a view reads, on the schema, or on a function that a policy, default,"
-                        + " check, index or view calls; a WARNING where the role cannot log in and another one has that"
-                        + " right.",
-                "The server refuses the statement to whoever connects as that role; the owner, as whom migrations are"
-                        + " tried, never meets it.",
+                "A role has a privilege that it cannot use, because it lacks one on a sequence, a schema, or a table or function behind it. It is a WARNING if the role cannot log in.",
+                "The server refuses the statement to this role. A test as the owner does not show it.",
                 "Grant both in the same migration.");
     }
 

@@ -31,10 +31,9 @@ final class NewTableNotGranted implements Check {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "A role has rights on every table that was in the schema before, and none on a new one when all"
-                        + " migrations are done.",
-                "An application that connects as that role cannot use the table; whether it is to is not known.",
-                "Grant the same in the migration that makes the table, or set `alter default privileges` once.");
+                "A role has privileges on all older tables of the schema, and none on a new table after all migrations.",
+                "An application with this role cannot use the table. It may be meant.",
+                "Grant the same privileges in the migration that creates the table, or set `alter default privileges` once.");
     }
 
     @Override

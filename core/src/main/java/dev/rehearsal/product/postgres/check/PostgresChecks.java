@@ -29,9 +29,9 @@ public final class PostgresChecks implements OwnChecks {
             new CheckDescription(
                     "ReplicaIdentityLost",
                     Severity.ERROR,
-                    "A table is published without a replica identity since this up; a WARNING where a table loses its replica identity and no publication of the history holds it.",
-                    "The server refuses every UPDATE and DELETE of its rows from now on, also by a publication for all tables that no migration made: change data capture, upgrades by logical replication.",
-                    "Give the table a primary key in the same migration, or name another `replica identity`."),
+                    "After the up, a published table has no replica identity. It is a WARNING if no publication of the history contains the table.",
+                    "The server refuses every UPDATE and DELETE on a published table without one. This breaks change data capture and upgrades by logical replication.",
+                    "Add a primary key in the same migration, or choose another `replica identity`."),
             Set.of(Capability.REPLICA_IDENTITIES),
             step -> step.consequences().observedByProduct(Unidentified.class),
             (check, step, lost) -> new Finding(
@@ -52,9 +52,9 @@ public final class PostgresChecks implements OwnChecks {
             new CheckDescription(
                     "DefaultPartitionInTheWay",
                     Severity.WARNING,
-                    "The up makes or attaches a partition, and is refused where the default partition holds a row within its bounds.",
-                    "Whatever came before its partition was there lies in the default partition; the up works as long as nothing has.",
-                    "Detach the default partition, make the new one, move its rows there, and attach the default one again."),
+                    "The up creates or attaches a partition, and fails if the default partition holds a row within its bounds.",
+                    "Rows that arrived before their partition existed are in the default partition. The up works only without such rows.",
+                    "Detach the default partition, create the new one, move its rows, and attach the default one again."),
             step -> step.consequences()
                     .observedByProduct(PartitionInTheWay.class)
                     .filter(one -> step.madeUp().refused().stream()
@@ -74,8 +74,8 @@ public final class PostgresChecks implements OwnChecks {
             new CheckDescription(
                     "DefinerWithoutSearchPath",
                     Severity.WARNING,
-                    "The up makes or changes a `security definer` routine that sets no `search_path`.",
-                    "Whoever may create a function or a table in a schema of the path can make it run theirs with the owner's rights.",
+                    "The up creates or changes a `security definer` routine that does not set `search_path`.",
+                    "A user who may create objects in a schema of the path can run code with the rights of the owner.",
                     "Add `set search_path = …` to the routine, with `pg_temp` last."),
             Set.of(Capability.NAMES_OF_CALLERS),
             step -> step.consequences().definers().stream().filter(routine -> !hadPath(step, routine)),
@@ -90,8 +90,8 @@ public final class PostgresChecks implements OwnChecks {
             new CheckDescription(
                     "NameCut",
                     Severity.INFO,
-                    "A name in the up is longer than the server keeps, and was cut.",
-                    "Two long names may become the same, and what the script calls an object is not what the catalog calls it.",
+                    "A name in the up is longer than the server allows, so the server cut it.",
+                    "Two long names may become equal. The name in the script differs from the name in the catalog.",
                     "Choose a name of at most 63 bytes."),
             Set.of(Capability.NAMES_CUT),
             step -> step.consequences().session().notices().stream()

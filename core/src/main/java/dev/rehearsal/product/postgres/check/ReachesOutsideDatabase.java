@@ -42,12 +42,9 @@ final class ReachesOutsideDatabase implements HistoryCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "The up writes or reads a file of the server, starts a program there, ends sessions of others, or makes a routine in an"
-                        + " untrusted language.",
-                "It may be meant, but no rollback, no down and no backup of the database takes it back, each further run does it again,"
-                        + " and a role without those rights, as on a managed server, is refused.",
-                "Let the client read and write files (`\\copy`, the application), and make extensions and such routines where the server"
-                        + " is set up.");
+                "The up reads or writes a file of the server, starts a program, ends other sessions, or creates a routine in an untrusted language.",
+                "No rollback, down or backup undoes this, and each run repeats it. A managed server refuses it.",
+                "Let the client read and write files (`\\copy`, the application). Create extensions and such routines when you set up the server.");
     }
 
     @Override

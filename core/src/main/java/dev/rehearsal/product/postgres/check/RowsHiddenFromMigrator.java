@@ -25,10 +25,8 @@ final class RowsHiddenFromMigrator implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.ERROR,
-                "Row security hides rows from the role that migrates: an update, delete or `insert … select` misses them and ends well, a check of"
-                        + " rows passes over them, or the up or the down is refused. The same was run with `bypassrls`, and came to something else.",
-                "Nothing fails where the history is tried as a superuser. In production rows stay as they were, and what builds on them fails in a"
-                        + " later migration, or never.",
+                "Row security hides rows from the role that migrates, so statements miss rows, checks skip them, or the migration fails. A run with `bypassrls` had another result.",
+                "A test as superuser does not show it. In production these rows stay unchanged, and later migrations may fail.",
                 "Migrate as a role with `bypassrls`, or set in the migration what the policies read.");
     }
 
