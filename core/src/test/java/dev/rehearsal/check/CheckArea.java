@@ -1,29 +1,41 @@
 package dev.rehearsal.check;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One page of the documentation of checks. The package in which a check is written decides on which page it stands.
+ * One page of the documentation of checks. The class or package in which a check is written decides on which page it stands.
  *
  * @param page the file name without its ending
- * @param source the package of its checks, below {@code dev.rehearsal}
+ * @param sources packages of its checks, or classes with tables of them, below {@code dev.rehearsal}
  */
-record CheckArea(String page, String title, String about, String source) {
-    /** Checks that have no class of their own are named by a constant in a class of their area. */
+record CheckArea(String page, String title, String about, String... sources) {
     private static final Path MAIN = Path.of("src", "main", "java", "dev", "rehearsal");
+    private static final Pattern DESCRIPTION = Pattern.compile("new CheckDescription\\(\\s*\"(\\w+)\"");
+    private static final Map<String, String> DESCRIBED = described();
 
     static final List<CheckArea> ALL = List.of(
             new CheckArea(
                     "up",
-                    "The up",
-                    "The up fails, loses or changes data, or leaves something behind that breaks later.",
+                    "The up: failures and lost data",
+                    "The up fails, or it loses, changes or hides data.",
                     "check.rule.up"),
+            new CheckArea(
+                    "effects",
+                    "The up: side effects",
+                    "The up succeeds, but sequences, foreign keys, sessions or dependent objects are wrong afterwards.",
+                    "check.rule.up.ConsequenceChecks",
+                    "check.rule.up.ForeignKeyActions",
+                    "check.rule.up.SessionChecks"),
             new CheckArea(
                     "down",
                     "The down and the second up",
@@ -84,27 +96,52 @@ record CheckArea(String page, String title, String about, String source) {
 
     /** Its checks, in the order of their findings. */
     List<CheckDescription> checks() {
-        if (source.equals("check")) {
+        if (List.of(sources).contains("check")) {
             return Verdict.all().stream().map(Verdict::description).toList();
         }
         return Checks.standard().all().stream()
-                .filter(this::holds)
+                .filter(check -> of(check) == this)
                 .map(Check::description)
                 .toList();
     }
 
-    private boolean holds(Check check) {
-        String itsPackage = check.getClass().getPackageName().replaceFirst("^dev[.]rehearsal[.]", "");
-        return itsPackage.equals("check") ? names(check.description().name()) : itsPackage.equals(source);
+    private static CheckArea of(Check check) {
+        String written = written(check);
+        return ALL.stream()
+                .max(Comparator.comparing(area -> area.match(written)))
+                .orElseThrow();
     }
 
-    private boolean names(String check) {
-        Pattern named = Pattern.compile("new CheckDescription\\(\\s*\"" + check + '"');
-        try (Stream<Path> files = Files.list(MAIN.resolve(source.replace('.', '/')))) {
-            return files.anyMatch(file -> named.matcher(read(file)).find());
+    /** How many characters of the longest source that holds this class. */
+    private int match(String written) {
+        return Stream.of(sources)
+                .filter(written::startsWith)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+    }
+
+    /** Its class, or where it has none of its own the class that describes it. */
+    private static String written(Check check) {
+        String own = check.getClass().getName().replaceFirst("^dev[.]rehearsal[.]", "");
+        return own.matches("check[.]\\w+")
+                ? DESCRIBED.getOrDefault(check.description().name(), own)
+                : own;
+    }
+
+    /** The classes that describe checks, by the names of the checks. */
+    private static Map<String, String> described() {
+        Map<String, String> classes = new HashMap<>();
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> {
+                String name =
+                        MAIN.relativize(file).toString().replace(".java", "").replace(File.separatorChar, '.');
+                DESCRIPTION.matcher(read(file)).results().forEach(found -> classes.put(found.group(1), name));
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return classes;
     }
 
     private static String read(Path file) {

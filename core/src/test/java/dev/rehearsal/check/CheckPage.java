@@ -118,7 +118,7 @@ final class CheckPage {
                 .toList();
         return "## " + check.name() + "\n\n**" + check.severity() + ".** " + check.finds() + "\n\n**Why:** "
                 + check.reason() + "\n"
-                + (check.remedy().equals("–") ? "" : "\n**What to do:** " + check.remedy() + "\n")
+                + (check.remedy().equals("–") ? "" : "\n**What to do:** " + sentence(check.remedy()) + "\n")
                 + examples.stream()
                         .limit(1)
                         .map(hazard -> table(row(hazard, hazard.safe().subList(0, 1))))
@@ -127,6 +127,11 @@ final class CheckPage {
                         ? ""
                         : "\n[All " + examples.size() + " examples of " + check.name() + "](unsafe-sql.md#"
                                 + anchor(check.name()) + ")\n");
+    }
+
+    /** Some suggestions are a part of a sentence, because findings continue them. */
+    private static String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + (text.endsWith(".") ? "" : ".");
     }
 
     private static String catalogue() {
