@@ -43,7 +43,7 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                         Severity.WARNING,
-                        "A statement that old code may send works before the up and fails after it. It is an ERROR if old code certainly sends it, and an INFO if only some values are refused.",
+                        "A statement that old code may send works before the up and fails after it. It is an ERROR if old code certainly breaks, and an INFO if only some values are refused.",
                         "During a deployment old and new code run at the same time.",
                         "Use expand and contract: add the new form, deploy, then remove the old one. Declare with `"
                                 + Declaration.RETIRED + "` what old code no longer uses.")

@@ -43,7 +43,7 @@ public final class KilledUps {
             new CheckDescription(
                     "CrashNeedsRepair",
                     Severity.WARNING,
-                    "After a crash, the up cannot be run again, because its own changes are in the way.",
+                    "After a crash, the up cannot be run again, because it fails on its own changes.",
                     "The deployment stops until somebody repairs it.",
                     "Use `if not exists`, or a migration for each statement that commits. Write `drop index concurrently if exists` before `create index concurrently`."),
             List.of(new Told(

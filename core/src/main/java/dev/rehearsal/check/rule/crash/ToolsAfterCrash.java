@@ -26,7 +26,7 @@ public final class ToolsAfterCrash {
                     new CheckDescription(
                             "ToolRefusesAfterCrash",
                             Severity.WARNING,
-                            "After a killed up, the tool refuses each later run, whatever the migration does.",
+                            "After a killed up, the tool refuses each later run, for every migration.",
                             "The deployment stops until somebody looks at it. Nothing else is wrong.",
                             "Add the tool's repair command to the instructions for deployments."),
                     Ending.TOOL_REFUSES,

@@ -24,7 +24,7 @@ public final class UpOverwritesValues implements ConfiguredStepCheck {
     public CheckDescription description() {
         return described(
                         Severity.WARNING,
-                        "The up overwrites values in all rows, and no down restores them. It is an INFO if the up selects rows, computes from other rows, or changes only rows of earlier migrations.",
+                        "The up overwrites values in all rows, and no down restores them. It is an INFO if a condition limits the rows, if the values come from other rows, or if only rows of earlier migrations change.",
                         "The statement says it, so it is usually meant. If it is wrong, nobody can find the old values.",
                         "Keep the old values in another column or table for a while, or declare the loss with `"
                                 + Declaration.LOSSY + "`.")
