@@ -86,7 +86,7 @@ record Verdict(CheckDescription description) {
             Severity.INFO,
             "Migrations work under a lock on tables whose size in production is not known. There is no file of `rehearsal.production-rows`, or it does not name these tables.",
             "Such work is then only a warning. In a history of more than twenty migrations without `since` or `base` it is information, and this is the only warning.",
-            "Create [the file](production-rows.md) with the query in the finding."));
+            "Create the file with the query in the finding: `docs/production-rows.md`."));
 
     static final Verdict OLD_CODE_NOT_TRIED = new Verdict(new CheckDescription(
             "OldCodeNotTried",

@@ -96,7 +96,7 @@ final class CheckPage {
                 + area.checks().stream()
                         .map(CheckPage::entry)
                         .collect(Collectors.joining("\n"))
-                        .replaceAll("\\]\\((?=[\\w-]+[.]md(?<!unsafe-sql[.]md))", "](../");
+                        .replaceAll("`docs/([\\w-]+[.]md)`", "[$1](../$1)");
     }
 
     private static String contents(Severity severity, List<CheckDescription> checks) {

@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.rehearsal.check.Checks;
 import dev.rehearsal.report.located.LocatedFinding;
 import dev.rehearsal.report.located.MergedFindings;
 import java.io.IOException;
@@ -70,6 +71,17 @@ class ReportFormatTests {
                 .get(0)
                 .getAsJsonObject();
         assertThat(rule.keySet()).contains("id", "shortDescription", "fullDescription", "help", "helpUri");
+    }
+
+    @Test
+    void theAddressOfEveryCheckIsOnThePageOfChecks() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "checks.md"));
+
+        assertThat(Checks.standard().descriptions()).allSatisfy(check -> {
+            String address = CheckPages.address(check.name());
+            assertThat(address).startsWith(CheckPages.ALL + "#");
+            assertThat(page).contains("<a id=\"" + address.substring(CheckPages.ALL.length() + 1) + "\">");
+        });
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck, SizedCheck
         return described(
                 Severity.WARNING,
                 "A transaction keeps a lock that blocks others while another of its statements does work that grows with a table.",
-                "PostgreSQL releases locks only at the end of the transaction. The severity depends on the [size in production](production-rows.md); with `"
+                "PostgreSQL releases locks only at the end of the transaction. The severity depends on the size in production (`docs/production-rows.md`); with `"
                         + Declaration.WORK_BUDGET + "` or `" + Declaration.PRODUCTION_ROWS + "` it is an ERROR.",
                 "Move the work into a migration of its own, and write many rows in batches.");
     }

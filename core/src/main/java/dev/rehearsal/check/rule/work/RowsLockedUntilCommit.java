@@ -42,7 +42,7 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck, SizedCh
         return described(
                 Severity.WARNING,
                 "One transaction updates or deletes a number of rows that grows with the table.",
-                "Other writers of these rows wait for the commit. The severity depends on the [size in production](production-rows.md); with `"
+                "Other writers of these rows wait for the commit. The severity depends on the size in production (`docs/production-rows.md`); with `"
                         + Declaration.WORK_BUDGET + "` or `" + Declaration.PRODUCTION_ROWS + "` it is an ERROR.",
                 "Write the rows in batches, and commit each batch.");
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** The checks of work on every row of a table while others wait for its lock: one for each kind. */
 public final class UnderLockChecks {
     private static final String HOW_BAD =
-            "The time grows with the table. The severity depends on the [size in production](production-rows.md); with `"
+            "The time grows with the table. The severity depends on the size in production (`docs/production-rows.md`); with `"
                     + Declaration.WORK_BUDGET + "` or `" + Declaration.PRODUCTION_ROWS + "` it is an ERROR.";
 
     /** Finds a table that is written anew while nobody can read or write it. */
