@@ -36,6 +36,9 @@ final class CheckPage {
                 | WARNING | The finding is printed. It fails the test only with [`failOn = FailOn.WARNING`](adopting.md#let-warnings-fail-the-test). |
                 | INFO | The finding is in the [report](report.md) only. |
 
+                **Terms.** The *up* is the migration itself. The *down* is its undo or rollback. The *second up* runs the migration again after the down.
+                *Old code* is the application of the version before. The *history* is all migrations together. More terms: [glossary.md](glossary.md).
+
                 **Change a severity.** Set `rehearsal.severity.<Check>` to `ERROR`, `WARNING` or `INFO`, in `junit-platform.properties` or with `-D`.
                 For example: `rehearsal.severity.NoWayBack=ERROR`.
 
