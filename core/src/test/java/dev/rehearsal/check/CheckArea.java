@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param page the file name without its ending
  * @param sources packages of its checks, or classes with tables of them, below {@code dev.rehearsal}
  */
-record CheckArea(String page, String title, String about, String... sources) {
+record CheckArea(String page, String title, String about, List<String> sources) {
     private static final Path MAIN = Path.of("src", "main", "java", "dev", "rehearsal");
     private static final Pattern DESCRIPTION = Pattern.compile("new CheckDescription\\(\\s*\"(\\w+)\"");
     private static final Map<String, String> DESCRIBED = described();
@@ -28,79 +28,83 @@ record CheckArea(String page, String title, String about, String... sources) {
                     "up",
                     "The up: failures and lost data",
                     "The up fails, or it loses, changes or hides data.",
-                    "check.rule.up"),
+                    List.of("check.rule.up")),
             new CheckArea(
                     "effects",
                     "The up: side effects",
                     "The up succeeds, but sequences, foreign keys, sessions or dependent objects are wrong afterwards.",
-                    "check.rule.up.ConsequenceChecks",
-                    "check.rule.up.ForeignKeyActions",
-                    "check.rule.up.SessionChecks"),
+                    List.of(
+                            "check.rule.up.ConsequenceChecks",
+                            "check.rule.up.ForeignKeyActions",
+                            "check.rule.up.SessionChecks")),
             new CheckArea(
                     "down",
                     "The down and the second up",
                     "The down fails, loses data, or does not lead back to the schema and rows of the version before.",
-                    "check.rule.down"),
+                    List.of("check.rule.down")),
             new CheckArea(
                     "differences",
                     "Small differences after the down",
                     "After up and down, or after the second up, the schema differs in a way that seldom matters.",
-                    "check.rule.difference"),
+                    List.of("check.rule.difference")),
             new CheckArea(
                     "objects",
                     "Views, routines, triggers and privileges",
                     "An object is broken after the up, or lost something when it was dropped and created again.",
-                    "check.rule.object"),
+                    List.of("check.rule.object")),
             new CheckArea(
                     "locks",
                     "Locks and waits",
                     "The up waits for a lock, or others wait for the locks of the up.",
-                    "check.rule.lock"),
+                    List.of("check.rule.lock")),
             new CheckArea(
                     "work",
                     "Work that grows with the table",
                     "The up reads or writes all rows of a table while others wait.",
-                    "check.rule.work"),
+                    List.of("check.rule.work")),
             new CheckArea(
                     "compatibility",
                     "Old and new application code",
                     "Code of the version before fails on the new schema, or new code fails after the down.",
-                    "check.rule.compatibility"),
+                    List.of("check.rule.compatibility")),
             new CheckArea(
                     "crash",
                     "Crash safety",
                     "The up or the down stops in the middle and is run again.",
-                    "check.rule.crash"),
+                    List.of("check.rule.crash")),
             new CheckArea(
                     "history",
                     "The whole history",
                     "Something is wrong only when all migrations are looked at together.",
-                    "check.rule.history"),
+                    List.of("check.rule.history")),
             new CheckArea(
                     "files",
                     "Migration files",
                     "The files, names or versions of the migrations are wrong.",
-                    "check.rule.file"),
+                    List.of("check.rule.file")),
             new CheckArea(
-                    "postgresql", "PostgreSQL only", "Checks of what only PostgreSQL does.", "product.postgres.check"),
+                    "postgresql",
+                    "PostgreSQL only",
+                    "Checks of what only PostgreSQL does.",
+                    List.of("product.postgres.check")),
             new CheckArea(
                     "mariadb",
                     "MariaDB and MySQL only",
                     "Checks of what only MariaDB and MySQL do. Both accept with a warning what other servers refuse.",
-                    "product.mariadb.check"),
+                    List.of("product.mariadb.check")),
             new CheckArea(
                     "declarations",
                     "Declarations, and what was not observed",
                     "A declaration of the test matches nothing, or Rehearsal could not observe something.",
-                    "check"));
+                    List.of("check")));
 
     /** Its checks, in the order of their findings. */
     List<CheckDescription> checks() {
-        if (List.of(sources).contains("check")) {
+        if (sources.contains("check")) {
             return Verdict.all().stream().map(Verdict::description).toList();
         }
         return Checks.standard().all().stream()
-                .filter(check -> of(check) == this)
+                .filter(check -> of(check).equals(this))
                 .map(Check::description)
                 .toList();
     }
@@ -114,7 +118,7 @@ record CheckArea(String page, String title, String about, String... sources) {
 
     /** How many characters of the longest source that holds this class. */
     private int match(String written) {
-        return Stream.of(sources)
+        return sources.stream()
                 .filter(written::startsWith)
                 .mapToInt(String::length)
                 .max()
