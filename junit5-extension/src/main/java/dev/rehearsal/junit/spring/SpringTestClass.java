@@ -1,11 +1,16 @@
 package dev.rehearsal.junit.spring;
 
 import dev.rehearsal.history.TestedApplication;
+import dev.rehearsal.junit.MigrationTest;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +20,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.SpringProperties;
+import org.springframework.core.annotation.AnnotationFilter;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ActiveProfilesResolver;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.test.context.TestContextAnnotationUtils;
-import org.springframework.test.context.TestContextAnnotationUtils.AnnotationDescriptor;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
-import org.springframework.test.context.support.DefaultActiveProfilesResolver;
 
 /** A test class as Spring's test support sees it. */
 final class SpringTestClass {
     private static final Set<String> AUTOWIRED =
             Set.of("org.springframework.beans.factory.annotation.Autowired", "jakarta.inject.Inject");
+
+    private static final AnnotationFilter LEFT_OUT =
+            type -> AnnotationFilter.PLAIN.matches(type) || type.equals(MigrationTest.class.getName());
 
     private SpringTestClass() {}
 
@@ -46,23 +56,41 @@ final class SpringTestClass {
     /** The profiles that {@code @ActiveProfiles} switches on, with those of classes above and around it. */
     static TestedApplication declared(Class<?> testClass) {
         List<String> profiles = new ArrayList<>();
-        AnnotationDescriptor<ActiveProfiles> found =
-                TestContextAnnotationUtils.findAnnotationDescriptor(testClass, ActiveProfiles.class);
-        while (found != null) {
+        for (MergedAnnotation<ActiveProfiles> each : activeProfiles(testClass)) {
             // Those of the class count last, as in Spring.
-            profiles.addAll(0, List.of(resolver(found.getAnnotation()).resolve(found.getRootDeclaringClass())));
-            found = found.getAnnotation().inheritProfiles() ? found.next() : null;
+            profiles.addAll(0, profiles(each));
+            if (!each.getBoolean("inheritProfiles")) {
+                break;
+            }
         }
         return profiles.isEmpty()
                 ? TestedApplication.UNKNOWN
                 : new TestedApplication(List.copyOf(new LinkedHashSet<>(profiles)), null);
     }
 
-    private static ActiveProfilesResolver resolver(ActiveProfiles annotation) {
+    /**
+     * The nearest one of each class, in Spring's order. Spring does not look into {@code @MigrationTest}: it would warn of its 'since', which it takes
+     * for the attribute of the annotation {@code @API} on JUnit's {@code @ExtendWith}.
+     */
+    private static Collection<MergedAnnotation<ActiveProfiles>> activeProfiles(Class<?> testClass) {
+        Map<Integer, MergedAnnotation<ActiveProfiles>> nearest = new LinkedHashMap<>();
+        MergedAnnotations.search(SearchStrategy.TYPE_HIERARCHY)
+                .withEnclosingClasses(TestContextAnnotationUtils::searchEnclosingClass)
+                .withAnnotationFilter(LEFT_OUT)
+                .from(testClass)
+                .stream(ActiveProfiles.class)
+                .forEach(each -> nearest.putIfAbsent(each.getAggregateIndex(), each));
+        return nearest.values();
+    }
+
+    private static List<String> profiles(MergedAnnotation<ActiveProfiles> found) {
+        ActiveProfiles annotation = found.synthesize();
         Class<? extends ActiveProfilesResolver> type = annotation.resolver();
-        return type == ActiveProfilesResolver.class
-                ? new DefaultActiveProfilesResolver()
-                : BeanUtils.instantiateClass(type, ActiveProfilesResolver.class);
+        return List.of(
+                type == ActiveProfilesResolver.class
+                        ? annotation.profiles()
+                        : BeanUtils.instantiateClass(type, ActiveProfilesResolver.class)
+                                .resolve((Class<?>) Objects.requireNonNull(found.getSource())));
     }
 
     /** Its application, which Spring keeps for other classes too. */
