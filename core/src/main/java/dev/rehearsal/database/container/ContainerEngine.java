@@ -1,6 +1,7 @@
 package dev.rehearsal.database.container;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.UserHome;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -66,10 +67,10 @@ public final class ContainerEngine {
      * Looks for a container engine before Testcontainers does, which may take minutes to find out that there is none.
      *
      * @param configured what {@code DOCKER_HOST} says, empty if nothing
-     * @param home the user's home directory
+     * @param home the user's home directory, if there is one
      * @param runtime the user's directory for sockets, empty if there is none
      */
-    private record EngineProbe(String configured, Path home, String runtime) {
+    private record EngineProbe(String configured, Optional<Path> home, String runtime) {
         private static final int LIMIT_MILLIS = 300;
         private static final String ALLOW =
                 "let this user write to the engine's socket, on Linux as a member of its group";
@@ -78,7 +79,7 @@ public final class ContainerEngine {
         static EngineProbe ofThisMachine() {
             return new EngineProbe(
                     Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse(""),
-                    Path.of(System.getProperty("user.home")),
+                    UserHome.directory(),
                     Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")).orElse(""));
         }
 
@@ -95,8 +96,11 @@ public final class ContainerEngine {
 
         /** The file alone says nothing: Testcontainers writes one after its first success. */
         private boolean namesItsOwnHost() {
+            if (home.isEmpty()) {
+                return false;
+            }
             try {
-                return Files.readString(home.resolve(".testcontainers.properties"), StandardCharsets.ISO_8859_1)
+                return Files.readString(home.get().resolve(".testcontainers.properties"), StandardCharsets.ISO_8859_1)
                         .contains("docker.host=");
             } catch (IOException e) {
                 return false;
@@ -122,8 +126,8 @@ public final class ContainerEngine {
             if (!runtime.isEmpty()) {
                 sockets.add(Path.of(runtime, "docker.sock"));
             }
-            sockets.add(home.resolve(".docker/run/docker.sock"));
-            sockets.add(home.resolve(".docker/desktop/docker.sock"));
+            home.ifPresent(directory -> sockets.addAll(
+                    List.of(directory.resolve(".docker/run/docker.sock"), directory.resolve(".docker/desktop/docker.sock"))));
             return sockets;
         }
 

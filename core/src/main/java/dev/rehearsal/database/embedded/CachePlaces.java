@@ -1,6 +1,7 @@
 package dev.rehearsal.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
+import dev.rehearsal.database.UserHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the cache of one product's binaries may lie.
@@ -25,7 +27,8 @@ public record CachePlaces(RunAs user, List<Path> candidates, String product) {
 
     /** The user's own cache, the machine's, and the directory for temporary files. */
     public static List<Path> usual() {
-        return List.of(userCache(), Path.of("/var/cache"), Path.of(System.getProperty("java.io.tmpdir")));
+        return Stream.concat(userCache().stream(), Stream.of(Path.of("/var/cache"), temporary()))
+                .toList();
     }
 
     /**
@@ -65,8 +68,7 @@ public record CachePlaces(RunAs user, List<Path> candidates, String product) {
     /** What keeps a directory from being the cache. Where everybody may write, somebody else may have put it there. */
     private Optional<String> unusable(Path candidate, Path cache) throws IOException {
         UserPrincipal owner = Files.getOwner(cache);
-        boolean shared = candidate.equals(Path.of(System.getProperty("java.io.tmpdir")));
-        if (shared && !owner.equals(Files.getOwner(Path.of(System.getProperty("user.home"))))) {
+        if (candidate.equals(temporary()) && !owner.equals(ownUser())) {
             return Optional.of("belongs to '" + owner.getName() + "'");
         }
         if (!Files.isWritable(cache)) {
@@ -77,10 +79,24 @@ public record CachePlaces(RunAs user, List<Path> candidates, String product) {
                 : Optional.of("not readable for the user that the server runs as");
     }
 
-    private static Path userCache() {
-        String configured = System.getenv("XDG_CACHE_HOME");
-        return configured == null || configured.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(configured);
+    /** Whose files this process makes; its home directory may belong to somebody else, or be missing. */
+    private static UserPrincipal ownUser() throws IOException {
+        Path made = Files.createTempFile("rehearsal-", ".owner");
+        try {
+            return Files.getOwner(made);
+        } finally {
+            Files.delete(made);
+        }
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    private static Optional<Path> userCache() {
+        return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                .filter(configured -> !configured.isBlank())
+                .map(Path::of)
+                .or(() -> UserHome.directory().map(home -> home.resolve(".cache")));
     }
 }

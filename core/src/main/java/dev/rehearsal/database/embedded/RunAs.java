@@ -10,6 +10,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunAs(List<String> prefix, @Nullable UserPrincipal user) {
     private static final String EXEC = "exec \"$0\" \"$@\"";
+    private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
     /** As whoever this process runs as. */
     public static RunAs sameUser() {
@@ -33,8 +35,9 @@ public record RunAs(List<String> prefix, @Nullable UserPrincipal user) {
      * @param refusal what to say where there is no way
      */
     public static RunAs choose(List<String> names, String refusal) {
-        if (!Commands.answer(List.of("id", "-u")).equals(Optional.of("0"))) {
-            return sameUser();
+        if (!id(List.of(), "-u").equals(Optional.of("0"))) {
+            // Servers ask for the name of whoever starts them. In a namespace of its own a user without one is called 'nobody'.
+            return hasName(List.of()) || !hasName(NAMESPACE) ? sameUser() : new RunAs(NAMESPACE, null);
         }
         for (String name : names) {
             for (List<String> prefix : waysTo(name)) {
@@ -43,9 +46,8 @@ public record RunAs(List<String> prefix, @Nullable UserPrincipal user) {
                 }
             }
         }
-        List<String> unshare = List.of("unshare", "-U");
-        if (losesRoot(unshare)) {
-            return new RunAs(unshare, null);
+        if (losesRoot(NAMESPACE)) {
+            return new RunAs(NAMESPACE, null);
         }
         throw new DatabaseException(refusal);
     }
@@ -84,9 +86,16 @@ public record RunAs(List<String> prefix, @Nullable UserPrincipal user) {
     }
 
     private static boolean losesRoot(List<String> prefix) {
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of("id", "-u"));
-        return Commands.answer(command).filter(uid -> !uid.equals("0")).isPresent();
+        return id(prefix, "-u").filter(uid -> !uid.equals("0")).isPresent();
+    }
+
+    private static boolean hasName(List<String> prefix) {
+        return id(prefix, "-un").isPresent();
+    }
+
+    private static Optional<String> id(List<String> prefix, String option) {
+        return Commands.answer(
+                Stream.concat(prefix.stream(), Stream.of("id", option)).toList());
     }
 
     private static UserPrincipal principal(String name) {

@@ -32,6 +32,8 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
             "PostgreSQL refuses to run as root, and none of setpriv, runuser, su and unshare can run"
                     + " it as 'postgres' or 'nobody' here; run the tests as another user, or use a container"
                     + " ('docker:postgres:17')";
+    private static final String NAMELESS = "; PostgreSQL starts only for a user with a name: mount '/etc/passwd' of the"
+            + " host into the container, run the tests as a user of its image, or let 'unshare -U' be allowed there";
     private static final Pattern MAJOR = Pattern.compile("\\d{1,3}");
 
     private final Platform platform = Platform.current();
@@ -159,7 +161,8 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
                     ending = initialise(home, directory, "C");
                 }
                 if (ending.status() != 0) {
-                    throw new DatabaseException("a cluster could not be made with '" + home + "': " + ending.output());
+                    throw new DatabaseException("a cluster could not be made with '" + home + "': " + ending.output()
+                            + (ending.output().contains("could not look up effective user ID") ? NAMELESS : ""));
                 }
                 FileTree.copyForAll(data, target.resolve("data"));
                 Files.writeString(
