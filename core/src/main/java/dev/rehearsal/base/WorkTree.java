@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 record WorkTree(Path root, Path project) {
     private static final List<String> RESOURCES = List.of("src/main/resources", "src/test/resources");
     private static final Pattern BUILT =
-            Pattern.compile("((?:.*/)?)(?:target/(?:test-)?classes|build/resources/(?:main|test))(?:/(.*))?");
+            Pattern.compile("((?:.*/)?)(?:target/(?:test-)?classes|build/resources/(?:main|test)|bin/(?:main|test)"
+                    + "|out/(?:production|test)/resources)(?:/(.*))?");
     private static final Pattern SOURCES = Pattern.compile("((?:.*/)?src/(?:main|test)/resources)/.*");
     private static final List<String> CODE =
             List.of("java/%s.java", "kotlin/%s.kt", "groovy/%s.groovy", "scala/%s.scala", "java/%s.kt");

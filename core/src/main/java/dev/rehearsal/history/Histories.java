@@ -134,7 +134,7 @@ public final class Histories {
                             "'downs' names %s, but %s has a way of its own to undo a migration; write the downs there, and leave 'downs' out"
                                     .formatted(places(request.downs()), history.tool()));
                 });
-        return read;
+        return read.map(history -> StaleCopies.told(request, history));
     }
 
     /** The content of files counts for more than their names. */

@@ -300,8 +300,15 @@ public final class MigrationFiles {
 
     /** Leads from a resource that a build copied back to the file that people edit. */
     private static final class SourceFiles {
-        private static final List<String> BUILT =
-                List.of("target/classes", "target/test-classes", "build/resources/main", "build/resources/test");
+        private static final List<String> BUILT = List.of(
+                "target/classes",
+                "target/test-classes",
+                "build/resources/main",
+                "build/resources/test",
+                "bin/main",
+                "bin/test",
+                "out/production/resources",
+                "out/test/resources");
         private static final List<String> SOURCES = List.of("src/main/resources", "src/test/resources");
 
         private final Path project;

@@ -8,8 +8,10 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.product.RefusalKind;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +47,13 @@ public final class WholeRunFails implements HistoryCheck {
     private static String remedy(HistoryEvidence history, Outcome.Failed failure) {
         if (failure.kind() == RefusalKind.UNCOMMITTED_VALUE) {
             return AllStepsInOneTransaction.remedy(history.tool());
+        }
+        Optional<String> duplicate = history.problems().stream()
+                .filter(problem -> problem.kind() == HistoryProblem.Kind.DUPLICATE_VERSION)
+                .map(HistoryProblem::remedy)
+                .findFirst();
+        if (duplicate.isPresent()) {
+            return duplicate.get();
         }
         return makers(history, failure).isEmpty()
                 ? "migrations that run in the order in which " + history.tool() + " applies them"
