@@ -4,6 +4,7 @@ import dev.rehearsal.base.git.CommittedFiles;
 import dev.rehearsal.base.git.GitException;
 import dev.rehearsal.base.git.GitLibrary;
 import dev.rehearsal.base.git.GitRepository;
+import dev.rehearsal.dependency.Dependency;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
@@ -35,8 +36,8 @@ public record BaseComparison(TargetBranch asked, HistoryRequest request, TestedA
     public ComparedHistory compare(History history, String testClass) {
         if (!GitLibrary.isThere()) {
             throw new BaseException(
-                    "The base '%s' is read with JGit, which is not on the class path; add '%s' to the tests' dependencies"
-                            .formatted(asked.name(), GitLibrary.COORDINATES));
+                    "The base '%s' is read with JGit, which is not on the class path; add to the dependencies of the tests%s"
+                            .formatted(asked.name(), Dependency.lines(GitLibrary.DEPENDENCY)));
         }
         try (GitRepository outer = repository(history)) {
             return compared(outer, history, testClass);

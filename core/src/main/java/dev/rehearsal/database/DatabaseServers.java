@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.dependency.Dependency;
 import dev.rehearsal.product.DatabaseProduct;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -110,9 +111,9 @@ public final class DatabaseServers implements AutoCloseable {
         } catch (SQLException missing) {
             // Its own message, 'No suitable driver', would say less.
             throw new DatabaseException(
-                    "no JDBC driver for " + dialect.product() + " on the class path: add the dependency '"
-                            + driver.artifact() + "', version " + driver.testedVersion()
-                            + " or any that the project uses, or end its exclusion");
+                    "no JDBC driver for " + dialect.product()
+                            + " on the class path: end its exclusion, or add to the dependencies of the tests"
+                            + Dependency.lines(Dependency.of(driver.artifact(), driver.testedVersion())));
         }
     }
 
@@ -144,7 +145,8 @@ public final class DatabaseServers implements AutoCloseable {
             throw new DatabaseException("interrupted while waiting for a database server", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new DatabaseException(String.valueOf(cause.getMessage()), cause);
+            throw new DatabaseException(
+                    String.valueOf(cause.getMessage()), cause instanceof DatabaseException told ? told.getCause() : cause);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.junit.rehearsing.ClassRehearsal;
 import dev.rehearsal.junit.rehearsing.Invocations;
 import dev.rehearsal.junit.settings.JunitVersion;
+import dev.rehearsal.junit.settings.ToldFailure;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,11 @@ final class MigrationExtension implements BeforeAllCallback, TestTemplateInvocat
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        MigrationClassStore.open(context);
+        try {
+            MigrationClassStore.open(context);
+        } catch (RuntimeException failure) {
+            throw ToldFailure.bare(failure);
+        }
     }
 
     @Override

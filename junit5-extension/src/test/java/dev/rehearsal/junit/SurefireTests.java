@@ -117,7 +117,8 @@ class SurefireTests {
         assertThat(run.exitCode()).as(run.output()).isNotZero();
         assertThat(run.output())
                 .contains(
-                        "no JDBC driver for PostgreSQL on the class path: add the dependency 'org.postgresql:postgresql'")
+                        "no JDBC driver for PostgreSQL on the class path: end its exclusion, or add to the dependencies of the tests:",
+                        "<groupId>org.postgresql</groupId><artifactId>postgresql</artifactId>")
                 .doesNotContain("No suitable driver found");
     }
 }

@@ -1,9 +1,12 @@
 package dev.rehearsal.base.git;
 
+import dev.rehearsal.dependency.Dependency;
+
 /** Whether there is JGit. It names no type of JGit's. */
 public final class GitLibrary {
-    /** What a project adds to its tests, as Gradle writes it. */
-    public static final String COORDINATES = "org.eclipse.jgit:org.eclipse.jgit";
+    /** What a project adds to its tests. */
+    public static final Dependency DEPENDENCY =
+            Dependency.of("org.eclipse.jgit:org.eclipse.jgit", "7.8.1.202611041320-r");
 
     private GitLibrary() {}
 

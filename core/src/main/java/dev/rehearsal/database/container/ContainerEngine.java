@@ -2,6 +2,7 @@ package dev.rehearsal.database.container;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.UserHome;
+import dev.rehearsal.dependency.Dependency;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,6 +20,7 @@ import java.util.Optional;
 
 /** Whether containers can be had here; asked before anything of Testcontainers is loaded, which need not be there. */
 public final class ContainerEngine {
+    private static final Dependency LIBRARY = Dependency.of("org.testcontainers:testcontainers", "1.21.4");
     private static final String TESTCONTAINERS = "org.testcontainers.containers.GenericContainer";
 
     private ContainerEngine() {}
@@ -49,7 +51,8 @@ public final class ContainerEngine {
 
     private static Optional<String> refusal() {
         if (!isTestcontainersPresent()) {
-            return Optional.of("add 'org.testcontainers:testcontainers' to the test class path, which containers need");
+            return Optional.of(
+                    "Testcontainers is not on the class path; add to the dependencies of the tests" + Dependency.lines(LIBRARY));
         }
         return EngineProbe.ofThisMachine().refusal();
     }

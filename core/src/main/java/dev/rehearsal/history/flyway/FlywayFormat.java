@@ -90,10 +90,8 @@ public final class FlywayFormat implements HistoryFormat {
         try {
             return FlywayReader.read(request);
         } catch (NoClassDefFoundError e) {
-            throw new HistoryException(
-                    "These are migrations of Flyway, but '%s' is not on the class path; add 'org.flywaydb:flyway-core' and 'org.flywaydb:flyway-database-postgresql' with all they depend on to the test's dependencies"
-                            .formatted(e.getMessage()),
-                    e);
+            throw new HistoryException("These are migrations of Flyway, but '%s' is not on the class path; add to the dependencies of the tests%s"
+                    .formatted(e.getMessage(), FlywayModules.lines(request.product())));
         }
     }
 

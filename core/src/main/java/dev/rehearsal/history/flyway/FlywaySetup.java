@@ -119,6 +119,13 @@ final class FlywaySetup {
         return run;
     }
 
+    /** What to say where Flyway does not know the product of a database. */
+    HistoryException missing(String why) {
+        String product = request.product().product();
+        return new HistoryException("Flyway has no part for %s: %s; add to the dependencies of the tests%s"
+                .formatted(product, why, FlywayModules.lines(request.product())));
+    }
+
     /** Whoever has Flyway's part for MariaDB does without the one for PostgreSQL. */
     private static void dropTransactionalLock(FluentConfiguration configuration) {
         try {

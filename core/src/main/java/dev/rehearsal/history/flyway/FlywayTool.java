@@ -59,7 +59,16 @@ final class FlywayTool implements MigrationTool {
     /** A {@code migrate()} that sees no migration: it makes the schemas and the schema history table. */
     @Override
     public void prepare() throws MigrationFailedException {
-        run(Map.of(), List.of(), "");
+        try {
+            run(Map.of(), List.of(), "");
+        } catch (MigrationFailedException e) {
+            if (String.valueOf(e.getMessage()).startsWith("Unsupported Database")) {
+                throw setup.missing(String.valueOf(e.getMessage()));
+            }
+            throw e;
+        } catch (NoClassDefFoundError e) {
+            throw setup.missing("'" + e.getMessage() + "' is not on the class path");
+        }
     }
 
     @Override

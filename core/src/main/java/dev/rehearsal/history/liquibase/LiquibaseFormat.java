@@ -1,5 +1,6 @@
 package dev.rehearsal.history.liquibase;
 
+import dev.rehearsal.dependency.Dependency;
 import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
@@ -15,6 +16,10 @@ import java.util.Optional;
 
 /** Histories of Liquibase. Names no type of Liquibase's, so that it can say that Liquibase is missing. */
 public final class LiquibaseFormat implements HistoryFormat {
+    private static final Dependency LIQUIBASE = Dependency.of("org.liquibase:liquibase-core", "4.33.0");
+    /** Liquibase reads YAML with it. */
+    private static final Dependency YAML = Dependency.of("org.yaml:snakeyaml", "2.6");
+
     private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("databasechangelog", "id", "orderexecuted")
             .withOrder("orderexecuted", AppliedRows.Kind.ORDINARY)
             .withCompanions("databasechangeloglock");
@@ -52,16 +57,14 @@ public final class LiquibaseFormat implements HistoryFormat {
             return LiquibaseReader.read(request);
         } catch (NoClassDefFoundError e) {
             throw new HistoryException(
-                    "These are changelogs of Liquibase, but '%s' is not on the class path; add %s to the test's dependencies"
-                            .formatted(e.getMessage(), missing(String.valueOf(e.getMessage()))),
-                    e);
+                    "These are changelogs of Liquibase, but '%s' is not on the class path; add to the dependencies of the tests%s"
+                            .formatted(
+                                    e.getMessage(), Dependency.lines(missing(String.valueOf(e.getMessage())))));
         }
     }
 
-    private static String missing(String type) {
-        return type.startsWith("org/yaml") || type.startsWith("org.yaml")
-                ? "'org.yaml:snakeyaml', which Liquibase needs for YAML,"
-                : "'org.liquibase:liquibase-core' with all it depends on";
+    private static Dependency missing(String type) {
+        return type.startsWith("org/yaml") || type.startsWith("org.yaml") ? YAML : LIQUIBASE;
     }
 
     /** Reads a history of Liquibase's without a database. */

@@ -16,6 +16,7 @@ import dev.rehearsal.finding.Run;
 import dev.rehearsal.generate.GeneratedRows;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.junit.rehearsing.Console.ProgressReporter;
+import dev.rehearsal.junit.settings.ToldFailure;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.MigratedDatabase;
@@ -207,9 +208,9 @@ public final class ClassRehearsal implements AutoCloseable {
             }
             if (databases.missing().isPresent() && reportedMissing.getAndSet(true)) {
                 // Not aborted: a rerun of failed tests must run this one, too.
-                throw new DatabaseException(named(NO_DATABASE));
+                throw ToldFailure.bare(new DatabaseException(named(NO_DATABASE)));
             }
-            throw failure;
+            throw ToldFailure.bare(failure);
         }
     }
 

@@ -38,15 +38,22 @@ public record ChosenOptions(
                 declared, name -> Optional.ofNullable(System.getProperty(name)), context::getConfigurationParameter);
     }
 
-    /** What is read from options. Messages about wrong use repeat wrong values, which may be URLs with a password: these are masked. */
+    /**
+     * What is read from options. Messages about wrong use repeat wrong values, which may be URLs with a password: these are masked. What a user did wrong
+     * {@linkplain ToldFailure has no stack of ours}.
+     */
     public static <T> T masked(Supplier<T> reading) {
         try {
             return reading.get();
         } catch (ExtensionConfigurationException misused) {
             String message = String.valueOf(misused.getMessage());
-            throw Secrets.areIn(message)
-                    ? new ExtensionConfigurationException(Secrets.masked(message), Secrets.masked(misused.getCause()))
-                    : misused;
+            throw ToldFailure.bare(
+                    Secrets.areIn(message)
+                            ? new ExtensionConfigurationException(
+                                    Secrets.masked(message), Secrets.masked(misused.getCause()))
+                            : misused);
+        } catch (RuntimeException failure) {
+            throw ToldFailure.bare(failure);
         }
     }
 

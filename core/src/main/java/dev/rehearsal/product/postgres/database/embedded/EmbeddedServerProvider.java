@@ -7,6 +7,7 @@ import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.RunAs;
 import dev.rehearsal.database.embedded.ServerInDirectory;
 import dev.rehearsal.database.embedded.WorkDirectories;
+import dev.rehearsal.dependency.Dependency;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.postgres.database.PostgresServerProvider;
 import dev.rehearsal.product.postgres.database.Server;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -34,6 +36,10 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
                     + " ('docker:postgres:17')";
     private static final String NAMELESS = "; PostgreSQL starts only for a user with a name: mount '/etc/passwd' of the"
             + " host into the container, run the tests as a user of its image, or let 'unshare -U' be allowed there";
+    /** The binaries that Rehearsal is tested with, by their major versions. */
+    private static final Map<String, String> BINARIES =
+            Map.of("15", "15.19.0", "16", "16.15.0", "17", "17.11.0", "18", "18.6.0");
+
     private static final Pattern MAJOR = Pattern.compile("\\d{1,3}");
 
     private final Platform platform = Platform.current();
@@ -85,8 +91,8 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
             return "name a version from " + OLDEST_MAJOR + " to " + NEWEST_MAJOR
                     + ", which Rehearsal is tested with, as in 'embedded:17'";
         }
-        String version = name.isEmpty() ? "17.x" : name + ".x";
-        return "add '" + platform.artifact() + "' version " + version + " to the test class path";
+        String version = BINARIES.get(name.isEmpty() ? "17" : name);
+        return "add to the dependencies of the tests" + Dependency.lines(Dependency.of(platform.artifact(), String.valueOf(version)));
     }
 
     @Override
