@@ -159,7 +159,7 @@ public final class Histories {
         String readable = request.tool().isEmpty() ? "; files of %s are read".formatted(toolNames(formats)) : "";
         HistoryRequest there = request.withLocations(places);
         return new HistoryException(
-                "%sNo migration%s found: looked in %s, relative to '%s'%s; say where the migrations are with 'locations'%s%s%s"
+                "%sNo migration%s found: looked in %s, relative to '%s'%s; say where the migrations are with 'locations'%s%s%s%s"
                         .formatted(
                                 FoundInstead.at(there),
                                 tool,
@@ -167,6 +167,7 @@ public final class Histories {
                                 request.project(),
                                 said.isEmpty() ? "" : ", because " + said,
                                 readable,
+                                places.isEmpty() ? "" : NearPlaces.hint(request, places.get(0)),
                                 unnamedTool(request),
                                 unusable(there)));
     }

@@ -135,8 +135,8 @@ public final class MigrationFiles {
         List<URL> roots = roots(location);
         if (roots.isEmpty()) {
             throw new HistoryException(
-                    "The location '%s' does not exist, seen from '%s'; correct 'locations' or create it"
-                            .formatted(location, project));
+                    "The location '%s' does not exist, seen from '%s'%s; correct 'locations' or create it"
+                            .formatted(location, project, NearPlaces.hint(request, location)));
         }
         List<MigrationFile> files = new ArrayList<>();
         for (URL root : roots) {

@@ -5,6 +5,7 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.NearPlaces;
 import dev.rehearsal.history.text.NearName;
 import dev.rehearsal.history.text.VisibleText;
 import java.net.URI;
@@ -70,8 +71,8 @@ public final class DownScripts {
             HistoryRequest there = request.withLocations(List.of(place));
             if (!MigrationFiles.exist(there)) {
                 throw new HistoryException(
-                        "The location '%s' of 'downs' does not exist, seen from '%s'; correct 'downs' or create it"
-                                .formatted(place, request.project()));
+                        "The location '%s' of 'downs' does not exist, seen from '%s'%s; correct 'downs' or create it"
+                                .formatted(place, request.project(), NearPlaces.near(request, place)));
             }
             found.addAll(MigrationFiles.at(there, Integer.MAX_VALUE));
         }

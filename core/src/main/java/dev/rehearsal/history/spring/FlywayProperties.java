@@ -4,10 +4,12 @@ import dev.rehearsal.history.ConfiguredHistory;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.NearPlaces;
 import dev.rehearsal.history.spring.Setting.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -124,10 +126,12 @@ final class FlywayProperties extends ToolProperties {
                 locations.stream().filter(place -> !isThere(request, place)).toList();
         if (!missing.isEmpty() && (all || missing.size() == locations.size())) {
             throw new HistoryException(
-                    "%s names '%s', which does not exist on the class path or relative to '%s'; correct the property, or say where the migrations are with 'locations'"
+                    "%s names %s, which does not exist on the class path or relative to '%s'; correct the property, or say where the migrations are with 'locations'"
                             .formatted(
                                     properties.place(property("locations")),
-                                    String.join("', '", missing),
+                                    missing.stream()
+                                            .map(place -> "'" + place + "'" + NearPlaces.near(request, place))
+                                            .collect(Collectors.joining(", ")),
                                     request.project()));
         }
     }

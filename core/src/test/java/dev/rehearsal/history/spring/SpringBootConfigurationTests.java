@@ -161,7 +161,7 @@ class SpringBootConfigurationTests {
         assertThatExceptionOfType(HistoryException.class)
                 .isThrownBy(this::read)
                 .withMessage(
-                        "'spring.flyway.locations' (class path resource [application.yml] - 3:16) names 'classpath:db/shpo', 'filesystem:nowhere', which does not exist on the class path or relative to '%s'; correct the property, or say where the migrations are with 'locations'",
+                        "'spring.flyway.locations' (class path resource [application.yml] - 3:16) names 'classpath:db/shpo' (did you mean 'classpath:db/shop'?), 'filesystem:nowhere', which does not exist on the class path or relative to '%s'; correct the property, or say where the migrations are with 'locations'",
                         project);
     }
 
