@@ -40,7 +40,8 @@ class ArchitectureTests {
             "report",
             "secret",
             "sql",
-            "declaration");
+            "declaration",
+            "dependency");
     /** What a room of a product belongs to, where that is not called the same. */
     private static final Map<String, List<String>> ROOMS_OF_PRODUCTS = Map.of(
             "product", List.of("dialect"),
@@ -72,11 +73,11 @@ class ArchitectureTests {
                 .whereLayer("products")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("base")
-                .mayOnlyAccessLayers("history")
+                .mayOnlyAccessLayers("history", "dependency")
                 .whereLayer("database")
-                .mayOnlyAccessLayers("product", "secret", "sql", "declaration")
+                .mayOnlyAccessLayers("product", "secret", "sql", "declaration", "dependency")
                 .whereLayer("history")
-                .mayOnlyAccessLayers("product", "secret", "sql", "declaration")
+                .mayOnlyAccessLayers("product", "secret", "sql", "declaration", "dependency")
                 .whereLayer("schema")
                 .mayOnlyAccessLayers("product", "secret", "sql")
                 .whereLayer("lock")
@@ -136,6 +137,8 @@ class ArchitectureTests {
                 .whereLayer("sql")
                 .mayNotAccessAnyLayer()
                 .whereLayer("declaration")
+                .mayNotAccessAnyLayer()
+                .whereLayer("dependency")
                 .mayNotAccessAnyLayer()
                 .whereLayer("product")
                 .mayNotAccessAnyLayer()

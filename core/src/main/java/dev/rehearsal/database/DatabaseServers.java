@@ -110,10 +110,9 @@ public final class DatabaseServers implements AutoCloseable {
             DriverManager.getDriver(driver.url());
         } catch (SQLException missing) {
             // Its own message, 'No suitable driver', would say less.
-            throw new DatabaseException(
-                    "no JDBC driver for " + dialect.product()
-                            + " on the class path: end its exclusion, or add to the dependencies of the tests"
-                            + Dependency.lines(Dependency.of(driver.artifact(), driver.testedVersion())));
+            throw new DatabaseException("no JDBC driver for " + dialect.product()
+                    + " on the class path: end its exclusion, or add to the dependencies of the tests"
+                    + Dependency.lines(Dependency.of(driver.artifact(), driver.testedVersion())));
         }
     }
 
@@ -146,7 +145,8 @@ public final class DatabaseServers implements AutoCloseable {
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new DatabaseException(
-                    String.valueOf(cause.getMessage()), cause instanceof DatabaseException told ? told.getCause() : cause);
+                    String.valueOf(cause.getMessage()),
+                    cause instanceof DatabaseException told ? told.getCause() : cause);
         }
     }
 

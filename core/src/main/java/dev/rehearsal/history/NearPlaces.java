@@ -56,8 +56,7 @@ public final class NearPlaces {
         return found.isEmpty() || !near.isEmpty()
                 ? near
                 : "; there are migrations at "
-                        + VisibleText.quoted(
-                                found.stream().map(Place::location).toList());
+                        + VisibleText.quoted(found.stream().map(Place::location).toList());
     }
 
     /** The same of a place with a near name only. */
@@ -99,11 +98,14 @@ public final class NearPlaces {
         if (NearName.of(wanted, List.of(path)).isPresent()) {
             return Nearness.TYPING_ERROR;
         }
-        if (("/" + path).endsWith("/" + wanted) || ("/" + wanted).endsWith("/" + path) || wanted.startsWith(path + "/")) {
+        if (("/" + path).endsWith("/" + wanted)
+                || ("/" + wanted).endsWith("/" + path)
+                || wanted.startsWith(path + "/")) {
             return Nearness.PART;
         }
         String name = last(path);
-        return name.equals(last(wanted)) || NearName.of(last(wanted), List.of(name)).isPresent()
+        return name.equals(last(wanted))
+                        || NearName.of(last(wanted), List.of(name)).isPresent()
                 ? Nearness.SAME_NAME
                 : Nearness.NONE;
     }

@@ -28,8 +28,9 @@ record StaleCopies(Path project) {
     private static final System.Logger LOG = Secrets.logger(StaleCopies.class.getName());
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
     private static final List<String> SOURCES = List.of("src/main/resources", "src/test/resources");
-    private static final Pattern BUILT = Pattern.compile("((?:.*/)?)("
-            + "target/(?:test-)?classes|build/resources/(?:main|test)|bin/(?:main|test)|out/(?:production|test)/resources)/(.*)/([^/]+)");
+    private static final Pattern BUILT = Pattern.compile(
+            "((?:.*/)?)("
+                    + "target/(?:test-)?classes|build/resources/(?:main|test)|bin/(?:main|test)|out/(?:production|test)/resources)/(.*)/([^/]+)");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
     /** The same history, which names stale copies among its duplicates; each stale copy is logged once. */
@@ -106,7 +107,9 @@ record StaleCopies(Path project) {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (file.endsWith(name) && !BUILT.matcher(file.toString().replace('\\', '/')).matches()) {
+                    if (file.endsWith(name)
+                            && !BUILT.matcher(file.toString().replace('\\', '/'))
+                                    .matches()) {
                         found.add(file);
                         return FileVisitResult.TERMINATE;
                     }
@@ -142,7 +145,8 @@ record StaleCopies(Path project) {
      */
     private record Copy(String path, String source, String remedy) {
         String warning() {
-            return "'" + path + "' is rehearsed, but '" + source + "' has no such file. If it was renamed or deleted there, an earlier build left the copy: "
+            return "'" + path + "' is rehearsed, but '" + source
+                    + "' has no such file. If it was renamed or deleted there, an earlier build left the copy: "
                     + remedy + ".";
         }
     }

@@ -85,7 +85,8 @@ class DependencyTests {
     private static List<MatchResult> inSources(Pattern pattern) throws IOException {
         List<MatchResult> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 found.addAll(pattern.matcher(Files.readString(file)).results().toList());
             }
         }

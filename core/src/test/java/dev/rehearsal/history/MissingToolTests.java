@@ -66,7 +66,8 @@ class MissingToolTests {
                 System.getProperty("jdk.module.path", ""),
                 System.getProperty("java.class.path", ""))) {
             for (String element : path.split(File.pathSeparator, -1)) {
-                if (!element.isEmpty() && !Path.of(element).getFileName().toString().matches(without + ".*")) {
+                if (!element.isEmpty()
+                        && !Path.of(element).getFileName().toString().matches(without + ".*")) {
                     elements.add(Path.of(element).toUri().toURL());
                 }
             }
@@ -88,7 +89,9 @@ class MissingToolTests {
             ClassLoader before = thread.getContextClassLoader();
             thread.setContextClassLoader(Question.class.getClassLoader());
             try {
-                return Histories.read(HistoryRequest.at("filesystem:" + place)).migrations().size() + " migration";
+                return Histories.read(HistoryRequest.at("filesystem:" + place))
+                                .migrations()
+                                .size() + " migration";
             } catch (HistoryException e) {
                 return e.getMessage() + (e.getCause() == null ? " without a cause" : " because of " + e.getCause());
             } finally {

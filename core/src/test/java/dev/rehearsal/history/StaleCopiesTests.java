@@ -44,7 +44,8 @@ class StaleCopiesTests {
         String stale = write(output + "/db/migration/V2__c.sql", "select 1;");
 
         assertThat(warnings(output))
-                .containsExactly("'" + stale + "' is rehearsed, but 'src/main/resources/db/migration' has no such file. "
+                .containsExactly("'" + stale
+                        + "' is rehearsed, but 'src/main/resources/db/migration' has no such file. "
                         + "If it was renamed or deleted there, an earlier build left the copy: " + remedy + ".");
     }
 

@@ -51,8 +51,8 @@ public final class ContainerEngine {
 
     private static Optional<String> refusal() {
         if (!isTestcontainersPresent()) {
-            return Optional.of(
-                    "Testcontainers is not on the class path; add to the dependencies of the tests" + Dependency.lines(LIBRARY));
+            return Optional.of("Testcontainers is not on the class path; add to the dependencies of the tests"
+                    + Dependency.lines(LIBRARY));
         }
         return EngineProbe.ofThisMachine().refusal();
     }
@@ -129,8 +129,8 @@ public final class ContainerEngine {
             if (!runtime.isEmpty()) {
                 sockets.add(Path.of(runtime, "docker.sock"));
             }
-            home.ifPresent(directory -> sockets.addAll(
-                    List.of(directory.resolve(".docker/run/docker.sock"), directory.resolve(".docker/desktop/docker.sock"))));
+            home.ifPresent(directory -> sockets.addAll(List.of(
+                    directory.resolve(".docker/run/docker.sock"), directory.resolve(".docker/desktop/docker.sock"))));
             return sockets;
         }
 

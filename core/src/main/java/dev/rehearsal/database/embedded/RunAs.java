@@ -36,7 +36,8 @@ public record RunAs(List<String> prefix, @Nullable UserPrincipal user) {
      */
     public static RunAs choose(List<String> names, String refusal) {
         if (!id(List.of(), "-u").equals(Optional.of("0"))) {
-            // Servers ask for the name of whoever starts them. In a namespace of its own a user without one is called 'nobody'.
+            // Servers ask for the name of whoever starts them. In a namespace of its own a user without one is called
+            // 'nobody'.
             return hasName(List.of()) || !hasName(NAMESPACE) ? sameUser() : new RunAs(NAMESPACE, null);
         }
         for (String name : names) {

@@ -90,8 +90,9 @@ public final class FlywayFormat implements HistoryFormat {
         try {
             return FlywayReader.read(request);
         } catch (NoClassDefFoundError e) {
-            throw new HistoryException("These are migrations of Flyway, but '%s' is not on the class path; add to the dependencies of the tests%s"
-                    .formatted(e.getMessage(), FlywayModules.lines(request.product())));
+            throw new HistoryException(
+                    "These are migrations of Flyway, but '%s' is not on the class path; add to the dependencies of the tests%s"
+                            .formatted(e.getMessage(), FlywayModules.lines(request.product())));
         }
     }
 

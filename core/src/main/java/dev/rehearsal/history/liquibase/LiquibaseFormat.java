@@ -58,8 +58,7 @@ public final class LiquibaseFormat implements HistoryFormat {
         } catch (NoClassDefFoundError e) {
             throw new HistoryException(
                     "These are changelogs of Liquibase, but '%s' is not on the class path; add to the dependencies of the tests%s"
-                            .formatted(
-                                    e.getMessage(), Dependency.lines(missing(String.valueOf(e.getMessage())))));
+                            .formatted(e.getMessage(), Dependency.lines(missing(String.valueOf(e.getMessage())))));
         }
     }
 

@@ -116,7 +116,8 @@ class AnnotationAttributesTests {
     private static List<Class<?>> annotations(Path classes) throws Exception {
         List<Class<?>> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".class")).toList()) {
                 String name = classes.relativize(file).toString().replace(File.separatorChar, '.');
                 if (!name.equals("module-info.class")) {
                     Class<?> type = Class.forName(

