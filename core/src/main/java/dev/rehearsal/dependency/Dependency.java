@@ -17,7 +17,11 @@ public record Dependency(String group, String artifact, String version) {
             "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version><scope>test</scope></dependency>";
     private static final String GRADLE = "testImplementation(\"%s:%s:%s\")";
 
-    /** @param coordinates its group and its name, with a colon between them */
+    /**
+     * Names it as Gradle does.
+     *
+     * @param coordinates its group and its name, with a colon between them
+     */
     public static Dependency of(String coordinates, String version) {
         int colon = coordinates.indexOf(':');
         return new Dependency(coordinates.substring(0, colon), coordinates.substring(colon + 1), version);

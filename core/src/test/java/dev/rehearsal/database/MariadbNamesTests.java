@@ -61,19 +61,19 @@ class MariadbNamesTests {
 
     @Test
     void withoutTheDriverNameTheArtifactToAdd() throws Exception {
-        assertThat(output("mariadb:11.4", "mariadb-java-client"))
-                .endsWith(
-                        "no JDBC driver for MariaDB on the class path: end its exclusion, or add to the dependencies of the tests:\n"
-                                + "    <dependency><groupId>org.mariadb.jdbc</groupId><artifactId>mariadb-java-client</artifactId><version>3.5.11</version><scope>test</scope></dependency>\n");
+        assertThat(output("mariadb:11.4", "mariadb-java-client")).endsWith("""
+                        no JDBC driver for MariaDB on the class path: end its exclusion, or add to the dependencies of the tests:
+                            <dependency><groupId>org.mariadb.jdbc</groupId><artifactId>mariadb-java-client</artifactId><version>3.5.11</version><scope>test</scope></dependency>
+                        """);
     }
 
     @ParameterizedTest
     @ValueSource(strings = "mysql")
     void ofMysqlNeedItsDriver(String name) throws Exception {
-        assertThat(output(name, "mysql-connector"))
-                .endsWith(
-                        "no JDBC driver for MySQL on the class path: end its exclusion, or add to the dependencies of the tests:\n"
-                                + "    <dependency><groupId>com.mysql</groupId><artifactId>mysql-connector-j</artifactId><version>9.4.0</version><scope>test</scope></dependency>\n");
+        assertThat(output(name, "mysql-connector")).endsWith("""
+                        no JDBC driver for MySQL on the class path: end its exclusion, or add to the dependencies of the tests:
+                            <dependency><groupId>com.mysql</groupId><artifactId>mysql-connector-j</artifactId><version>9.4.0</version><scope>test</scope></dependency>
+                        """);
     }
 
     @Tag("exhaustive")
@@ -85,10 +85,10 @@ class MariadbNamesTests {
 
     @Test
     void ofAnImageSayWhatContainersNeed() throws Exception {
-        assertThat(output("docker:mariadb:11.4", "testcontainers-"))
-                .endsWith(
-                        "no container for 'mariadb:11.4': Testcontainers is not on the class path; add to the dependencies of the tests:\n"
-                                + "    <dependency><groupId>org.testcontainers</groupId><artifactId>testcontainers</artifactId><version>1.21.4</version><scope>test</scope></dependency>\n");
+        assertThat(output("docker:mariadb:11.4", "testcontainers-")).endsWith("""
+                        no container for 'mariadb:11.4': Testcontainers is not on the class path; add to the dependencies of the tests:
+                            <dependency><groupId>org.testcontainers</groupId><artifactId>testcontainers</artifactId><version>1.21.4</version><scope>test</scope></dependency>
+                        """);
         assertThat(output("mariadb:lts", "testcontainers-")).contains("""
                         there is no database for 'mariadb:lts'; it can be had in two ways:
                           container: Testcontainers is not on the class path; add to the dependencies of the tests:
