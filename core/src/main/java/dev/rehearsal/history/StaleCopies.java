@@ -174,8 +174,8 @@ record StaleCopies(Path project) {
                     problem.migration(),
                     problem.path(),
                     problem.line(),
-                    problem.message().replaceFirst("\\.$", "") + "; an earlier build left " + copies + ", '"
-                            + named.get(0).source() + "' has no such file.",
+                    problem.message().replaceFirst("\\.$", "") + "; an earlier build left " + copies + ", not in '"
+                            + named.get(0).source() + "' any more.",
                     Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1) + " and rehearse again.",
                     problem.difference());
         }

@@ -62,7 +62,7 @@ class StaleCopiesTests {
                     assertThat(problem.message())
                             .isEqualTo("'" + SOURCES + "V2__new.sql' has the version '2' that '" + stale
                                     + "' has already; an earlier build left '" + stale
-                                    + "', 'src/main/resources/db/migration' has no such file.");
+                                    + "', not in 'src/main/resources/db/migration' any more.");
                     assertThat(problem.remedy()).isEqualTo("Run 'mvn clean' and rehearse again.");
                 });
     }
