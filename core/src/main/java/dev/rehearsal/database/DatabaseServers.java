@@ -47,6 +47,16 @@ public final class DatabaseServers implements AutoCloseable {
     }
 
     /**
+     * The same request, or one for a server that has what these statements need and the usual one lacks, such as an extension; a server
+     * that is named is never replaced. What is taken is logged once.
+     *
+     * @throws DatabaseException if there is none to be had
+     */
+    public DatabaseRequest suiting(DatabaseRequest request, List<String> statements) {
+        return choice.suiting(request, statements);
+    }
+
+    /**
      * A new database, made as the settings say. The server behind it is started on first use; if that failed once, it
      * is not tried again.
      *

@@ -29,6 +29,8 @@ final class ServerChoice {
             .toList();
     private final Map<DatabaseRequest, Taken> taken = new ConcurrentHashMap<>();
 
+    private final Map<List<Object>, DatabaseRequest> suited = new ConcurrentHashMap<>();
+
     private record Taken(ServerProvider provider, String name) {}
 
     ServerProvider providerFor(DatabaseRequest request) {
@@ -38,6 +40,33 @@ final class ServerChoice {
     /** What the provider is asked for. */
     String nameFor(DatabaseRequest request) {
         return take(request).name();
+    }
+
+    /** See {@link DatabaseServers#suiting}. */
+    DatabaseRequest suiting(DatabaseRequest request, List<String> statements) {
+        return request.way() == Way.NAMED_SERVER || request.way() == Way.CONTAINER
+                ? request
+                : suited.computeIfAbsent(List.of(request, statements), absent -> {
+                    Taken meant = take(request);
+                    return meant.provider()
+                            .substitute(meant.name(), statements)
+                            .map(other -> suiting(request, meant, other))
+                            .orElse(request);
+                });
+    }
+
+    private static DatabaseRequest suiting(DatabaseRequest request, Taken meant, ServerProvider.Substitute other) {
+        if (request.name().isEmpty()) {
+            LOG.log(Level.INFO, "{0}; {1} has it and is used instead", other.why(), other.description());
+            return new DatabaseRequest(meant.provider().way(), other.name());
+        }
+        LOG.log(
+                Level.INFO,
+                "{0}; {1} has it, and is used where the database is named ''embedded:{2}'', or not at all",
+                other.why(),
+                other.description(),
+                other.name());
+        return request;
     }
 
     /** How databases are named of the dialect that the request means. */

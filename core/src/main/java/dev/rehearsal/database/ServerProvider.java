@@ -1,6 +1,7 @@
 package dev.rehearsal.database;
 
 import dev.rehearsal.product.DatabaseProduct;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +22,23 @@ public interface ServerProvider {
     default Optional<String> offer(String name) {
         return Optional.empty();
     }
+
+    /**
+     * What to ask for instead of a name, where statements need something that its server is known to lack, such as an extension. Empty
+     * where nothing is lacking, and where no other server is known that has all of it.
+     */
+    default Optional<Substitute> substitute(String name, List<String> statements) {
+        return Optional.empty();
+    }
+
+    /**
+     * A server that has what another one lacks.
+     *
+     * @param name what its provider is asked for
+     * @param description what it is, in words
+     * @param why what the other one lacks, as a half sentence without a full stop
+     */
+    record Substitute(String name, String description, String why) {}
 
     /** What a user has to add so that this way works for a name, as a half sentence without a full stop. */
     String remedy(String name);

@@ -50,9 +50,11 @@ class MissingExtensionTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "create extension vector                  | such as 'docker:pgvector/pgvector:",
-                "create extension postgis_topology        | such as 'docker:postgis/postgis:",
-                "create extension nobody_has_this         | an image with it, or the URL of a server"
+                "create extension vector                  | database = \"docker:pgvector/pgvector:pg17\" (not verified with",
+                "create extension postgis_topology        | database = \"docker:postgis/postgis:17-3.5\"",
+                "create extension vectorscale             | database = \"docker:timescale/timescaledb-ha:pg17\"",
+                "create extension vectors                 | an image with it, database = \"docker:…\";",
+                "create extension nobody_has_this         | an image with it, database = \"docker:…\";"
             })
     void namesAnImageWithOneThatTheServerLacks(String up, String said) {
         assertThat(fails(directory, up))

@@ -116,8 +116,9 @@ final class MigrationClassStore {
         MigrationClass open() {
             Checks checks = checks();
             DeclaredOptions options = chosen.declared();
-            List<DeclaredDatabases.Declared> databases =
-                    new DeclaredDatabases(ClassDeclarations.serverFields(testClass), chosen, files, session).all();
+            DeclaredDatabases servers =
+                    new DeclaredDatabases(ClassDeclarations.serverFields(testClass), chosen, files, session);
+            List<DeclaredDatabases.Declared> databases = servers.all();
             ChosenTarget.Outcome base = base(databases.get(0).source().dialect());
             DeclaredHistory whole = DeclaredHistory.of(
                     base.compared().history(), testClass, ClassDeclarations.balanced(testClass), options.balanced());
@@ -148,7 +149,10 @@ final class MigrationClassStore {
                     settings.selection(),
                     databases.stream()
                             .map(database -> new ClassRehearsal(
-                                    database.label(), rehearsal.on(database.source()), judge, settings))
+                                    database.label(),
+                                    rehearsal.on(servers.suiting(database, history).source()),
+                                    judge,
+                                    settings))
                             .toList(),
                     new ClassReports(
                             testClass.getName(),

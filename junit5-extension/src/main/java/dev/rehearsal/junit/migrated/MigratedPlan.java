@@ -92,10 +92,11 @@ public record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server serve
             ForkRequest request, ChosenOptions chosen, TestedApplication application, ClosingStore session) {
         ProjectFiles files = files(request);
         DeclaredDatabases databases = databases(request, chosen, session);
-        DeclaredDatabases.Declared database = databases.all().get(0);
+        DeclaredDatabases.Declared declared = databases.all().get(0);
         ChosenHistory history = new ChosenHistory(request.declaring(), chosen, files);
         DeclaredHistory whole = history(
-                request, () -> history.read(application, database.source().dialect()));
+                request, () -> history.read(application, declared.source().dialect()));
+        DeclaredDatabases.Declared database = databases.suiting(declared, whole.history());
         String to = to(request, whole.history());
         DeclaredRows rows =
                 new DeclaredRows(request.places().seeding(), request.declared().rows(), chosen, files, whole.history());

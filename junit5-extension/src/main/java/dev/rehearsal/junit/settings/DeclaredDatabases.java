@@ -7,11 +7,15 @@ import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.Migrator;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.secret.Secrets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +60,27 @@ public record DeclaredDatabases(
     private Declared named(String label, String database) {
         DatabaseRequest request =
                 new ServerPassword(chosen, files, System.getenv(), session).given(DatabaseRequest.parse(database));
+        return named(label, () -> request, servers().dialect(request));
+    }
+
+    private Declared named(String label, Supplier<DatabaseRequest> request, DatabaseProduct product) {
         DatabaseSettings settings = settings();
-        DatabaseSource source = isolation -> servers().create(request, settings, needed(settings, isolation));
-        return new Declared(label, () -> request, source.of(servers().dialect(request)));
+        DatabaseSource source = isolation -> servers().create(request.get(), settings, needed(settings, isolation));
+        return new Declared(label, request, source.of(product));
+    }
+
+    /** The same database, on another server of this machine where nobody named one and the usual one lacks what the migrations need. */
+    public Declared suiting(Declared declared, History history) {
+        if (areGiven()) {
+            return declared;
+        }
+        DatabaseProduct product = declared.source().dialect();
+        List<String> statements = new NeededStatements(product.require(ScriptDialect.class))
+                .of(
+                        Objects.requireNonNullElse(settings().beforeSql(), ""),
+                        history.migrations().stream().map(Migration::up).toList());
+        return named(
+                declared.label(), () -> servers().suiting(declared.server().get(), statements), product);
     }
 
     /** What starts the server has until a database is needed, or what product it is of. */

@@ -15,6 +15,8 @@ final class MissingExtension {
             "(?:function|type|operator class) \"?(?:\\w+\\.)?(\\w+)[\"(].* does not exist.*", Pattern.DOTALL);
     private static final Pattern ABSENT = Pattern.compile(
             "extension \"([^\"]+)\" is not available|extension control file \"[^\"]*/([^/\"]+)\\.control\"");
+    private static final Pattern NOT_LOADED = Pattern.compile(
+            "shared_preload_libraries|must be preloaded|parameter \"cron\\.database_name\"|can only create extension in database");
     private static final String WITHOUT_OPERATORS = "has no default operator class for access method \"%s\"";
 
     /** What the names of extensions' functions, types and operator classes look like. */
@@ -40,10 +42,17 @@ final class MissingExtension {
             .map(one -> Map.entry(one.getKey(), Pattern.compile(one.getValue())))
             .toList();
 
-    private static final Map<String, String> IMAGES = Map.of(
-            "postgis", "postgis/postgis:17-3.5",
-            "vector", "pgvector/pgvector:pg17",
-            "timescaledb", "timescale/timescaledb:latest-pg17");
+    /** Public images by the extensions that their makers say are in them. */
+    private static final List<Map.Entry<String, Pattern>> IMAGES = Stream.of(
+                    Map.entry("postgis/postgis:17-3.5", "postgis\\w*|address_standardizer\\w*"),
+                    Map.entry("pgvector/pgvector:pg17", "vector"),
+                    Map.entry("timescale/timescaledb:latest-pg17", "timescaledb"),
+                    Map.entry("timescale/timescaledb-ha:pg17", "timescaledb_toolkit|vectorscale"),
+                    Map.entry("groonga/pgroonga:latest-alpine-17", "pgroonga\\w*"),
+                    Map.entry("apache/age:latest", "age"),
+                    Map.entry("citusdata/citus:latest", "citus"))
+            .map(one -> Map.entry(one.getKey(), Pattern.compile(one.getValue())))
+            .toList();
 
     private MissingExtension() {}
 
@@ -54,6 +63,10 @@ final class MissingExtension {
         if (absent.find()) {
             return Optional.of(elsewhere(absent.group(1) == null ? absent.group(2) : absent.group(1)));
         }
+        if (NOT_LOADED.matcher(words).find()) {
+            return Optional.of("a server that loads the extension when it starts (shared_preload_libraries; pg_cron also wants the"
+                    + " database's name as cron.database_name): an image that is set up so, or the URL of a server");
+        }
         return named(words)
                 .map(extension -> "'create extension if not exists " + Quoting.ifNeeded(extension)
                         + (extension.equals("earthdistance") ? " cascade" : "")
@@ -61,14 +74,12 @@ final class MissingExtension {
     }
 
     private static String elsewhere(String extension) {
-        String image = IMAGES.entrySet().stream()
-                .filter(one -> extension.startsWith(one.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("");
-        return "a server that has the extension "
-                + Quoting.ifNeeded(extension)
-                + (image.isEmpty() ? ": an image with it, or the URL of a server" : ", such as 'docker:" + image + "'");
+        String image = first(IMAGES, extension)
+                .map(name -> "an image with it, database = \"docker:" + name + "\" (not verified with Rehearsal)")
+                .orElse("an image with it, database = \"docker:…\"");
+        return "a server that has the extension " + Quoting.ifNeeded(extension) + ": " + image
+                + "; the URL of a server; or where no database is named, a PostgreSQL installed on this machine with the extension's"
+                + " package, which is then used by itself, unless the extension is one that the server has to load when it starts";
     }
 
     private static Optional<String> named(String words) {
@@ -78,11 +89,13 @@ final class MissingExtension {
             }
         }
         Matcher missing = MISSING.matcher(words);
-        return missing.lookingAt()
-                ? NAMES.stream()
-                        .filter(one -> one.getValue().matcher(missing.group(1)).matches())
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                : Optional.empty();
+        return missing.lookingAt() ? first(NAMES, missing.group(1)) : Optional.empty();
+    }
+
+    private static Optional<String> first(List<Map.Entry<String, Pattern>> known, String name) {
+        return known.stream()
+                .filter(one -> one.getValue().matcher(name).matches())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 }

@@ -20,21 +20,23 @@ import java.util.concurrent.TimeUnit;
 
 /** A server of PostgreSQL of ours on this machine, in a directory of its own. */
 final class EmbeddedServer extends ServerInDirectory implements Server {
+    private final String description;
 
-    private EmbeddedServer(Installation installation) {
+    private EmbeddedServer(Installation installation, String description) {
         super(installation, new Postmaster(installation.home()));
+        this.description = description;
     }
 
     /** Starts a server on a copy of the given cluster. */
-    static EmbeddedServer start(Installation installation, Path cluster) {
-        EmbeddedServer server = new EmbeddedServer(installation);
+    static EmbeddedServer start(Installation installation, Path cluster, String description) {
+        EmbeddedServer server = new EmbeddedServer(installation, description);
         server.startOn(cluster, "the cluster");
         return server;
     }
 
     @Override
     public String description() {
-        return "embedded PostgreSQL " + installation().version();
+        return description;
     }
 
     @Override
@@ -53,7 +55,7 @@ final class EmbeddedServer extends ServerInDirectory implements Server {
     /** Stops in order, so that unlogged tables keep their rows in the copy, too. */
     @Override
     public Server copy() {
-        return copyStopped(() -> start(installation(), directory().resolve("data")));
+        return copyStopped(() -> start(installation(), directory().resolve("data"), description));
     }
 
     /**

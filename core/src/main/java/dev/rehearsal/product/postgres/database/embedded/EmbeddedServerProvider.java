@@ -18,14 +18,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Serves {@code embedded:17} and, where the binaries are on the class path, {@code postgres:17}. */
+/** Serves {@code embedded:17}, {@code embedded:/usr/lib/postgresql/17} and, where the binaries are on the class path, {@code postgres:17}. */
 public final class EmbeddedServerProvider extends PostgresServerProvider {
     private static final int OLDEST_MAJOR = 15;
     private static final int NEWEST_MAJOR = 18;
@@ -41,9 +49,12 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
             Map.of("15", "15.19.0", "16", "16.15.0", "17", "17.11.0", "18", "18.6.0");
 
     private static final Pattern MAJOR = Pattern.compile("\\d{1,3}");
+    private static final Pattern EXTENSION = Pattern.compile(
+            "(?i)create\\s+extension\\s+(?:if\\s+not\\s+exists\\s+)?(?:\"([^\"]+)\"|(?!if\\s)(\\w+))");
 
     private final Platform platform = Platform.current();
     private final Function<RunAs, InstalledBinaries> caches;
+    private final Function<RunAs, Stream<InstalledServer>> others;
     private @Nullable Kit kit;
 
     /** Everything that is needed to start servers; made on first use, because choosing a user costs a few processes. */
@@ -54,20 +65,37 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
             WorkDirectories work,
             ClusterTemplates clusters) {
         Server start(Binaries binaries) {
-            return installed.use(() -> EmbeddedServer.start(
+            return start(
                     new ServerInDirectory.Installation(installed.home(binaries), binaries.version(), user, work),
-                    clusters.clusterFor(binaries)));
+                    binaries.fingerprint(),
+                    description(binaries));
+        }
+
+        Server start(InstalledServer server) {
+            return start(
+                    new ServerInDirectory.Installation(server.home(), server.version(), user, work),
+                    server.fingerprint(),
+                    server.description());
+        }
+
+        private Server start(ServerInDirectory.Installation from, String fingerprint, String description) {
+            return installed.use(() ->
+                    EmbeddedServer.start(from, clusters.clusterFor(from.home(), fingerprint), description));
         }
     }
 
     /** Servers of this product. */
     public EmbeddedServerProvider(DatabaseProduct dialect) {
-        this(dialect, InstalledBinaries::new);
+        this(dialect, InstalledBinaries::new, InstalledServer::onMachine);
     }
 
-    EmbeddedServerProvider(DatabaseProduct dialect, Function<RunAs, InstalledBinaries> caches) {
+    EmbeddedServerProvider(
+            DatabaseProduct dialect,
+            Function<RunAs, InstalledBinaries> caches,
+            Function<RunAs, Stream<InstalledServer>> others) {
         super(dialect, DatabaseRequest.Way.EMBEDDED);
         this.caches = caches;
+        this.others = others;
     }
 
     @Override
@@ -78,8 +106,50 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
         return kit().binaries()
                 .find(name)
                 .filter(binaries -> binaries.major().orElseThrow() >= OLDEST_MAJOR)
-                .map(binaries -> "embedded PostgreSQL " + binaries.version()
-                        + ", because its binaries are on the class path ('" + binaries.fileName() + "')");
+                .map(binaries -> description(binaries) + ", because its binaries are on the class path ('" + binaries.fileName() + "')");
+    }
+
+    /** A server that is installed here has extensions that the one from the class path lacks. */
+    @Override
+    public Optional<Substitute> substitute(String name, List<String> statements) {
+        Set<String> wanted = extensions(statements);
+        if (wanted.isEmpty() || name.startsWith("/") || offer(majorOf(name)).isEmpty()) {
+            return Optional.empty();
+        }
+        Binaries binaries = kit().binaries().find(majorOf(name)).orElseThrow();
+        RunAs user = kit().user();
+        Set<String> lacking = new TreeSet<>(wanted);
+        InstalledServer.at(kit().installed().home(binaries), user)
+                .ifPresent(usual -> lacking.removeIf(usual::hasFiles));
+        return lacking.isEmpty()
+                ? Optional.empty()
+                : others.apply(user)
+                        .filter(other -> other.major() >= OLDEST_MAJOR && other.major() <= NEWEST_MAJOR)
+                        .filter(other -> other.has(wanted))
+                        .max(Comparator.comparingInt(InstalledServer::major))
+                        .map(other -> new Substitute(
+                                other.home().toString(),
+                                other.description(),
+                                "the migrations create the extension" + (lacking.size() == 1 ? " " : "s ")
+                                        + String.join(", ", lacking) + ", which "
+                                        + description(binaries) + " lacks"));
+    }
+
+    private static Set<String> extensions(List<String> statements) {
+        return statements.stream()
+                .map(EXTENSION::matcher)
+                .filter(Matcher::lookingAt)
+                .map(found -> Objects.requireNonNullElseGet(
+                        found.group(1), () -> found.group(2).toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String description(Binaries binaries) {
+        return "embedded PostgreSQL " + binaries.version();
+    }
+
+    private static String majorOf(String name) {
+        return name.startsWith("postgres:") ? name.substring("postgres:".length()) : name;
     }
 
     @Override
@@ -98,10 +168,16 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
 
     @Override
     protected Server start(String name) {
-        String wanted = name.startsWith("postgres:") ? name.substring("postgres:".length()) : name;
+        if (name.startsWith("/")) {
+            return kit().start(InstalledServer.at(Path.of(name), kit().user())
+                    .filter(server -> server.major() >= OLDEST_MAJOR)
+                    .orElseThrow(() -> new DatabaseException("in '" + name + "' there is no PostgreSQL " + OLDEST_MAJOR
+                            + " or newer; expected a directory with 'bin/postgres' and 'bin/initdb' in it")));
+        }
+        String wanted = majorOf(name);
         if (!wanted.isEmpty() && !MAJOR.matcher(wanted).matches()) {
             throw new DatabaseException(
-                    "'embedded:" + name + "' is not understood; expected a major version, 'embedded:17'");
+                    "'embedded:" + name + "' is not understood; expected a major version, 'embedded:17', or where a server is installed, 'embedded:/usr/lib/postgresql/17'");
         }
         if (!wanted.isEmpty() && Integer.parseInt(wanted) < OLDEST_MAJOR) {
             throw new DatabaseException(
@@ -151,9 +227,8 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
             this.work = work;
         }
 
-        Path clusterFor(Binaries binaries) {
-            String name = "cluster-" + binaries.fingerprint() + '-' + Integer.toHexString(SETTINGS.hashCode());
-            Path home = installed.home(binaries);
+        Path clusterFor(Path home, String fingerprint) {
+            String name = "cluster-" + fingerprint + '-' + Integer.toHexString(SETTINGS.hashCode());
             return installed.entry(name, target -> make(home, target)).resolve("data");
         }
 

@@ -193,7 +193,8 @@ class DamagedCacheTests {
     private static EmbeddedServerProvider provider() {
         return new EmbeddedServerProvider(
                 DatabaseProducts.usual(),
-                user -> new InstalledBinaries(user, List.of(parent), DamagedCacheTests::unpack));
+                user -> new InstalledBinaries(user, List.of(parent), DamagedCacheTests::unpack),
+                user -> Stream.empty());
     }
 
     /** Unpacks once and copies that from then on: unpacking takes by far the longest, and does the same each time. */
