@@ -54,7 +54,7 @@ final class JoinedFindings {
                         facts(worstFirst),
                         JoinedRemedies.of(worstFirst),
                         worst.scale(),
-                        worst.alsoOf());
+                        findings.stream().flatMap(one -> one.alsoOf().stream()).distinct().toList());
     }
 
     /** {@code up fails on legal rows: a; b}, or {@code down loses 3 rows of table a; also table b}. */

@@ -57,16 +57,11 @@ class RowsNotMetTests {
         assertThat(found(ON_ANY_ROW, Judge.standard(), NOT_REHEARSED))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.severity()).isEqualTo(Severity.INFO);
-                    assertThat(finding.headline()).isEqualTo("not rehearsed with rows: table public.users");
-                    assertThat(finding.place().object()).isEqualTo("table public.users");
+                    assertThat(finding.check()).isEqualTo("UpFailsOnLegalRows");
                     assertThat(finding.facts())
-                            .extracting(fact -> fact.value())
-                            .containsExactly(
-                                    "public.users",
-                                    "the rows in the up's way were removed; no others were left",
-                                    "23502",
-                                    "alter table users add column n int not null");
+                            .filteredOn(fact -> fact.label().equals("no rows"))
+                            .singleElement()
+                            .satisfies(fact -> assertThat(fact.value()).startsWith("public.users: what the step does"));
                 });
     }
 
@@ -153,7 +148,7 @@ class RowsNotMetTests {
 
     private List<Finding> found(String up, Judge judge, String check) {
         return judge.judge(second(up)).stream()
-                .filter(finding -> finding.check().equals(check))
+                .filter(finding -> finding.isOf(check))
                 .toList();
     }
 

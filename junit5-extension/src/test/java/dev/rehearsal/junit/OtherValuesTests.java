@@ -25,7 +25,7 @@ class OtherValuesTests {
                 Arguments.of("props text not null", "alter table post alter props type jsonb using props::jsonb"),
                 Arguments.of(
                         "status varchar(20) not null",
-                        "create type status as enum ('new', 'paid'); alter table post alter status type status using status::status"));
+                        "create type status as enum ('new', 'paid'); alter table post alter status type status using trim(status)::status"));
     }
 
     static Stream<Arguments> refusedKin() {

@@ -4,6 +4,7 @@ import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.KnownTables;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.generate.constraint.LaterValues;
 import dev.rehearsal.generate.fill.FillRules;
 import dev.rehearsal.generate.fill.FillTransaction;
 import dev.rehearsal.generate.fill.Filling;
@@ -20,6 +21,7 @@ import dev.rehearsal.generate.reference.NamedReferences;
 import dev.rehearsal.generate.reference.ReferringTables;
 import dev.rehearsal.generate.text.UuidText;
 import dev.rehearsal.generate.value.ValueSources;
+import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Reference;
 import dev.rehearsal.rehearsal.Seeding;
@@ -58,15 +60,23 @@ public final class GeneratedRows implements Seeding {
     private final FillHistory fillHistory;
     private final RefusedBatches refused = new RefusedBatches();
 
-    private GeneratedRows(DataPlan plan, FillHistory fillHistory) {
+    private final LaterMigrations later;
+
+    private GeneratedRows(DataPlan plan, FillHistory fillHistory, LaterMigrations later) {
         this.plan = plan;
         this.sources = new ConcurrentHashMap<>();
         this.fillHistory = fillHistory;
+        this.later = later;
     }
 
     /** Rows as that plan wants them. */
     public static GeneratedRows of(DataPlan plan) {
-        return new GeneratedRows(plan, new FillHistory());
+        return new GeneratedRows(plan, new FillHistory(), LaterMigrations.NONE);
+    }
+
+    /** The same with the values that later migrations tell: a check that lists them, the labels of a type, the keys of a look-up table. */
+    public GeneratedRows expecting(History history) {
+        return new GeneratedRows(plan, fillHistory, new LaterMigrations(history.migrations()));
     }
 
     @Override
@@ -87,7 +97,7 @@ public final class GeneratedRows implements Seeding {
     @Override
     public Seeding plausible() {
         return plan.nasty() == Nasty.EVERYTHING
-                ? new GeneratedRows(plan.withNasty(Nasty.PLAUSIBLE), fillHistory)
+                ? new GeneratedRows(plan.withNasty(Nasty.PLAUSIBLE), fillHistory, later)
                 : this;
     }
 
@@ -110,7 +120,8 @@ public final class GeneratedRows implements Seeding {
     @Override
     public Map<String, String> madeUp(Connection connection, Set<String> tables) throws SQLException {
         AskedTables asked = AskedTables.of(connection, tables);
-        return asked.madeUp(order(new Occasion(Occasion.Moment.START, ""), plan.nasty(), asked.known()));
+        return asked.madeUp(order(
+                new Occasion(Occasion.Moment.START, ""), plan.nasty(), asked.known(), LaterValues.NONE));
     }
 
     /** The tables that stayed short of rows so far, in the order in which that was seen. */
@@ -162,7 +173,8 @@ public final class GeneratedRows implements Seeding {
                 all.isEmpty() ? new WrittenTables(connection, rules).others(due.kept()) : due.kept();
         Set<Long> grown = DueTables.ids(kept.stream());
         all.addAll(grown);
-        write(connection, occasion, () -> order(occasion, nasty, known), all, (filling, catalog) -> {
+        LaterValues told = later.on(connection);
+        write(connection, occasion, () -> order(occasion, nasty, known, told), all, (filling, catalog) -> {
             Set<Long> others = new HashSet<>(due.asked());
             others.addAll(livedIn(connection, catalog, known, due.shared()));
             filling.fill(AskedTables.chosen(catalog, due.empty()), AskedTables.chosen(catalog, others));
@@ -191,7 +203,8 @@ public final class GeneratedRows implements Seeding {
         Set<Long> all = new HashSet<>(changed);
         all.addAll(written);
         all.addAll(referring);
-        write(connection, occasion, () -> order(occasion, plan.nasty(), known), all, (filling, catalog) -> {
+        LaterValues told = later.on(connection);
+        write(connection, occasion, () -> order(occasion, plan.nasty(), known, told), all, (filling, catalog) -> {
             FurtherRows further = new FurtherRows(filling);
             // Before further rows stand beside those of the migration.
             further.refer(AskedTables.chosen(catalog, referring), written, REFERRING_ROWS);
@@ -244,22 +257,25 @@ public final class GeneratedRows implements Seeding {
         return FillRules.of(occasion, plan.tables().unfilled(), plan.tables().filledAnyway());
     }
 
-    private Filling.Order order(Occasion occasion, Nasty nasty, List<KnownTables.Entry> known) {
+    private Filling.Order order(
+            Occasion occasion, Nasty nasty, List<KnownTables.Entry> known, LaterValues told) {
         ValueSettings settings = new ValueSettings(plan.seed(), nasty.edgeCases(), plan.locale(), occasion.shape());
         ValueSources values = sources.computeIfAbsent(settings, ValueSources::new);
-        PlannedTables tables = new PlannedTables(plan, settings);
+        PlannedTables tables = new PlannedTables(plan, settings, told, occasion.migration());
         return new Filling.Order(
                 tables::of, values, rules(occasion), new NamedReferences(known), refused.after(occasion.migration()));
     }
 
     /** Looks up what a plan says of each table, under the names that the user wrote. */
-    record PlannedTables(DataPlan plan, ValueSettings settings) {
+    record PlannedTables(DataPlan plan, ValueSettings settings, LaterValues later, String applied) {
 
         TableRequest of(Relation table) {
             List<Map<String, @Nullable Object>> fixed =
                     named(plan.tables().fixedRows(), table).orElse(List.of());
             int rows = named(plan.tables().rows(), table).orElseGet(() -> fixed.isEmpty() ? plan.rows() : fixed.size());
-            return new TableRequest(table, rows, plan.rows(), fixed, columns(table), settings);
+            Map<String, ColumnRequest> columns = columns(table);
+            return new TableRequest(
+                    later.expected(table, applied, columns.keySet()), rows, plan.rows(), fixed, columns, settings);
         }
 
         private Map<String, ColumnRequest> columns(Relation table) {

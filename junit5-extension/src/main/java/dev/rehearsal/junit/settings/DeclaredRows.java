@@ -99,8 +99,8 @@ public final class DeclaredRows {
                 .orElse(null);
     }
 
-    private static @Nullable GeneratedRows generated(DataPlan plan) {
-        return plan.rows() > 0 ? GeneratedRows.of(plan) : null;
+    private @Nullable GeneratedRows generated(DataPlan plan) {
+        return plan.rows() > 0 ? GeneratedRows.of(plan).expecting(history) : null;
     }
 
     private Seeding given(Seeded seeded) {

@@ -8,6 +8,7 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.generate.constraint.LaterValues;
 import dev.rehearsal.generate.plan.TableRequest;
 import dev.rehearsal.generate.plan.ValueSettings;
 import dev.rehearsal.generate.row.Generation;
@@ -140,7 +141,7 @@ public final class FillBenchmark {
         Relation table = Catalog.read(connection).relations().get(0);
         DataPlan plan = DataPlan.defaults().withRows((int) count);
         ValueSettings settings = new ValueSettings(plan.seed(), plan.nasty().edgeCases(), plan.locale());
-        TableRequest request = new GeneratedRows.PlannedTables(plan, settings).of(table);
+        TableRequest request = new GeneratedRows.PlannedTables(plan, settings, LaterValues.NONE, "").of(table);
         RowMaker maker = new RowMaker(Generation.of(request, new ValueSources(settings), Map.of()), Map.of());
         batching.setAutoCommit(false);
         try (PreparedStatement insert = batching.prepareStatement(insertInto(table))) {

@@ -33,6 +33,11 @@ public record Bounds(
         return minimum == null && maximum == null;
     }
 
+    /** Whether values are bounded on both sides. */
+    boolean areClosed() {
+        return minimum != null && maximum != null;
+    }
+
     /** The tighter bound of both on each side. */
     Bounds and(Bounds other, ValueOrder order) {
         boolean low = isTighter(other.minimum, other.minimumExclusive, minimum, order, 1);

@@ -52,7 +52,8 @@ public final class ValueSources {
         Optional<ValueSource> source =
                 TypeTraits.isJson(column.type()) ? document(table, column, request) : of(request);
         return source.map(values -> TypeFamily.of(column.type()) == TypeFamily.TEXT
-                        ? LongText.in(values, table, column, request, settings.edgeCases())
+                        ? DefaultSource.in(
+                                LongText.in(values, table, column, request, settings.edgeCases()), column, restriction)
                         : values)
                 .orElseGet(() -> new NumberedSource(0, number -> ""));
     }

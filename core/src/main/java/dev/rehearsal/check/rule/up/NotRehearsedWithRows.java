@@ -13,6 +13,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ public final class NotRehearsedWithRows implements StepCheck {
     public CheckDescription description() {
         return described(
                 Severity.WARNING,
-                "Tables were empty during the rehearsal, because the up fails on all rows that were generated or captured for them. It is an INFO if another finding reports the failure.",
+                "Tables were empty during the rehearsal, because the up fails on all rows that were generated or captured for them. It is part of the finding about the failure if there is one.",
                 "What the migration does to rows of these tables, and how much it works, was not observed.",
                 "Correct the cause of the failure, or give rows that the up accepts: a script or a snapshot in `"
                         + Declaration.SEEDED + "`, or values in a `DataPlan`.");
@@ -31,15 +32,14 @@ public final class NotRehearsedWithRows implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        List<String> tables = step.madeUp().unrehearsed();
-        if (tables.isEmpty() || !step.up().succeeded()) {
+        List<String> tables = tables(step);
+        if (tables.isEmpty() || step.madeUp().refused().stream().anyMatch(UpFailsOnLegalRows::isTold)) {
             return Stream.empty();
         }
         String which = tables.size() == 1 ? "table " + tables.get(0) : tables.size() + " tables";
-        boolean isTold = step.madeUp().refused().stream().anyMatch(UpFailsOnLegalRows::isTold);
         return Stream.of(new Finding(
                 description().name(),
-                isTold ? Severity.INFO : Severity.WARNING,
+                Severity.WARNING,
                 Places.up(step.migration(), tables.size() == 1 ? "table " + tables.get(0) : ""),
                 "not rehearsed with rows: " + which,
                 Facts.of("tables", String.join("\n", tables))
@@ -47,6 +47,33 @@ public final class NotRehearsedWithRows implements StepCheck {
                         .and(cause(step.madeUp().refused()))
                         .list(),
                 DeclarationRemedies.ROWS_THAT_THE_UP_TAKES));
+    }
+
+    private static List<String> tables(StepEvidence step) {
+        return step.up().succeeded() ? step.madeUp().unrehearsed() : List.of();
+    }
+
+    /** The finding of a refusal with what this check would tell because of it: one cause is one finding. */
+    Finding toldWith(Finding refusal, StepEvidence step) {
+        List<String> tables = tables(step);
+        if (tables.isEmpty()) {
+            return refusal;
+        }
+        List<Fact> facts = new ArrayList<>(refusal.facts());
+        facts.add(new Fact(
+                "no rows",
+                String.join(", ", tables)
+                        + ": what the step does to their rows, and what it costs, was not observed; give "
+                        + DeclarationRemedies.ROWS_THAT_THE_UP_TAKES));
+        return new Finding(
+                refusal.check(),
+                refusal.severity(),
+                refusal.place(),
+                refusal.headline(),
+                facts,
+                refusal.remedy(),
+                refusal.scale(),
+                List.of(description().name()));
     }
 
     /** What the server said last, to which statement. */

@@ -22,6 +22,7 @@ import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.product.Need;
 import dev.rehearsal.product.Observation;
 import dev.rehearsal.product.RefusalKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,9 +49,14 @@ public final class UpFailsOnLegalRows implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        return step.madeUp().refused().stream()
+        List<Finding> findings = step.madeUp().refused().stream()
                 .filter(UpFailsOnLegalRows::isTold)
-                .map(rows -> finding(step, rows));
+                .map(rows -> finding(step, rows))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!findings.isEmpty()) {
+            findings.add(new NotRehearsedWithRows().toldWith(findings.remove(findings.size() - 1), step));
+        }
+        return findings.stream();
     }
 
     /** Nobody acts on a sum that overflows at the end of a type's range. */
