@@ -17,6 +17,8 @@ public enum CheckTopic {
     WAITING,
     /** A history that has no down at all. */
     ROLL_FORWARD,
+    /** What the tool was told to leave out, so that it is not rehearsed. */
+    LEFT_OUT,
     /** A declaration or an accepted finding that is wrong itself, so that no other declaration ends the finding. */
     DECLARATION,
     /** A declaration or an accepted finding that matches nothing, as far as one run can know. */

@@ -44,6 +44,7 @@ class CheckNamesTests {
         assertThat(namesAbout(CheckTopic.OLD_CODE)).containsExactly("OldCodeBreaks", "CachedPlanBreaks");
         assertThat(namesAbout(CheckTopic.POINT_OF_NO_RETURN)).containsExactly("NoWayBack");
         assertThat(namesAbout(CheckTopic.ROLL_FORWARD)).containsExactly("RollForwardOnly");
+        assertThat(namesAbout(CheckTopic.LEFT_OUT)).containsExactly("LeftOut");
         assertThat(namesAbout(CheckTopic.DECLARATION))
                 .containsExactly("LossNotAsDeclared", "DeclarationUnused", "AcceptedFindingUnused");
         assertThat(namesAbout(CheckTopic.UNUSED)).containsExactly("DeclarationUnused", "AcceptedFindingUnused");

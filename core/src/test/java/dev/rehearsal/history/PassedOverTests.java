@@ -191,9 +191,9 @@ class PassedOverTests {
                 .containsExactlyInAnyOrder(
                         "PASSED_OVER 'migrations/three.xml': no changelog that is read includes it",
                         "LEFT_OUT 'migrations/other/four.xml': no changelog that is read includes it",
-                        "LEFT_OUT The changeset 'ada:2' is left out: Context does not match 'prod'",
+                        "LEFT_OUT The changeset 'ada:2' is left out: its contexts 'demo' do not match contexts=prod; options = \"contexts=prod,demo\" runs it",
                         "LEFT_OUT The changeset 'ada:3' is left out: it is for the databases oracle",
-                        "LEFT_OUT The changeset 'ada:4' is left out: Labels does not match 'now'",
+                        "LEFT_OUT The changeset 'ada:4' is left out: its labels 'later' do not match labels=now; options = \"labels=now or later\" runs it",
                         "LEFT_OUT The changeset 'ada:5' is left out: Changeset is ignored",
                         "PASSED_OVER The changeset 'ada:6' is run with '${owner}' as it stands, because nothing sets it",
                         "LEFT_OUT The changeset 'ada:7' is run with '${name}' as it stands, because nothing sets it",

@@ -75,8 +75,8 @@ class MigrationNeverRanTests {
                 .as(FindingText.of(found))
                 .extracting(Finding::headline)
                 .containsExactly(
-                        "'2' ran nowhere, and '4' takes away column fax of table public.person, which it reads",
-                        "'3' ran nowhere, and '5' takes away column name of table public.person, which it reads");
+                        "'ada:2' ran nowhere, and 'ada:4' takes away column fax of table public.person, which it reads",
+                        "'ada:3' ran nowhere, and 'ada:5' takes away column name of table public.person, which it reads");
         assertThat(FindingText.of(found)).contains("onFail=MARK_RAN", "failOnError=false");
     }
 

@@ -56,6 +56,17 @@ class ConsoleTests {
     }
 
     @Test
+    void whatIsLeftOutIsALine() {
+        history.with("3_fax.up.sql.disabled", "alter table users add fax text;").rehearse(WarnedTestCase.class);
+
+        assertThat(console.lines())
+                .filteredOn(line -> line.contains("3_fax.up.sql.disabled"))
+                .singleElement()
+                .asString()
+                .startsWith("  ");
+    }
+
+    @Test
     void theDeclarationThatIsNamedEndsTheWarning() {
         history.rehearse(DeclaredTestCase.class);
 

@@ -185,7 +185,7 @@ final class LiquibaseListing {
         rollbacks |= !changeSet.getRollback().getChanges().isEmpty();
         Migration migration = new Migration(
                 id,
-                changeSet.getId(),
+                id,
                 description(changeSet),
                 Migration.Kind.VERSIONED,
                 changesets.isEmpty()

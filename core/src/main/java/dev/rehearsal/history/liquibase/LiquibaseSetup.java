@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Scope;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /** Liquibase's settings, as the user gave them, and the files that Liquibase reads. */
 final class LiquibaseSetup {
     private static final String CLASS_PATH = "classpath:";
+    private static final Pattern SINGLE_NAME = Pattern.compile("[\\w.-]+");
     private static final List<String> RESOURCES = List.of("src/main/resources", "src/test/resources");
 
     private final HistoryRequest request;
@@ -132,18 +135,31 @@ final class LiquibaseSetup {
         return changeSet -> reasonAgainst(changeSet, database).isEmpty();
     }
 
-    /** Why Liquibase leaves a changeset out on such a database, in its own words; empty where it does not. */
+    /** Why Liquibase leaves a changeset out on such a database; empty where it does not. */
     Optional<String> reasonAgainst(ChangeSet changeSet, Database database) {
-        List<ChangeSetFilter> filters = List.of(
-                new ContextChangeSetFilter(contexts()),
-                new LabelChangeSetFilter(labels()),
-                new DbmsChangeSetFilter(database),
-                new IgnoreChangeSetFilter());
-        return filters.stream()
+        if (!new ContextChangeSetFilter(contexts()).accepts(changeSet).isAccepted()) {
+            return Optional.of(mismatch("contexts", options.contexts(), changeSet.buildFullContext(), ","));
+        }
+        if (!new LabelChangeSetFilter(labels()).accepts(changeSet).isAccepted()) {
+            return Optional.of(mismatch("labels", options.labels(), changeSet.buildFullLabels(), " or "));
+        }
+        return Stream.<ChangeSetFilter>of(new DbmsChangeSetFilter(database), new IgnoreChangeSetFilter())
                 .map(filter -> filter.accepts(changeSet))
                 .filter(result -> !result.isAccepted())
                 .findFirst()
                 .map(result -> String.valueOf(result.getMessage()));
+    }
+
+    /** With the option that has it run, where that takes no more than one name. */
+    private static String mismatch(String option, String chosen, String own, String and) {
+        boolean plain = SINGLE_NAME.matcher(own).matches() && chosen.indexOf('!') < 0;
+        return "its %s '%s' do not match %s=%s%s"
+                .formatted(
+                        option,
+                        own,
+                        option,
+                        chosen,
+                        plain ? "; options = \"%s=%s%s%s\" runs it".formatted(option, chosen, and, own) : "");
     }
 
     /** Tells a database where Liquibase's tables and everything without a schema of its own go. */

@@ -53,10 +53,10 @@ class LiquibaseFormatTests {
                         Migration::displayName,
                         migration -> migration.up().line())
                 .containsExactly(
-                        tuple("ada:1", "1 create users", 7),
-                        tuple("bob:a & b", "a & b", 13),
-                        tuple("bob:3", "3", 17),
-                        tuple("bob:4", "4", 18));
+                        tuple("ada:1", "ada:1 create users", 7),
+                        tuple("bob:a & b", "bob:a & b", 13),
+                        tuple("bob:3", "bob:3", 17),
+                        tuple("bob:4", "bob:4", 18));
         assertThat(history.migrations())
                 .extracting(migration -> migration
                         .down()
@@ -192,7 +192,7 @@ class LiquibaseFormatTests {
         HistoryRequest request = files.request().withOption("contexts", "prod").withOption("label-filter", "!big");
         assertThat(Histories.read(request).migrations())
                 .extracting(Migration::version)
-                .containsExactly("4", "5");
+                .containsExactly("ada:4", "ada:5");
     }
 
     @Test

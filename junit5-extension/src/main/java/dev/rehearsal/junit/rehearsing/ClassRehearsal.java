@@ -129,7 +129,7 @@ public final class ClassRehearsal implements AutoCloseable {
                 GeneratedRowsReport.preview(settings.console(), walk(), rehearsal.history(), settings.preview());
             }
             if (evidence.wholeRun() instanceof Outcome.NotRun reason) {
-                settings.console().notReached(named("Whole history"), reason.reason());
+                settings.console().notReached(named("Whole history"), reason.reason(), known.findings());
             } else {
                 settings.console().show(named("Whole history"), known);
             }

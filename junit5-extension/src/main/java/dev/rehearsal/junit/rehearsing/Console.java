@@ -158,6 +158,9 @@ public record Console(Detail detail, Shown shown) {
             print((detail == Detail.QUIET ? who(finding) + ": " : "  ") + FindingText.line(finding) + end(finding));
         } else if (CheckTopics.cover(CheckTopic.ROLL_FORWARD, finding)) {
             tell("  roll-forward only: no migration has a down");
+        } else if (CheckTopics.cover(CheckTopic.LEFT_OUT, finding)) {
+            tell("  " + finding.headline());
+            finding.facts().forEach(fact -> fact.value().lines().forEach(line -> tell("    " + line)));
         }
     }
 
@@ -190,8 +193,11 @@ public record Console(Detail detail, Shown shown) {
         tell("report: " + page.toUri());
     }
 
-    void notReached(String name, String reason) {
+    void notReached(String name, String reason, List<Finding> findings) {
         tell(name + " … not reached: " + reason);
+        findings.stream()
+                .filter(finding -> CheckTopics.cover(CheckTopic.LEFT_OUT, finding))
+                .forEach(this::show);
     }
 
     /** Prints a line unless the console is quiet. */

@@ -134,7 +134,7 @@ public final class NamedMigration {
         return length;
     }
 
-    /** All names of a migration: its id with and without V, its path, file and directory with and without ending, its display name. */
+    /** All names of a migration: its id with and without V, and without an author before it, its path, file and directory with and without ending, its display name. */
     private static Stream<String> names(Migration migration) {
         String id = migration.id();
         String path = migration.up().path();
@@ -143,6 +143,7 @@ public final class NamedMigration {
         return Stream.of(
                 id,
                 "V" + id,
+                id.substring(id.lastIndexOf(':') + 1),
                 migration.displayName(),
                 path,
                 file,

@@ -176,11 +176,12 @@ public final class FileChecks {
                     together("are passed over although they were meant")),
             new FileCheck(
                     new CheckDescription(
-                            "LeftOut",
-                            Severity.INFO,
-                            "The tool is configured to leave out migrations, changesets or callbacks, or they were set aside.",
-                            "They were not rehearsed, so nothing is known of them.",
-                            "Nothing, if production leaves them out, too. Otherwise use the settings of production."),
+                                    "LeftOut",
+                                    Severity.INFO,
+                                    "The tool is configured to leave out migrations, changesets or callbacks, or they were set aside.",
+                                    "They were not rehearsed, so nothing is known of them.",
+                                    "Nothing, if production leaves them out, too. Otherwise use the settings of production.")
+                            .about(CheckTopic.LEFT_OUT),
                     HistoryProblem.Kind.LEFT_OUT,
                     together("are left out or put aside")));
 
