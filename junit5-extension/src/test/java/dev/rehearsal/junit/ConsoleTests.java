@@ -57,10 +57,10 @@ class ConsoleTests {
 
     @Test
     void whatIsLeftOutIsALine() {
-        history.with("3_fax.up.sql.disabled", "alter table users add fax text;").rehearse(WarnedTestCase.class);
+        history.with("below/3_fax.up.sql", "alter table users add fax text;").rehearse(WarnedTestCase.class);
 
         assertThat(console.lines())
-                .filteredOn(line -> line.contains("3_fax.up.sql.disabled"))
+                .filteredOn(line -> line.contains("does not look into this directory"))
                 .singleElement()
                 .asString()
                 .startsWith("  ");
