@@ -10,6 +10,7 @@ import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.declaration.Declaration;
+import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
 import dev.rehearsal.evidence.RefusedRows.RowsInTheWay;
@@ -25,13 +26,19 @@ import dev.rehearsal.product.RefusalKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds an up that the database refuses on rows that are legal at the version before. */
 public final class UpFailsOnLegalRows implements StepCheck {
     private static final int SHOWN = 3;
+    private static final Pattern ADDED = Pattern.compile(
+            "\\badd\\s+(?:column\\s+)?(?:if\\s+not\\s+exists\\s+)?(?!(?:constraint|primary|foreign|unique|check|exclude"
+                    + "|index|key|fulltext|spatial|partition|column|if)\\b)([\"`]?)([\\w$]+)\\1",
+            Pattern.CASE_INSENSITIVE);
 
     @Override
     public CheckDescription description() {
@@ -192,9 +199,32 @@ public final class UpFailsOnLegalRows implements StepCheck {
         return adds && !statement.mentions("not valid") ? dialect.unchecked() : "";
     }
 
+    /**
+     * The column that a constraint is about, where the refused statement adds both: before it there is nothing to update.
+     *
+     * @param cause what refused the rows, in lower case; where it names no column, the server's words may
+     */
+    private static Optional<String> addedColumn(Outcome.Failed failure, String cause) {
+        String about = cause + " " + failure.message().toLowerCase(Locale.ROOT);
+        return ADDED.matcher(failure.statement())
+                .results()
+                .map(added -> added.group(2))
+                .filter(column -> Pattern.compile(
+                                "(?<![a-z0-9])" + Pattern.quote(column.toLowerCase(Locale.ROOT)) + "(?![a-z0-9])")
+                        .matcher(about)
+                        .find())
+                .findFirst();
+    }
+
     private static String remedy(RefusedRows rows, RemedyDialect dialect) {
         RefusalKind kind = rows.failure().kind();
         String cause = rows.inTheWay().cause().toLowerCase(Locale.ROOT);
+        Optional<String> added = addedColumn(rows.failure(), cause);
+        if (added.isPresent() && kind.isOfConstraint()) {
+            return "first the column " + added.get()
+                    + " without the constraint, then an 'update' that gives every row a value, then the constraint"
+                    + (kind == RefusalKind.DUPLICATE_KEY ? "" : "; or a default that the constraint takes");
+        }
         if (kind == RefusalKind.VALUE_MISSING || cause.startsWith("not null ")) {
             return "an 'update … where … is null', or a default, before the NOT NULL";
         }
