@@ -33,10 +33,6 @@ record SqlWords(List<String> all) {
         return all.size();
     }
 
-    boolean isEmpty() {
-        return all.isEmpty();
-    }
-
     /** Whether these words, in lower case, stand at a place. */
     boolean at(int place, String... words) {
         for (int i = 0; i < words.length; i++) {
@@ -72,7 +68,8 @@ record SqlWords(List<String> all) {
     }
 
     SqlWords part(int from, int to) {
-        return new SqlWords(all.subList(Math.min(from, size()), Math.max(Math.min(from, size()), Math.min(to, size()))));
+        int start = Math.min(from, size());
+        return new SqlWords(all.subList(start, Math.max(start, Math.min(to, size()))));
     }
 
     /** What stands in the parentheses that open at a place; nothing where none does. */
