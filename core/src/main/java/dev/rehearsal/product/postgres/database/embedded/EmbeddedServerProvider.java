@@ -64,23 +64,23 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
             BinariesOnClassPath binaries,
             WorkDirectories work,
             ClusterTemplates clusters) {
+        /** The binaries are looked for again where the cache turns out to be damaged. */
         Server start(Binaries binaries) {
-            return start(
+            return installed.use(() -> start(
                     new ServerInDirectory.Installation(installed.home(binaries), binaries.version(), user, work),
                     binaries.fingerprint(),
-                    description(binaries));
+                    description(binaries)));
         }
 
         Server start(InstalledServer server) {
-            return start(
+            return installed.use(() -> start(
                     new ServerInDirectory.Installation(server.home(), server.version(), user, work),
                     server.fingerprint(),
-                    server.description());
+                    server.description()));
         }
 
         private Server start(ServerInDirectory.Installation from, String fingerprint, String description) {
-            return installed.use(() ->
-                    EmbeddedServer.start(from, clusters.clusterFor(from.home(), fingerprint), description));
+            return EmbeddedServer.start(from, clusters.clusterFor(from.home(), fingerprint), description);
         }
     }
 
