@@ -12,6 +12,8 @@ module dev.rehearsal.core {
     requires static org.mariadb.jdbc;
     requires static org.postgresql.jdbc;
     requires org.tukaani.xz;
+    requires static transitive org.apiguardian.api;
+    requires static org.assertj.core;
     requires static transitive org.jspecify;
     requires static spring.beans;
     requires static spring.boot;
@@ -19,19 +21,39 @@ module dev.rehearsal.core {
     requires static spring.core;
     requires static testcontainers;
 
+    exports dev.rehearsal.scenario;
     exports dev.rehearsal.base to
             dev.rehearsal.junit;
     exports dev.rehearsal.check;
+    exports dev.rehearsal.check.judging to
+            dev.rehearsal.junit,
+            dev.rehearsal.snapshots;
     exports dev.rehearsal.check.size;
     exports dev.rehearsal.compatibility;
+    exports dev.rehearsal.compatibility.trial to
+            dev.rehearsal.junit;
     exports dev.rehearsal.data;
-    exports dev.rehearsal.database;
+    exports dev.rehearsal.database to
+            dev.rehearsal.junit,
+            dev.rehearsal.snapshots;
     exports dev.rehearsal.declaration to
             dev.rehearsal.junit;
     exports dev.rehearsal.evidence;
+    exports dev.rehearsal.evidence.consequence to
+            dev.rehearsal.junit;
     exports dev.rehearsal.finding;
+    exports dev.rehearsal.finding.file to
+            dev.rehearsal.junit;
     exports dev.rehearsal.history;
+    exports dev.rehearsal.history.answer to
+            dev.rehearsal.junit;
     exports dev.rehearsal.history.flyway;
+    // Flyway makes the logs that it is told to use.
+    exports dev.rehearsal.history.flyway.engine to
+            flyway.core;
+    exports dev.rehearsal.history.format to
+            dev.rehearsal.junit,
+            dev.rehearsal.snapshots;
     exports dev.rehearsal.history.text to
             dev.rehearsal.junit,
             dev.rehearsal.snapshots;
@@ -39,17 +61,21 @@ module dev.rehearsal.core {
     exports dev.rehearsal.product;
     exports dev.rehearsal.product.mariadb.dialect to
             dev.rehearsal.snapshots;
-    exports dev.rehearsal.product.mariadb.evidence;
-    exports dev.rehearsal.product.postgres.evidence;
-    exports dev.rehearsal.product.postgres.lock;
     exports dev.rehearsal.rehearsal;
+    exports dev.rehearsal.rehearsal.run to
+            dev.rehearsal.junit,
+            dev.rehearsal.snapshots;
     exports dev.rehearsal.rehearsal.template to
             dev.rehearsal.junit;
-    exports dev.rehearsal.rehearsal.walk;
-    exports dev.rehearsal.report;
+    exports dev.rehearsal.rehearsal.walk to
+            dev.rehearsal.junit,
+            dev.rehearsal.snapshots;
+    exports dev.rehearsal.report to
+            dev.rehearsal.junit;
     exports dev.rehearsal.report.format to
             dev.rehearsal.junit;
-    exports dev.rehearsal.report.located;
+    exports dev.rehearsal.report.located to
+            dev.rehearsal.junit;
     exports dev.rehearsal.schema;
     exports dev.rehearsal.secret to
             dev.rehearsal.junit,
@@ -72,21 +98,21 @@ module dev.rehearsal.core {
             dev.rehearsal.product.postgres.check.PostgresChecks,
             dev.rehearsal.product.mariadb.check.MariadbChecks;
 
-    uses dev.rehearsal.history.ApplicationConfiguration;
+    uses dev.rehearsal.history.format.ApplicationConfiguration;
 
-    provides dev.rehearsal.history.ApplicationConfiguration with
+    provides dev.rehearsal.history.format.ApplicationConfiguration with
             dev.rehearsal.history.spring.SpringBootConfiguration;
 
-    uses dev.rehearsal.history.HistoryFormat;
+    uses dev.rehearsal.history.format.HistoryFormat;
 
-    provides dev.rehearsal.history.HistoryFormat with
+    provides dev.rehearsal.history.format.HistoryFormat with
             dev.rehearsal.history.command.CommandFormat,
             dev.rehearsal.history.node.DrizzleMigratorFormat,
             dev.rehearsal.history.node.KnexFormat,
             dev.rehearsal.history.node.NodePgMigrateCodeFormat,
             dev.rehearsal.history.node.SequelizeFormat,
             dev.rehearsal.history.node.TypeormFormat,
-            dev.rehearsal.history.flyway.FlywayFormat,
+            dev.rehearsal.history.flyway.engine.FlywayFormat,
             dev.rehearsal.history.dbmate.DbmateFormat,
             dev.rehearsal.history.alembic.AlembicFormat,
             dev.rehearsal.history.diesel.DieselFormat,

@@ -11,12 +11,12 @@ module dev.rehearsal.junit {
     requires static spring.context;
     requires static spring.core;
     requires static spring.test;
+    requires static transitive org.apiguardian.api;
     requires static transitive org.assertj.core;
     requires static transitive org.jspecify;
 
     exports dev.rehearsal.junit;
     exports dev.rehearsal.junit.command;
-    exports dev.rehearsal.assertions;
 
     uses dev.rehearsal.junit.TestFramework;
 

@@ -1,4 +1,5 @@
 /** Rows for a rehearsal: generated for any schema, captured from a real database and masked, or loaded from files. */
+@SuppressWarnings("module") // The module that shows generated rows is built after this one.
 module dev.rehearsal.snapshots {
     requires transitive dev.rehearsal.core;
     requires com.google.gson;
@@ -9,13 +10,21 @@ module dev.rehearsal.snapshots {
     requires transitive net.datafaker;
     requires org.iban4j;
     requires org.postgresql.jdbc;
+    requires static transitive org.apiguardian.api;
     requires static transitive org.jspecify;
 
-    exports dev.rehearsal.catalog;
+    exports dev.rehearsal.catalog to
+            dev.rehearsal.junit;
     exports dev.rehearsal.generate;
+    exports dev.rehearsal.generate.plan to
+            dev.rehearsal.junit;
+    exports dev.rehearsal.generate.seeding to
+            dev.rehearsal.junit;
     exports dev.rehearsal.mask;
-    exports dev.rehearsal.meaning;
-    exports dev.rehearsal.personal;
+    exports dev.rehearsal.mask.plan to
+            dev.rehearsal.junit;
+    exports dev.rehearsal.personal to
+            dev.rehearsal.junit;
     exports dev.rehearsal.snapshot;
     exports dev.rehearsal.snapshot.command;
 

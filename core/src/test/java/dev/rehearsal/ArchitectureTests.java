@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Keeps the arrows between the packages of the core. What every module must keep stands in the extension's tests. */
 class ArchitectureTests {
     private static final List<String> PACKAGES = List.of(
+            "scenario",
             "base",
             "product",
             "database",
@@ -46,7 +47,7 @@ class ArchitectureTests {
     private static final Map<String, List<String>> ROOMS_OF_PRODUCTS = Map.of(
             "product", List.of("dialect"),
             "history", List.of("script", "program"),
-            "check", List.of("check", "remedy"),
+            "check", List.of("check", "suggestion"),
             "rehearsal", List.of("change", "consequence", "experiment", "repair", "session", "whole"));
 
     private static final JavaClasses CORE = new ClassFileImporter()
@@ -72,6 +73,9 @@ class ArchitectureTests {
                 .definedBy("dev.rehearsal.product.*")
                 .whereLayer("products")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("scenario")
+                .mayOnlyAccessLayers(
+                        "check", "compatibility", "evidence", "finding", "history", "lock", "product", "rehearsal")
                 .whereLayer("base")
                 .mayOnlyAccessLayers("history", "dependency")
                 .whereLayer("database")
@@ -80,8 +84,9 @@ class ArchitectureTests {
                 .mayOnlyAccessLayers("product", "secret", "sql", "declaration", "dependency")
                 .whereLayer("schema")
                 .mayOnlyAccessLayers("product", "secret", "sql")
+                // The strengths of locks that a server reports are those that a test names.
                 .whereLayer("lock")
-                .mayOnlyAccessLayers("product", "secret", "sql")
+                .mayOnlyAccessLayers("product", "secret", "sql", "scenario")
                 .whereLayer("wire")
                 .mayOnlyAccessLayers("product", "secret", "sql")
                 .whereLayer("compatibility")
@@ -107,6 +112,7 @@ class ArchitectureTests {
                         "compatibility")
                 .whereLayer("rehearsal")
                 .mayOnlyAccessLayers(
+                        "scenario",
                         "product",
                         "secret",
                         "sql",
@@ -155,6 +161,7 @@ class ArchitectureTests {
     @Test
     void partsOfARehearsalStandOnEachOther() {
         List<String> parts = List.of(
+                "run",
                 "session",
                 "watch",
                 "statement",
@@ -187,7 +194,9 @@ class ArchitectureTests {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.rehearsal.check..", "dev.rehearsal.product.*.check..", "dev.rehearsal.product.*.remedy..")
+                        "dev.rehearsal.check..",
+                        "dev.rehearsal.product.*.check..",
+                        "dev.rehearsal.product.*.suggestion..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..")
@@ -240,6 +249,8 @@ class ArchitectureTests {
                         alwaysTrue(),
                         resideInAnyPackage(
                                 "dev.rehearsal.history.engine..",
+                                "dev.rehearsal.history.format",
+                                "dev.rehearsal.history.answer",
                                 "dev.rehearsal.history.reading",
                                 "dev.rehearsal.history.text"))
                 .check(CORE);
@@ -254,7 +265,8 @@ class ArchitectureTests {
                     .resideInAPackage("dev.rehearsal." + root)
                     .should()
                     .dependOnClassesThat(resideInAPackage("dev.rehearsal." + root + ".(*)..")
-                            .and(not(resideInAPackage("dev.rehearsal.history.text"))));
+                            .and(not(
+                                    resideInAnyPackage("dev.rehearsal.history.text", "dev.rehearsal.history.answer"))));
             rule.check(CORE);
         }
     }
@@ -276,7 +288,7 @@ class ArchitectureTests {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.rehearsal.check.word", "dev.rehearsal.check.statement", "dev.rehearsal.check.remedy")
+                        "dev.rehearsal.check.word", "dev.rehearsal.check.statement", "dev.rehearsal.check.suggestion")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.rehearsal.check")

@@ -7,8 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
-import dev.rehearsal.assertions.MigrationAssertions;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.junit.MigrationTest;
 import dev.rehearsal.snapshot.SqlFile;
 import java.io.IOException;
 import java.net.URI;
@@ -40,7 +40,7 @@ class ArchitecturePageTests {
     private static final Pattern CODE = Pattern.compile("\\{@(?:code|link) ([^}]*)}");
     private static final Pattern NAMED_TYPE = Pattern.compile("`([A-Z][A-Za-z]+)`");
     private static final Map<String, Class<?>> MODULES = new TreeMap<>(
-            Map.of("core", Finding.class, "snapshots", SqlFile.class, "junit5-extension", MigrationAssertions.class));
+            Map.of("core", Finding.class, "snapshots", SqlFile.class, "junit5-extension", MigrationTest.class));
     private static final JavaClasses EVERYTHING = new ClassFileImporter()
             .importLocations(MODULES.values().stream()
                     .map(type -> Location.of(URI.create(type.getProtectionDomain()

@@ -22,8 +22,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
-import dev.rehearsal.assertions.MigrationAssertions;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.junit.MigrationTest;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.SchemaException;
 import dev.rehearsal.snapshot.SqlFile;
@@ -53,29 +53,31 @@ class ArchitectureTests {
     private static final Set<String> SERVICES_OF_LIBRARIES =
             Set.of("dev.rehearsal.history.liquibase.SingleChangesetHistory");
 
-    private static final List<Class<?>> ONE_OF_EACH_MODULE =
-            List.of(Finding.class, SqlFile.class, MigrationAssertions.class);
+    private static final List<Class<?>> ONE_OF_EACH_MODULE = List.of(Finding.class, SqlFile.class, MigrationTest.class);
     static final JavaClasses EVERYTHING = new ClassFileImporter()
             .importLocations(ONE_OF_EACH_MODULE.stream()
                     .map(type -> Location.of(root(type)))
                     .toList());
 
     @Test
-    void assertionsStandOnChecksAndKnowNoJunit() {
+    void whatTestsImportStandsOnChecksAndKnowsNoJunit() {
         classes()
                 .that()
-                .resideInAPackage("dev.rehearsal.assertions..")
+                .resideInAPackage("dev.rehearsal.scenario..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.rehearsal.assertions..",
+                        "dev.rehearsal.scenario..",
                         "dev.rehearsal.check",
                         "dev.rehearsal.compatibility",
                         "dev.rehearsal.evidence",
                         "dev.rehearsal.finding",
+                        "dev.rehearsal.history..",
                         "dev.rehearsal.lock",
+                        "dev.rehearsal.product",
                         "dev.rehearsal.rehearsal",
                         "java..",
+                        "org.apiguardian.api..",
                         "org.assertj..",
                         "org.jspecify.annotations..")
                 .check(EVERYTHING);
@@ -227,7 +229,10 @@ class ArchitectureTests {
     }
 
     private static boolean servesAnotherPackage(JavaClass type) {
-        return type.getDirectDependenciesToSelf().stream()
+        return EVERYTHING.stream()
+                .filter(each ->
+                        each.getName().equals(type.getName()) || each.getName().startsWith(type.getName() + "$"))
+                .flatMap(each -> each.getDirectDependenciesToSelf().stream())
                 .anyMatch(each -> !each.getOriginClass().getPackageName().equals(type.getPackageName()));
     }
 
@@ -252,6 +257,10 @@ class ArchitectureTests {
         Set<String> providers = new TreeSet<>();
         module.provides().forEach(each -> providers.addAll(each.providers()));
         return providers;
+    }
+
+    static List<ModuleDescriptor> modules() {
+        return ONE_OF_EACH_MODULE.stream().map(ArchitectureTests::module).toList();
     }
 
     private static ModuleDescriptor module(Class<?> type) {

@@ -3,8 +3,15 @@ package dev.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.junit.settings.Option;
+import dev.rehearsal.scenario.JudgedAssert;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.RehearsedHistoryAssert;
+import dev.rehearsal.scenario.RehearsedStepAssert;
+import dev.rehearsal.scenario.RehearsedUpAssert;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +19,7 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,6 +36,7 @@ class SnippetsTests {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]*)#?([^)]*)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+;$");
+    private static final Pattern TYPE = Pattern.compile("`([A-Z]\\w+)`");
     private static final List<String> LANGUAGES =
             List.of("groovy", "java", "javascript", "kotlin", "python", "sql", "xml", "yaml");
 
@@ -77,6 +86,42 @@ class SnippetsTests {
 
         assertThat(Option.values())
                 .allSatisfy(option -> assertThat(page).containsPattern("`" + option.parameter() + "\\b"));
+    }
+
+    @Test
+    void everyAssertionIsInASnippet() {
+        String code = BLOCK.matcher(read(ROOT.resolve("docs/writing-tests.md")))
+                .results()
+                .map(block -> block.group(3))
+                .collect(Collectors.joining());
+        Stream<Class<?>> types = Stream.of(
+                MigrationScenario.class,
+                JudgedAssert.class,
+                RehearsedStepAssert.class,
+                RehearsedUpAssert.class,
+                RehearsedHistoryAssert.class);
+
+        assertThat(types.flatMap(type -> Stream.of(type.getDeclaredMethods()))
+                        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                        .map(Method::getName)
+                        .filter(name -> !name.equals("close")))
+                .contains("given", "hasFinding", "keepsResultOf", "rewritesNothing", "produces")
+                .allSatisfy(name -> assertThat(code).contains("." + name + "("));
+    }
+
+    @Test
+    void everyTypeOfTheGlossaryExists() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            List<String> sources = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .toList();
+            List<String> types = TYPE.matcher(read(ROOT.resolve("docs/glossary.md")))
+                    .results()
+                    .map(type -> type.group(1) + ".java")
+                    .toList();
+
+            assertThat(types).contains("Walk.java").isSubsetOf(sources);
+        }
     }
 
     @Test

@@ -47,6 +47,7 @@ class ArchitectureTests {
                         "dev.rehearsal.data",
                         "dev.rehearsal.database",
                         "dev.rehearsal.history",
+                        "dev.rehearsal.history.format",
                         "dev.rehearsal.history.text",
                         "dev.rehearsal.rehearsal",
                         "dev.rehearsal.secret",
@@ -59,6 +60,7 @@ class ArchitectureTests {
                         "javax.sql..",
                         "net.datafaker..",
                         "net.sf.jsqlparser..",
+                        "org.apiguardian.api..",
                         "org.iban4j..",
                         "org.postgresql..",
                         "picocli..",
@@ -74,7 +76,7 @@ class ArchitectureTests {
                         .and(not(simpleName("Seeding")))
                         .and(not(simpleName("CapturedTable")))
                         .and(not(simpleName("Occasion")))
-                        .and(not(simpleName("Reference")))
+                        .and(not(simpleName("NamedReference")))
                         .and(not(simpleName("Moment")))
                         .and(not(simpleName("JsonShape")))
                         .and(not(simpleName("RowsNotMadeException"))))
@@ -121,6 +123,7 @@ class ArchitectureTests {
                         .and(not(simpleName("Migration")))
                         .and(not(simpleName("NearName")))
                         .and(not(simpleNameStartingWith("Script")))
+                        .and(not(simpleName("Change")))
                         .and(not(simpleName("Statement")))
                         .and(not(simpleName("Known"))))
                 .check(SNAPSHOTS);

@@ -1,12 +1,12 @@
 package dev.rehearsal.base;
 
 import dev.rehearsal.base.git.CommittedFiles;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -102,7 +102,7 @@ record BaseReader(BaseComparison base, CommittedFiles files, WorkTree tree, Hist
                     .map(migration -> new AppliedMigration(
                             migration,
                             path(migration, directory),
-                            UpText.of(migration, all),
+                            ComparedText.of(migration, all),
                             history.writtenPath(migration)))
                     .toList();
             boolean strange = all.stream().anyMatch(migration -> isOfBranch(migration, directory));
@@ -127,7 +127,7 @@ record BaseReader(BaseComparison base, CommittedFiles files, WorkTree tree, Hist
             if (WorkTree.isClass(migration.up())) {
                 tree.path(migration)
                         .flatMap(path -> files.read(path)
-                                .map(bytes -> new AppliedMigration(migration, path, UpText.text(bytes))))
+                                .map(bytes -> new AppliedMigration(migration, path, ComparedText.text(bytes))))
                         .ifPresent(all::add);
             }
         }
@@ -189,19 +189,19 @@ record BaseReader(BaseComparison base, CommittedFiles files, WorkTree tree, Hist
             List<AppliedMigration> found = new ArrayList<>();
             byPath.forEach((path, migrations) -> files.read(path)
                     .filter(bytes -> migrations.size() == 1 || isUnchanged(path, bytes))
-                    .ifPresent(bytes ->
-                            migrations.forEach(one -> found.add(new AppliedMigration(one, path, UpText.text(bytes))))));
+                    .ifPresent(bytes -> migrations.forEach(
+                            one -> found.add(new AppliedMigration(one, path, ComparedText.text(bytes))))));
             gone(byPath.keySet())
                     .forEach(path -> files.read(path)
                             .ifPresent(bytes ->
-                                    found.add(new AppliedMigration(nameless(path), path, UpText.text(bytes)))));
+                                    found.add(new AppliedMigration(nameless(path), path, ComparedText.text(bytes)))));
             return new BaseHistory(found, true);
         }
 
         /** Which of several migrations in one file the base has cannot be told where the file changed: then all are new. */
         private boolean isUnchanged(String path, byte[] bytes) {
             return tree.text(path)
-                    .filter(text -> UpText.areEqual(text, UpText.text(bytes)))
+                    .filter(text -> ComparedText.areEqual(text, ComparedText.text(bytes)))
                     .isPresent();
         }
 

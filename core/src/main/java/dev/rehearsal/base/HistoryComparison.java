@@ -2,11 +2,11 @@ package dev.rehearsal.base;
 
 import dev.rehearsal.base.git.CommittedFiles;
 import dev.rehearsal.history.DeployedReactions;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Migration.Kind;
+import dev.rehearsal.history.format.Histories;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -71,7 +71,7 @@ final class HistoryComparison {
                     .filter(migration -> !byId.containsKey(gone.migration().id()))
                     .filter(migration ->
                             !applied.containsKey(migration.id()) && !renumbered.containsKey(migration.id()))
-                    .filter(migration -> !gone.text().isBlank() && UpText.areEqual(gone.text(), text(migration)))
+                    .filter(migration -> !gone.text().isBlank() && ComparedText.areEqual(gone.text(), text(migration)))
                     .findFirst()
                     .ifPresent(migration -> pair(gone, migration));
         }
@@ -102,13 +102,13 @@ final class HistoryComparison {
 
     private boolean isUnchanged(Migration migration) {
         AppliedMigration before = applied.get(migration.id());
-        return before != null && UpText.areEqual(before.text(), text(migration));
+        return before != null && ComparedText.areEqual(before.text(), text(migration));
     }
 
     private String text(Migration migration) {
         return base.byFiles() || WorkTree.isClass(migration.up())
                 ? tree.path(migration).flatMap(tree::text).orElse("")
-                : UpText.of(migration, history.migrations());
+                : ComparedText.of(migration, history.migrations());
     }
 
     /** New ones that come before one that the base has. */
@@ -164,7 +164,7 @@ final class HistoryComparison {
     private Stream<HistoryProblem> edited(AppliedMigration before, Migration now) {
         String text = text(now);
         // Comments in a file that holds no SQL are nothing to any tool.
-        boolean commentsOnly = UpText.saySame(before.text(), text);
+        boolean commentsOnly = ComparedText.saySame(before.text(), text);
         Stream<HistoryProblem> edit =
                 isSame(before, text) || (commentsOnly && now.up().sql().isEmpty())
                         ? Stream.empty()
@@ -174,8 +174,8 @@ final class HistoryComparison {
     }
 
     private boolean isSame(AppliedMigration before, String text) {
-        return UpText.areEqual(before.text(), text)
-                || (!reactions.spaces() && UpText.differInSpacesOnly(before.text(), text));
+        return ComparedText.areEqual(before.text(), text)
+                || (!reactions.spaces() && ComparedText.differInSpacesOnly(before.text(), text));
     }
 
     private Stream<HistoryProblem> removed() {

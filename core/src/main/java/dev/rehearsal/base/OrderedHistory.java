@@ -1,9 +1,9 @@
 package dev.rehearsal.base;
 
-import dev.rehearsal.history.ForwardingHistory;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.format.ForwardingHistory;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -27,7 +27,7 @@ record OtherFiles(CommittedFiles files, WorkTree tree, History history) {
     List<String> changed() {
         Set<Path> own = history.migrations().stream()
                 .flatMap(migration -> Stream.concat(Stream.of(migration.up()), migration.down().stream()))
-                .flatMap(script -> script.pieces().stream())
+                .flatMap(script -> script.batches().stream())
                 .filter(script -> !script.uri().isEmpty())
                 .map(script -> Path.of(URI.create(script.uri())))
                 .collect(Collectors.toSet());
@@ -46,8 +46,9 @@ record OtherFiles(CommittedFiles files, WorkTree tree, History history) {
                 .filter(path -> {
                     Optional<byte[]> before = files.read(path);
                     return before.isEmpty()
-                            || !UpText.areEqual(
-                                    UpText.text(before.get()), tree.text(path).orElse(""));
+                            || !ComparedText.areEqual(
+                                    ComparedText.text(before.get()),
+                                    tree.text(path).orElse(""));
                 })
                 .isPresent();
     }

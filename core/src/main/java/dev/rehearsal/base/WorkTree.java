@@ -77,7 +77,9 @@ record WorkTree(Path root, Path project) {
     Optional<String> text(String path) {
         Path file = root.resolve(path);
         try {
-            return Files.isRegularFile(file) ? Optional.of(UpText.text(Files.readAllBytes(file))) : Optional.empty();
+            return Files.isRegularFile(file)
+                    ? Optional.of(ComparedText.text(Files.readAllBytes(file)))
+                    : Optional.empty();
         } catch (IOException e) {
             throw new BaseException("'" + file + "' cannot be read: " + e.getMessage(), e);
         }

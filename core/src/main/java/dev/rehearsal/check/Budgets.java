@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * What migrations may cost at most. Nothing is limited that no budget names; a budget of one migration takes the place of
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param productionRows rows that a table has in production, by table, qualified or not; they win over those of the file
  * @param production the tables of production, as a file says how large they are
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record Budgets(
         List<Lock> locks,
         List<Work> work,

@@ -8,6 +8,7 @@ import dev.rehearsal.product.Need;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * One kind of mistake in a migration or a history, and how it is found: a pure function from a {@link Judgement} to findings.
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * {@code META-INF/services/dev.rehearsal.check.Check}. Its severity, declarations and report are like those of any other
  * check. An exception that it throws becomes a finding of {@code NotObserved}.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface Check {
 
     /** Its name, its severity and what {@code docs/checks.md} says about it; the same at every call. */
@@ -31,12 +33,12 @@ public interface Check {
     Stream<Finding> findings(Judgement judgement);
 
     /** A description under the class's own name, so that code, findings and docs cannot disagree. */
-    default CheckDescription described(Severity severity, String finds, String reason, String remedy) {
-        return new CheckDescription(getClass().getSimpleName(), severity, finds, reason, remedy);
+    default CheckDescription described(Severity severity, String finds, String reason, String suggestion) {
+        return new CheckDescription(getClass().getSimpleName(), severity, finds, reason, suggestion);
     }
 
     /** A finding under this check's name, with its default severity. */
-    default Finding finding(Place place, String headline, List<Fact> facts, String remedy) {
-        return new Finding(description().name(), description().severity(), place, headline, facts, remedy);
+    default Finding finding(Place place, String headline, List<Fact> facts, String suggestion) {
+        return new Finding(description().name(), description().severity(), place, headline, facts, suggestion);
     }
 }

@@ -1,9 +1,12 @@
 package dev.rehearsal.check;
 
+import org.apiguardian.api.API;
+
 /**
  * What a check's findings are about. Assertions and the console ask for a topic, so that none of them names a check. A check tells
  * its topics with {@link CheckDescription#about}.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public enum CheckTopic {
     /** What the down and the second up left, or what a down was declared to lose. */
     REVERSAL,

@@ -10,11 +10,13 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * The checks of a judge, in the order of their findings: those of Rehearsal, then those that {@link ServiceLoader} finds
  * elsewhere, then those that are given. No two checks have the same name. Immutable.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class Checks {
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
 
@@ -91,22 +93,22 @@ public final class Checks {
     }
 
     /** The names of all checks. */
-    List<String> names() {
+    public List<String> names() {
         return descriptions().stream().map(CheckDescription::name).toList();
     }
 
-    List<Check> all() {
+    public List<Check> all() {
         return Stream.concat(own.stream(), more.stream()).toList();
     }
 
     /** Those that have something to judge on databases of a dialect. */
-    Stream<Check> on(DatabaseProduct dialect) {
+    public Stream<Check> on(DatabaseProduct dialect) {
         return all().stream()
                 .filter(check -> isOf(dialect, check) && check.needs().stream().allMatch(dialect::meets));
     }
 
     /** The names of those that judge what the servers of a dialect do not do, in the order of the alphabet. */
-    List<String> withNothingToJudgeOn(DatabaseProduct dialect) {
+    public List<String> withNothingToJudgeOn(DatabaseProduct dialect) {
         return all().stream()
                 .filter(check -> !isOf(dialect, check)
                         || check.needs().stream().anyMatch(need -> need instanceof Capability && !dialect.meets(need)))
@@ -116,11 +118,11 @@ public final class Checks {
     }
 
     /** Those of one kind. */
-    <T extends Check> Stream<T> all(Class<T> kind) {
+    public <T extends Check> Stream<T> all(Class<T> kind) {
         return all().stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    boolean isOwn(Check check) {
+    public boolean isOwn(Check check) {
         return own.stream().anyMatch(one -> one.getClass() == check.getClass());
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * What a user knows about a history and has written down, each with its reason.
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param knownFailures why an up fails, by migration id; the walk goes on behind it
  * @param since id of the last migration that is not judged; empty to judge all
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record Declarations(
         Map<String, String> irreversible,
         List<Lossy> lossy,

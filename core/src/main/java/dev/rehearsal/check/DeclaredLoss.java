@@ -14,8 +14,10 @@ import dev.rehearsal.history.text.NearName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
-/** Judges a down that is declared to lose something: it must lose exactly that. */
+/** Judges a down with a declared loss: it must lose exactly what is declared. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class DeclaredLoss {
     private final Lossy declared;
     private final StepEvidence step;
@@ -26,7 +28,7 @@ public final class DeclaredLoss {
     }
 
     /** What is found of the declaration itself. */
-    Stream<Finding> verdicts() {
+    public Stream<Finding> verdicts() {
         if (step.down().succeeded()) {
             return Stream.of(verdict(Places.down(step.migration(), ""), "down", step.dataAfterDown()));
         }
@@ -65,7 +67,7 @@ public final class DeclaredLoss {
                 .map(Loss::words)
                 .toList();
         List<String> less = all().filter(one -> losses.stream().noneMatch(loss -> loss.isCoveredBy(one)))
-                .filter(one -> step.madeUp().unrehearsed().stream().noneMatch(one::isIn))
+                .filter(one -> step.generated().unrehearsed().stream().noneMatch(one::isIn))
                 .map(one -> one.text() + NearName.hint(one.text(), namesOf(losses)))
                 .toList();
         Facts facts = Facts.of("lost, not declared", String.join("\n", more))
@@ -76,7 +78,7 @@ public final class DeclaredLoss {
         }
         String what = more.isEmpty() ? "less" : less.isEmpty() ? "more" : "something else";
         return Verdict.LOSS_NOT_AS_DECLARED.finding(
-                place, phase + " loses " + what + " than declared", facts.list(), remedy(less));
+                place, phase + " loses " + what + " than declared", facts.list(), suggestion(less));
     }
 
     /** What is lost and not declared, by all names that a declaration may use for it. */
@@ -89,7 +91,7 @@ public final class DeclaredLoss {
                 .toList();
     }
 
-    private String remedy(List<String> less) {
+    private String suggestion(List<String> less) {
         return less.isEmpty()
                 ? "a " + Declaration.LOSSY + " that names all of the loss, or a down that loses less"
                 : "a " + Declaration.LOSSY

@@ -6,8 +6,10 @@ import dev.rehearsal.finding.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** Which findings fail a test. Accepted ones never do: they are information. */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum FailOn {
     /** Errors. */
     ERROR,

@@ -3,8 +3,10 @@ package dev.rehearsal.check;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Finding;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** Judges a history as a whole by its evidence alone. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public interface HistoryCheck extends Check {
 
     /** What is wrong with the history. */

@@ -8,8 +8,10 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Place;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** What a check judges: evidence, and what the user declared. No check sees a database. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public sealed interface Judgement {
 
     /**
@@ -49,7 +51,7 @@ public sealed interface Judgement {
         }
 
         /** What the step is declared to lose, however its down ended. */
-        Optional<DeclaredLoss> loss() {
+        public Optional<DeclaredLoss> loss() {
             return knownFailure().isPresent() || irreversible().isPresent()
                     ? Optional.empty()
                     : declarations.lossOf(id()).map(loss -> new DeclaredLoss(loss, evidence));

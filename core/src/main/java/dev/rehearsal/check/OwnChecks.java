@@ -1,11 +1,13 @@
 package dev.rehearsal.check;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Checks that come with Rehearsal: those of every product, and those of each one, found by {@link java.util.ServiceLoader}. Checks of others
  * are services of {@link Check} themselves.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public interface OwnChecks {
 
     /** In the order of their findings. */

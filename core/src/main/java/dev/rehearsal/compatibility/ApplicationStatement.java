@@ -1,5 +1,7 @@
 package dev.rehearsal.compatibility;
 
+import org.apiguardian.api.API;
+
 /**
  * A statement as an application sends it.
  *
@@ -7,6 +9,7 @@ package dev.rehearsal.compatibility;
  * @param origin where it comes from
  * @param table the table that it is about, qualified; empty if it is not known
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ApplicationStatement(String sql, Origin origin, String table) {
 
     /** Where a statement comes from. */
@@ -21,6 +24,6 @@ public record ApplicationStatement(String sql, Origin origin, String table) {
 
     /** Its text as a report shows it: what was made of rows leaves values out that are never the same twice. */
     public String shown() {
-        return origin == Origin.MADE ? OnlyOnce.leftOut(sql) : sql;
+        return origin == Origin.MADE ? VolatileValues.leftOut(sql) : sql;
     }
 }

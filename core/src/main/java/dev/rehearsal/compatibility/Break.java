@@ -3,6 +3,7 @@ package dev.rehearsal.compatibility;
 import dev.rehearsal.product.RefusalCode;
 import dev.rehearsal.product.RefusalKind;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
  * A statement that ran before a step and does not run after it.
@@ -17,6 +18,7 @@ import java.util.Set;
  *     the table asks for
  * @param role the name of the role that may not run it any more; empty where nobody may
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Break(
         ApplicationStatement statement,
         Direction direction,
@@ -84,7 +86,7 @@ public record Break(
 
     /** The server's words as a report shows them, without values that are never the same twice. */
     public String shownMessage() {
-        return statement.origin() == ApplicationStatement.Origin.MADE ? OnlyOnce.leftOut(message()) : message();
+        return statement.origin() == ApplicationStatement.Origin.MADE ? VolatileValues.leftOut(message()) : message();
     }
 
     /** Whose statements ran on whose schema. */

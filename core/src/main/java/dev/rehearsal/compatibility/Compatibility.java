@@ -1,6 +1,7 @@
 package dev.rehearsal.compatibility;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * What became of an application's statements in a step.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param leftOut given or recorded statements that did not run before the step either, with the server's words
  * @param deployed ids of the migrations that the version before was deployed with, in order
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Compatibility(int replayed, List<Break> breaks, List<String> leftOut, List<String> deployed) {
 
     /** Nothing was replayed. */

@@ -1,6 +1,9 @@
 package dev.rehearsal.compatibility;
 
+import org.apiguardian.api.API;
+
 /** What becomes of an application while its database is migrated. */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum Deployment {
     /** The version before goes on working until the next one has taken its place. */
     ROLLING,

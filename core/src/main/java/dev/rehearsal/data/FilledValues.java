@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /**
- * The part of a table's difference that takes nothing away: values in the place of NULL, in rows that both states have.
+ * Values that replaced NULL in rows that exist in both states; this part of a table's difference loses nothing.
  *
  * @param rows how many rows have such a value
  * @param rowsOtherwiseEqual how many of them differ in nothing else
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param examples the first of these rows, with what was filled
  * @param otherExamples the first rows that differ otherwise, without what was filled
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record FilledValues(
         long rows,
         long rowsOtherwiseEqual,

@@ -1,6 +1,7 @@
 package dev.rehearsal.data;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * What became of the rows that a table held before an up.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param gone the first rows that are gone
  * @param columns what became of the values of each column in which any is another one; values of rows that are gone are not counted
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RowChanges(
         TablePair tables, TableDifference.RowCounts rows, List<RowDifference> gone, List<ColumnChanges> columns) {
 

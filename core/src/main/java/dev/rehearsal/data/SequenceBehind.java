@@ -1,5 +1,7 @@
 package dev.rehearsal.data;
 
+import org.apiguardian.api.API;
+
 /**
  * A sequence whose next value is already taken in the column that it feeds.
  *
@@ -8,4 +10,5 @@ package dev.rehearsal.data;
  * @param next the value it would give next
  * @param highest the highest value in the column (the lowest for a descending sequence)
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SequenceBehind(String sequence, String column, long next, long highest) {}

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.apiguardian.api.API;
 
 /**
  * How the rows of one table differ between two states.
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
  * @param examples the first rows that are gone, that have other values, and that are new, in this order; wide values shortened
  * @param filled what of all this only filled a NULL in
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record TableDifference(
         String table, RowCounts rows, Changes changes, List<RowDifference> examples, FilledValues filled) {
 

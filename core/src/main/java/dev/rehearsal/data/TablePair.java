@@ -3,10 +3,11 @@ package dev.rehearsal.data;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
- * A table that was there before a phase, and the one that took its place after it: the same one, perhaps under another name, or another one
- * of its name. All names are qualified, columns without their table, and quoted where SQL needs it.
+ * A table before a phase, and the table that corresponds to it afterwards: the same table, perhaps renamed, or a new table of the same name.
+ * All names are qualified, columns without their table, and quoted where SQL needs it.
  *
  * @param before its name before
  * @param after its name after
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param following the columns that follow the key of a parent when that is written ({@code on update cascade})
  * @param computed the columns whose values the server computed before: what becomes of these is nobody's loss
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record TablePair(
         String before,
         String after,

@@ -159,11 +159,11 @@ final class ServerChoice {
         DatabaseProduct dialect = meant.dialect();
         List<String> ways = new ArrayList<>();
         if (name.isEmpty() || meant.version(name).isPresent()) {
-            provider(dialect, Way.EMBEDDED).ifPresent(way -> ways.add("binaries: " + way.remedy(majorOf(image))));
+            provider(dialect, Way.EMBEDDED).ifPresent(way -> ways.add("binaries: " + way.suggestion(majorOf(image))));
         }
-        provider(dialect, Way.CONTAINER).ifPresent(way -> ways.add("container: " + way.remedy(image)));
+        provider(dialect, Way.CONTAINER).ifPresent(way -> ways.add("container: " + way.suggestion(image)));
         provider(dialect, Way.NAMED_SERVER)
-                .ifPresent(way -> ways.add("server: " + way.remedy(name) + ", in " + Declaration.MIGRATION_TEST
+                .ifPresent(way -> ways.add("server: " + way.suggestion(name) + ", in " + Declaration.MIGRATION_TEST
                         + "(database = …) or -Drehearsal.database=…"));
         return new DatabaseException(
                 (name.isEmpty() ? "there is no database" : "there is no database for '" + name + "'")
@@ -194,11 +194,12 @@ final class ServerChoice {
     private DatabaseException missing(DatabaseProduct dialect, Way way) {
         String product = dialect.product();
         Optional<String> instead = provider(dialect, Way.EMBEDDED)
-                .map(embedded -> "use an embedded server ('" + dialect.id() + "'): " + embedded.remedy(""))
-                .or(() -> provider(dialect, Way.NAMED_SERVER).map(named -> named.remedy("")));
-        return new DatabaseException(instead.map(remedy -> product + " cannot be had " + words(way) + " yet; " + remedy)
-                .orElse("no way '" + way + "' to get a database of " + product
-                        + " is on the class path; is rehearsal-core complete?"));
+                .map(embedded -> "use an embedded server ('" + dialect.id() + "'): " + embedded.suggestion(""))
+                .or(() -> provider(dialect, Way.NAMED_SERVER).map(named -> named.suggestion("")));
+        return new DatabaseException(
+                instead.map(suggestion -> product + " cannot be had " + words(way) + " yet; " + suggestion)
+                        .orElse("no way '" + way + "' to get a database of " + product
+                                + " is on the class path; is rehearsal-core complete?"));
     }
 
     private static String words(Way way) {

@@ -41,7 +41,7 @@ public interface ServerProvider {
     record Substitute(String name, String description, String why) {}
 
     /** What a user has to add so that this way works for a name, as a half sentence without a full stop. */
-    String remedy(String name);
+    String suggestion(String name);
 
     /**
      * Starts a server for many databases, or opens one that runs already.

@@ -14,8 +14,8 @@ public final class SharedServerException extends DatabaseException {
         this.advice = advice;
     }
 
-    private SharedServerException(String advice, String reason, String remedy, SharedServerException cause) {
-        super(message(reason) + advice + "; " + remedy, cause);
+    private SharedServerException(String advice, String reason, String suggestion, SharedServerException cause) {
+        super(message(reason) + advice + "; " + suggestion, cause);
         this.advice = advice;
     }
 
@@ -23,10 +23,10 @@ public final class SharedServerException extends DatabaseException {
      * The same refusal, for what is known about the history.
      *
      * @param reason why it needs a server of its own
-     * @param remedy what else to do
+     * @param suggestion what else to do
      */
-    public SharedServerException because(String reason, String remedy) {
-        return new SharedServerException(advice, reason, remedy, this);
+    public SharedServerException because(String reason, String suggestion) {
+        return new SharedServerException(advice, reason, suggestion, this);
     }
 
     private static String message(String reason) {

@@ -3,9 +3,11 @@ package dev.rehearsal.evidence;
 import dev.rehearsal.lock.StatementEvidence.Sql;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a statement which fills columns or moves rows does to them beyond what it is written for; counted by the server. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface BackfillFault {
 
     /** The statement. */

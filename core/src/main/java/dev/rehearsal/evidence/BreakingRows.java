@@ -1,5 +1,7 @@
 package dev.rehearsal.evidence;
 
+import org.apiguardian.api.API;
+
 /**
  * Rows that break a constraint which was never validated: each update of one is refused, whatever it changes.
  *
@@ -9,4 +11,5 @@ package dev.rehearsal.evidence;
  * @param update an update that changes nothing, and was tried
  * @param refusal the server's words
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record BreakingRows(String constraint, long rows, String condition, String update, String refusal) {}

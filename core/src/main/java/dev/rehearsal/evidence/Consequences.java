@@ -2,6 +2,7 @@ package dev.rehearsal.evidence;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * What a first up brought about beyond what its text says.
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param observedByProduct what the product's own search observed
  * @param handWritten keys that were written by hand where a counter gives them
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Consequences(
         List<String> taken,
         List<Unanalyzed> unanalyzed,

@@ -1,5 +1,7 @@
 package dev.rehearsal.evidence;
 
+import org.apiguardian.api.API;
+
 /**
  * An up whose session was killed, and which its tool ran again.
  *
@@ -7,6 +9,7 @@ package dev.rehearsal.evidence;
  * @param ending what came of it
  * @param message what the tool or the comparison said; empty where it resumed
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record CrashPoint(String at, Ending ending, String message) {
 
     /** What comes of running a killed migration again. */

@@ -3,6 +3,7 @@ package dev.rehearsal.evidence;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * How the end of a history compares with the schema that a file says it leads to.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param difference the file's schema → the history's end
  * @param wayBack statements that led the history's end to the file's schema when they were run; empty where none are known
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Drift(
         String path,
         ExpectedSchema.Form form,

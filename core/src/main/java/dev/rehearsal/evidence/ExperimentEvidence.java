@@ -4,6 +4,7 @@ import dev.rehearsal.compatibility.Compatibility;
 import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.WaitEvidence;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * What was learned about a step beside the walk, on forks of its own.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param rows what became of the rows that were there before the up
  * @param givenUp what statements leave that give up waiting in their middle
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ExperimentEvidence(
         LockEvidence locks,
         WaitEvidence waits,

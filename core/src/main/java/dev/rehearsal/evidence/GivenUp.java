@@ -1,9 +1,10 @@
 package dev.rehearsal.evidence;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
- * A statement that gave up waiting in its middle, beside an older transaction, and what it left.
+ * A statement that waited for an older transaction, gave up by its timeout before it was complete, and what it left behind.
  *
  * @param statement the statement
  * @param path the script's project-relative path
@@ -12,8 +13,9 @@ import java.util.List;
  * @param left kind and name of what is there and not valid, each
  * @param again what became of the next run, in which nobody was in the way
  * @param leftThen what is not valid after that
- * @param remedy the statement that takes it away, before the one that leaves it; empty where that is not known
+ * @param suggestion the statement that takes it away, before the one that leaves it; empty where that is not known
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record GivenUp(
         String statement,
         String path,
@@ -22,7 +24,7 @@ public record GivenUp(
         List<String> left,
         Outcome again,
         List<String> leftThen,
-        String remedy) {
+        String suggestion) {
     public GivenUp {
         left = List.copyOf(left);
         leftThen = List.copyOf(leftThen);

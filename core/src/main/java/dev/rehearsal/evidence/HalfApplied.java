@@ -3,21 +3,28 @@ package dev.rehearsal.evidence;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
- * What an up, or a down, leaves that ends after one of its statements, where statements commit by themselves, and what comes of running it
- * again.
+ * What an up or a down leaves behind if it ends after one of its statements, where each statement commits by itself, and whether it can be
+ * run again.
  *
  * @param statements how many statements its tool sends
  * @param points where it was stopped, in the order of the statements; one behind each statement that may have an effect
  * @param leftOut behind how many more statements it could have been stopped
  * @param answers what its tool does then
  * @param downs what the down does where the up cannot be run again, tried at the first such place
- * @param remedy SQL that ended in the same state where it was stopped and run again at the first, the middle and the last place where this
+ * @param suggestion SQL that ended in the same state where it was stopped and run again at the first, the middle and the last place where this
  *     cannot be; empty where none is known
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record HalfApplied(
-        int statements, List<Point> points, int leftOut, List<ToolAnswer> answers, List<Point> downs, String remedy) {
+        int statements,
+        List<Point> points,
+        int leftOut,
+        List<ToolAnswer> answers,
+        List<Point> downs,
+        String suggestion) {
 
     private static final Pattern CREATES =
             Pattern.compile("(?is)'create\\s+(?:table|(?:unique\\s+)?index)\\b(?!.*\\bselect\\b).*");
@@ -82,8 +89,8 @@ public record HalfApplied(
                         .allMatch(point -> CREATES.matcher(point.statement()).matches());
     }
 
-    public HalfApplied with(String triedRemedy) {
-        return new HalfApplied(statements, points, leftOut, answers, downs, triedRemedy);
+    public HalfApplied with(String triedSuggestion) {
+        return new HalfApplied(statements, points, leftOut, answers, downs, triedSuggestion);
     }
 
     private int lastEffect() {

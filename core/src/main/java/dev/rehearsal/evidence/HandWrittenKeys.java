@@ -1,6 +1,7 @@
 package dev.rehearsal.evidence;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param next what the counter gives next in a database that nobody used, where it comes to a key of these; null where it does not, and where
  *     that is not known
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record HandWrittenKeys(
         String table,
         String column,

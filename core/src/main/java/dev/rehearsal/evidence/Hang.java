@@ -1,6 +1,7 @@
 package dev.rehearsal.evidence;
 
 import java.time.Duration;
+import org.apiguardian.api.API;
 
 /**
  * A phase that did nothing for so long that Rehearsal ended it.
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param limit how long it did nothing
  * @param ours whether it waited for a session of Rehearsal's own
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Hang(
         String phase,
         String migration,

@@ -8,6 +8,7 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * Everything observed about a history as a whole.
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param ownFailures faults of Rehearsal's own, because of which something was not observed
  * @param unsupported the product that it ran on, and what is not observed there
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record HistoryEvidence(
         String tool,
         List<Migration> migrations,

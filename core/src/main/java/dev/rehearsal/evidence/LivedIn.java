@@ -2,6 +2,7 @@ package dev.rehearsal.evidence;
 
 import dev.rehearsal.data.TableDifference;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * What the down did once rows had been written after the up.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param orphans rows written after the up that refer, by name only, to rows which the down took away
  * @param written tables into which rows were written
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record LivedIn(
         Outcome down,
         List<TableDifference> oldRows,
@@ -35,7 +37,7 @@ public record LivedIn(
     }
 
     /** The down was not tried after new rows. */
-    public static final LivedIn NOT_TRIED = new LivedIn(new Outcome.NotRun("no rows were made up after the up"));
+    public static final LivedIn NOT_TRIED = new LivedIn(new Outcome.NotRun("no rows were generated after the up"));
 
     private LivedIn(Outcome down) {
         this(down, List.of(), List.of(), List.of(), List.of());

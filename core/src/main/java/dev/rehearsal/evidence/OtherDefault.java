@@ -2,6 +2,7 @@ package dev.rehearsal.evidence;
 
 import dev.rehearsal.evidence.ProductObservation.KeyRefused;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * A default of the server on which a history depends.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param setting what was set otherwise than here
  * @param ending what became of the history there
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OtherDefault(Setting setting, Ending ending) {
 
     /**
@@ -18,9 +20,9 @@ public record OtherDefault(Setting setting, Ending ending) {
      * @param here what it is here; empty where it only lacks what was tried
      * @param tried what was tried
      * @param usual whether servers come with that, or are usually run with it
-     * @param remedy what to write so that it does not matter
+     * @param suggestion what to write so that it does not matter
      */
-    public record Setting(String name, String here, String tried, boolean usual, String remedy) {}
+    public record Setting(String name, String here, String tried, boolean usual, String suggestion) {}
 
     /** How the tool's own run from empty ended there, other than here. */
     public sealed interface Ending {}

@@ -1,12 +1,14 @@
 package dev.rehearsal.evidence;
 
 import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.history.ToolRefusedException;
+import dev.rehearsal.history.format.ToolRefusedException;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.RefusalCode;
 import dev.rehearsal.product.RefusalKind;
+import org.apiguardian.api.API;
 
 /** How a phase ended. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Outcome {
 
     /**

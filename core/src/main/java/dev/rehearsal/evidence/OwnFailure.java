@@ -3,6 +3,7 @@ package dev.rehearsal.evidence;
 import dev.rehearsal.secret.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing the right without which the server refused it; {@link MissingRight#NONE} for a fault
  * @param hang the phase that was ended; null where none was
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OwnFailure(
         String during,
         String message,

@@ -3,6 +3,7 @@ package dev.rehearsal.evidence;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * How one phase of a step ended and what it made different.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param rows what differs in the rows, volatile columns left out
  * @param wayBack statements that, run after it, led back to the schema before the step; empty where none are known, or needed
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PhaseEvidence(
         Outcome outcome, SchemaDifference schema, List<TableDifference> rows, List<String> wayBack) {
 

@@ -4,11 +4,13 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.schema.ObjectIdentity;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * Something that a product's own search observed of a first up. What checks of one product alone judge are records of that product; those
  * here are judged by checks of every product.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface ProductObservation {
 
     /**
@@ -91,9 +93,9 @@ public interface ProductObservation {
      * @param attributes what it had: {@code not null}, {@code default}, {@code auto_increment}, {@code on update}, {@code comment}, {@code
      *     collation}
      * @param isCertain whether the definition is known, and says nothing of them
-     * @param remedy the statement that gives them back; empty where it cannot be written
+     * @param suggestion the statement that gives them back; empty where it cannot be written
      */
-    record AttributesLost(String table, String column, List<String> attributes, boolean isCertain, String remedy)
+    record AttributesLost(String table, String column, List<String> attributes, boolean isCertain, String suggestion)
             implements ProductObservation {
         public AttributesLost {
             attributes = List.copyOf(attributes);
@@ -106,22 +108,22 @@ public interface ProductObservation {
      * @param own its column with type and collation: {@code orders.buyer varchar(9) collate latin1_swedish_ci}
      * @param referenced the other one in the same form
      * @param reason the server's own words about it; empty where it has none
-     * @param remedy the column's definition as it would be taken; empty where that is not known
+     * @param suggestion the column's definition as it would be taken; empty where that is not known
      * @param isDefault whether its collation is the default of the database
      */
-    record KeyRefused(String own, String referenced, String reason, String remedy, boolean isDefault)
+    record KeyRefused(String own, String referenced, String reason, String suggestion, boolean isDefault)
             implements ProductObservation {}
 
     /**
      * Numbers that end before their column does, or begin anew.
      *
-     * @param name what tells it from others: that of {@link dev.rehearsal.schema.NumberEnd}; empty where a later migration cannot mend it unseen
+     * @param name what tells it from others: that of {@link dev.rehearsal.schema.text.NumberEnd}; empty where a later migration cannot mend it unseen
      * @param object kind and name of what ends or begins anew
      * @param words what happens, in words
      * @param facts what ends where: {@code public.orders.id bigint}
-     * @param remedy the statement that lets them go on; empty where it cannot be written
+     * @param suggestion the statement that lets them go on; empty where it cannot be written
      */
-    record NumbersEnd(String name, String object, String words, String facts, String remedy)
+    record NumbersEnd(String name, String object, String words, String facts, String suggestion)
             implements ProductObservation {}
 
     /** An up that changed no object and no row, though it holds statements. */
@@ -134,9 +136,9 @@ public interface ProductObservation {
      * @param doing what fails: {@code insert, update}
      * @param message the server's words
      * @param within the routine that is refused; empty where it is none, or is not known
-     * @param remedy what mends it
+     * @param suggestion what mends it
      */
-    record FailsForGood(String object, String doing, String message, String within, String remedy)
+    record FailsForGood(String object, String doing, String message, String within, String suggestion)
             implements ProductObservation {}
 
     /**
@@ -146,9 +148,9 @@ public interface ProductObservation {
      * @param check the new check's own name
      * @param older name of the older one, as {@link dev.rehearsal.schema.Constraint#name}
      * @param values literals that the new one lists
-     * @param remedy the statement that drops the older one; empty where it cannot be written
+     * @param suggestion the statement that drops the older one; empty where it cannot be written
      */
-    record ValuesRefused(String table, String check, String older, List<String> values, String remedy)
+    record ValuesRefused(String table, String check, String older, List<String> values, String suggestion)
             implements ProductObservation {
         public ValuesRefused {
             values = List.copyOf(values);

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param inTheWay which rows they are
  * @param doubt why production may well have no such rows
  * @param wentOn how the rehearsal went on
- * @param captured where the rows were captured; null where they were made up
+ * @param captured where the rows were captured; null where they were generated
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RefusedRows(
         Outcome.Failed failure,
         RowsInTheWay inTheWay,
@@ -22,13 +24,13 @@ public record RefusedRows(
         WentOn wentOn,
         @Nullable Captured captured) {
 
-    /** Rows that were made up. */
+    /** Rows that were generated. */
     public RefusedRows(Outcome.Failed failure, RowsInTheWay inTheWay, Doubt doubt, WentOn wentOn) {
         this(failure, inTheWay, doubt, wentOn, null);
     }
 
     /**
-     * Where rows come from that were not made up.
+     * Where rows come from that were not generated.
      *
      * @param source what they were loaded from: {@code snapshot 'shop'}
      * @param position the version at which they were captured; empty for the start of the history
@@ -111,7 +113,7 @@ public record RefusedRows(
         /** The rows in the way were removed. */
         WITHOUT_THEM,
         /** Tables were filled again with rows that have nothing special. */
-        TAME,
+        PLAIN,
         /** Tables were left empty. */
         EMPTY,
         /** Nothing that was generated was left in any table. */

@@ -3,6 +3,7 @@ package dev.rehearsal.evidence;
 import dev.rehearsal.data.RowChanges;
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
  * What an up did to the rows that were there before it.
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param grown tables that hold more rows than before
  * @param backfills what its statements that fill columns or move rows do to them beyond that
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RowsAcrossUp(
         List<RowChanges> tables,
         Set<String> ofMigrations,

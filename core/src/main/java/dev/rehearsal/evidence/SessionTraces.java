@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * What a phase left in its session, and what the server said to it there.
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param notices what the server said about names that it cut and about transactions
  * @param openTransaction whether a script ended within a transaction that it had begun itself
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SessionTraces(List<LeftSetting> settings, List<ServerNotice> notices, boolean openTransaction) {
 
     /** The session is as it was, and the server said nothing. */

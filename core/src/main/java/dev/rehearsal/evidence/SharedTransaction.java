@@ -2,13 +2,15 @@ package dev.rehearsal.evidence;
 
 import dev.rehearsal.history.Migration;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
- * Migrations that the tool's own run committed together, by the server's account of the tool's books.
+ * Migrations that the tool committed in one transaction, as the rows of its schema history table show.
  *
  * @param migrations all of them, in order; empty where each was committed for itself
  * @param touching those of them that changed tables made by an earlier migration
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SharedTransaction(List<Migration> migrations, List<Touching> touching) {
 
     /** Each migration was committed for itself. */

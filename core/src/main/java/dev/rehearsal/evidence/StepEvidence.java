@@ -14,6 +14,7 @@ import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * Everything observed while one migration was rehearsed.
@@ -22,16 +23,17 @@ import java.util.stream.Stream;
  * @param setting where and with what it was run
  * @param runs how often it was run, and what came of it
  * @param harm what is not sound any more
- * @param madeUp what rows that were made up brought to light
+ * @param generated what rows that were generated brought to light
  * @param experiments what was learned beside the walk
  * @param ownFailures faults of Rehearsal's own, because of which something about the step was not observed
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record StepEvidence(
         Migration migration,
         Setting setting,
         Runs runs,
         Harm harm,
-        MadeUpRows madeUp,
+        GeneratedRowsEvidence generated,
         ExperimentEvidence experiments,
         List<OwnFailure> ownFailures) {
 
@@ -80,7 +82,7 @@ public record StepEvidence(
                 new Setting("", DatabaseProducts.usual(), historyHasDowns),
                 Runs.of(first),
                 harm,
-                MadeUpRows.NONE,
+                GeneratedRowsEvidence.NONE,
                 ExperimentEvidence.NONE,
                 List.of());
     }
@@ -93,7 +95,7 @@ public record StepEvidence(
     /** The same, run by this tool on this product. */
     public StepEvidence ranWith(String name, DatabaseProduct product) {
         Setting other = new Setting(name, product, historyHasDowns());
-        return new StepEvidence(migration, other, runs, harm, madeUp, experiments, ownFailures);
+        return new StepEvidence(migration, other, runs, harm, generated, experiments, ownFailures);
     }
 
     public StepEvidence with(PhaseEvidence down, PhaseEvidence secondUp) {
@@ -105,24 +107,24 @@ public record StepEvidence(
     }
 
     private StepEvidence with(Runs other) {
-        return new StepEvidence(migration, setting, other, harm, madeUp, experiments, ownFailures);
+        return new StepEvidence(migration, setting, other, harm, generated, experiments, ownFailures);
     }
 
     public StepEvidence with(Harm other) {
-        return new StepEvidence(migration, setting, runs, other, madeUp, experiments, ownFailures);
+        return new StepEvidence(migration, setting, runs, other, generated, experiments, ownFailures);
     }
 
-    public StepEvidence with(MadeUpRows rows) {
+    public StepEvidence with(GeneratedRowsEvidence rows) {
         return new StepEvidence(migration, setting, runs, harm, rows, experiments, ownFailures);
     }
 
     public StepEvidence with(ExperimentEvidence other) {
-        return new StepEvidence(migration, setting, runs, harm, madeUp, other, ownFailures);
+        return new StepEvidence(migration, setting, runs, harm, generated, other, ownFailures);
     }
 
     /** The same, knowing what went wrong on our side. */
     public StepEvidence with(List<OwnFailure> failures) {
-        return new StepEvidence(migration, setting, runs, harm, madeUp, experiments, failures);
+        return new StepEvidence(migration, setting, runs, harm, generated, experiments, failures);
     }
 
     /** The tool that runs it, as its makers write it; empty where that is not known. */
@@ -217,7 +219,7 @@ public record StepEvidence(
         Stream<String> asked = locks.changes().stream().map(TableChange::table);
         return Stream.of(changed, locked, asked)
                 .flatMap(tables -> tables)
-                .filter(madeUp.population().empty()::contains)
+                .filter(generated.population().empty()::contains)
                 .distinct()
                 .sorted()
                 .toList();

@@ -1,6 +1,7 @@
 package dev.rehearsal.evidence;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * A foreign key whose referencing columns lead no index.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param partitioned whether the referencing table is partitioned
  * @param partitions its partitions, without theirs
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record UnindexedKey(
         String constraint,
         String table,

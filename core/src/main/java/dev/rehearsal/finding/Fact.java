@@ -1,6 +1,7 @@
 package dev.rehearsal.finding;
 
 import dev.rehearsal.secret.Secrets;
+import org.apiguardian.api.API;
 
 /**
  * One observed fact behind a finding.
@@ -8,6 +9,7 @@ import dev.rehearsal.secret.Secrets;
  * @param label what it is: {@code before}, {@code after down}, {@code missing SQL}
  * @param value the fact itself; may have several lines
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record Fact(String label, String value) {
     /** The label of the reason why a finding is accepted. */
     public static final String ACCEPTED_BECAUSE = "accepted because";

@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** Findings as text for people; the only place where it is made, so the same finding always reads the same. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class FindingText {
     private static final String INDENT = "  ";
-    private static final String REMEDY = "what to write instead:";
+    private static final String SUGGESTION = "what to write instead:";
     private static final int SUMMED_UP = 3;
     private static final int LONGEST = 120;
 
@@ -23,7 +25,7 @@ public final class FindingText {
             lines.add(INDENT + "at " + location(finding.place()));
         }
         addFacts(lines, finding.facts());
-        addRemedy(lines, finding.remedy());
+        addSuggestion(lines, finding.suggestion());
         return String.join("\n", lines);
     }
 
@@ -32,7 +34,7 @@ public final class FindingText {
         List<String> lines = new ArrayList<>();
         lines.add(finding.headline());
         addFacts(lines, finding.facts());
-        addRemedy(lines, finding.remedy());
+        addSuggestion(lines, finding.suggestion());
         return String.join("\n", lines);
     }
 
@@ -134,10 +136,10 @@ public final class FindingText {
         }
     }
 
-    private static void addRemedy(List<String> lines, String remedy) {
-        List<String> sentences = remedy.lines().toList();
+    private static void addSuggestion(List<String> lines, String suggestion) {
+        List<String> sentences = suggestion.lines().toList();
         for (int i = 0; i < sentences.size(); i++) {
-            String start = i == 0 ? INDENT + REMEDY + " " : INDENT + INDENT;
+            String start = i == 0 ? INDENT + SUGGESTION + " " : INDENT + INDENT;
             lines.add((start + sentences.get(i)).stripTrailing());
         }
     }

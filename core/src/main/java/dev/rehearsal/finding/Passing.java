@@ -1,13 +1,16 @@
 package dev.rehearsal.finding;
 
+import org.apiguardian.api.API;
+
 /**
- * What was found in a run and fails no test of it.
+ * Findings of a run that fail no test.
  *
  * @param errors how many errors
  * @param warnings how many warnings
  * @param failable how many of the warnings would fail if warnings did: not those about a loss that a migration's text states
  * @param failOn what fails, as `rehearsal.fail-on` says it
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record Passing(long errors, long warnings, long failable, String failOn) {
 
     /** In words, with what would make them fail; empty where there is nothing. */

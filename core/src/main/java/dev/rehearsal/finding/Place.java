@@ -1,6 +1,7 @@
 package dev.rehearsal.finding;
 
 import dev.rehearsal.secret.Secrets;
+import org.apiguardian.api.API;
 
 /**
  * Where a finding is.
@@ -12,6 +13,7 @@ import dev.rehearsal.secret.Secrets;
  * @param line line in that file, from 1; 0 where the whole file is meant
  * @param object the database object: {@code table public.users}; empty where none is meant
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record Place(String migration, String migrationName, String path, String uri, int line, String object) {
     public Place {
         object = Secrets.masked(object);

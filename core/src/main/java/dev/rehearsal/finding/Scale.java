@@ -1,5 +1,7 @@
 package dev.rehearsal.finding;
 
+import org.apiguardian.api.API;
+
 /**
  * How much work a finding is about on the tables that production has.
  *
@@ -7,6 +9,7 @@ package dev.rehearsal.finding;
  * @param table the table whose size decides; empty where none does
  * @param rows about how many rows are worked on there; 0 unless that is known
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record Scale(Kind kind, String table, long rows) {
     /** The size of no table decides. */
     public static final Scale NONE = new Scale(Kind.NONE, "", 0);

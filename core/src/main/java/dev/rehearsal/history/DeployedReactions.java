@@ -1,5 +1,7 @@
 package dev.rehearsal.history;
 
+import org.apiguardian.api.API;
+
 /**
  * What a tool does on a database that has migrations applied, where the files differ from what was applied.
  *
@@ -12,6 +14,7 @@ package dev.rehearsal.history;
  * @param name what beside its id a migration is known by
  * @param spaces whether white space counts where comments do
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record DeployedReactions(
         Reaction edited,
         Reaction comments,

@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * The reason why the bytes of a file are not text in the encoding that its tool reads.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param line where, from 1
  * @param what in words that follow the file's name
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record EncodingFault(int line, String what) {
     /** The character that a byte order mark is decoded to. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -1,8 +1,11 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.history.format.Histories;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** A project's migrations in the order in which its tool applies them. Reading one needs no database and has no side effects. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface History {
 
     /** The tool's name as its makers write it: {@code Flyway}, {@code golang-migrate}, {@code diesel}, {@code sqlx}. */
@@ -11,7 +14,7 @@ public interface History {
     /** All migrations, each after those it names in {@link Migration#after()}; versioned ones before repeatables. */
     List<Migration> migrations();
 
-    /** Whether somebody wrote a down; one that the tool makes up by itself does not count. */
+    /** Whether somebody wrote a down; one that the tool generates by itself does not count. */
     default boolean hasWrittenDowns() {
         return migrations().stream().anyMatch(migration -> migration.down().isPresent());
     }
@@ -36,7 +39,7 @@ public interface History {
     }
 
     /** The tool's schema history table and the tables beside it, unqualified or qualified; their rows are not judged. */
-    List<String> bookkeepingTables();
+    List<String> schemaHistoryTables();
 
     /**
      * What its tool does, with the options that it is read with, on a database that has migrations applied where the files differ from

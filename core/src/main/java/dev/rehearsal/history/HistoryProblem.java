@@ -1,5 +1,7 @@
 package dev.rehearsal.history;
 
+import org.apiguardian.api.API;
+
 /**
  * Something wrong with the files of a history.
  *
@@ -8,15 +10,16 @@ package dev.rehearsal.history;
  * @param path project-relative path of the file at fault
  * @param line line in that file, from 1; 0 where the whole file is meant
  * @param message what was found, in one sentence
- * @param remedy what to do, in one sentence
+ * @param suggestion what to do, in one sentence
  * @param difference how what it is about differs from what databases have, as a unified diff; empty where there is nothing to compare
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record HistoryProblem(
-        Kind kind, String migration, String path, int line, String message, String remedy, String difference) {
+        Kind kind, String migration, String path, int line, String message, String suggestion, String difference) {
 
     /** Something wrong that is not about a difference. */
-    public HistoryProblem(Kind kind, String migration, String path, int line, String message, String remedy) {
-        this(kind, migration, path, line, message, remedy, "");
+    public HistoryProblem(Kind kind, String migration, String path, int line, String message, String suggestion) {
+        this(kind, migration, path, line, message, suggestion, "");
     }
 
     /** What can be wrong with the files of a history. */
@@ -57,13 +60,13 @@ public record HistoryProblem(
     }
 
     /** A file whose name its tool cannot use; no migration can be named. */
-    public static HistoryProblem unusableName(String path, String message, String remedy) {
-        return new HistoryProblem(Kind.UNUSABLE_NAME, "", path, 0, message, remedy);
+    public static HistoryProblem unusableName(String path, String message, String suggestion) {
+        return new HistoryProblem(Kind.UNUSABLE_NAME, "", path, 0, message, suggestion);
     }
 
     /** A file that its tool passes over without a word, and that somebody meant to take effect. */
-    public static HistoryProblem passedOver(String path, int line, String message, String remedy) {
-        return new HistoryProblem(Kind.PASSED_OVER, "", path, line, message, remedy);
+    public static HistoryProblem passedOver(String path, int line, String message, String suggestion) {
+        return new HistoryProblem(Kind.PASSED_OVER, "", path, line, message, suggestion);
     }
 
     /** Something that its tool leaves out because it was told to. */

@@ -4,6 +4,7 @@ import dev.rehearsal.history.text.VisibleText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
  * One migration of a history.
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * @param up where the up lives; a script file or a class
  * @param down where the down lives, empty where there is none
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Migration(
         String id,
         String version,

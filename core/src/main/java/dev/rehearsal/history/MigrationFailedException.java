@@ -6,9 +6,11 @@ import java.io.Serial;
 import java.sql.SQLException;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** A migration's script or code failed, and the tool said so. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public class MigrationFailedException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * One file at a location of a history.
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param uri where a person can open it, {@code file:///…}; empty inside a jar
  * @param content where its bytes are read from
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record MigrationFile(String location, String relative, String path, String uri, URI content) {
 
     /** The file's name without its directories. */

@@ -1,11 +1,13 @@
 package dev.rehearsal.history;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * A migration tool at work on one database. What it sends is what the real tool sends: its statement boundaries, its
  * transactions, its rows in the schema history table.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface MigrationTool extends AutoCloseable {
 
     /** Creates what the tool keeps in the database before the first migration (its own tables); called once per database. */

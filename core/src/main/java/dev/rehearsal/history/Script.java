@@ -1,6 +1,7 @@
 package dev.rehearsal.history;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Where one direction of a migration is written.
@@ -12,8 +13,9 @@ import java.util.List;
  * @param empty whether it holds no statement: nothing, white space or comments only
  * @param parts the scripts that it was put together from, in the order in which they run; empty for one that stands in one place
  * @param changes what is done where that is no SQL, as far as its tool tells; for messages only
- * @param madeUp whether its tool makes it up by itself, so that nobody wrote it
+ * @param generated whether its tool makes it up by itself, so that nobody wrote it
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Script(
         String path,
         String uri,
@@ -22,7 +24,7 @@ public record Script(
         boolean empty,
         List<Script> parts,
         List<Change> changes,
-        boolean madeUp) {
+        boolean generated) {
     /** Ends whatever the script before it left open, a comment too. */
     private static final String BETWEEN = "\n;\n";
 
@@ -46,21 +48,21 @@ public record Script(
 
     /** The same with what its tool tells of it. */
     public Script with(List<Change> told) {
-        return new Script(path, uri, line, sql, empty, parts, told, madeUp);
+        return new Script(path, uri, line, sql, empty, parts, told, generated);
     }
 
-    /** The same as something that its tool makes up. */
-    public Script asMadeUp() {
+    /** The same as something that its tool generates. */
+    public Script asGenerated() {
         return new Script(path, uri, line, sql, empty, parts, changes, true);
     }
 
     /** The scripts that are sent: its parts, or itself. */
-    public List<Script> pieces() {
+    public List<Script> batches() {
         return parts.isEmpty() ? List.of(this) : parts;
     }
 
     /** Several scripts as one. Its place is that of the first one, and it is code if any of them is code. */
-    static Script together(List<Script> parts) {
+    public static Script together(List<Script> parts) {
         boolean code = parts.stream().anyMatch(part -> part.sql().isEmpty() && !part.empty());
         String sql = String.join(BETWEEN, parts.stream().map(Script::sql).toList());
         Script first = parts.get(0);

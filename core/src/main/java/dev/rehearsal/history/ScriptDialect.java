@@ -1,17 +1,23 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.history.answer.AppliedRows;
+import dev.rehearsal.history.answer.ServerFields;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
+import dev.rehearsal.sql.SqlScanner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import org.apiguardian.api.API;
 
 /**
  * What one dialect knows of scripts: how they are sent, what its servers say when they fail, and what a tool's transaction is.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
+@SuppressWarnings("exports") // It is internal itself.
 public interface ScriptDialect {
 
     /** What is known of scripts at the other end. */

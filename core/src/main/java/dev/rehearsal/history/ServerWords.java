@@ -1,8 +1,12 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.history.answer.ServerFields;
 import java.sql.SQLException;
+import org.apiguardian.api.API;
 
 /** What a server said when it refused something. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+@SuppressWarnings("exports") // It is internal itself.
 public final class ServerWords {
 
     private ServerWords() {}

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.IntUnaryOperator;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a tool its connections to the database under rehearsal. Whoever opens one closes it. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public interface Sessions {
 
     /** A session in its initial state; {@code Statement.execute} sends its whole text as one simple query. */

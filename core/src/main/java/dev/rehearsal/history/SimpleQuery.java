@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.apiguardian.api.API;
 
 /** A whole script sent as one message. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class SimpleQuery {
 
     private SimpleQuery() {}

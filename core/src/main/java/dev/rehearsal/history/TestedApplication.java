@@ -1,6 +1,8 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.history.format.ApplicationConfiguration;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param context the application's running context, or null where the test starts none; its type is known to the framework's
  *     {@link ApplicationConfiguration} only
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record TestedApplication(
         List<String> profiles, @Nullable Object context) {
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.history;
 
+import dev.rehearsal.history.answer.ToolReaction;
 import dev.rehearsal.history.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /**
  * Something at a location that has a name as a migration has, and is no file that can be read. It is never opened: reading a
@@ -20,6 +22,8 @@ import java.util.function.Function;
  * @param kind what it is
  * @param what the same in words that follow its name: {@code is a directory}
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
+@SuppressWarnings("exports") // It is internal itself.
 public record UnusableEntry(MigrationFile entry, Kind kind, String what) {
     private static final int FILE_TYPE = 0xF000;
 
@@ -32,10 +36,10 @@ public record UnusableEntry(MigrationFile entry, Kind kind, String what) {
         SPECIAL_FILE("Put a regular file there, or move it away."),
         UNREADABLE("Let the user who runs the tests read it.");
 
-        private final String remedy;
+        private final String suggestion;
 
-        Kind(String remedy) {
-            this.remedy = remedy;
+        Kind(String suggestion) {
+            this.suggestion = suggestion;
         }
     }
 
@@ -86,16 +90,16 @@ public record UnusableEntry(MigrationFile entry, Kind kind, String what) {
      */
     public HistoryProblem problem(String consequence) {
         String message = "%s, and %s.".formatted(inWords(), consequence);
-        return new HistoryProblem(HistoryProblem.Kind.NOT_A_FILE, "", entry.path(), 0, message, kind.remedy);
+        return new HistoryProblem(HistoryProblem.Kind.NOT_A_FILE, "", entry.path(), 0, message, kind.suggestion);
     }
 
     /** It as what keeps a history from being read. */
     public HistoryException refusal(String tool, ToolReaction reaction) {
-        return new HistoryException("%s, and %s %s. %s".formatted(inWords(), tool, reaction.words(), kind.remedy));
+        return new HistoryException("%s, and %s %s. %s".formatted(inWords(), tool, reaction.words(), kind.suggestion));
     }
 
     /** Why something could not be read, without its path where that can be told apart. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof FileSystemException failure && failure.getReason() == null) {
             String name = e.getClass().getSimpleName().replaceFirst("Exception$", "");
             return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);

@@ -1,7 +1,9 @@
 package dev.rehearsal.lock;
 
+import org.apiguardian.api.API;
+
 /**
- * How the work on one table under a lock that blocks grows with the table, from two sizes.
+ * How the work on one table under a blocking lock grows with the number of its rows, measured at two sizes of the table.
  *
  * @param statement number of the statement that worked
  * @param table the table that was worked on
@@ -9,6 +11,7 @@ package dev.rehearsal.lock;
  * @param full what was counted at the full size
  * @param fewer what was counted at the smaller size
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Growth(int statement, String table, HeldLock lock, AtSize full, AtSize fewer) {
 
     /**

@@ -1,5 +1,7 @@
 package dev.rehearsal.lock;
 
+import org.apiguardian.api.API;
+
 /**
  * A lock on a table, view or index that was there before the transaction began.
  *
@@ -7,4 +9,5 @@ package dev.rehearsal.lock;
  * @param mode how strongly
  * @param since number of the statement that took it
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record HeldLock(String relation, LockStrength mode, int since) {}

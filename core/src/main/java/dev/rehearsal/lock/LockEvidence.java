@@ -2,6 +2,7 @@ package dev.rehearsal.lock;
 
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * What an up locked and worked on.
@@ -10,10 +11,12 @@ import java.util.Map;
  * @param growth how work grows under a lock that blocks others, be it on a table or on its rows; empty where there was none, or no rows to tell it by
  * @param rows rows that each table, view and index held before the up, by qualified name; an index as many as its table
  * @param keys columns, quoted where they must be, that tell the rows of a table apart, by the table's qualified name; those before the up
- * @param bounds what is true of the rows of each partition after the up, as an expression, by qualified name; empty where it neither makes nor attaches one
+ * @param bounds the partition constraint of each partition after the up, as an SQL expression, by qualified name; empty if it
+ *     creates and attaches none
  * @param changes how tables were changed, where the server says so when it is asked
  * @param rowWork statements that worked on all rows of a table while others waited, where that is not told by growth
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record LockEvidence(
         StatementTrace up,
         List<Growth> growth,

@@ -1,11 +1,13 @@
 package dev.rehearsal.lock;
 
 import java.util.Comparator;
+import org.apiguardian.api.API;
 
 /**
- * How strongly a table, view or index is locked, as what has to wait for it. Each product has strengths of its own, which are ordered and
- * are compared with one another only.
+ * The strength of a lock on a table, view or index, which decides who has to wait for it. Each product has its own strengths; those of different
+ * products cannot be compared.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface LockStrength {
 
     /** The weakest first. */

@@ -1,5 +1,7 @@
 package dev.rehearsal.lock;
 
+import org.apiguardian.api.API;
+
 /**
  * A lock-queue drill: the up arrives while a long-running reader holds a table, and others arrive behind it.
  *
@@ -11,6 +13,7 @@ package dev.rehearsal.lock;
  * @param retrySucceeded whether the up ran well once the reader was gone
  * @param leftHalfDone whether giving up left something behind
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record QueueDrill(
         String table,
         LockStrength lock,

@@ -1,7 +1,10 @@
 package dev.rehearsal.lock;
 
+import org.apiguardian.api.API;
+
 /**
- * A statement that worked on as many rows as a table has that was there before the up, while others had to wait for something of its session.
+ * A statement that read or wrote at least as many rows as a table has, while its session held locks that others
+ * wait for. The table existed before the up.
  *
  * @param statement the statement; it held tables that an earlier one had locked, or none
  * @param table the table
@@ -10,6 +13,7 @@ package dev.rehearsal.lock;
  * @param written rows that were updated or deleted; they stay locked to the end of the transaction
  * @param isOpen whether the transaction went on after it
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RowWork(StatementEvidence statement, String table, long rows, long read, long written, boolean isOpen) {
 
     /** Whether it wrote every row, and the transaction keeps all of them locked. */

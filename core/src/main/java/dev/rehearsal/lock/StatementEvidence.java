@@ -1,6 +1,7 @@
 package dev.rehearsal.lock;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * What one statement of a migration did. Reports show the parts of its topics beside its own.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param cost what it cost
  * @param timeouts the timeouts in force when it began
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record StatementEvidence(
         int number,
         Sql sql,

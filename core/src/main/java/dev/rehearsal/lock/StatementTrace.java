@@ -2,6 +2,7 @@ package dev.rehearsal.lock;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * The statements of one migration's up, in the order in which they ran.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param statements one element a statement; one for the whole file where it could not be told apart
  * @param remarks what a reader must know: that a plan setting was used, that the end state differed
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record StatementTrace(Source source, List<StatementEvidence> statements, List<String> remarks) {
 
     /** Nothing was observed. */

@@ -1,10 +1,11 @@
 package dev.rehearsal.lock;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server made a change of a table from before the up, as it said when it was asked for each way.
+ * How the server changes a table that existed before the up: the algorithm and the lock that it accepted when each of them was tried.
  *
  * @param statement the statement; it acquired what others wait for while rows are worked on, and nothing where they do not wait
  * @param table the table as it was called before the statement
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param afterVanishedClient what a second run met that was begun while the server made the change for a client that was gone; null where that was
  *     not tried
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record TableChange(
         StatementEvidence statement,
         String table,

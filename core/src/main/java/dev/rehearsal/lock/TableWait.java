@@ -1,5 +1,7 @@
 package dev.rehearsal.lock;
 
+import org.apiguardian.api.API;
+
 /**
  * How long traffic on one table had to wait for a migration, by the server's own account.
  *
@@ -9,4 +11,5 @@ package dev.rehearsal.lock;
  * @param blockedBy number of the migration's statement during which it waited; 0 if that is not known
  * @param exact whether the server measured it; false where it was sampled, and may have been longer
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record TableWait(String table, String sql, double longestMillis, int blockedBy, boolean exact) {}

@@ -1,6 +1,7 @@
 package dev.rehearsal.lock;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * What one statement did to one table that was there before its transaction began.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param indexes names of its indexes that were built or written anew
  * @param batches over which transactions the written rows were spread
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record TableWork(
         String table,
         long rowsInTable,
@@ -52,7 +54,7 @@ public record TableWork(
     }
 
     /** No work on a table of which nothing is known. */
-    static TableWork none(String table) {
+    public static TableWork none(String table) {
         return new TableWork(table, 0, new RowCounts(0, 0, 0, 0), false, false, List.of());
     }
 

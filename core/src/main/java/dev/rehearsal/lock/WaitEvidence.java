@@ -2,6 +2,7 @@ package dev.rehearsal.lock;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * Who waited while an up ran beside traffic.
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * @param drills what the up does when it meets a long-running reader, one a table
  * @param remarks what a reader must know: which tables had no traffic, and why
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record WaitEvidence(
         boolean observed, List<TableWait> waits, long statements, List<QueueDrill> drills, List<String> remarks) {
 

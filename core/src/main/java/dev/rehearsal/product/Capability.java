@@ -1,6 +1,9 @@
 package dev.rehearsal.product;
 
-/** Something that the servers of a product do, on which it depends what may be tried and judged there. */
+import org.apiguardian.api.API;
+
+/** Something that the servers of a product can do; it decides what can be tried and judged on them. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Capability implements Need {
     /** A transaction takes statements back that define objects, so that many can be tried on one database. */
     TRANSACTIONAL_DDL,

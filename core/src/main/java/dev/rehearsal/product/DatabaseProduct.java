@@ -5,11 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * A database product: what it is, what its servers can do, what is observed there, and the parts that know its servers. Found through
  * {@link java.util.ServiceLoader}, see {@link DatabaseProducts}.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface DatabaseProduct extends ProductParts {
 
     /** Its name in packages and requests, in lower case: {@code postgres}. */

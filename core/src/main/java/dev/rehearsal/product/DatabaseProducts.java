@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** All database products that there are. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class DatabaseProducts {
     private static final List<DatabaseProduct> ALL =
             ServiceLoader.load(DatabaseProduct.class, DatabaseProduct.class.getClassLoader()).stream()

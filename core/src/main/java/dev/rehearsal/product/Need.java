@@ -1,4 +1,7 @@
 package dev.rehearsal.product;
 
-/** Something that not every dialect has, and without which there is nothing to try or to judge. */
+import org.apiguardian.api.API;
+
+/** Something that an experiment or a check needs and that not every product has. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Need permits Capability, Observation {}

@@ -1,8 +1,11 @@
 package dev.rehearsal.product;
 
+import org.apiguardian.api.API;
+
 /** Something beyond the walk up, down and up again that Rehearsal observes on the servers of some products. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Observation implements Need {
-    /** Rows made up for the schema that is there. */
+    /** Rows generated for the schema that is there. */
     GENERATED_ROWS("generated rows, and what migrations do to them"),
     /** Locks and work of each statement. */
     STATEMENTS("which locks each statement takes, and how much it works under them"),

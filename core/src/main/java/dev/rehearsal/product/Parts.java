@@ -8,12 +8,14 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Parts of what is known of a product, by kind. Each is made when it is first asked for, because the driver that it needs may be missing: once,
  * or anew each time where it remembers what it did for whoever asked.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class Parts {
     private static final List<ProductParts> IN_OTHER_MODULES =
             ServiceLoader.load(ProductParts.class, ProductParts.class.getClassLoader()).stream()

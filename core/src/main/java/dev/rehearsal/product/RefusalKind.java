@@ -1,6 +1,9 @@
 package dev.rehearsal.product;
 
+import org.apiguardian.api.API;
+
 /** Why a server refused something, as far as that matters to what is judged or tried next; told from its code by a {@link DatabaseProduct}. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public enum RefusalKind {
     /** The text is no SQL of the product's. */
     SYNTAX,

@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * What is known of a table whose rows were captured from a real database.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param name the table's name when they are loaded, qualified, and quoted where SQL needs it
  * @param columns how the values of each column were made, by its bare name; empty where they are as they were
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record CapturedTable(
         String source, String position, String migration, String name, Map<String, String> columns) {
     public CapturedTable {

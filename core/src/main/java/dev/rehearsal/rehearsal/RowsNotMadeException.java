@@ -1,11 +1,13 @@
 package dev.rehearsal.rehearsal;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
- * Thrown by a {@link Seeding} whose rows are made up when it could not make those of some tables, by a fault of its own. The rows of all
+ * Thrown by a {@link Seeding} whose rows are generated when it could not make those of some tables, by a fault of its own. The rows of all
  * other tables are written. The walk goes on without the missing rows and reports the exception.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class RowsNotMadeException extends RehearsalException {
     private static final long serialVersionUID = 1;
 
@@ -19,7 +21,7 @@ public final class RowsNotMadeException extends RehearsalException {
      */
     public RowsNotMadeException(List<String> tables, Throwable cause) {
         super(
-                "no rows could be made up" + (tables.isEmpty() ? "" : " for " + String.join(", ", tables)) + ": "
+                "no rows could be generated" + (tables.isEmpty() ? "" : " for " + String.join(", ", tables)) + ": "
                         + cause.getMessage(),
                 cause);
         this.tables = List.copyOf(tables);

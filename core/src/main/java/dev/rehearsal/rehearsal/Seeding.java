@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /** Puts rows into a database under rehearsal. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @FunctionalInterface
 public interface Seeding {
 
@@ -18,8 +20,8 @@ public interface Seeding {
     void seed(Occasion occasion, Connection connection) throws SQLException;
 
     /**
-     * The part whose rows are given, not made up; all of it by default. An up that fails with these rows alone fails; one
-     * that fails only with the made-up ones beside them fails on legal data.
+     * The part whose rows are given, not generated; all of it by default. An up that fails with these rows alone fails; one
+     * that fails only with the generated ones beside them fails on legal data.
      */
     default Seeding given() {
         return this;
@@ -38,7 +40,7 @@ public interface Seeding {
         return this;
     }
 
-    /** The same without made-up values that few databases have; itself by default. */
+    /** The same without generated values that few databases have; itself by default. */
     default Seeding plausible() {
         return this;
     }
@@ -58,7 +60,7 @@ public interface Seeding {
     default void requireMoments(History history) {}
 
     /**
-     * Whether it makes up rows of a table while that is empty. Where it could not, or rows are not made up on the database's product, such a
+     * Whether it generates rows of a table while that is empty. Where it could not, or rows are not generated on the database's product, such a
      * table stands for one with rows.
      *
      * @param table its name, quoted where SQL needs it
@@ -68,23 +70,23 @@ public interface Seeding {
     }
 
     /**
-     * How rows that it made up are told from others, as conditions on a table's columns that no other row meets, by the table's name; without
+     * How rows that it generated are told from others, as conditions on a table's columns that no other row meets, by the table's name; without
      * tables of which that cannot be told.
      *
      * @param connection neither to be kept nor closed
      * @param tables their names, qualified and quoted where SQL needs it
      */
-    default Map<String, String> madeUp(Connection connection, Set<String> tables) throws SQLException {
+    default Map<String, String> generated(Connection connection, Set<String> tables) throws SQLException {
         return Map.of();
     }
 
     /**
-     * The columns in which made-up rows refer to rows of some tables by name only, without a foreign key.
+     * The columns in which generated rows refer to rows of some tables by name only, without a foreign key.
      *
      * @param connection neither to be kept nor closed
      * @param tables their names, qualified and quoted where SQL needs it
      */
-    default List<Reference> references(Connection connection, Set<String> tables) throws SQLException {
+    default List<NamedReference> references(Connection connection, Set<String> tables) throws SQLException {
         return List.of();
     }
 

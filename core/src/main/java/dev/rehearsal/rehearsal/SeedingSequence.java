@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
 
 /**
  * Several seedings, one after the other at each occasion.
  *
  * @param parts in order
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record SeedingSequence(List<Seeding> parts) implements Seeding {
     public SeedingSequence {
         parts = List.copyOf(parts);
@@ -37,9 +39,9 @@ public record SeedingSequence(List<Seeding> parts) implements Seeding {
     }
 
     /**
-     * Lets one seeding write its rows. Where all of them are made up, whatever goes wrong is a fault of our own.
+     * Lets one seeding write its rows. Where all of them are generated, whatever goes wrong is a fault of our own.
      *
-     * @throws RowsNotMadeException where rows could not be made up; nothing is left half written
+     * @throws RowsNotMadeException where rows could not be generated; nothing is left half written
      */
     @SuppressWarnings("checkstyle:IllegalCatch") // A fault of the generator is not to end the walk.
     public static void seedPart(Seeding part, Occasion occasion, Connection connection) throws SQLException {
@@ -96,8 +98,8 @@ public record SeedingSequence(List<Seeding> parts) implements Seeding {
     }
 
     @Override
-    public List<Reference> references(Connection connection, Set<String> tables) throws SQLException {
-        Set<Reference> all = new LinkedHashSet<>();
+    public List<NamedReference> references(Connection connection, Set<String> tables) throws SQLException {
+        Set<NamedReference> all = new LinkedHashSet<>();
         for (Seeding part : parts) {
             all.addAll(part.references(connection, tables));
         }
@@ -106,11 +108,11 @@ public record SeedingSequence(List<Seeding> parts) implements Seeding {
 
     /** What the parts say, each of its own rows; a table of which two of them speak is left out. */
     @Override
-    public Map<String, String> madeUp(Connection connection, Set<String> tables) throws SQLException {
+    public Map<String, String> generated(Connection connection, Set<String> tables) throws SQLException {
         Map<String, String> all = new HashMap<>();
         Set<String> twice = new HashSet<>();
         for (Seeding part : parts) {
-            part.madeUp(connection, tables).forEach((table, condition) -> {
+            part.generated(connection, tables).forEach((table, condition) -> {
                 if (all.put(table, condition) != null) {
                     twice.add(table);
                 }

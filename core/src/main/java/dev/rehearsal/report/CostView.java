@@ -1,6 +1,6 @@
 package dev.rehearsal.report;
 
-import dev.rehearsal.evidence.Cost;
+import dev.rehearsal.evidence.consequence.Cost;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -62,8 +62,8 @@ record FindingView(int number, Finding finding) {
         return finding.facts();
     }
 
-    String remedy() {
-        return finding.remedy();
+    String suggestion() {
+        return finding.suggestion();
     }
 
     /** {@code path:line}; empty where no file is at fault. */

@@ -2,11 +2,11 @@ package dev.rehearsal.report;
 
 import com.google.gson.stream.JsonWriter;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.evidence.Cost;
+import dev.rehearsal.evidence.consequence.Cost;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.finding.FindingReport;
 import dev.rehearsal.finding.Passing;
-import dev.rehearsal.finding.Run;
+import dev.rehearsal.finding.file.FindingReport;
+import dev.rehearsal.finding.file.ReportedRun;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.report.located.FindingPlaces;
 import dev.rehearsal.report.located.LocatedFinding;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param scope what was to be judged, and what of it failed no test
  */
 public record RehearsalReport(
-        String title, Run run, List<ReportedStep> steps, List<Finding> whole, Cost cost, Scope scope) {
+        String title, ReportedRun run, List<ReportedStep> steps, List<Finding> whole, Cost cost, Scope scope) {
 
     /**
      * What a run was to judge, and what failed no test.

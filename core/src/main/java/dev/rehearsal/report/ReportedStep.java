@@ -1,7 +1,7 @@
 package dev.rehearsal.report;
 
-import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.consequence.Cost;
 import dev.rehearsal.finding.Finding;
 import java.util.List;
 

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * @param text the statement
  * @param where {@code file:line}
  * @param took how long it ran, in words
- * @param cells the rails beside it
- * @param chips what it locked, did and made wait
+ * @param cells the bars beside it
+ * @param badges what it locked, did and made wait
  * @param commits whether its transaction ends behind it
  */
 record RowView(
@@ -23,20 +23,21 @@ record RowView(
         String text,
         String where,
         String took,
-        List<Rails.CellView> cells,
-        List<Chip> chips,
+        List<LockBars.CellView> cells,
+        List<Badge> badges,
         boolean commits) {
     private static final int LINES_SHOWN = 12;
     private static final double MICROS_IN_A_MILLISECOND = 1_000;
 
-    static RowView of(StatementEvidence statement, List<Rails.CellView> cells, List<WaitView> waits, boolean commits) {
+    static RowView of(
+            StatementEvidence statement, List<LockBars.CellView> cells, List<WaitView> waits, boolean commits) {
         return new RowView(
                 statement.number(),
                 shortened(statement.text().strip()),
                 where(statement),
                 Numbers.millis(statement.cost().micros() / MICROS_IN_A_MILLISECOND),
                 cells,
-                chips(statement, waits),
+                badges(statement, waits),
                 commits);
     }
 
@@ -54,39 +55,39 @@ record RowView(
                         + Numbers.counted(lines.size() - LINES_SHOWN, "line") + " more";
     }
 
-    private static List<Chip> chips(StatementEvidence statement, List<WaitView> waits) {
-        List<Chip> chips = new ArrayList<>();
+    private static List<Badge> badges(StatementEvidence statement, List<WaitView> waits) {
+        List<Badge> badges = new ArrayList<>();
         boolean blocking = locks(statement).anyMatch(lock -> lock.mode().blocksWriters());
-        statement.acquired().stream().filter(lock -> !lock.mode().isOrdinary()).forEach(lock -> chips.add(lock(lock)));
+        statement.acquired().stream().filter(lock -> !lock.mode().isOrdinary()).forEach(lock -> badges.add(lock(lock)));
         for (TableWork work : statement.work()) {
-            WorkWords.of(work).forEach(words -> chips.add(new Chip(blocking ? "work hot" : "work", words)));
+            WorkWords.of(work).forEach(words -> badges.add(new Badge(blocking ? "work hot" : "work", words)));
         }
         if (statement.walBytes() > 0) {
-            chips.add(new Chip("wal", Numbers.bytes(statement.walBytes()) + " of WAL"));
+            badges.add(new Badge("wal", Numbers.bytes(statement.walBytes()) + " of WAL"));
         }
         boolean takesBlocking =
                 statement.acquired().stream().anyMatch(lock -> lock.mode().blocksWriters());
         if (takesBlocking) {
-            chips.add(timeout(statement));
+            badges.add(timeout(statement));
         }
         waits.stream()
                 .filter(wait -> wait.width() > 0 && wait.blockedBy() == statement.number())
-                .forEach(wait -> chips.add(new Chip("wait", wait.words())));
-        return chips;
+                .forEach(wait -> badges.add(new Badge("wait", wait.words())));
+        return badges;
     }
 
-    private static Chip timeout(StatementEvidence statement) {
+    private static Badge timeout(StatementEvidence statement) {
         return statement.timeouts().lockTimeoutMillis() > 0
-                ? new Chip(
+                ? new Badge(
                         "calm",
                         "lock_timeout "
                                 + Numbers.millis((double) statement.timeouts().lockTimeoutMillis()))
-                : new Chip("note", "no lock_timeout");
+                : new Badge("note", "no lock_timeout");
     }
 
-    private static Chip lock(HeldLock lock) {
+    private static Badge lock(HeldLock lock) {
         ModeView mode = ModeView.of(lock.mode());
-        return new Chip("lock " + mode.style(), mode.words() + " on " + lock.relation());
+        return new Badge("lock " + mode.style(), mode.words() + " on " + lock.relation());
     }
 
     private static Stream<HeldLock> locks(StatementEvidence statement) {
@@ -99,7 +100,7 @@ record RowView(
      * @param style its class in the style sheet
      * @param text what it says
      */
-    private record Chip(String style, String text) {}
+    private record Badge(String style, String text) {}
 
     /** What a statement did to a table, in words. */
     private static final class WorkWords {

@@ -76,7 +76,7 @@ public record RunSummary(
     }
 
     private static String why(StepEvidence step, List<String> tables) {
-        if (step.madeUp().unrehearsed().containsAll(tables)) {
+        if (step.generated().unrehearsed().containsAll(tables)) {
             return "the up is refused on generated rows";
         }
         return step.dialect().meets(Observation.GENERATED_ROWS)

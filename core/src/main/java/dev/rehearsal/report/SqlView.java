@@ -51,9 +51,9 @@ record SqlView(String phase, String path, List<LineView> lines) {
     }
 
     private static Stream<SqlView> views(String phase, Script script, List<FindingView> findings) {
-        return script.pieces().stream()
-                .filter(piece -> !piece.sql().isBlank())
-                .map(piece -> of(phase, piece, findings));
+        return script.batches().stream()
+                .filter(batch -> !batch.sql().isBlank())
+                .map(batch -> of(phase, batch, findings));
     }
 
     private static SqlView of(String phase, Script script, List<FindingView> findings) {

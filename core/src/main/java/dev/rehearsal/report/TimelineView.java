@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The statements of an up from top to bottom, and beside them the locks while they are held.
  *
  * @param source where the evidence comes from, in words
- * @param relations heads of the rails
+ * @param relations heads of the bars
  * @param rows the statements
  * @param remarks what a reader must know
  * @param modes every mode that was held
@@ -30,20 +30,20 @@ record TimelineView(
 
     static TimelineView of(LockEvidence locks, List<WaitView> waits) {
         List<StatementEvidence> statements = locks.up().statements();
-        Rails rails = new Rails(statements);
+        LockBars bars = new LockBars(statements);
         List<RowView> rows = IntStream.range(0, statements.size())
-                .mapToObj(i -> RowView.of(statements.get(i), rails.beside(i), waits, commits(statements, i)))
+                .mapToObj(i -> RowView.of(statements.get(i), bars.beside(i), waits, commits(statements, i)))
                 .toList();
         List<String> remarks = new ArrayList<>(locks.up().remarks());
-        if (rails.hidden() > 0) {
-            remarks.add(Numbers.counted(rails.hidden(), "weaker lock") + " more in the JSON report");
+        if (bars.hidden() > 0) {
+            remarks.add(Numbers.counted(bars.hidden(), "weaker lock") + " more in the JSON report");
         }
         return new TimelineView(
                 words(locks.up().source()),
-                rails.relations(),
+                bars.relations(),
                 rows,
                 remarks,
-                rails.modes().distinct().sorted(LockStrength.WEAKEST_FIRST).toList(),
+                bars.modes().distinct().sorted(LockStrength.WEAKEST_FIRST).toList(),
                 blockedRows(statements));
     }
 

@@ -26,7 +26,7 @@ record WaitView(int blockedBy, String table, String sql, String took, String kno
                 waited ? (int) Math.round(LONGEST * wait.longestMillis() / longest) : 0);
     }
 
-    /** For a chip beside the statement. */
+    /** For a badge beside the statement. */
     String words() {
         return "traffic on " + table + " waited " + took;
     }

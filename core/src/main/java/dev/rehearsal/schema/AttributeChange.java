@@ -1,8 +1,10 @@
 package dev.rehearsal.schema;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** One attribute of an object, or of one of its columns, that differs between two states. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface AttributeChange {
 
     /** The column that the attribute belongs to, not quoted; empty where it belongs to the object itself. */

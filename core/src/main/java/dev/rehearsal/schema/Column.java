@@ -3,6 +3,7 @@ package dev.rehearsal.schema;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation whether and how the server makes its values
  * @param more what else counts: comment, privileges, storage, …
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Column(
         int number,
         String name,

@@ -2,6 +2,7 @@ package dev.rehearsal.schema;
 
 import java.util.List;
 import java.util.SortedMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent oid of the constraint of the parent table that it comes from, else 0
  * @param properties everything that counts about it
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Constraint(
         String name,
         long id,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * A schema in a file that the end of a history is compared with. Owners, privileges, versions of extensions and server-wide
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param form how the schema is written there
  * @param text the schema itself, or the SQL that makes it in an empty database
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record ExpectedSchema(String path, Form form, String text) {
     private static final String SNAPSHOT = "snapshot.json";
 

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apiguardian.api.API;
 
 /** Replaces passwords by digests, which can be compared and are never shown. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class HiddenValues {
     /** Marks a property whose value is a digest that must not be shown. */
     public static final String MARK = "hidden:";

@@ -3,8 +3,10 @@ package dev.rehearsal.schema;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /** The migration tool's schema history tables, which belong to the environment and not to the schema. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class IgnoredTables {
     private final Set<String> names;
 

@@ -2,6 +2,7 @@ package dev.rehearsal.schema;
 
 import java.util.List;
 import java.util.SortedMap;
+import org.apiguardian.api.API;
 
 /**
  * An index.
@@ -13,6 +14,7 @@ import java.util.SortedMap;
  * @param valid whether it is valid and ready for use
  * @param properties everything that counts about it
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Index(
         String name, long id, long table, Definition definition, boolean valid, SortedMap<String, String> properties)
         implements SchemaObject {

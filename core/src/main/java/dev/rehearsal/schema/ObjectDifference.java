@@ -2,12 +2,14 @@ package dev.rehearsal.schema;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** One object that differs between two states. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface ObjectDifference {
 
-    /** How much a difference means; a test fails for {@link #STRUCTURE} only, each other nature has a check of its own. */
-    enum Nature {
+    /** How much a difference means; a test fails for {@link #STRUCTURE} only, each other category has a check of its own. */
+    enum Category {
         STRUCTURE,
         COLUMN_ORDER,
         COMMENT,
@@ -23,8 +25,8 @@ public sealed interface ObjectDifference {
     List<String> statements();
 
     /** How much the difference means. */
-    default Nature nature() {
-        return Nature.STRUCTURE;
+    default Category category() {
+        return Category.STRUCTURE;
     }
 
     /** What differs of an object that both states have. */
@@ -70,14 +72,14 @@ public sealed interface ObjectDifference {
      * An object of both states.
      *
      * @param object which object it is
-     * @param nature how much the difference means
+     * @param category how much the difference means
      * @param recreated whether it was dropped and created anew: its oid is another one
      * @param changes what differs of it
      * @param statements what leads from after back to before
      */
     record Altered(
             ObjectIdentity object,
-            Nature nature,
+            Category category,
             boolean recreated,
             List<AttributeChange> changes,
             List<String> statements)

@@ -1,5 +1,7 @@
 package dev.rehearsal.schema;
 
+import org.apiguardian.api.API;
+
 /**
  * Which object of a schema is meant.
  *
@@ -9,6 +11,7 @@ package dev.rehearsal.schema;
  * @param table the table or view that it belongs to, qualified; empty where it belongs to none
  * @param domain the domain that a constraint belongs to, qualified; empty for everything else
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ObjectIdentity(String kind, String name, String ownName, String table, String domain) {
     private static final String ON = " on ";
     private static final String ON_DOMAIN = " on domain ";

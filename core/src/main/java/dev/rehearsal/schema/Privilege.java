@@ -1,5 +1,7 @@
 package dev.rehearsal.schema;
 
+import org.apiguardian.api.API;
+
 /**
  * A privilege that a role has on an object or on a column.
  *
@@ -7,6 +9,7 @@ package dev.rehearsal.schema;
  * @param grantable whether the role may grant it to others
  * @param grantor the role that granted it; empty where that is the object's owner
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Privilege(String name, boolean grantable, String grantor) {
     /** What {@code grant} says of a privilege that may be granted to others. */
     public static final String WITH_GRANT_OPTION = " with grant option";

@@ -3,8 +3,10 @@ package dev.rehearsal.schema;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /** The property of an object that lists the privileges of one role. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class PrivilegeList {
     /** What the name of such a property begins with; the role follows. */
     public static final String PRIVILEGES_OF = "privileges of ";

@@ -1,6 +1,7 @@
 package dev.rehearsal.schema;
 
 import java.util.SortedMap;
+import org.apiguardian.api.API;
 
 /**
  * A function, procedure or aggregate.
@@ -11,5 +12,6 @@ import java.util.SortedMap;
  * @param body its source text
  * @param properties everything that counts about it
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Routine(String kind, String name, long id, String body, SortedMap<String, String> properties)
         implements SchemaObject {}

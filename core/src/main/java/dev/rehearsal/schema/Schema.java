@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param objects by {@code kind + " " + name}; unmodifiable, objects that did not change are the same instances as before
  * @param dialect whose schema it is; null where that is not known
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Schema(
         Map<String, SchemaObject> objects, @Nullable SchemaDialect dialect) {
 

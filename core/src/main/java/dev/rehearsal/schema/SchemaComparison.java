@@ -1,6 +1,6 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.ObjectDifference.Category;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -46,7 +46,7 @@ final class SchemaComparison {
         }
         differences.sort(Comparator.comparing(ObjectDifference::kind)
                 .thenComparing(ObjectDifference::name)
-                .thenComparing(ObjectDifference::nature));
+                .thenComparing(ObjectDifference::category));
         recreatedEqually.sort(Comparator.comparing(ObjectIdentity::kind).thenComparing(ObjectIdentity::name));
         return differences.isEmpty() && recreatedEqually.isEmpty()
                 ? SchemaDifference.NONE
@@ -148,14 +148,15 @@ final class SchemaComparison {
             }
             return;
         }
-        Map<Nature, List<AttributeChange>> byNature = new EnumMap<>(Nature.class);
+        Map<Category, List<AttributeChange>> byCategory = new EnumMap<>(Category.class);
         for (AttributeChange change : changes) {
-            byNature.computeIfAbsent(dialect.nature(old, change), key -> new ArrayList<>())
+            byCategory
+                    .computeIfAbsent(dialect.category(old, change), key -> new ArrayList<>())
                     .add(change);
         }
-        byNature.forEach((nature, some) -> differences.add(new ObjectDifference.Altered(
+        byCategory.forEach((category, some) -> differences.add(new ObjectDifference.Altered(
                 ObjectIdentity.of(old),
-                nature,
+                category,
                 recreated,
                 some.stream().map(HiddenValues::shown).toList(),
                 dialect.restore(old, now, some, before))));

@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * What one dialect knows of schemas: how they are read, and which statements lead from one state back to another.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public interface SchemaDialect {
 
     /**
@@ -53,7 +55,7 @@ public interface SchemaDialect {
     List<String> restore(SchemaObject before, SchemaObject after, List<AttributeChange> changes, Schema schema);
 
     /** How much a change of an attribute means. */
-    ObjectDifference.Nature nature(SchemaObject before, AttributeChange change);
+    ObjectDifference.Category category(SchemaObject before, AttributeChange change);
 
     /** Whether two defaults of one column give the same value, and are only spelled differently. */
     default boolean isSameDefault(String before, String after) {

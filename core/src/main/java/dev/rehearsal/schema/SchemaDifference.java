@@ -4,15 +4,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
  * What differs between two states of a schema.
  *
- * @param objects the objects that differ, sorted by kind and name; an object whose differences mean different things (a column's type and a comment) stands here once for each {@link ObjectDifference.Nature}
+ * @param objects the objects that differ, sorted by kind and name; an object whose differences mean different things (a column's type and a comment) stands here once for each {@link ObjectDifference.Category}
  * @param recreated objects that are equal in both states but were dropped and created anew between them
  * @param renamedAway tables that live on under another name while another one bears theirs
  * @param replaced indexes and constraints that are gone while another one of their table does the same
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SchemaDifference(
         List<ObjectDifference> objects,
         List<ObjectIdentity> recreated,
@@ -50,7 +52,7 @@ public record SchemaDifference(
 
     /** Whether something differs that a test fails for. */
     public boolean isStructural() {
-        return objects.stream().anyMatch(object -> object.nature() == ObjectDifference.Nature.STRUCTURE);
+        return objects.stream().anyMatch(object -> object.category() == ObjectDifference.Category.STRUCTURE);
     }
 
     /** The statements of some differences, each once, in the order in which they are most likely to run. */

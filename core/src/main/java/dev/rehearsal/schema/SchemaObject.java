@@ -1,11 +1,13 @@
 package dev.rehearsal.schema;
 
 import java.util.SortedMap;
+import org.apiguardian.api.API;
 
 /**
  * One object of a schema, described completely enough to tell two states apart: a {@code Table}, {@code Constraint}, {@code
  * Index}, {@code Sequence}, {@code Type} or {@code Routine}, and a {@code CatalogObject} for every other kind.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface SchemaObject {
 
     /** What it is, in the words of SQL: {@code table}, {@code index}, {@code event trigger}. */

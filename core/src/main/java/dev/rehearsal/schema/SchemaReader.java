@@ -1,6 +1,7 @@
 package dev.rehearsal.schema;
 
 import java.sql.Connection;
+import org.apiguardian.api.API;
 
 /**
  * Reads the schema of the database that a connection is on, again and again; what did not change is not read twice.
@@ -8,6 +9,7 @@ import java.sql.Connection;
  * <p>One is had from {@link SchemaDialect#open}. The connection belongs to the caller, is in autocommit mode, and used by this reader in one thread at a time. What only a
  * superuser may read, such as whether a role has a password, is not there for anybody else. The reader sets its session up as it needs it.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public interface SchemaReader extends AutoCloseable {
 
     /**

@@ -1,6 +1,7 @@
 package dev.rehearsal.schema;
 
 import java.util.SortedMap;
+import org.apiguardian.api.API;
 
 /**
  * A sequence.
@@ -12,6 +13,7 @@ import java.util.SortedMap;
  * @param ownerColumn number of that column, else 0
  * @param properties everything that counts about it
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Sequence(
         String name, long id, long increment, long ownerTable, int ownerColumn, SortedMap<String, String> properties)
         implements SchemaObject {

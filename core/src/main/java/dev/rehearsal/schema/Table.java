@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /**
  * A relation with columns: a table, partitioned table, foreign table, view or materialized view.
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param columns its columns in order
  * @param own everything that counts about the relation itself, without its columns
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Table(
         String kind,
         String name,

@@ -1,6 +1,9 @@
 package dev.rehearsal.schema;
 
+import org.apiguardian.api.API;
+
 /** The forms of types. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum TypeForm {
     BASE,
     COMPOSITE,

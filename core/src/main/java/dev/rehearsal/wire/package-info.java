@@ -1,4 +1,4 @@
-/** Relays a server's protocol between it and clients, and calls a listener before each statement. */
+/** Passes on a server's protocol between it and clients, and calls a listener before each statement. */
 @NullMarked
 package dev.rehearsal.wire;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How many remedies were printed, run, and ended well, by check. */
+/** How many suggestions were printed, run, and ended well, by check. */
 public final class AuditTable {
     private AuditTable() {}
 

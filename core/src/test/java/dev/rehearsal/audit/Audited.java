@@ -3,7 +3,7 @@ package dev.rehearsal.audit;
 import dev.rehearsal.finding.Finding;
 
 /**
- * What became of a finding's remedy.
+ * What became of a finding's suggestion.
  *
  * @param where which history and step
  * @param result how it went
@@ -36,6 +36,6 @@ public record Audited(String where, Finding finding, Result result, String why) 
 
     @Override
     public String toString() {
-        return key() + "\n" + result + ": " + why + "\n" + finding.remedy().indent(4);
+        return key() + "\n" + result + ": " + why + "\n" + finding.suggestion().indent(4);
     }
 }

@@ -1,15 +1,15 @@
 package dev.rehearsal.audit;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.MigrationScenario;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
+import dev.rehearsal.scenario.MigrationScenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ record AuditedRun(List<StepEvidence> judged, List<Finding> findings, List<Findin
     private static EndOfRun end(Walk walk, History history, Migration last) {
         try (MigrationScenario scenario = walk.seededScenario(last.id());
                 Connection connection = scenario.connect()) {
-            return EndOfRun.read(connection, history.bookkeepingTables());
+            return EndOfRun.read(connection, history.schemaHistoryTables());
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

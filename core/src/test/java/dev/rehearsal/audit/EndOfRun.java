@@ -68,7 +68,7 @@ record EndOfRun(Schema schema, Map<String, List<JsonObject>> rows, Map<String, S
     String differenceTo(EndOfRun other, Supplier<EndOfRun> again) {
         Set<String> different = new TreeSet<>();
         SchemaDifference.between(schema, other.schema).objects().stream()
-                .filter(object -> object.nature() == ObjectDifference.Nature.STRUCTURE)
+                .filter(object -> object.category() == ObjectDifference.Category.STRUCTURE)
                 .forEach(object -> different.add(object.kind() + " " + object.name() + " " + object.changes()));
         for (String table : rows.keySet()) {
             if (!isSame(table, other, Set.of())) {

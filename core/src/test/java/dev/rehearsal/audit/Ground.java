@@ -1,7 +1,7 @@
 package dev.rehearsal.audit;
 
 import dev.rehearsal.history.History;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 
 /** Where histories are rehearsed: says on which database, with which rows and with which experiments. */
 @FunctionalInterface

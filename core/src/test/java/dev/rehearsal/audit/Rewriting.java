@@ -26,15 +26,15 @@ final class Rewriting {
     }
 
     /** The migrations that take the step's place. */
-    List<AuditedStep> apply(RemedySql remedy) {
-        String sql = String.join("\n", remedy.parts().get(0).migrations());
-        return switch (remedy.spot()) {
-            case INSTEAD -> instead(remedy.parts());
+    List<AuditedStep> apply(SuggestionSql suggestion) {
+        String sql = String.join("\n", suggestion.parts().get(0).migrations());
+        return switch (suggestion.spot()) {
+            case INSTEAD -> instead(suggestion.parts());
             case BEFORE -> List.of(step.withUp(before(sql)));
             case END_OF_UP -> List.of(step.withUp(ended(step.up()) + sql));
             case END_OF_DOWN -> List.of(step.withDown(ended(step.down().orElse("")) + sql));
             case NEW_DOWN -> List.of(step.withDown(sql));
-            case LATER -> later(remedy.parts().get(0).migrations());
+            case LATER -> later(suggestion.parts().get(0).migrations());
         };
     }
 
@@ -42,7 +42,7 @@ final class Rewriting {
     private record Span(int start, int end, List<String> migrations) {}
 
     /** What stands before a statement, in its place and behind it, each in migrations of their own. */
-    private List<AuditedStep> instead(List<RemedySql.Part> parts) {
+    private List<AuditedStep> instead(List<SuggestionSql.Part> parts) {
         List<Span> spans = parts.stream()
                 .map(this::span)
                 .sorted(Comparator.comparing(Span::start))
@@ -65,7 +65,7 @@ final class Rewriting {
         }
     }
 
-    private Span span(RemedySql.Part part) {
+    private Span span(SuggestionSql.Part part) {
         StatementEvidence statement = statement(part.statement())
                 .orElseThrow(() -> new IllegalStateException("no statement " + part.statement() + " is known"));
         int start = start(statement);

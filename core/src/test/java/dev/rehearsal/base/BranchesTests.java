@@ -71,7 +71,7 @@ class BranchesTests {
             assertThat(problem.difference())
                     .contains("-alter table users add column name text;")
                     .contains("+alter table users add column name varchar(9);");
-            assertThat(problem.remedy())
+            assertThat(problem.suggestion())
                     .endsWith("run 'flyway repair' on each database; databases that have it lack the edit even so");
         });
     }

@@ -4,7 +4,7 @@ import static dev.rehearsal.base.Branch.judged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.HistoryRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -128,7 +128,7 @@ record CheckArea(String page, String title, String about, List<String> sources) 
     /** Its class, or where it has none of its own the class that describes it. */
     private static String written(Check check) {
         String own = check.getClass().getName().replaceFirst("^dev[.]rehearsal[.]", "");
-        return own.matches("check[.]\\w+")
+        return own.matches("check[.](judging[.])?\\w+")
                 ? DESCRIBED.getOrDefault(check.description().name(), own)
                 : own;
     }

@@ -1,5 +1,6 @@
 package dev.rehearsal.check;
 
+import dev.rehearsal.check.judging.HistorySummaries;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.hazards.Hazard;
 import dev.rehearsal.hazards.Hazards;
@@ -121,7 +122,7 @@ final class CheckPage {
                 .toList();
         return "## " + check.name() + "\n\n**" + check.severity() + ".** " + check.finds() + "\n\n**Why:** "
                 + check.reason() + "\n"
-                + (check.remedy().equals("–") ? "" : "\n**What to do:** " + sentence(check.remedy()) + "\n")
+                + (check.suggestion().equals("–") ? "" : "\n**What to do:** " + sentence(check.suggestion()) + "\n")
                 + examples.stream()
                         .limit(1)
                         .map(hazard -> table(row(hazard, hazard.safe().subList(0, 1))))

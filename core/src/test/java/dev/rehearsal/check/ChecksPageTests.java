@@ -48,7 +48,7 @@ class ChecksPageTests {
             assertThat(check.name()).matches("[A-Z][A-Za-z]+");
             assertThat(check.finds()).endsWith(".");
             assertThat(check.reason()).endsWith(".");
-            assertThat(check.remedy()).isNotBlank();
+            assertThat(check.suggestion()).isNotBlank();
         });
     }
 }

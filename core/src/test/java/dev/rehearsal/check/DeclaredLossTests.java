@@ -5,6 +5,7 @@ import static dev.rehearsal.check.Observed.downLoses;
 import static dev.rehearsal.check.Observed.missing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.data.FilledValues;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.Outcome;

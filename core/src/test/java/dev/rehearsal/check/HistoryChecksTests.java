@@ -2,6 +2,7 @@ package dev.rehearsal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.Consequences;
 import dev.rehearsal.evidence.Harm;
@@ -77,7 +78,7 @@ class HistoryChecksTests {
     void aMissingRightIsToldOnceWhateverItWasMissedFor() {
         MissingRight hidden = new MissingRight("hidden by row-level security", "alter role \"ci\" bypassrls");
         HistoryEvidence history = SOUND.with(List.of(
-                OwnFailure.refused("making up rows", hidden),
+                OwnFailure.refused("generating rows", hidden),
                 OwnFailure.refused("running old code", hidden),
                 OwnFailure.refused("dropping a slot", new MissingRight("must be replication role", ""))));
 
@@ -87,7 +88,7 @@ class HistoryChecksTests {
                         "Whole history: not observed for want of a right: hidden by row-level security [WARNING NotPermitted]",
                         "Whole history: not observed for want of a right: must be replication role [WARNING NotPermitted]");
         assertThat(judge(history))
-                .extracting(Finding::remedy)
+                .extracting(Finding::suggestion)
                 .containsExactly(
                         "alter role \"ci\" bypassrls;\nor rehearse on an embedded server or in a container",
                         "rehearse on an embedded server or in a container");
@@ -115,7 +116,7 @@ class HistoryChecksTests {
         HistoryEvidence history = SOUND.with(SOUND.end().leaving(invalid, List.of()));
 
         assertThat(judge(history))
-                .extracting(Finding::remedy)
+                .extracting(Finding::suggestion)
                 .containsExactly("a later migration with\nalter domain public.price validate constraint positive;\n"
                         + "alter table public.users validate constraint named;");
     }

@@ -4,6 +4,7 @@ import static dev.rehearsal.check.Observed.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.product.RefusalCode;

@@ -26,7 +26,7 @@ public final class Observed {
 
     private Observed() {}
 
-    static Migration migration(String id) {
+    public static Migration migration(String id) {
         return new Migration(
                 id,
                 id,
@@ -46,11 +46,11 @@ public final class Observed {
         return step(migration(id), failure, notRun, SchemaDifference.NONE, List.of(), List.of());
     }
 
-    static StepEvidence downFails(String id, Outcome.Failed failure) {
+    public static StepEvidence downFails(String id, Outcome.Failed failure) {
         return step(migration(id), OK, failure, SchemaDifference.NONE, List.of(), List.of());
     }
 
-    static StepEvidence downNotRun(String id, String reason) {
+    public static StepEvidence downNotRun(String id, String reason) {
         return step(migration(id), OK, new Outcome.NotRun(reason), SchemaDifference.NONE, List.of(), List.of());
     }
 
@@ -58,23 +58,24 @@ public final class Observed {
         return step(migration(id), OK, OK, new SchemaDifference(List.of(objects)), List.of(), List.of());
     }
 
-    static StepEvidence downLoses(String id, TableDifference... tables) {
+    public static StepEvidence downLoses(String id, TableDifference... tables) {
         return step(migration(id), OK, OK, SchemaDifference.NONE, List.of(tables), List.of());
     }
 
-    static StepEvidence upAgainDiffers(String id, List<TableDifference> afterDown, TableDifference afterUpAgain) {
+    public static StepEvidence upAgainDiffers(
+            String id, List<TableDifference> afterDown, TableDifference afterUpAgain) {
         return step(migration(id), OK, OK, SchemaDifference.NONE, afterDown, List.of(afterUpAgain));
     }
 
-    static TableDifference missing(String table, long rows) {
+    public static TableDifference missing(String table, long rows) {
         return rows(table, new TableDifference.RowCounts(10, 10 - rows, rows, 0));
     }
 
-    static TableDifference rows(String table, TableDifference.RowCounts counts) {
+    public static TableDifference rows(String table, TableDifference.RowCounts counts) {
         return new TableDifference(table, counts, TableDifference.Changes.NONE, List.of());
     }
 
-    static TableDifference changed(String table, Map<String, Long> columns) {
+    public static TableDifference changed(String table, Map<String, Long> columns) {
         long rows = columns.values().stream().mapToLong(Long::longValue).max().orElse(0);
         return new TableDifference(
                 table,

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rehearsal.check.Declarations.Accepted;
-import dev.rehearsal.finding.AcceptedFindings;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.finding.file.AcceptedFindings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

@@ -2,16 +2,17 @@ package dev.rehearsal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.rehearsal.Experiments;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.HistoryDirectory;
-import dev.rehearsal.testing.MadeUp;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -108,7 +109,7 @@ class RowsNotMetTests {
                     assertThat(finding.headline())
                             .isEqualTo("nobody may wait longer than 600000 ms, and that was not observed");
                     assertThat(finding.facts()).extracting(fact -> fact.value()).containsExactly(WHY);
-                    assertThat(finding.remedy())
+                    assertThat(finding.suggestion())
                             .contains("rows that the up takes")
                             .doesNotContain("@Traffic");
                 });
@@ -180,7 +181,7 @@ class RowsNotMetTests {
         files.with("2_step.up.sql", up).with("2_step.down.sql", "alter table users drop column if exists n" + fax);
         return Walk.of(Rehearsal.of(files.read("golang-migrate"))
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
-                .seededBy((populated ? new MadeUp().after("1", ROWS) : new MadeUp()).seeding())
+                .seededBy((populated ? new GeneratedTestRows().after("1", ROWS) : new GeneratedTestRows()).seeding())
                 .with(Experiments.STANDARD.withTraffic(true)));
     }
 }

@@ -37,14 +37,14 @@ class OneTableOneFindingTests {
                     .satisfiesExactly(
                             line -> assertThat(line).startsWith("'public.users.age' is gone: select "),
                             line -> assertThat(line).startsWith("'public.users.phone' is gone: select "));
-            assertThat(finding.remedy()).isEqualTo("""
+            assertThat(finding.suggestion()).isEqualTo("""
                     drop it once no version that runs uses it; where the one deployed before already does not, declare
                     @Retired(name = {"users.age", "users.phone"}, since = "1", because = "…")""");
         });
     }
 
     @Test
-    void differentRemediesAreAllKept() {
+    void differentSuggestionsAreAllKept() {
         assertThat(found(
                         "OldCodeBreaks",
                         "alter table users drop column age; alter table users alter column phone set not null;"))
@@ -54,7 +54,7 @@ class OneTableOneFindingTests {
                             .isEqualTo(
                                     "old code breaks: 'public.users.age' is gone, 'public.users.phone' must be given a"
                                             + " value");
-                    assertThat(finding.remedy())
+                    assertThat(finding.suggestion())
                             .contains("for 'public.users.age': drop it", "for 'public.users.phone': a default");
                 });
     }
@@ -79,7 +79,7 @@ class OneTableOneFindingTests {
                     assertThat(finding.headline())
                             .isEqualTo("old code breaks: 'public.notes.author' is gone; 'public.users.age' is gone,"
                                     + " 'public.users.phone' is gone");
-                    assertThat(finding.remedy()).isEqualTo("""
+                    assertThat(finding.suggestion()).isEqualTo("""
                             drop it once no version that runs uses it; where the one deployed before already does not, declare
                             @Retired(name = {"notes.author", "users.age", "users.phone"}, since = "1", because = "…")""");
                 });

@@ -51,7 +51,7 @@ class ConstraintNeverValidatedTests {
                             .containsExactly(
                                     "update public.users set n = n where id = '2'",
                                     "new row for relation \"users\" violates check constraint \"positive\"");
-                    assertThat(finding.remedy()).contains("'select * from public.users where not (");
+                    assertThat(finding.suggestion()).contains("'select * from public.users where not (");
                 });
         assertThat(HazardHistory.of(project.resolve("mended"), 15, rows, "delete from users where n < 0;" + positive)
                         .findings())
@@ -73,7 +73,7 @@ class ConstraintNeverValidatedTests {
                 .satisfies(finding -> {
                     assertThat(finding.headline())
                             .isEqualTo("2 constraints are still not validated when all migrations are done");
-                    assertThat(finding.remedy())
+                    assertThat(finding.suggestion())
                             .isEqualTo(
                                     "a later migration with\nalter table public.users validate constraint positive;\n"
                                             + "alter table public.users validate constraint small;");

@@ -1,10 +1,10 @@
 package dev.rehearsal.hazards;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.rehearsal.Experiments;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;

@@ -45,7 +45,7 @@ record EndState(Schema schema, Map<String, List<String>> rows) {
     /** What the schema of another state has otherwise; of no account are the order of columns and comments. */
     List<ObjectDifference> differencesTo(EndState other) {
         return SchemaDifference.between(schema, other.schema).objects().stream()
-                .filter(object -> object.nature() == ObjectDifference.Nature.STRUCTURE)
+                .filter(object -> object.category() == ObjectDifference.Category.STRUCTURE)
                 .toList();
     }
 

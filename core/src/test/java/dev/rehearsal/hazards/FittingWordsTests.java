@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A remedy does not advise what cannot be done to the statement at hand. */
+/** A suggestion does not advise what cannot be done to the statement at hand. */
 class FittingWordsTests {
     private static final String BEFORE = """
             create index invoice_label on invoice (label);
@@ -57,9 +57,9 @@ class FittingWordsTests {
                 "IndexBuiltUnderLock | alter table invoice add constraint u unique (no), add constraint qq check (qty > 0) not valid | using index | a new column beside"
             })
     void saysWhatCanBeDone(String check, String unsafe, String said, String unsaid) {
-        assertThat(remedies(check, unsafe))
+        assertThat(suggestions(check, unsafe))
                 .isNotEmpty()
-                .allSatisfy(remedy -> assertThat(remedy).contains(said).doesNotContain(unsaid));
+                .allSatisfy(suggestion -> assertThat(suggestion).contains(said).doesNotContain(unsaid));
     }
 
     @ParameterizedTest
@@ -72,9 +72,11 @@ class FittingWordsTests {
                 "alter table invoice add column \"F\" numeric(5, 2); update invoice as i set \"F\" = -1.5"
             })
     void aColumnThatIsAddedWithItsValueEndsInTheSameState(String unsafe) {
-        Matcher sql = IN_PLACE.matcher(remedies("LockKeptDuringWork", unsafe).get(0));
+        Matcher sql = IN_PLACE.matcher(suggestions("LockKeptDuringWork", unsafe).get(0));
 
-        assertThat(sql.find()).as(remedies("LockKeptDuringWork", unsafe).get(0)).isTrue();
+        assertThat(sql.find())
+                .as(suggestions("LockKeptDuringWork", unsafe).get(0))
+                .isTrue();
         String safer = sql.group(1) + ";" + (sql.group(2) == null ? "" : sql.group(2) + ";");
         EndState wanted = state(unsafe + ";");
         EndState found = state(safer);
@@ -101,10 +103,10 @@ class FittingWordsTests {
         return EndState.of(List.of(Shop.TABLES, Shop.rows(HazardRun.standard().rows()), up), List.of());
     }
 
-    private List<String> remedies(String check, String unsafe) {
+    private List<String> suggestions(String check, String unsafe) {
         return HazardRun.standard().findings(directory, BEFORE, List.of(unsafe + ";")).stream()
                 .filter(finding -> finding.check().equals(check))
-                .map(finding -> finding.remedy())
+                .map(finding -> finding.suggestion())
                 .toList();
     }
 }

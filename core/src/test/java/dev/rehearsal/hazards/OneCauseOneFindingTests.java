@@ -3,9 +3,9 @@ package dev.rehearsal.hazards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.rehearsal.finding.AcceptedFinding;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.finding.file.AcceptedFinding;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -45,7 +45,7 @@ class OneCauseOneFindingTests {
                             line -> assertThat(line).endsWith("updates 200 rows of public.customer"),
                             line -> assertThat(line).endsWith("reads 200 rows of public.invoice"));
             assertThat(fact(finding, "in all")).isEqualTo("1000 rows read and written");
-            assertThat(finding.remedy())
+            assertThat(finding.suggestion())
                     .containsOnlyOnce("after the one that locks public.tag")
                     .contains("update invoice set qty = 2\n", "update customer set phone = '1'\n", "select sum");
             assertThat(acceptance(finding).accepts(finding)).isTrue();
@@ -61,7 +61,7 @@ class OneCauseOneFindingTests {
                 """))
                 .filteredOn(finding -> finding.check().equals("LockKeptDuringWork"))
                 .singleElement()
-                .extracting(Finding::remedy, InstanceOfAssertFactories.STRING)
+                .extracting(Finding::suggestion, InstanceOfAssertFactories.STRING)
                 .startsWith(
                         "-- in a migration of its own, after the one that locks public.tag\n-- instead of statement 2: ")
                 .endsWith("\n-- in the next migration, instead of statement 3\nselect sum(net) from invoice;");
@@ -134,7 +134,7 @@ class OneCauseOneFindingTests {
                     assertThat(two.headline())
                             .isEqualTo("up builds 2 indexes on public.invoice in 2 statements while holding SHARE");
                     assertThat(fact(two, "statements").lines()).hasSize(2);
-                    assertThat(two.remedy())
+                    assertThat(two.suggestion())
                             .contains(
                                     "create index concurrently invoice_no on invoice (no);",
                                     "create index concurrently invoice_cust on invoice (cust);");
@@ -151,7 +151,7 @@ class OneCauseOneFindingTests {
             assertThat(finding.headline())
                     .isEqualTo(
                             "up rewrites public.invoice and 2 indexes in 2 statements while holding ACCESS EXCLUSIVE");
-            assertThat(finding.remedy()).containsOnlyOnce("a new column beside the old one");
+            assertThat(finding.suggestion()).containsOnlyOnce("a new column beside the old one");
         });
     }
 
@@ -164,7 +164,7 @@ class OneCauseOneFindingTests {
             assertThat(finding.check()).isEqualTo("RowsReadUnderLock");
             assertThat(finding.headline())
                     .isEqualTo("up reads 400 rows of public.invoice in 2 statements while holding ACCESS EXCLUSIVE");
-            assertThat(finding.remedy()).contains("invoice_due_not_null", "invoice_state_not_null");
+            assertThat(finding.suggestion()).contains("invoice_due_not_null", "invoice_state_not_null");
         });
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rehearsal.check.Budgets;
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.check.size.ProductionFile;
 import dev.rehearsal.check.size.ProductionTables;
-import dev.rehearsal.check.size.TableSize;
-import dev.rehearsal.check.size.Thresholds;
+import dev.rehearsal.check.size.ProductionTables.TableSize;
+import dev.rehearsal.check.size.ProductionTables.Thresholds;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
@@ -51,7 +51,7 @@ class ProductionRowsTests {
                     .isEqualTo(
                             "up rewrites public.customer, builds indexes on public.invoice, reads all rows of public.invoice"
                                     + " while others wait: how bad that is depends on the sizes");
-            assertThat(finding.remedy()).startsWith("-- nothing, where they are small: rehearsal.production-rows");
+            assertThat(finding.suggestion()).startsWith("-- nothing, where they are small: rehearsal.production-rows");
         });
     }
 

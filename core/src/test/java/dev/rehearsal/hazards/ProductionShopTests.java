@@ -3,11 +3,11 @@ package dev.rehearsal.hazards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Budgets;
-import dev.rehearsal.check.Judge;
-import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.check.size.ProductionFile;
 import dev.rehearsal.check.size.ProductionTables;
-import dev.rehearsal.check.size.Thresholds;
+import dev.rehearsal.check.size.ProductionTables.Thresholds;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseSettings;
@@ -16,9 +16,9 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.history.History;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Occasion;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
@@ -116,7 +116,7 @@ class ProductionShopTests {
             execute(connection, filled(List.of("event"), 50_000));
             execute(connection, filled(List.of("country", "setting"), 240));
             execute(connection, "vacuum analyze");
-            String query = RemedyDialect.productionRows(DatabaseProducts.usual(), "golang-migrate");
+            String query = SuggestionDialect.productionRows(DatabaseProducts.usual(), "golang-migrate");
             return ProductionFile.parse(String.join("\n", Sql.column(connection, query)), "production-rows.tsv");
         }
     }

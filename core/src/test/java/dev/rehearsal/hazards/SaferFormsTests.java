@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a finding says to write instead runs as it stands, and nothing is found in it. {@code RemediesThatRunTests} and
- * {@code PlantedRemediesTests} say the same and more of one form for each check in every run.
+ * What a finding says to write instead runs as it stands, and nothing is found in it. {@code SuggestionsThatRunTests} and
+ * {@code PlantedSuggestionsTests} say the same and more of one form for each check in every run.
  */
 @Tag("exhaustive")
 class SaferFormsTests {
@@ -46,20 +46,20 @@ class SaferFormsTests {
                         || finding.check().equals("UpFails"));
     }
 
-    /** The migrations of the first finding's remedy; none where it is a sentence. */
+    /** The migrations of the first finding's suggestion; none where it is a sentence. */
     private static List<String> migrations(List<Finding> findings, Hazard hazard) {
         return migrations(findings.stream()
                 .filter(finding -> finding.check().equals(hazard.checks().get(0)))
-                .map(Finding::remedy)
+                .map(Finding::suggestion)
                 .findFirst()
                 .orElseThrow());
     }
 
-    /** The migrations of a remedy; none where it is a sentence. */
-    static List<String> migrations(String remedy) {
-        assertThat(remedy).doesNotContain("…");
-        return remedy.endsWith(";")
-                ? Arrays.stream(remedy.split(NEXT_MIGRATION))
+    /** The migrations of a suggestion; none where it is a sentence. */
+    static List<String> migrations(String suggestion) {
+        assertThat(suggestion).doesNotContain("…");
+        return suggestion.endsWith(";")
+                ? Arrays.stream(suggestion.split(NEXT_MIGRATION))
                         .map(String::strip)
                         .filter(migration -> !migration.isEmpty())
                         .toList()

@@ -90,7 +90,7 @@ class ScriptHazardsTests {
                 .satisfies(finding -> {
                     assertThat(finding.check()).isEqualTo("UpFails");
                     assertThat(finding.facts()).contains(new Fact("SQLSTATE", "55P04"));
-                    assertThat(finding.remedy()).contains("two migrations");
+                    assertThat(finding.suggestion()).contains("two migrations");
                 });
         assertThat(HazardHistory.of(project, major(), MOODS)
                         .then("alter type mood add value 'bad';")

@@ -3,6 +3,8 @@ package dev.rehearsal.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.testing.HistoryDirectory;
 import java.nio.file.Path;
 import java.util.List;

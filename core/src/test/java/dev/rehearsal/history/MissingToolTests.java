@@ -2,13 +2,17 @@ package dev.rehearsal.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +23,12 @@ class MissingToolTests {
 
     @TempDir
     Path directory;
+
+    /** JDBC looks for drivers once in a JVM: not in a class loader that is closed again. */
+    @BeforeAll
+    static void driversAreThereForOtherTests() {
+        DriverManager.getDrivers();
+    }
 
     @Test
     void ofFlywayNamesBothParts() throws Exception {
@@ -72,11 +82,25 @@ class MissingToolTests {
                 }
             }
         }
-        try (URLClassLoader loader =
-                new URLClassLoader(elements.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(elements.toArray(URL[]::new), new PlatformOnly())) {
             return String.valueOf(loader.loadClass(Question.class.getName())
                     .getMethod("ask", String.class)
                     .invoke(null, directory.toString()));
+        }
+    }
+
+    /** The platform's own classes: its loader would give those of the modules that run this test, too. */
+    private static final class PlatformOnly extends ClassLoader {
+        PlatformOnly() {
+            super(ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.matches("(java|javax|jdk|sun|com[.]sun|org[.]xml|org[.]w3c)[.].*")) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.rehearsal.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Database;
+import dev.rehearsal.history.answer.ToolReaction;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.testing.OddFiles;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.Sql;

@@ -3,6 +3,8 @@ package dev.rehearsal.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.history.HistoryProblem.Kind;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.testing.HistoryDirectory;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rehearsal.database.Database;
+import dev.rehearsal.history.format.BalancedSteps;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.Sql;

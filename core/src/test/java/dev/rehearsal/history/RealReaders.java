@@ -2,6 +2,7 @@ package dev.rehearsal.history;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.RealTools;
 import dev.rehearsal.testing.TestSessions;

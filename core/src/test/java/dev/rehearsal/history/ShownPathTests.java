@@ -2,6 +2,8 @@ package dev.rehearsal.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.history.text.ShownPath;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.rehearsal.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.history.format.HistoryFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

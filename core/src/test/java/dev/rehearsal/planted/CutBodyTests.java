@@ -2,10 +2,10 @@ package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
@@ -29,18 +29,18 @@ class CutBodyTests {
         String mark = "-- +" + marker + " ";
         String whole = mark + "Up\n" + mark + "StatementBegin\n" + BODY + mark + "StatementEnd\n";
 
-        assertThat(remedies(tool, mark + "Up\n" + BODY))
+        assertThat(suggestions(tool, mark + "Up\n" + BODY))
                 .singleElement()
                 .asString()
                 .contains("'StatementBegin' and 'StatementEnd'", "inside of $f$");
-        assertThat(remedies(tool, whole)).isEmpty();
-        assertThat(remedies(tool, whole.replace("end\n$f$", "end")))
+        assertThat(suggestions(tool, whole)).isEmpty();
+        assertThat(suggestions(tool, whole.replace("end\n$f$", "end")))
                 .singleElement()
                 .asString()
                 .doesNotContain("StatementBegin");
     }
 
-    private List<String> remedies(String tool, String file) {
+    private List<String> suggestions(String tool, String file) {
         HistoryDirectory directory = HistoryDirectory.in(project).with("00001_first.sql", file);
         Rehearsal rehearsal = Rehearsal.of(directory.read(tool))
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation));
@@ -48,7 +48,7 @@ class CutBodyTests {
             return walk.steps()
                     .flatMap(step -> Judge.standard().judge(step).stream())
                     .filter(finding -> finding.check().equals("UpFails"))
-                    .map(Finding::remedy)
+                    .map(Finding::suggestion)
                     .toList();
         }
     }

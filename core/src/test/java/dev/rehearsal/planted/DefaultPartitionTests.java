@@ -3,9 +3,9 @@ package dev.rehearsal.planted;
 import static dev.rehearsal.planted.PlantedStep.withoutDown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.run.Experiments;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;

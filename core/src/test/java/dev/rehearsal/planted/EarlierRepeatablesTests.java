@@ -2,7 +2,7 @@ package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.rehearsal.Seeding;
@@ -31,7 +31,7 @@ class EarlierRepeatablesTests {
                 .satisfies(finding -> {
                     assertThat(FindingText.of(List.of(finding)))
                             .contains("R__titles.sql, which makes view public.titles", "a fresh one");
-                    assertThat(finding.remedy()).startsWith("'drop view public.titles' before it");
+                    assertThat(finding.suggestion()).startsWith("'drop view public.titles' before it");
                 });
     }
 
@@ -80,7 +80,7 @@ class EarlierRepeatablesTests {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(FindingText.of(List.of(finding))).contains("R__titles.sql, which comes last");
-                    assertThat(finding.remedy()).startsWith("the statement with 'if exists'");
+                    assertThat(finding.suggestion()).startsWith("the statement with 'if exists'");
                 });
         assertThat(found("drop view if exists titles; " + LONGER, "drop view if exists titles;", VIEW))
                 .extracting(Finding::check)

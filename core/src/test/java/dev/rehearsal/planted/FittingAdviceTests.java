@@ -3,10 +3,10 @@ package dev.rehearsal.planted;
 import static dev.rehearsal.planted.PlantedStep.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
-import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.run.Experiments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class FittingAdviceTests {
 
     @Test
     void aColumnThatTheDownTakesIsToBeLeftAlone() {
-        assertThat(remedy(
+        assertThat(suggestion(
                         "DownLeavesTraces",
                         "create table note (id int);",
                         "drop table note; alter table users drop column name;"))
@@ -40,7 +40,7 @@ class FittingAdviceTests {
 
     @Test
     void aColumnThatTheUpTakesIsToBeAdded() {
-        assertThat(remedy("DownLeavesTraces", "alter table users drop column name;", "select 1;"))
+        assertThat(suggestion("DownLeavesTraces", "alter table users drop column name;", "select 1;"))
                 .startsWith("add to the down\n");
     }
 
@@ -78,9 +78,9 @@ class FittingAdviceTests {
         String up = "alter table users add column role int;"
                 + " update users set role = case when is_admin then 1 else 2 end; alter table users drop column %s;";
 
-        assertThat(remedy("LockKeptDuringWork", up.formatted("is_admin"), "select 1;"))
+        assertThat(suggestion("LockKeptDuringWork", up.formatted("is_admin"), "select 1;"))
                 .contains("what writes the same table or takes away what it needs: statement 3\n");
-        assertThat(remedy("LockKeptDuringWork", up.formatted("name"), "select 1;"))
+        assertThat(suggestion("LockKeptDuringWork", up.formatted("name"), "select 1;"))
                 .doesNotContain("takes away what it needs");
     }
 
@@ -89,10 +89,10 @@ class FittingAdviceTests {
                 + "); alter table users alter mood type mood using mood::text::mood; drop type old_mood;";
     }
 
-    private String remedy(String check, String up, String down) {
+    private String suggestion(String check, String up, String down) {
         return found(up, down)
                 .filter(one -> one.check().equals(check))
-                .map(Finding::remedy)
+                .map(Finding::suggestion)
                 .findFirst()
                 .orElseThrow();
     }

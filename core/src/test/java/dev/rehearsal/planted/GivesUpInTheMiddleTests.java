@@ -2,14 +2,14 @@ package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.History;
-import dev.rehearsal.rehearsal.Experiments;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
@@ -54,8 +54,8 @@ class GivesUpInTheMiddleTests {
                         "WARNING 4 up gives up in the middle of 'reindex index concurrently item_no' and leaves the invalid index"
                                 + " public.item_no_ccnew; the next run leaves it so",
                         "WARNING 4 up gives up in the middle of 'alter table event detach partition event_old concurrently'; the next run fails");
-        assertThat(found.get(0).remedy()).startsWith("drop index concurrently if exists public.item_code;");
-        assertThat(found.get(2).remedy()).startsWith("drop index concurrently if exists public.item_no_ccnew;");
+        assertThat(found.get(0).suggestion()).startsWith("drop index concurrently if exists public.item_code;");
+        assertThat(found.get(2).suggestion()).startsWith("drop index concurrently if exists public.item_no_ccnew;");
     }
 
     @Test

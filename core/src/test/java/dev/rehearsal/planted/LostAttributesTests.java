@@ -2,14 +2,14 @@ package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.check.rule.object.DefinitionWithoutAttributes;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
@@ -203,7 +203,7 @@ class LostAttributesTests {
                 CASES,
                 TABLES,
                 POSTGRES,
-                List.of(joined(CASES, Case::unsafe) + remedies(found), RESTRICTIVE_AGAIN, joined(CASES, Case::safe)),
+                List.of(joined(CASES, Case::unsafe) + suggestions(found), RESTRICTIVE_AGAIN, joined(CASES, Case::safe)),
                 mended);
         assertThat(told(whole.get(1)).stream().map(LostAttributesTests::words).toList())
                 .containsExactly("ERROR policy clerks on public.note: restrictive");
@@ -212,11 +212,11 @@ class LostAttributesTests {
 
     @Test
     void theSameOnMariadb(@TempDir Path unsafe, @TempDir Path safe) {
-        String remedy = "alter procedure tidy comment 'x' modifies sql data sql security invoker;";
-        List<StepEvidence> faulty =
-                steps(MARIADB_CASES, PROGRAMS, MARIADB, List.of(joined(MARIADB_CASES, Case::unsafe), remedy), unsafe);
+        String suggestion = "alter procedure tidy comment 'x' modifies sql data sql security invoker;";
+        List<StepEvidence> faulty = steps(
+                MARIADB_CASES, PROGRAMS, MARIADB, List.of(joined(MARIADB_CASES, Case::unsafe), suggestion), unsafe);
         List<Finding> found = assertTold(MARIADB_CASES, faulty.get(1));
-        assertThat(found).anyMatch(finding -> finding.remedy().equalsIgnoreCase(LEAD + remedy));
+        assertThat(found).anyMatch(finding -> finding.suggestion().equalsIgnoreCase(LEAD + suggestion));
         assertSilent(faulty.get(2));
 
         assertSilent(steps(MARIADB_CASES, PROGRAMS, MARIADB, List.of(joined(MARIADB_CASES, Case::safe)), safe)
@@ -250,9 +250,9 @@ class LostAttributesTests {
         assertThat(told(step)).isEmpty();
     }
 
-    private static String remedies(List<Finding> found) {
+    private static String suggestions(List<Finding> found) {
         return found.stream()
-                .map(finding -> SQL.matcher(finding.remedy()))
+                .map(finding -> SQL.matcher(finding.suggestion()))
                 .filter(Matcher::find)
                 .map(Matcher::group)
                 .collect(Collectors.joining("\n"));

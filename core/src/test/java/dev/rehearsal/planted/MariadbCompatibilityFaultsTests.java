@@ -2,7 +2,7 @@ package dev.rehearsal.planted;
 
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import java.util.stream.Stream;

@@ -2,12 +2,12 @@ package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,15 +3,15 @@ package dev.rehearsal.planted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Experiments;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,13 +78,13 @@ class MariadbLockFaultsTests {
     /** What {@code NoLockWaitTimeout} tells to write instead runs as it stands, and is not found. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("first")
-    void remedyOfEndlessWaitsRuns(PlantedFault fault, @TempDir Path directory, @TempDir Path other) {
+    void suggestionOfEndlessWaitsRuns(PlantedFault fault, @TempDir Path directory, @TempDir Path other) {
         assumeTrue(fault.checks().contains("NoLockWaitTimeout"), "it does not wait without end");
-        String remedy = findings(fault, fault.faulty(), directory).get(0).remedy();
-        PlantedStep remedied =
-                new PlantedStep(fault.faulty().name(), remedy, fault.faulty().downOrNull());
+        String suggestion = findings(fault, fault.faulty(), directory).get(0).suggestion();
+        PlantedStep remedied = new PlantedStep(
+                fault.faulty().name(), suggestion, fault.faulty().downOrNull());
 
-        assertThat(remedy).startsWith("set ");
+        assertThat(suggestion).startsWith("set ");
         List<Finding> findings = findings(fault, remedied, other);
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
     }
@@ -92,8 +92,8 @@ class MariadbLockFaultsTests {
     @Tag("exhaustive")
     @ParameterizedTest(name = "{0}")
     @MethodSource("further")
-    void remedyOfFurtherEndlessWaitsRuns(PlantedFault fault, @TempDir Path directory, @TempDir Path other) {
-        remedyOfEndlessWaitsRuns(fault, directory, other);
+    void suggestionOfFurtherEndlessWaitsRuns(PlantedFault fault, @TempDir Path directory, @TempDir Path other) {
+        suggestionOfEndlessWaitsRuns(fault, directory, other);
     }
 
     private static Set<String> expected(PlantedFault fault) {

@@ -2,20 +2,20 @@ package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.ProductObservation.AttributesLost;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.testing.HistoryDirectory;
@@ -103,7 +103,7 @@ class MariadbLostAttributesTests {
                 .extracting(finding -> finding.severity() + " " + finding.check() + " "
                         + finding.place().object())
                 .containsExactly("ERROR AttributesLost table counted");
-        assertThat(restored(String.join("; ", ups), remedies(walked.steps()), directory))
+        assertThat(restored(String.join("; ", ups), suggestions(walked.steps()), directory))
                 .containsExactlyInAnyOrder(
                         "counted id auto_increment",
                         "defaulted c default",
@@ -187,8 +187,8 @@ class MariadbLostAttributesTests {
     }
 
     /** What a third migration, which is what the findings say, gives back. */
-    private List<String> restored(String ups, List<String> remedies, Path directory) {
-        StepEvidence last = history(creating(), ups, String.join("\n", remedies))
+    private List<String> restored(String ups, List<String> suggestions, Path directory) {
+        StepEvidence last = history(creating(), ups, String.join("\n", suggestions))
                 .walked(directory)
                 .steps()
                 .get(2);
@@ -239,8 +239,8 @@ class MariadbLostAttributesTests {
         return steps.stream().flatMap(step -> step.consequences().observedByProduct(AttributesLost.class));
     }
 
-    private static List<String> remedies(List<StepEvidence> steps) {
-        return observed(steps).map(AttributesLost::remedy).toList();
+    private static List<String> suggestions(List<StepEvidence> steps) {
+        return observed(steps).map(AttributesLost::suggestion).toList();
     }
 
     private static Map<String, String> lost(List<StepEvidence> steps) {

@@ -3,15 +3,15 @@ package dev.rehearsal.planted;
 import static dev.rehearsal.planted.PlantedStep.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.Experiments;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ class MariadbRenamesTests {
     private static List<Finding> losses(String up, Path directory) {
         List<PlantedStep> steps = new ArrayList<>(List.of(TABLES, PlantedStep.withoutDown("2_step", up)));
         return PlantedHistory.of(steps)
-                .withMadeUp(new MadeUp().after("1", ROWS).seeding())
+                .withGenerated(new GeneratedTestRows().after("1", ROWS).seeding())
                 .on(MARIADB.of(DatabaseProducts.ofId("mariadb")))
                 .findings(directory, Judge.standard(), Experiments.NONE)
                 .stream()

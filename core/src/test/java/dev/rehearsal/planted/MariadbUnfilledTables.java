@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Changes of tables that are empty only because rows could not be made up, and of tables that are as small in production. */
+/** Changes of tables that are empty only because rows could not be generated, and of tables that are as small in production. */
 final class MariadbUnfilledTables {
     private static final List<PlantedStep> TABLES = List.of(step(
             "1_tables",
@@ -34,7 +34,7 @@ final class MariadbUnfilledTables {
                 immediate());
     }
 
-    /** Would make up rows of all tables but one, and can of none. */
+    /** Would generate rows of all tables but one, and can of none. */
     static final class Rows implements Seeding {
         @Override
         public void seed(Occasion occasion, Connection connection) {

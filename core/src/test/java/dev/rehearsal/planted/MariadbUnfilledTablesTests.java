@@ -3,13 +3,13 @@ package dev.rehearsal.planted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Experiments;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Mysql;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A table that would be filled if rows of it could be made up is judged as if it were; small ones, and those of the same migration, are not. */
+/** A table that would be filled if rows of it could be generated is judged as if it were; small ones, and those of the same migration, are not. */
 class MariadbUnfilledTablesTests {
     private static final Experiments LOCKS = new Experiments(true, false, false, false, 0, List.of());
     private static final DatabaseSource MARIADB = isolation -> Mariadb.database(DatabaseSettings.defaults(), isolation);
@@ -112,8 +112,9 @@ class MariadbUnfilledTablesTests {
 
     /** Those about this migration; what is not observed here yet is said of every history. */
     private static List<Finding> findings(PlantedFault fault, PlantedStep last, DatabaseSource source, Path directory) {
-        PlantedHistory history =
-                fault.history(last).withMadeUp(new MariadbUnfilledTables.Rows()).on(source);
+        PlantedHistory history = fault.history(last)
+                .withGenerated(new MariadbUnfilledTables.Rows())
+                .on(source);
         return history.findings(directory, Judge.standard(), LOCKS).stream()
                 .filter(finding -> !finding.check().equals("NotSupported"))
                 .filter(finding -> finding.place().migration().startsWith("3"))

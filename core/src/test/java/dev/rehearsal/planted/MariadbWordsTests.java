@@ -2,14 +2,14 @@ package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.Occasion;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;
@@ -29,18 +29,18 @@ class MariadbWordsTests {
 
     @Test
     void wordsTakeThePlaceOfWhatMysqlDoesNotKnow() {
-        assertThat(remedy("db/mysql", "UpStandsHalfApplied"))
+        assertThat(suggestion("db/mysql", "UpStandsHalfApplied"))
                 .doesNotContain("add column if not exists")
                 .endsWith("columns and indexes have neither");
-        assertThat(remedy("mysql", "NoLockWaitTimeout"))
+        assertThat(suggestion("mysql", "NoLockWaitTimeout"))
                 .startsWith("set lock_wait_timeout")
                 .doesNotContain("set statement");
     }
 
     @Test
     void whatRanIsPrintedElsewhere() {
-        assertThat(remedy("db/mysql-like", "UpStandsHalfApplied")).contains("add column if not exists");
-        assertThat(remedy("db", "NoLockWaitTimeout")).startsWith("set statement lock_wait_timeout");
+        assertThat(suggestion("db/mysql-like", "UpStandsHalfApplied")).contains("add column if not exists");
+        assertThat(suggestion("db", "NoLockWaitTimeout")).startsWith("set statement lock_wait_timeout");
     }
 
     @Test
@@ -55,7 +55,7 @@ class MariadbWordsTests {
                         .findings(project, Judge.standard()))
                 .filteredOn(finding -> finding.check().equals("SecondUpDiffers"))
                 .isNotEmpty()
-                .allSatisfy(finding -> assertThat(finding.remedy())
+                .allSatisfy(finding -> assertThat(finding.suggestion())
                         .contains("on duplicate key update")
                         .doesNotContain("on conflict"));
     }
@@ -64,20 +64,20 @@ class MariadbWordsTests {
     void severalChangesOfOneStatementAreToldToBeMadeOneByOne() {
         String words = "each of its changes in a statement of its own";
 
-        assertThat(remedy(
+        assertThat(suggestion(
                         "db",
                         "TableRewrittenUnderLock",
                         "alter table users add column n int, modify id bigint, lock = shared;"))
                 .contains(words);
-        assertThat(remedy("db", "TableRewrittenUnderLock", "alter table users modify id bigint, lock = shared;"))
+        assertThat(suggestion("db", "TableRewrittenUnderLock", "alter table users modify id bigint, lock = shared;"))
                 .doesNotContain(words);
     }
 
-    private String remedy(String location, String check) {
-        return remedy(location, check, UP);
+    private String suggestion(String location, String check) {
+        return suggestion(location, check, UP);
     }
 
-    private String remedy(String location, String check, String up) {
+    private String suggestion(String location, String check, String up) {
         HistoryDirectory directory = new HistoryDirectory(project, location)
                 .with("1_users.up.sql", "create table users (id int primary key);")
                 .with("2_more.up.sql", up);
@@ -95,7 +95,7 @@ class MariadbWordsTests {
             return walk.steps()
                     .flatMap(step -> Judge.standard().byObject(step).stream())
                     .filter(finding -> finding.check().equals(check))
-                    .map(Finding::remedy)
+                    .map(Finding::suggestion)
                     .reduce((first, second) -> second)
                     .orElseThrow();
         }

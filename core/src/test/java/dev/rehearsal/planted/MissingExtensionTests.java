@@ -3,7 +3,7 @@ package dev.rehearsal.planted;
 import static dev.rehearsal.planted.PlantedStep.withoutDown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Finding;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,9 +39,9 @@ class MissingExtensionTests {
             })
     void namesTheExtension(String up, String extension) {
         Finding finding = fails(directory, up).get(0);
-        Matcher create = CREATE.matcher(finding.remedy());
+        Matcher create = CREATE.matcher(finding.suggestion());
 
-        assertThat(create.find()).as(finding.remedy()).isTrue();
+        assertThat(create.find()).as(finding.suggestion()).isTrue();
         assertThat(create.group(1)).isEqualTo("create extension if not exists " + extension);
         assertThat(fails(mended, create.group(1) + "; " + up)).isEmpty();
     }
@@ -59,7 +59,8 @@ class MissingExtensionTests {
     void namesAnImageWithOneThatTheServerLacks(String up, String said) {
         assertThat(fails(directory, up))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.remedy()).contains("a server that has the extension", said));
+                .satisfies(
+                        finding -> assertThat(finding.suggestion()).contains("a server that has the extension", said));
     }
 
     @ParameterizedTest
@@ -72,7 +73,7 @@ class MissingExtensionTests {
     void saysNothingOfExtensionsWhereNoneHasIt(String up) {
         assertThat(fails(directory, up))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.remedy()).doesNotContain("extension"));
+                .satisfies(finding -> assertThat(finding.suggestion()).doesNotContain("extension"));
     }
 
     private static List<Finding> fails(Path directory, String up) {

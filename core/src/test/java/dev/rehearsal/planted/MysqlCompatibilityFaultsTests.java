@@ -3,7 +3,7 @@ package dev.rehearsal.planted;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
 import dev.rehearsal.testing.Mysql;
 import java.nio.file.Path;
 import java.util.stream.Stream;

@@ -3,12 +3,12 @@ package dev.rehearsal.planted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Experiments;
 import dev.rehearsal.testing.Mysql;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,13 +78,13 @@ class MysqlLockFaultsTests {
     /** What {@code NoLockWaitTimeout} tells to write instead runs as it stands, and is not found. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
-    void remedyOfEndlessWaitsRuns(PlantedFault fault, @TempDir Path directory, @TempDir Path other) {
+    void suggestionOfEndlessWaitsRuns(PlantedFault fault, @TempDir Path directory, @TempDir Path other) {
         assumeTrue(fault.checks().contains("NoLockWaitTimeout"), "it does not wait without end");
-        String remedy = findings(fault, fault.faulty(), directory).get(0).remedy();
-        PlantedStep remedied =
-                new PlantedStep(fault.faulty().name(), remedy, fault.faulty().downOrNull());
+        String suggestion = findings(fault, fault.faulty(), directory).get(0).suggestion();
+        PlantedStep remedied = new PlantedStep(
+                fault.faulty().name(), suggestion, fault.faulty().downOrNull());
 
-        assertThat(remedy).startsWith("set ");
+        assertThat(suggestion).startsWith("set ");
         List<Finding> findings = findings(fault, remedied, other);
         assertThat(findings).as(FindingText.of(findings)).isEmpty();
     }

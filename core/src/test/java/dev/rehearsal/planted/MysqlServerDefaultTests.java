@@ -2,7 +2,7 @@ package dev.rehearsal.planted;
 
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
 import dev.rehearsal.testing.Mysql;
 import org.junit.jupiter.api.condition.EnabledIf;
 

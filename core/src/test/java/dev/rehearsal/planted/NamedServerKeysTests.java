@@ -12,7 +12,7 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Mysql;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package dev.rehearsal.planted;
 import static dev.rehearsal.planted.PlantedStep.withoutDown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,8 +40,8 @@ class NewColumnRefusedTests {
                 "alter table c add if not exists n int default 0 references p (id); | alter table c add n int; update c set n = 1; alter table c add foreign key (n) references p (id);"
             })
     void isToldThreeStatementsThatRun(String up, String threeStatements) {
-        assertThat(remedies(directory, up)).singleElement().asString().startsWith(ADVICE);
-        assertThat(remedies(mended, threeStatements)).isEmpty();
+        assertThat(suggestions(directory, up)).singleElement().asString().startsWith(ADVICE);
+        assertThat(suggestions(mended, threeStatements)).isEmpty();
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class NewColumnRefusedTests {
                 "alter table c add constraint n check (q > 1);"
             })
     void whereTheColumnIsThereItIsUpdatedBefore(String up) {
-        assertThat(remedies(directory, up)).singleElement().asString().doesNotContain("without the constraint");
+        assertThat(suggestions(directory, up)).singleElement().asString().doesNotContain("without the constraint");
     }
 
     @ParameterizedTest
@@ -63,19 +63,20 @@ class NewColumnRefusedTests {
                 "alter table c add n int not null default 0, add foreign key (n) references p (id);"
             })
     void onMariadbToo(String up) {
-        assertThat(history(up)
-                        .on(MARIADB.of(DatabaseProducts.ofId("mariadb")))
-                        .findings(directory, Judge.standard())
-                        .stream()
-                        .filter(finding -> finding.check().equals("UpFailsOnLegalRows")))
+        assertThat(
+                        history(up)
+                                .on(MARIADB.of(DatabaseProducts.ofId("mariadb")))
+                                .findings(directory, Judge.standard())
+                                .stream()
+                                .filter(finding -> finding.check().equals("UpFailsOnLegalRows")))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.remedy()).startsWith(ADVICE));
+                .satisfies(finding -> assertThat(finding.suggestion()).startsWith(ADVICE));
     }
 
-    private static List<String> remedies(Path directory, String up) {
+    private static List<String> suggestions(Path directory, String up) {
         return history(up).findings(directory, Judge.standard()).stream()
                 .filter(finding -> finding.check().startsWith("UpFails"))
-                .map(Finding::remedy)
+                .map(Finding::suggestion)
                 .toList();
     }
 
@@ -86,7 +87,7 @@ class NewColumnRefusedTests {
                                 "create table p (id int primary key); create table c (id int primary key, q int);"
                                         + " insert into p values (1);"),
                         withoutDown("2_column", up)))
-                .withMadeUp(new MadeUp()
+                .withGenerated(new GeneratedTestRows()
                         .after("1", "insert into c values (1, null), (2, 1)")
                         .seeding());
     }

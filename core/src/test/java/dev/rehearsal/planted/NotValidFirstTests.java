@@ -3,9 +3,9 @@ package dev.rehearsal.planted;
 import static dev.rehearsal.planted.PlantedStep.withoutDown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.testing.GeneratedTestRows;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ class NotValidFirstTests {
                 "alter table c add foreign key (p) references p (id);"
             })
     void whoeverAddsItIsTold(String up) {
-        assertThat(remedies(up)).singleElement().asString().contains(ADVICE);
+        assertThat(suggestions(up)).singleElement().asString().contains(ADVICE);
     }
 
     @ParameterizedTest
@@ -38,22 +38,22 @@ class NotValidFirstTests {
                 "alter table c add constraint k check (p < 9); update c set p = p * 100;"
             })
     void whoeverChecksItLaterIsNot(String up) {
-        assertThat(remedies(up)).singleElement().asString().doesNotContain(ADVICE);
+        assertThat(suggestions(up)).singleElement().asString().doesNotContain(ADVICE);
     }
 
-    private List<String> remedies(String up) {
+    private List<String> suggestions(String up) {
         return PlantedHistory.of(List.of(
                         withoutDown(
                                 "1_tables",
                                 "create table p (id int primary key); create table c (id int primary key, p int);"),
                         withoutDown("2_constraint", up)))
-                .withMadeUp(new MadeUp()
+                .withGenerated(new GeneratedTestRows()
                         .after("1", "insert into c values (1, 1), (2, 5)")
                         .seeding())
                 .findings(directory, Judge.standard())
                 .stream()
                 .filter(finding -> finding.check().equals("UpFailsOnLegalRows"))
-                .map(Finding::remedy)
+                .map(Finding::suggestion)
                 .toList();
     }
 }

@@ -2,12 +2,12 @@ package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,9 +60,9 @@ class NumbersEndEarlyTests {
                         "sequence public.ticket_no ends at 1000000, and went on to 9223372036854775807 before",
                         "sequence public.round_no begins anew at its end, with numbers that column id of table public.round has already",
                         "the numbers of column id of table public.large end at 2147483647, and went on to 9223372036854775807 before");
-        List<String> remedies = found.stream().map(Finding::remedy).toList();
-        assertThat(remedies).noneMatch(String::isEmpty);
-        assertThat(remedies).contains("alter sequence public.item_id_seq as bigint maxvalue 9223372036854775807;");
+        List<String> suggestions = found.stream().map(Finding::suggestion).toList();
+        assertThat(suggestions).noneMatch(String::isEmpty);
+        assertThat(suggestions).contains("alter sequence public.item_id_seq as bigint maxvalue 9223372036854775807;");
     }
 
     @Test
@@ -83,17 +83,17 @@ class NumbersEndEarlyTests {
     }
 
     @Test
-    void whatTheRemediesSayLetsThemGoOn() {
+    void whatTheSuggestionsSayLetsThemGoOn() {
         String faults =
                 "alter table item alter id type bigint; alter sequence ticket_no maxvalue 1000000; alter sequence round_no cycle;"
                         + " alter table large alter id type int";
-        List<String> remedies = findings(project, PlantedHistory.of(steps(TABLES, faults))).stream()
-                .map(Finding::remedy)
+        List<String> suggestions = findings(project, PlantedHistory.of(steps(TABLES, faults))).stream()
+                .map(Finding::suggestion)
                 .toList();
-        List<PlantedStep> all = new ArrayList<>(steps(TABLES, faults, String.join("\n", remedies)));
+        List<PlantedStep> all = new ArrayList<>(steps(TABLES, faults, String.join("\n", suggestions)));
         PlantedHistory.Walked walked = PlantedHistory.of(all).walked(mended);
 
-        assertThat(remedies).hasSize(5);
+        assertThat(suggestions).hasSize(5);
         assertThat(walked.steps().get(2).up().succeeded()).isTrue();
         assertThat(walked.findings(Judge.standard()))
                 .filteredOn(finding ->

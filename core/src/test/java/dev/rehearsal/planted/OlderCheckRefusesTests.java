@@ -3,13 +3,13 @@ package dev.rehearsal.planted;
 import static dev.rehearsal.planted.PlantedStep.withoutDown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Experiments;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
@@ -54,8 +54,8 @@ class OlderCheckRefusesTests {
                                         second,
                                         TABLE,
                                         up,
-                                        finding.remedy() + " insert into job (id, kind) values (1, 'import')"))
-                                .as("with the remedy, after which the server takes the value")
+                                        finding.suggestion() + " insert into job (id, kind) values (1, 'import')"))
+                                .as("with the suggestion, after which the server takes the value")
                                 .hasSize(1);
                     });
             assertThat(found(product, second, TABLE, up, "insert into job (id, kind) values (1, 'import')"))

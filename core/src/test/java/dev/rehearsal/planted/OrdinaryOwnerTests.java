@@ -2,11 +2,11 @@ package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
-import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.run.Experiments;
 import dev.rehearsal.testing.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,7 +128,7 @@ class OrdinaryOwnerTests {
                                 PlantedStep.withoutDown(
                                         "2_secure",
                                         "alter table doc enable row level security; create policy own on doc to \"Shop App\" using (true) with check (body <> '')")))
-                .withMadeUp((occasion, connection) -> {
+                .withGenerated((occasion, connection) -> {
                     if (occasion.migration().equals("1")) {
                         try (var statement = connection.createStatement()) {
                             statement.execute("insert into doc values (1, '')");

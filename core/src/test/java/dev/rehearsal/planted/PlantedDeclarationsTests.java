@@ -4,11 +4,11 @@ import static dev.rehearsal.planted.PlantedStep.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.rehearsal.planted;
 import static dev.rehearsal.planted.PlantedStep.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class PlantedForeignKeysTests {
             assertThat(finding.headline())
                     .isEqualTo("foreign key orders_user_id_fkey on public.orders has no index on its columns when all"
                             + " migrations are done");
-            assertThat(finding.remedy()).endsWith("create index concurrently on public.orders (user_id);");
+            assertThat(finding.suggestion()).endsWith("create index concurrently on public.orders (user_id);");
         });
     }
 
@@ -46,7 +46,8 @@ class PlantedForeignKeysTests {
                 .satisfies(finding -> {
                     assertThat(finding.headline()).startsWith("4 foreign keys have no index on their columns");
                     assertThat(finding.facts()).hasSize(4);
-                    assertThat(finding.remedy()).contains("create index concurrently on public.\"Notes\" (\"By\");");
+                    assertThat(finding.suggestion())
+                            .contains("create index concurrently on public.\"Notes\" (\"By\");");
                 });
     }
 

@@ -1,17 +1,17 @@
 package dev.rehearsal.planted;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.history.Histories;
-import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.rehearsal.Occasion;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import java.io.IOException;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param files the files, by name
  * @param rows SQL that writes rows, by the id of the migration after whose step it runs
  * @param irreversible ids of migrations whose down is not run
- * @param madeUp who makes up rows in place of those; {@link Seeding#NONE} for nobody
+ * @param generated who generates rows in place of those; {@link Seeding#NONE} for nobody
  * @param source where its databases come from
  * @param since the last migration that is not judged; empty where all are
  */
@@ -39,17 +39,17 @@ record PlantedHistory(
         Map<String, String> files,
         Map<String, String> rows,
         Set<String> irreversible,
-        Seeding madeUp,
+        Seeding generated,
         DatabaseSource source,
         String since) {
 
     /** On PostgreSQL. */
-    PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<String> irreversible, Seeding madeUp) {
+    PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<String> irreversible, Seeding generated) {
         this(
                 files,
                 rows,
                 irreversible,
-                madeUp,
+                generated,
                 isolation -> Postgres.database(DatabaseSettings.defaults(), isolation),
                 "");
     }
@@ -64,23 +64,23 @@ record PlantedHistory(
     }
 
     PlantedHistory withRowsAfter(String migration, String sql) {
-        return new PlantedHistory(files, Map.of(migration, sql), irreversible, madeUp, source, since);
+        return new PlantedHistory(files, Map.of(migration, sql), irreversible, generated, source, since);
     }
 
     PlantedHistory withIrreversible(String migration) {
-        return new PlantedHistory(files, rows, Set.of(migration), madeUp, source, since);
+        return new PlantedHistory(files, rows, Set.of(migration), generated, source, since);
     }
 
-    PlantedHistory withMadeUp(Seeding seeding) {
+    PlantedHistory withGenerated(Seeding seeding) {
         return new PlantedHistory(files, rows, irreversible, seeding, source, since);
     }
 
     PlantedHistory on(DatabaseSource databases) {
-        return new PlantedHistory(files, rows, irreversible, madeUp, databases, since);
+        return new PlantedHistory(files, rows, irreversible, generated, databases, since);
     }
 
     PlantedHistory since(String migration) {
-        return new PlantedHistory(files, rows, irreversible, madeUp, source, migration);
+        return new PlantedHistory(files, rows, irreversible, generated, source, migration);
     }
 
     /** Everything found, in the steps and in the whole. */
@@ -135,8 +135,8 @@ record PlantedHistory(
     }
 
     private Seeding seeding() {
-        if (madeUp != Seeding.NONE) {
-            return madeUp;
+        if (generated != Seeding.NONE) {
+            return generated;
         }
         return (occasion, connection) -> {
             String sql = rows.get(occasion.migration());

@@ -2,17 +2,17 @@ package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.rehearsal.Occasion;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
@@ -75,7 +75,7 @@ class PlantedKeptDownsTests {
                 .doesNotContain("DownMissing " + script);
     }
 
-    private static List<Finding> errors(dev.rehearsal.history.HistoryRequest request) {
+    private static List<Finding> errors(dev.rehearsal.history.format.HistoryRequest request) {
         History history = Histories.read(request);
         Rehearsal rehearsal = Rehearsal.of(history)
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))

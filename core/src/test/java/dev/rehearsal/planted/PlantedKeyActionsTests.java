@@ -3,11 +3,11 @@ package dev.rehearsal.planted;
 import static dev.rehearsal.planted.PlantedStep.withoutDown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.run.Experiments;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +33,7 @@ class PlantedKeyActionsTests {
     private Path directory;
 
     @Test
-    void whatRowsRefuseIsAnErrorWithARemedyThatRuns() {
+    void whatRowsRefuseIsAnErrorWithASuggestionThatRuns() {
         List<Finding> refused =
                 found(PlantedHistory.of(List.of(withoutDown("1_tables", TABLES), withoutDown("2_keep", SET_NULL)))
                         .withRowsAfter("1", ROWS));
@@ -47,7 +47,7 @@ class PlantedKeyActionsTests {
 
         List<Finding> mended = found(PlantedHistory.of(List.of(
                         withoutDown("1_tables", TABLES),
-                        withoutDown("2_keep", SET_NULL + refused.get(0).remedy())))
+                        withoutDown("2_keep", SET_NULL + refused.get(0).suggestion())))
                 .withRowsAfter("1", ROWS));
 
         assertThat(mended).singleElement().satisfies(finding -> {

@@ -3,7 +3,7 @@ package dev.rehearsal.planted;
 import static dev.rehearsal.planted.PlantedStep.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
@@ -54,7 +54,7 @@ class PlantedLossTests {
                     assertThat(finding.headline())
                             .isEqualTo("no way back for 2 rows of table public.log, 1 row of table public.orders,"
                                     + " columns email, name of table public.users");
-                    assertThat(finding.remedy())
+                    assertThat(finding.suggestion())
                             .contains("tables = {\"public.log\", \"public.orders\"}")
                             .contains("columns = {\"public.users.email\", \"public.users.name\"}");
                 });

@@ -3,11 +3,11 @@ package dev.rehearsal.planted;
 import static dev.rehearsal.planted.PlantedStep.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
-import dev.rehearsal.rehearsal.Reference;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.rehearsal.NamedReference;
+import dev.rehearsal.testing.GeneratedTestRows;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -56,12 +56,12 @@ class PlantedReferencesTests {
                         + " create table things (id int primary key, kind int " + reference + ");"
                         + " create index on things (kind);",
                 "drop table things, kinds;");
-        MadeUp rows = new MadeUp()
+        GeneratedTestRows rows = new GeneratedTestRows()
                 .after("1", "insert into things values (1, 1), (2, 2)")
                 .livedIn("2", "insert into things values (7, 3), (8, 1)")
-                .referring(new Reference("public.things", "kind", "public.kinds", "id"));
+                .referring(new NamedReference("public.things", "kind", "public.kinds", "id"));
         return PlantedHistory.of(List.of(tables, step("2_kind", "insert into kinds values (3);", down)))
-                .withMadeUp(rows.seeding())
+                .withGenerated(rows.seeding())
                 .findings(directory, Judge.standard());
     }
 }

@@ -4,10 +4,10 @@ import static dev.rehearsal.planted.PlantedStep.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.testing.GeneratedTestRows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Faults that only show on rows which production has and an empty table has not; the rows are made up here. */
+/** Faults that only show on rows which production has and an empty table has not; the rows are generated here. */
 class PlantedRowsTests {
     private static final PlantedStep TABLES = step("1_tables", """
             create table users (id int primary key, name text, email text, age text);
@@ -162,7 +162,7 @@ class PlantedRowsTests {
 
     private static PlantedHistory history(PlantedStep second) {
         return PlantedHistory.of(List.of(TABLES, second, NEXT))
-                .withMadeUp(new MadeUp().after("1", ROWS).seeding());
+                .withGenerated(new GeneratedTestRows().after("1", ROWS).seeding());
     }
 
     @Test
@@ -252,11 +252,11 @@ class PlantedRowsTests {
                 "create table users (id int primary key, name varchar(30)); create table next (id int);",
                 "drop table users, next;");
         PlantedStep wider = step("2_wider", "alter table users alter name type text;", down);
-        MadeUp rows = new MadeUp()
+        GeneratedTestRows rows = new GeneratedTestRows()
                 .after("1", "insert into users values (1, 'Ada')")
                 .livedIn("2", "insert into users values (5, 'Grace Brewster Murray Hopper, Rear Admiral')");
         return PlantedHistory.of(List.of(tables, wider))
-                .withMadeUp(rows.seeding())
+                .withGenerated(rows.seeding())
                 .findings(directory, Judge.standard().with(declarations));
     }
 }

@@ -3,7 +3,7 @@ package dev.rehearsal.planted;
 import static dev.rehearsal.planted.PlantedStep.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -42,7 +42,7 @@ class PlantedSecondUpTests {
                                 assertThat(fact.value()).contains("2_phone.up.sql");
                             })
                             .contains(new Fact("SQLSTATE", "42701"));
-                    assertThat(finding.remedy()).contains("alter table public.users drop column phone;");
+                    assertThat(finding.suggestion()).contains("alter table public.users drop column phone;");
                 });
     }
 

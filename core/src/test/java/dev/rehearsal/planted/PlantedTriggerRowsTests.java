@@ -3,7 +3,7 @@ package dev.rehearsal.planted;
 import static dev.rehearsal.planted.PlantedStep.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.nio.file.Path;

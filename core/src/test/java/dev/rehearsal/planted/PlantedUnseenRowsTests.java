@@ -4,7 +4,7 @@ import static dev.rehearsal.planted.PlantedStep.step;
 import static dev.rehearsal.planted.PlantedStep.withoutDown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -231,7 +231,7 @@ class PlantedUnseenRowsTests {
                     assertThat(finding.facts().toString())
                             .contains("rows there", "public.document: 3", "rows seen", "public.document: 0")
                             .contains("0 of 3", "own_space", "app.space");
-                    assertThat(finding.remedy())
+                    assertThat(finding.suggestion())
                             .contains("set_config", "no force row level security")
                             .endsWith("alter role rehearsal_owner bypassrls;");
                 });

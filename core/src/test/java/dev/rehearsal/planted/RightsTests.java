@@ -2,7 +2,7 @@ package dev.rehearsal.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import java.nio.file.Path;
@@ -100,7 +100,7 @@ class RightsTests {
         assertThat(text.lines().filter(line -> line.contains(" for want of "))).hasSize(CASES.size());
 
         String grants = found.get(0)
-                .remedy()
+                .suggestion()
                 .lines()
                 .filter(line -> line.startsWith("grant "))
                 .collect(Collectors.joining("\n"));
@@ -130,7 +130,7 @@ class RightsTests {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.place().object()).isEqualTo("table public.never");
-                    assertThat(finding.remedy())
+                    assertThat(finding.suggestion())
                             .isEqualTo("grant insert, select on table public.never to pg_signal_backend;");
                 });
     }

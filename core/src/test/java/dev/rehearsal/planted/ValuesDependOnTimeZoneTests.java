@@ -3,13 +3,13 @@ package dev.rehearsal.planted;
 import static dev.rehearsal.planted.PlantedStep.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Experiments;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
@@ -75,9 +75,9 @@ class ValuesDependOnTimeZoneTests {
             assertThat(told(finding)).isEqualTo(expected);
             assertThat(finding.place().path()).contains(".up.");
             if (using == null) {
-                assertThat(finding.remedy()).doesNotContain("alter table");
+                assertThat(finding.suggestion()).doesNotContain("alter table");
             } else {
-                assertThat(finding.remedy()).contains("America/New_York:\nalter table", "using " + using);
+                assertThat(finding.suggestion()).contains("America/New_York:\nalter table", "using " + using);
             }
         });
     }
@@ -116,7 +116,7 @@ class ValuesDependOnTimeZoneTests {
             assertThat(told(finding)).isEqualTo(expected);
             assertThat(finding.place().path()).contains(".down.");
             assertThat(finding.headline()).contains("down runs in time zone America/New_York");
-            assertThat(finding.remedy()).contains("using " + using);
+            assertThat(finding.suggestion()).contains("using " + using);
         });
     }
 

@@ -3,9 +3,9 @@ package dev.rehearsal.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.rehearsal.compatibility.ApplicationDialect;
-import dev.rehearsal.compatibility.RecordedStatements;
-import dev.rehearsal.compatibility.Trials;
+import dev.rehearsal.compatibility.trial.ApplicationDialect;
+import dev.rehearsal.compatibility.trial.RecordedStatements;
+import dev.rehearsal.compatibility.trial.Trials;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.testing.TestSessions;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.rehearsal.data.DataDialect;
-import dev.rehearsal.data.DataReader;
-import dev.rehearsal.data.DataState;
-import dev.rehearsal.data.InsertedRows;
 import dev.rehearsal.data.Orphans;
-import dev.rehearsal.data.RowComparison;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.data.reading.DataDialect;
+import dev.rehearsal.data.reading.DataReader;
+import dev.rehearsal.data.reading.DataState;
+import dev.rehearsal.data.reading.InsertedRows;
+import dev.rehearsal.data.reading.RowComparison;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.schema.SchemaDialect;
@@ -236,7 +236,7 @@ class DataContractTests {
 
     @ParameterizedTest
     @EnumSource
-    void writesAreToldWhereRowsAreMadeUp(TestedProduct product) throws SQLException {
+    void writesAreToldWhereRowsAreGenerated(TestedProduct product) throws SQLException {
         try (Database database = product.database();
                 Connection observer = database.connect(Access.OBSERVER)) {
             product.run(database, SETUP);

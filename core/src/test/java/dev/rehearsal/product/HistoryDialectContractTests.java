@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.AppliedRows;
-import dev.rehearsal.history.AppliedRows.Kind;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ServerNotice;
+import dev.rehearsal.history.answer.AppliedRows;
+import dev.rehearsal.history.answer.AppliedRows.Kind;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.testing.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,14 +4,14 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.rehearsal.check.remedy.RemedyDialect;
-import dev.rehearsal.compatibility.ApplicationDialect;
-import dev.rehearsal.data.DataDialect;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
+import dev.rehearsal.compatibility.trial.ApplicationDialect;
+import dev.rehearsal.data.reading.DataDialect;
 import dev.rehearsal.database.DatabaseNames;
 import dev.rehearsal.database.ServerProvider;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.engine.process.ProgramDialect;
-import dev.rehearsal.lock.LockDialect;
+import dev.rehearsal.lock.observation.LockDialect;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
 import dev.rehearsal.rehearsal.repair.RefusalDialect;
@@ -20,7 +20,7 @@ import dev.rehearsal.rehearsal.session.SessionDialect;
 import dev.rehearsal.rehearsal.statement.ChangeDialect;
 import dev.rehearsal.rehearsal.whole.WholeRunDialect;
 import dev.rehearsal.schema.SchemaDialect;
-import dev.rehearsal.wire.RelayDialect;
+import dev.rehearsal.wire.ProxyDialect;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ class ProductContractTests {
             SchemaDialect.class,
             DataDialect.class,
             SessionDialect.class,
-            RemedyDialect.class);
+            SuggestionDialect.class);
 
     /** What is asked where something is observed; nothing where the walk's parts are enough. */
     private static final Map<Observation, Set<Class<?>>> ASKED = new EnumMap<>(Map.ofEntries(
@@ -58,7 +58,7 @@ class ProductContractTests {
             Map.entry(Observation.ORDINARY_OWNER, Set.of()),
             Map.entry(Observation.SERVER_ACCESS, Set.of()),
             Map.entry(Observation.COLUMN_STATISTICS, Set.of(ConsequenceDialect.class)),
-            Map.entry(Observation.PROGRAMS, Set.of(ProgramDialect.class, RelayDialect.class))));
+            Map.entry(Observation.PROGRAMS, Set.of(ProgramDialect.class, ProxyDialect.class))));
 
     /** What a product lacks; a new constant is either listed by it or named here. */
     private static final Map<String, Set<? extends Need>> LACKED = Map.of(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.CrashPoint.Ending;
@@ -13,8 +13,10 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
@@ -70,8 +72,8 @@ class CrashTests {
         assertThat(checks()).containsExactly("CrashNeedsRepair");
         assertThat(Judge.standard().judge(second()))
                 .filteredOn(finding -> finding.check().equals("CrashNeedsRepair"))
-                .extracting(Finding::remedy)
-                .allMatch(remedy -> remedy.startsWith("drop index concurrently if exists users_name;"));
+                .extracting(Finding::suggestion)
+                .allMatch(suggestion -> suggestion.startsWith("drop index concurrently if exists users_name;"));
     }
 
     @Test
@@ -157,7 +159,7 @@ class CrashTests {
                     .isEqualTo(
                             "golang-migrate refuses to run again once an up was killed, in " + share + " migrations");
             assertThat(finding.facts()).contains(new Fact("migrations", migrations));
-            assertThat(finding.remedy()).contains("'migrate force <version>'");
+            assertThat(finding.suggestion()).contains("'migrate force <version>'");
         });
     }
 

@@ -3,7 +3,7 @@ package dev.rehearsal.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
@@ -11,6 +11,7 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.History;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.SchemaException;
@@ -105,7 +106,7 @@ class DriftTests {
         assertThat(findings(walked(
                         history("create type state as enum ('new', 'sent');"), 15, file("schema.golden.json", golden))))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.remedy())
+                .satisfies(finding -> assertThat(finding.suggestion())
                         .contains("create table public.orders (", "constraint orders_pkey PRIMARY KEY (id)"));
     }
 

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.HistoryDirectory;
-import dev.rehearsal.testing.MadeUp;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,7 +138,7 @@ class FailedStatementTests {
         try (Walk walk = walk(files.read("Flyway"), "1")) {
             StepEvidence second = walk.step("2");
             assertThat(second.up().failed()).isTrue();
-            assertThat(second.madeUp().refused()).isEmpty();
+            assertThat(second.generated().refused()).isEmpty();
         }
     }
 
@@ -181,7 +182,7 @@ class FailedStatementTests {
                         - addNotNullConstraint: {tableName: users, columnName: email, constraintName: mail}
                 """);
         try (Walk walk = walk(files.read(), "ada:1", "insert into users values (1, 'A', 'a@x'), (2, 'B', null)")) {
-            assertThat(walk.step("ada:2").madeUp().refused()).singleElement().satisfies(rows -> {
+            assertThat(walk.step("ada:2").generated().refused()).singleElement().satisfies(rows -> {
                 assertThat(rows.inTheWay().cause()).isEqualTo("not null on users.email");
                 assertThat(rows.inTheWay().examples()).containsExactly("id=2, email=null");
             });
@@ -208,7 +209,7 @@ class FailedStatementTests {
             StepEvidence second = walk.step(step);
             assertThat(second.up().succeeded()).as("%s", second.up()).isTrue();
             assertThat(walk.history().wholeRun().succeeded()).isTrue();
-            return second.madeUp().refused();
+            return second.generated().refused();
         }
     }
 
@@ -219,6 +220,6 @@ class FailedStatementTests {
     private static Walk walk(History history, String first, String rows) {
         return Walk.of(Rehearsal.of(history)
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
-                .seededBy(new MadeUp().after(first, rows).seeding()));
+                .seededBy(new GeneratedTestRows().after(first, rows).seeding()));
     }
 }

@@ -3,7 +3,7 @@ package dev.rehearsal.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.evidence.HalfApplied.Point;
@@ -14,9 +14,12 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.product.DatabaseProducts;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;
@@ -238,13 +241,13 @@ class HalfAppliedTests {
     }
 
     @Test
-    void theRemedyWasRun() {
+    void theSuggestionWasRun() {
         List<Finding> found = findings(twoTables());
         assertThat(found).as(FindingText.of(found)).hasSize(1);
         Finding finding = found.get(0);
         assertThat(finding.check()).isEqualTo("UpStandsHalfApplied");
         assertThat(finding.severity()).as("it only creates").isEqualTo(Severity.INFO);
-        assertThat(finding.remedy())
+        assertThat(finding.suggestion())
                 .isEqualTo("create table if not exists a (id int primary key);\n"
                         + "create table if not exists b (id int primary key);");
         assertThat(FindingText.of(List.of(finding)))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseSettings;
@@ -13,8 +13,11 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.History;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +77,7 @@ class HangTests {
                         .isEqualTo("not observed: the up did nothing for 500 ms and was ended: it slept (pg_sleep)");
                 assertThat(finding.place().line()).isEqualTo(2);
                 assertThat(finding.facts().get(0).value()).isEqualTo("select pg_sleep(100000)");
-                assertThat(finding.remedy()).contains("rehearsal.hang-timeout", "@KnownFailure");
+                assertThat(finding.suggestion()).contains("rehearsal.hang-timeout", "@KnownFailure");
             });
             assertThatThrownBy(() -> walk.step("3")).hasMessage("not reached: 'V2 step' hung");
             assertThatThrownBy(() -> walk.scenario("2")).hasMessage("not reached: 'V2 step' hung");
@@ -88,9 +91,9 @@ class HangTests {
     }
 
     @Test
-    void madeUpRowsDoNotLetItBeSentAgain() throws IOException {
+    void generatedRowsDoNotLetItBeSentAgain() throws IOException {
         history.step(counted() + "select pg_sleep(100000);", "select 1");
-        MadeUp rows = new MadeUp().after("1", "insert into users values (1, 'Ada')");
+        GeneratedTestRows rows = new GeneratedTestRows().after("1", "insert into users values (1, 'Ada')");
         try (Walk walk = Walk.of(rehearsal().seededBy(rows.seeding()).with(Experiments.STANDARD))) {
             assertThat(judged(walk.step("2"))).extracting(Finding::check).containsExactly("NotObserved");
         }
@@ -126,7 +129,7 @@ class HangTests {
                 other.createStatement().execute("select pg_advisory_lock(4711)");
                 assertThat(judged(walk.step("2"))).singleElement().satisfies(finding -> {
                     assertThat(finding.headline()).contains("waited for the advisory lock (0, 4711) that session ");
-                    assertThat(finding.remedy()).contains("Rehearsal's");
+                    assertThat(finding.suggestion()).contains("Rehearsal's");
                 });
             }
         }

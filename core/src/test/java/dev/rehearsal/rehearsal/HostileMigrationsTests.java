@@ -9,8 +9,10 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -230,7 +232,8 @@ class HostileMigrationsTests {
                 .step(sql, "select 1")
                 .step("alter table innocent add name text", "alter table innocent drop name");
         String rows = "insert into innocent select 1";
-        MadeUp seeding = new MadeUp().after("1", rows).after("2", rows).after("3", rows);
+        GeneratedTestRows seeding =
+                new GeneratedTestRows().after("1", rows).after("2", rows).after("3", rows);
         try (DatabaseServers servers = DatabaseServers.open();
                 Walk walk = Walk.of(Rehearsal.of(history.read())
                         .on(isolation -> servers.create(

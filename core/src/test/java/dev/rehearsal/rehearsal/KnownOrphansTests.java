@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.product.DatabaseProducts;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;

@@ -7,8 +7,9 @@ import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Way;
 import dev.rehearsal.evidence.RefusedRows.WentOn;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,12 +24,12 @@ class LegalDataTests {
     Path directory;
 
     private PlainHistory history;
-    private MadeUp rows;
+    private GeneratedTestRows rows;
 
     @BeforeEach
     void startHistory() {
         history = new PlainHistory(directory);
-        rows = new MadeUp();
+        rows = new GeneratedTestRows();
     }
 
     @Test
@@ -259,7 +260,7 @@ class LegalDataTests {
     }
 
     @Test
-    void aLiteralThatMeetsAMadeUpRowIsNothing() {
+    void aLiteralThatMeetsAGeneratedRowIsNothing() {
         users("(1, 'Ada', null), (2, 'Bo', 'a@x')");
         history.step("insert into users values (1, 'root', null)", "delete from users where id = 1");
 
@@ -289,9 +290,9 @@ class LegalDataTests {
             StepEvidence second = walk.step("2");
             CleanStep.check(second);
             CleanStep.check(walk.step("3"));
-            assertThat(walk.step("1").madeUp().refused()).isEmpty();
+            assertThat(walk.step("1").generated().refused()).isEmpty();
             assertThat(walk.history().wholeRun().succeeded()).isTrue();
-            return second.madeUp().refused();
+            return second.generated().refused();
         }
     }
 

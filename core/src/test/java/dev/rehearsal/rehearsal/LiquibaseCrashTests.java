@@ -2,13 +2,15 @@ package dev.rehearsal.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.CrashPoint.Ending;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
@@ -65,7 +67,7 @@ class LiquibaseCrashTests {
                     assertThat(finding.check()).isEqualTo("ToolLeavesLockAfterCrash");
                     assertThat(finding.headline())
                             .isEqualTo("Liquibase waits for its own lock once an up was killed, in 2 of 2 migrations");
-                    assertThat(finding.remedy()).contains("'liquibase release-locks'");
+                    assertThat(finding.suggestion()).contains("'liquibase release-locks'");
                 });
     }
 

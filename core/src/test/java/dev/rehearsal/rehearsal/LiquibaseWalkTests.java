@@ -2,11 +2,12 @@ package dev.rehearsal.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.History;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
@@ -90,7 +91,7 @@ class LiquibaseWalkTests {
     }
 
     @Test
-    void whatLiquibaseMakesUpIsToldAsMadeUpAndOnlyBesideWrittenRollbacks() {
+    void whatLiquibaseGeneratesIsToldAsGeneratedAndOnlyBesideWrittenRollbacks() {
         String changesets = """
                 <changeSet id="1" author="ada">
                     <createTable tableName="users"><column name="id" type="int"/><column name="fax" type="text"/><column name="state" type="text"/></createTable>
@@ -114,14 +115,14 @@ class LiquibaseWalkTests {
                         view -> {
                             assertThat(view.headline())
                                     .isEqualTo("down does not bring back view public.v (Liquibase made the down up)");
-                            assertThat(view.remedy())
-                                    .startsWith("a rollback written in place of the one that Liquibase makes up:")
+                            assertThat(view.suggestion())
+                                    .startsWith("a rollback written in place of the one that Liquibase generates:")
                                     .doesNotContain("add to the down");
                         },
                         column -> {
                             assertThat(column.headline())
                                     .endsWith("(Liquibase made the down up, its up was passed over)");
-                            assertThat(column.remedy()).startsWith("an empty rollback");
+                            assertThat(column.suggestion()).startsWith("an empty rollback");
                         });
     }
 
@@ -138,9 +139,8 @@ class LiquibaseWalkTests {
                 """;
 
         assertThat(findings(readXml("unnamed", table + unnamed)))
-                .anyMatch(
-                        finding -> finding.startsWith("DownFails down fails: Liquibase made up 'DROP CONSTRAINT null',"
-                                + " since the changeset neither names the constraint nor declares a rollback"));
+                .anyMatch(finding -> finding.startsWith("DownFails down fails: Liquibase wrote 'DROP CONSTRAINT null',"
+                        + " since the changeset neither names the constraint nor declares a rollback"));
         assertThat(findings(readXml(
                         "named",
                         table + unnamed.replace("columnNames=\"id\"", "columnNames=\"id\" constraintName=\"one_id\""))))

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,12 +19,12 @@ class LivedInTests {
     Path directory;
 
     private PlainHistory history;
-    private MadeUp rows;
+    private GeneratedTestRows rows;
 
     @BeforeEach
     void startHistory() {
         history = new PlainHistory(directory);
-        rows = new MadeUp();
+        rows = new GeneratedTestRows();
         history.step(
                 "create table users(id int primary key, name varchar(5), price numeric(10,2))", "drop table users");
         rows.after("1", "insert into users values (1, 'Ada', 1.5), (2, 'Bo', 2.5)");
@@ -203,7 +204,7 @@ class LivedInTests {
         rows.livedIn("3", "insert into users values (3, 'C', 3.5, 'ok')");
 
         try (Walk walk = walk()) {
-            LivedIn livedIn = walk.step("3").madeUp().livedIn();
+            LivedIn livedIn = walk.step("3").generated().livedIn();
             assertThat(livedIn.down()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
                 assertThat(failed.leftTraces()).isFalse();
                 assertThat(failed.message()).contains("\"ok\"");
@@ -223,7 +224,7 @@ class LivedInTests {
         rows.after("2", "insert into days values (1, 'a')").livedIn("3", "insert into days values (2, 'b', 'c')");
 
         try (Walk walk = walk()) {
-            assertThat(walk.step("3").madeUp().livedIn().newRows())
+            assertThat(walk.step("3").generated().livedIn().newRows())
                     .singleElement()
                     .satisfies(table -> assertThat(table.missing()).isEqualTo(1));
         }
@@ -231,7 +232,7 @@ class LivedInTests {
 
     private LivedIn livedIn() {
         try (Walk walk = walk()) {
-            return walk.step("2").madeUp().livedIn();
+            return walk.step("2").generated().livedIn();
         }
     }
 

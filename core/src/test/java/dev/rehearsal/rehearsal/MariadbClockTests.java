@@ -6,8 +6,10 @@ import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.product.DatabaseProducts;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Mysql;
 import java.nio.file.Path;
@@ -72,7 +74,7 @@ class MariadbClockTests {
     private StepEvidence second(DatabaseSource source) {
         try (Walk walk = Walk.of(Rehearsal.of(history.read())
                 .on(source)
-                .seededBy(new MadeUp()
+                .seededBy(new GeneratedTestRows()
                         .after("1", "insert into users values (1, 5), (2, 7)")
                         .seeding()))) {
             return walk.step("2");

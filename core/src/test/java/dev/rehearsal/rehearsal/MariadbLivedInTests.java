@@ -6,8 +6,10 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.product.DatabaseProducts;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +24,12 @@ class MariadbLivedInTests {
     Path directory;
 
     private PlainHistory history;
-    private MadeUp rows;
+    private GeneratedTestRows rows;
 
     @BeforeEach
     void startHistory() {
         history = new PlainHistory(directory);
-        rows = new MadeUp();
+        rows = new GeneratedTestRows();
         history.step(
                 "create table users(id int primary key, name varchar(9), price decimal(10,2));"
                         + " create table logs(what varchar(90), at datetime(6) default now(6));"
@@ -146,7 +148,7 @@ class MariadbLivedInTests {
         try (Walk walk = Walk.of(Rehearsal.of(history.read())
                 .on(MARIADB.of(DatabaseProducts.ofId("mariadb")))
                 .seededBy(rows.seeding()))) {
-            return walk.step(step).madeUp().livedIn();
+            return walk.step(step).generated().livedIn();
         }
     }
 }

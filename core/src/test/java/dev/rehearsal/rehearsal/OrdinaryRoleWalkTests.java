@@ -9,8 +9,10 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.OwnFailure;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +47,7 @@ class OrdinaryRoleWalkTests {
                         """, "drop table people, teams")
                 .step("create index people_name on people (name)", "drop index people_name")
                 .step("alter table people alter name type varchar(200)", "alter table people alter name type text");
-        MadeUp rows = new MadeUp()
+        GeneratedTestRows rows = new GeneratedTestRows()
                 .after(
                         "1",
                         "insert into teams select g, 'team ' || g from generate_series(1, 50) g;"

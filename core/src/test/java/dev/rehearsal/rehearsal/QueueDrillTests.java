@@ -2,13 +2,15 @@ package dev.rehearsal.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.lock.WaitEvidence;
-import dev.rehearsal.product.postgres.lock.LockMode;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
+import dev.rehearsal.scenario.LockMode;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -11,8 +11,13 @@ import dev.rehearsal.database.Isolation;
 import dev.rehearsal.database.Owner;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.NotReachedException;
+import dev.rehearsal.rehearsal.run.Rehearsal;
+import dev.rehearsal.rehearsal.run.ServerLostException;
 import dev.rehearsal.rehearsal.walk.Walk;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -252,7 +257,7 @@ class ServerLossTests {
     }
 
     private static Rehearsal rehearsal(PlainHistory some, DatabaseSource source) {
-        MadeUp rows = new MadeUp().after("1", "insert into a values (1), (2)");
+        GeneratedTestRows rows = new GeneratedTestRows().after("1", "insert into a values (1), (2)");
         return Rehearsal.of(some.read()).on(source).seededBy(rows.seeding()).with(Experiments.STANDARD);
     }
 

@@ -65,8 +65,8 @@ record SleepingHistory(History real, String sleeping, Sleep sleep) implements Hi
     }
 
     @Override
-    public List<String> bookkeepingTables() {
-        return real.bookkeepingTables();
+    public List<String> schemaHistoryTables() {
+        return real.schemaHistoryTables();
     }
 
     @Override

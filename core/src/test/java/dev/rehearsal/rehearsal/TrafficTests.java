@@ -7,6 +7,8 @@ import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.lock.TableWait;
 import dev.rehearsal.lock.WaitEvidence;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;

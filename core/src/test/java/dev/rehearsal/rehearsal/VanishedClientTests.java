@@ -2,7 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.FindingText;
@@ -10,6 +10,9 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.lock.SecondRun;
 import dev.rehearsal.lock.TableChange;
 import dev.rehearsal.product.DatabaseProducts;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;

@@ -1,16 +1,16 @@
 package dev.rehearsal.report;
 
-import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.consequence.Cost;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Passing;
 import dev.rehearsal.finding.Place;
-import dev.rehearsal.finding.Run;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.finding.file.ReportedRun;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
 import java.time.Instant;
@@ -31,7 +31,7 @@ final class ManyMigrations {
                 .toList();
         return new RehearsalReport(
                 "shop.LongMigrationTests",
-                new Run(Instant.EPOCH, "Flyway", "embedded PostgreSQL 17.11", Map.of()),
+                new ReportedRun(Instant.EPOCH, "Flyway", "embedded PostgreSQL 17.11", Map.of()),
                 steps,
                 List.of(),
                 Cost.NONE,

@@ -1,17 +1,17 @@
 package dev.rehearsal.report;
 
-import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.consequence.Cost;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Passing;
 import dev.rehearsal.finding.Place;
-import dev.rehearsal.finding.Run;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.finding.file.ReportedRun;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
 import java.io.IOException;
@@ -62,7 +62,7 @@ final class ManyShown {
     static RehearsalReport report(String title, List<ReportedStep> steps) {
         return new RehearsalReport(
                 title,
-                new Run(Instant.EPOCH, "Flyway", "embedded PostgreSQL 17.11", Map.of()),
+                new ReportedRun(Instant.EPOCH, "Flyway", "embedded PostgreSQL 17.11", Map.of()),
                 steps,
                 List.of(),
                 new Cost(26_000, List.of(new Cost.Part("starting a server", 1_200))),

@@ -2,7 +2,7 @@ package dev.rehearsal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.evidence.Cost;
+import dev.rehearsal.evidence.consequence.Cost;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;

@@ -7,7 +7,6 @@ import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.RowDifference;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.data.TablePair;
-import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.CrashPoint;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.HalfApplied;
@@ -16,12 +15,13 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.RowsAcrossUp;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.consequence.Cost;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Passing;
 import dev.rehearsal.finding.Place;
-import dev.rehearsal.finding.Run;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.finding.file.ReportedRun;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.lock.Growth;
@@ -35,9 +35,9 @@ import dev.rehearsal.lock.TableWork;
 import dev.rehearsal.lock.WaitEvidence;
 import dev.rehearsal.product.RefusalCode;
 import dev.rehearsal.product.RefusalKind;
-import dev.rehearsal.product.postgres.lock.LockMode;
 import dev.rehearsal.report.located.Origin;
 import dev.rehearsal.report.located.RunFindings;
+import dev.rehearsal.scenario.LockMode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +62,7 @@ final class Shown {
     static RehearsalReport report(long micros, Instant startedAt) {
         return new RehearsalReport(
                 "shop.WebshopMigrationTests",
-                new Run(startedAt, "Flyway", "embedded PostgreSQL 17.11", Map.of()),
+                new ReportedRun(startedAt, "Flyway", "embedded PostgreSQL 17.11", Map.of()),
                 List.of(
                         new ReportedStep(quiet(), List.of(), Cost.NONE),
                         new ReportedStep(
@@ -80,7 +80,7 @@ final class Shown {
                 step("7", "rename full name", experiments, new Outcome.Succeeded(1)), List.of(), Cost.NONE);
         return new RehearsalReport(
                 "shop.WebshopMigrationTests",
-                new Run(Instant.EPOCH, "Flyway", "embedded MariaDB 11.4.5", Map.of()),
+                new ReportedRun(Instant.EPOCH, "Flyway", "embedded MariaDB 11.4.5", Map.of()),
                 List.of(step),
                 List.of(),
                 Cost.NONE,

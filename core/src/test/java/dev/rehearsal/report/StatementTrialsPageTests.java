@@ -13,7 +13,7 @@ import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableChange;
 import dev.rehearsal.lock.TableChange.Way;
-import dev.rehearsal.product.mariadb.lock.MetadataLock;
+import dev.rehearsal.scenario.MetadataLock;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.rehearsal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.schema.text.AttributeText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.rehearsal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.ObjectDifference.Category;
 import dev.rehearsal.testing.Postgres;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +66,7 @@ class SchemaDifferenceTests {
         assertThat(difference.isStructural()).isFalse();
         assertThat(difference.objects())
                 .singleElement()
-                .satisfies(object -> assertThat(object.nature()).isEqualTo(Nature.COLUMN_ORDER));
+                .satisfies(object -> assertThat(object.category()).isEqualTo(Category.COLUMN_ORDER));
     }
 
     @Test
@@ -77,8 +77,8 @@ class SchemaDifferenceTests {
                 observed.change("alter table users drop column fax; alter table users add fax text");
 
         assertThat(difference.objects())
-                .extracting(ObjectDifference::nature)
-                .containsExactly(Nature.STRUCTURE, Nature.COLUMN_ORDER);
+                .extracting(ObjectDifference::category)
+                .containsExactly(Category.STRUCTURE, Category.COLUMN_ORDER);
         assertThat(difference.objects().get(0).changes())
                 .containsExactly(
                         new AttributeChange.NotNull("fax", true, false),
@@ -98,8 +98,8 @@ class SchemaDifferenceTests {
                 observed.change("create or replace function f() returns text language sql as E'select\\n  ''a b'''");
 
         assertThat(harmless.objects())
-                .extracting(ObjectDifference::nature)
-                .containsExactly(Nature.ROUTINE_WHITE_SPACE, Nature.COMMENT);
+                .extracting(ObjectDifference::category)
+                .containsExactly(Category.ROUTINE_WHITE_SPACE, Category.COMMENT);
         assertThat(structural.isStructural()).isTrue();
     }
 
@@ -135,7 +135,7 @@ class SchemaDifferenceTests {
 
         SchemaDifference difference = observed.change("alter table orders drop comment, drop user_comment");
 
-        assertThat(difference.objects()).extracting(ObjectDifference::nature).containsExactly(Nature.STRUCTURE);
+        assertThat(difference.objects()).extracting(ObjectDifference::category).containsExactly(Category.STRUCTURE);
         assertThat(difference.objects().get(0).changes())
                 .extracting(AttributeChange::column)
                 .containsExactly("comment", "user_comment");
@@ -148,8 +148,8 @@ class SchemaDifferenceTests {
         SchemaDifference baked = observed.change("alter table t alter a set default 'now'::timestamp");
         SchemaDifference written = observed.change("alter table t alter b set default '2020-01-02'");
 
-        assertThat(baked.objects()).extracting(ObjectDifference::nature).containsExactly(Nature.BAKED_TIME);
-        assertThat(written.objects()).extracting(ObjectDifference::nature).containsExactly(Nature.STRUCTURE);
+        assertThat(baked.objects()).extracting(ObjectDifference::category).containsExactly(Category.BAKED_TIME);
+        assertThat(written.objects()).extracting(ObjectDifference::category).containsExactly(Category.STRUCTURE);
     }
 
     @Test

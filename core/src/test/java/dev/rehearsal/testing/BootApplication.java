@@ -1,6 +1,6 @@
 package dev.rehearsal.testing;
 
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.HistoryRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;

@@ -68,7 +68,7 @@ public record PsqlHistory(History files, Sending sending, boolean knowsStatement
     }
 
     @Override
-    public List<String> bookkeepingTables() {
+    public List<String> schemaHistoryTables() {
         return List.of("psql_books");
     }
 

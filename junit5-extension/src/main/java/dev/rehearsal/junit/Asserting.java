@@ -3,7 +3,7 @@ package dev.rehearsal.junit;
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
 import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 
-import dev.rehearsal.check.RehearsedHistory;
+import dev.rehearsal.scenario.RehearsedHistory;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

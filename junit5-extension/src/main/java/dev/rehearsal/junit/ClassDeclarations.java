@@ -7,12 +7,15 @@ import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
 import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckException;
 import dev.rehearsal.check.Declarations;
+import dev.rehearsal.generate.EdgeCases;
+import dev.rehearsal.generate.Nasty;
 import dev.rehearsal.history.History;
 import dev.rehearsal.junit.settings.DeclaredHistory;
 import dev.rehearsal.junit.settings.DeclaredOptions;
 import dev.rehearsal.junit.settings.DeclaredRows;
 import dev.rehearsal.junit.settings.GivenServer;
 import dev.rehearsal.junit.settings.NamedMigration;
+import dev.rehearsal.junit.settings.OldName;
 import dev.rehearsal.junit.settings.Option;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +54,22 @@ final class ClassDeclarations {
                 .toList();
     }
 
+    @SuppressWarnings("deprecation") // The old name counts where it is used.
+    private static EdgeCases edgeCases(Seeded seeded) {
+        return seeded.nasty() == Nasty.PLAUSIBLE
+                ? seeded.edgeCases()
+                : OldName.of(
+                        "@Seeded(nasty = …)",
+                        "edgeCases",
+                        EdgeCases.valueOf(seeded.nasty().name()));
+    }
+
     static List<DeclaredRows.Seeded> rows(Class<?> testClass) {
         return findRepeatableAnnotations(testClass, Seeded.class).stream()
                 .map(one -> new DeclaredRows.Seeded(
                         one.rows(),
                         one.seed(),
-                        one.nasty(),
+                        edgeCases(one),
                         one.plan() == Seeded.Standard.class ? null : one.plan(),
                         one.script(),
                         one.snapshot(),

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,13 +15,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /**
  * Runs a test method once for every migration that is to be judged, in order, each under the migration's name.
  *
- * <p>The method may take a {@link dev.rehearsal.check.RehearsedStep} and a {@link dev.rehearsal.history.Migration}. Each
+ * <p>The method may take a {@link dev.rehearsal.scenario.RehearsedStep} and a {@link dev.rehearsal.history.Migration}. Each
  * migration is rehearsed once, however many methods look at it and in whatever order they run.
  *
  * <p>What is found in a migration is asserted once: by {@link MigrationChecks#migrationIsSafe} where the class has it, otherwise by an
  * invocation for each migration that is added behind those of the first such method that runs, under a name like
  * {@code V7 split names is safe}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented

@@ -7,12 +7,14 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
  * Names the schema that the history leads to; a difference is an error. The file is a golden schema, written with
  * {@code -Drehearsal.golden=write} and committed; or SQL that makes the schema ({@code db/schema.sql},
  * {@code structure.sql}, what a tool prints of its model); or a snapshot of Drizzle's, or the directory of them.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented

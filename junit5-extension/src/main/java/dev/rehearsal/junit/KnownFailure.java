@@ -7,11 +7,13 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
  * Declares that the up of a migration fails for a known reason, so that it does not hide what comes after it: the migration is recorded as
  * applied without being run, and the rehearsal goes on. It is an error once the up runs.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented

@@ -7,11 +7,13 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
  * Limits how long anybody may wait for a lock of an up. Traffic then runs beside each up, on a copy of the database, and
  * the longest wait is taken from the server's own account. A wait that was not observed fails, it never passes.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented

@@ -6,6 +6,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * class, or each test, then gets a copy of its own, and what it does there is seen by nobody else.
  *
  * <p>On a class, all parameters of type {@link javax.sql.DataSource}, {@link java.sql.Connection} and
- * {@link dev.rehearsal.rehearsal.MigratedDatabase} of its constructor, its test methods and its lifecycle methods are filled. On a field
+ * {@link dev.rehearsal.scenario.MigratedDatabase} of its constructor, its test methods and its lifecycle methods are filled. On a field
  * or a parameter it may say something else than the class does, and the type may be {@link String} too: the JDBC URL with user and
  * password. Connections are closed, and copies dropped, by the extension. A {@code @Nested} class shares the copy of its outer class
  * unless it has the annotation itself.
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>No rows are there but those of the migrations, unless the class or the class it is {@link #like} has {@link Seeded}: scripts and
  * snapshots are then loaded at their versions, and rows are generated, at the end, only where a {@code @Seeded} without a file says so.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 @Target({ElementType.TYPE, ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented

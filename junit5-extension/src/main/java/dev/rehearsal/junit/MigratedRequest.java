@@ -1,11 +1,13 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.junit.migrated.ForkRequest;
+import org.apiguardian.api.API;
 
 /**
  * What a test class asks for with {@link Migrated}, for frameworks whose objects outlive a test. Two requests are equal if copies of the
  * same database answer both. One is had from {@link MigratedRequests#of}.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class MigratedRequest {
     private final ForkRequest request;
 

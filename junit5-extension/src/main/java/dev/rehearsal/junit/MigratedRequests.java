@@ -3,11 +3,13 @@ package dev.rehearsal.junit;
 import dev.rehearsal.history.TestedApplication;
 import dev.rehearsal.junit.MigratedUse.OwnedRequest;
 import dev.rehearsal.junit.migrated.RunningForks;
-import dev.rehearsal.rehearsal.MigratedDatabase;
+import dev.rehearsal.scenario.MigratedDatabase;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 
 /** What test classes ask for with {@link Migrated}, and the databases that answer it: for frameworks whose objects outlive a test. */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public final class MigratedRequests {
     private MigratedRequests() {}
 

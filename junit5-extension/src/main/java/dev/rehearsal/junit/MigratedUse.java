@@ -10,7 +10,7 @@ import dev.rehearsal.junit.migrated.MigratedTemplates;
 import dev.rehearsal.junit.settings.ClosingStore;
 import dev.rehearsal.junit.settings.DeclaredOptions;
 import dev.rehearsal.junit.settings.DeclaredRows;
-import dev.rehearsal.rehearsal.MigratedDatabase;
+import dev.rehearsal.scenario.MigratedDatabase;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;

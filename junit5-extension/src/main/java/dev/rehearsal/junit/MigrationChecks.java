@@ -1,11 +1,13 @@
 package dev.rehearsal.junit;
 
-import dev.rehearsal.check.RehearsedHistory;
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.junit.rehearsing.Failures;
+import dev.rehearsal.scenario.RehearsedHistory;
+import dev.rehearsal.scenario.RehearsedStep;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Every standard check for every migration: {@code class WebshopMigrationTests implements MigrationChecks {}}. */
+@API(status = API.Status.STABLE, since = "0.1")
 @TestMethodOrder(StepsBeforeHistory.class)
 @SuppressWarnings("exports") // The order hides behind the interface.
 public interface MigrationChecks {

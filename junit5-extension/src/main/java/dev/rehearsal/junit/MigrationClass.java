@@ -3,7 +3,7 @@ package dev.rehearsal.junit;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.junit.rehearsing.ClassRehearsal;
 import dev.rehearsal.junit.rehearsing.ClassReports;
-import dev.rehearsal.junit.rehearsing.Selection;
+import dev.rehearsal.junit.rehearsing.MigrationSelection;
 import dev.rehearsal.junit.settings.NamedMigration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -12,12 +12,13 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 /** One test class: its history, which migrations are judged, and its rehearsal on each database. */
 final class MigrationClass implements AutoCloseable {
     private final Class<?> testClass;
-    private final Selection selection;
+    private final MigrationSelection selection;
     private final List<ClassRehearsal> rehearsals;
     private final ClassReports reports;
     private final Asserting asserting;
 
-    MigrationClass(Class<?> testClass, Selection selection, List<ClassRehearsal> rehearsals, ClassReports reports) {
+    MigrationClass(
+            Class<?> testClass, MigrationSelection selection, List<ClassRehearsal> rehearsals, ClassReports reports) {
         this.testClass = testClass;
         this.selection = selection;
         this.rehearsals = List.copyOf(rehearsals);
@@ -40,7 +41,7 @@ final class MigrationClass implements AutoCloseable {
     }
 
     /** Which migrations are judged. */
-    Selection selection() {
+    MigrationSelection selection() {
         return selection;
     }
 

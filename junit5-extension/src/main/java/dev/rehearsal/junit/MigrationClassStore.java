@@ -4,7 +4,7 @@ import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckException;
 import dev.rehearsal.check.Checks;
 import dev.rehearsal.check.Declarations;
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.check.size.ProductionTables;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.TestedApplication;
@@ -14,8 +14,8 @@ import dev.rehearsal.junit.rehearsing.ClassRehearsal;
 import dev.rehearsal.junit.rehearsing.ClassReports;
 import dev.rehearsal.junit.rehearsing.ClassSettings;
 import dev.rehearsal.junit.rehearsing.Console;
+import dev.rehearsal.junit.rehearsing.MigrationSelection;
 import dev.rehearsal.junit.rehearsing.RerunCommand;
-import dev.rehearsal.junit.rehearsing.Selection;
 import dev.rehearsal.junit.settings.ChosenHistory;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.ChosenTarget;
@@ -33,7 +33,7 @@ import dev.rehearsal.junit.settings.NamedMigration;
 import dev.rehearsal.junit.settings.Option;
 import dev.rehearsal.junit.settings.ProjectFiles;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -150,17 +150,23 @@ final class MigrationClassStore {
                     databases.stream()
                             .map(database -> new ClassRehearsal(
                                     database.label(),
-                                    rehearsal.on(servers.suiting(database, history).source()),
+                                    rehearsal.on(
+                                            servers.suiting(database, history).source()),
                                     judge,
                                     settings))
                             .toList(),
-                    new ClassReports(
-                            testClass.getName(),
-                            settings,
-                            ClassReports.acceptedFile(chosen, files),
-                            judge,
-                            schemas,
-                            checks.descriptions()));
+                    reports(judge, settings, schemas, checks));
+        }
+
+        private ClassReports reports(
+                AcceptingJudge judge, ClassSettings settings, DeclaredSchemas schemas, Checks checks) {
+            return new ClassReports(
+                    testClass.getName(),
+                    settings,
+                    ClassReports.acceptedFile(chosen, files),
+                    judge,
+                    schemas,
+                    checks.descriptions());
         }
 
         private ProductionTables production(History history, String since, List<DeclaredDatabases.Declared> databases) {
@@ -196,9 +202,9 @@ final class MigrationClassStore {
             return checks;
         }
 
-        private Selection selection(History history, String since, ChosenTarget.Outcome base) {
+        private MigrationSelection selection(History history, String since, ChosenTarget.Outcome base) {
             String only = chosen.value(Option.ONLY);
-            return new Selection(
+            return new MigrationSelection(
                     history,
                     since,
                     only.isEmpty() ? "" : NamedMigration.id(history, only, () -> "'" + Option.ONLY.parameter() + "'"),

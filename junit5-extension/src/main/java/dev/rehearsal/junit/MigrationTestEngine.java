@@ -7,6 +7,7 @@ import dev.rehearsal.junit.settings.ToldFailure;
 import dev.rehearsal.schema.Type;
 import java.lang.reflect.Modifier;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.annotation.Testable;
@@ -31,6 +32,7 @@ import org.junit.platform.engine.support.discovery.SelectorResolver;
  * Fails each class with {@link MigrationTest} that has no test method. JUnit Jupiter passes over such a class without
  * asking any extension, so the build would be green though nothing is rehearsed. JUnit finds this engine by itself.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 @SuppressWarnings("exports") // Only JUnit calls it.
 public final class MigrationTestEngine implements TestEngine {
 

@@ -5,7 +5,7 @@ import dev.rehearsal.check.Check;
 import dev.rehearsal.check.Declarations;
 import dev.rehearsal.check.FailOn;
 import dev.rehearsal.compatibility.Deployment;
-import dev.rehearsal.history.BalancedSteps;
+import dev.rehearsal.history.format.BalancedSteps;
 import dev.rehearsal.junit.DeclaredMigrations.DeclaringExtension;
 import dev.rehearsal.junit.settings.DeclaredOptions;
 import dev.rehearsal.junit.settings.JunitVersion;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Migrations.at("classpath:db/migration").on("postgres:17")}. It replaces that annotation on the class; what
  * {@link Seeded}, {@link Irreversible}, {@link LockBudget} and all other annotations say there is added to it.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Migrations extends DeclaringExtension implements BeforeAllCallback {
     private final DeclaredOptions options;
 

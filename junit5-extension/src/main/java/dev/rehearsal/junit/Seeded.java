@@ -1,6 +1,7 @@
 package dev.rehearsal.junit;
 
 import dev.rehearsal.generate.DataPlan;
+import dev.rehearsal.generate.EdgeCases;
 import dev.rehearsal.generate.Nasty;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -10,11 +11,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 
 /**
  * Says which rows the migrations meet: how they are generated, or a file or captured snapshot to load. Without it, rows are
  * generated for every table; tables that a file, a snapshot or the history itself fills are left to these.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
@@ -28,7 +31,15 @@ public @interface Seeded {
     /** What chance begins with: the same seed gives the same rows; 0 for the usual one. */
     long seed() default 0;
 
-    /** How unkind generated rows are to migrations. */
+    /** How many edge cases generated rows hold. */
+    EdgeCases edgeCases() default EdgeCases.PLAUSIBLE;
+
+    /**
+     * The old name of {@link #edgeCases}, which counts where this says nothing.
+     *
+     * @deprecated say {@code edgeCases}
+     */
+    @Deprecated(since = "0.1")
     Nasty nasty() default Nasty.PLAUSIBLE;
 
     /** A class of yours with a constructor without parameters that says more about generated rows. */

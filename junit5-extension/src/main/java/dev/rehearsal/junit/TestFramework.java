@@ -2,12 +2,14 @@ package dev.rehearsal.junit;
 
 import dev.rehearsal.history.TestedApplication;
 import java.lang.reflect.Parameter;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A framework that runs applications in tests, as far as Rehearsal has to know of it; found through {@link java.util.ServiceLoader}. Where
  * the framework is not on the class path, it knows of nothing.
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public interface TestFramework {
 
     /** Whether the framework runs an application for the tests of this class. */

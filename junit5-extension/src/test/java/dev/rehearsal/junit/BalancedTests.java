@@ -1,10 +1,10 @@
 package dev.rehearsal.junit;
 
-import static dev.rehearsal.assertions.MigrationAssertions.row;
+import static dev.rehearsal.scenario.MigrationAssertions.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.scenario.MigrationScenario;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;

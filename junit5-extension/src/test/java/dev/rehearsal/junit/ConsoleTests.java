@@ -3,8 +3,8 @@ package dev.rehearsal.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.scenario.MigrationScenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;

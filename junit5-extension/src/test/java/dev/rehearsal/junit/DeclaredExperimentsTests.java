@@ -10,7 +10,7 @@ import dev.rehearsal.compatibility.Deployment;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.DeclaredExperiments;
 import dev.rehearsal.junit.settings.ProjectFiles;
-import dev.rehearsal.rehearsal.Experiments;
+import dev.rehearsal.rehearsal.run.Experiments;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,17 +1,17 @@
 package dev.rehearsal.junit;
 
-import static dev.rehearsal.assertions.MigrationAssertions.assertThat;
-import static dev.rehearsal.assertions.MigrationAssertions.row;
+import static dev.rehearsal.scenario.MigrationAssertions.assertThat;
+import static dev.rehearsal.scenario.MigrationAssertions.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectIteration;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
-import dev.rehearsal.check.RehearsedHistory;
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.junit.rehearsing.Failures;
-import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.RehearsedHistory;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,7 +254,9 @@ class EachMigrationTests {
             if (!step.migration().id().equals("1")) {
                 assertThat(step).keepsResultOf("select full_name from users");
                 assertThat(step.probe()
-                                .resultOf("select full_name from users", dev.rehearsal.check.Probe.Moment.BEFORE))
+                                .resultOf(
+                                        "select full_name from users",
+                                        dev.rehearsal.scenario.RehearsedStep.Probe.Moment.BEFORE))
                         .containsExactly(List.of("Ada Lovelace"), List.of("Grace Hopper"));
             }
         }

@@ -3,10 +3,10 @@ package dev.rehearsal.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.rehearsal.check.RehearsedHistory;
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.generate.DataPlan;
-import dev.rehearsal.generate.Nasty;
+import dev.rehearsal.generate.EdgeCases;
+import dev.rehearsal.scenario.RehearsedHistory;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +76,7 @@ class GeneratedRowsTests {
         WrongUseTests.assertRefused(TwiceTestCase.class, "rows are generated once for a class");
         WrongUseTests.assertRefused(NegativeTestCase.class, "'rows' is -5");
         WrongUseTests.assertRefused(ScriptWithRowsTestCase.class, "go into a @Seeded of their own");
+        WrongUseTests.assertRefused(OldNameTestCase.class, "go into a @Seeded of their own");
         WrongUseTests.assertRefused(RowsAtTestCase.class, "'at' is for a script or a snapshot");
     }
 
@@ -90,7 +91,7 @@ class GeneratedRowsTests {
     static class DeclaredTestCase implements MigrationChecks {}
 
     @MigrationTest(locations = "classpath:histories/legal")
-    @Seeded(rows = 50, seed = 7, nasty = Nasty.EVERYTHING, plan = UserRows.class)
+    @Seeded(rows = 50, seed = 7, edgeCases = EdgeCases.EVERYTHING, plan = UserRows.class)
     static class PlannedTestCase implements MigrationChecks {
         @EachMigration
         void isWalkedOnTheseRows(RehearsedStep step) {
@@ -150,6 +151,12 @@ class GeneratedRowsTests {
     @MigrationTest(locations = "classpath:histories/legal")
     @Seeded(script = "classpath:histories/ada.sql", rows = 5)
     static class ScriptWithRowsTestCase implements MigrationChecks {}
+
+    /** What stands under the old name counts as under the new one. */
+    @SuppressWarnings("deprecation")
+    @MigrationTest(locations = "classpath:histories/legal")
+    @Seeded(script = "classpath:histories/ada.sql", nasty = dev.rehearsal.generate.Nasty.EVERYTHING)
+    static class OldNameTestCase implements MigrationChecks {}
 
     @MigrationTest(locations = "classpath:histories/legal")
     @Seeded(rows = 5, at = "1")

@@ -9,7 +9,7 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
-import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.scenario.MigrationScenario;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,13 +1,13 @@
 package dev.rehearsal.junit;
 
-import static dev.rehearsal.assertions.MigrationAssertions.row;
+import static dev.rehearsal.scenario.MigrationAssertions.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.junit.rehearsing.Failures;
-import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.rehearsal.check.Checks;
 import dev.rehearsal.generate.DataPlan;
 import dev.rehearsal.junit.settings.KnownParameters;
-import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.scenario.MigrationScenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

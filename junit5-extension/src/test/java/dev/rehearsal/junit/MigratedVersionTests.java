@@ -3,7 +3,7 @@ package dev.rehearsal.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.junit.CopiedUsers.SoundHistory;
-import dev.rehearsal.rehearsal.MigratedDatabase;
+import dev.rehearsal.scenario.MigratedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;

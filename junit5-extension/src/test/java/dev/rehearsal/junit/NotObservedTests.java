@@ -52,7 +52,7 @@ class NotObservedTests {
     }
 
     /**
-     * Rows that are made up for one table.
+     * Rows that are generated for one table.
      *
      * @param failing the migration whose new version cannot be lived in
      */

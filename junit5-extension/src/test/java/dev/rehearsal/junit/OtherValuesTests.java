@@ -2,10 +2,10 @@ package dev.rehearsal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Probe;
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.scenario.RehearsedStep;
+import dev.rehearsal.scenario.RehearsedStep.Probe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

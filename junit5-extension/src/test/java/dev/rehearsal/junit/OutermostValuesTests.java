@@ -2,9 +2,9 @@ package dev.rehearsal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,7 +3,6 @@ package dev.rehearsal.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.FailOn;
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.evidence.Harm;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
@@ -14,6 +13,7 @@ import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.junit.rehearsing.Console;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package dev.rehearsal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.junit.rehearsing.Console;
 import dev.rehearsal.junit.settings.ClosingStore;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;

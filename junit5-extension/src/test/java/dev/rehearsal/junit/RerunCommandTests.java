@@ -3,10 +3,10 @@ package dev.rehearsal.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.junit.rehearsing.Failures;
 import dev.rehearsal.junit.rehearsing.RerunCommand;
-import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

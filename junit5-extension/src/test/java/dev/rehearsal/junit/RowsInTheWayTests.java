@@ -2,13 +2,13 @@ package dev.rehearsal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Probe;
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.generate.DataPlan;
 import dev.rehearsal.junit.rehearsing.Failures;
+import dev.rehearsal.scenario.RehearsedStep;
+import dev.rehearsal.scenario.RehearsedStep.Probe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -89,7 +89,7 @@ class RowsInTheWayTests {
     }
 
     @Test
-    void rowsAreMadeUpOnlySinceTheMigrationsThatAreJudged() {
+    void rowsAreGeneratedOnlySinceTheMigrationsThatAreJudged() {
         HistoryFiles files = files().step(
                         "1_person", "create table person (id int primary key, name text);", "drop table person;")
                 .step(
@@ -195,7 +195,7 @@ class RowsInTheWayTests {
                             .contains(
                                     "22023",
                                     "the JSON has another shape than the one that the migration expects",
-                                    "public.docs hold tame rows with JSON of another shape from here on");
+                                    "public.docs hold plain rows with JSON of another shape from here on");
                 });
             }
         }

@@ -2,9 +2,9 @@ package dev.rehearsal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Probe;
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.generate.DataPlan;
+import dev.rehearsal.scenario.RehearsedStep;
+import dev.rehearsal.scenario.RehearsedStep.Probe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.rehearsal.check.RehearsedHistory;
 import dev.rehearsal.junit.settings.ChosenHistory;
-import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.RehearsedHistory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

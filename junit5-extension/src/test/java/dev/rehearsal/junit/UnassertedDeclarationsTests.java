@@ -3,9 +3,9 @@ package dev.rehearsal.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.check.Budgets;
-import dev.rehearsal.check.RehearsedStep;
-import dev.rehearsal.rehearsal.MigratedDatabase;
-import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.scenario.MigratedDatabase;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.api.Nested;

@@ -2,8 +2,8 @@ package dev.rehearsal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.finding.FindingText;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,10 +1,10 @@
 package dev.rehearsal.junit;
 
-import static dev.rehearsal.assertions.MigrationAssertions.assertThat;
+import static dev.rehearsal.scenario.MigrationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;

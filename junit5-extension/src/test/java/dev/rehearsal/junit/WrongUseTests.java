@@ -2,10 +2,10 @@ package dev.rehearsal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.RehearsedHistory;
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.RehearsedHistory;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;

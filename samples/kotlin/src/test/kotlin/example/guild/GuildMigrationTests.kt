@@ -1,11 +1,11 @@
 package example.guild
 
-import dev.rehearsal.assertions.MigrationAssertions.row
+import dev.rehearsal.scenario.MigrationAssertions.row
 import dev.rehearsal.junit.Accepted
 import dev.rehearsal.junit.ForMigration
 import dev.rehearsal.junit.MigrationChecks
 import dev.rehearsal.junit.MigrationTest
-import dev.rehearsal.rehearsal.MigrationScenario
+import dev.rehearsal.scenario.MigrationScenario
 import org.assertj.core.api.Assertions.assertThat
 
 @MigrationTest

@@ -4,6 +4,7 @@ import dev.rehearsal.generate.plan.ColumnRequest;
 import java.util.Map;
 import java.util.function.Function;
 import net.datafaker.Faker;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param neverNull whether NULL is left out although it is legal
  * @param skew of a foreign key: 1 for parents chosen alike, more for fewer parents with more children
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@SuppressWarnings("exports") // What it takes for itself is no API.
 public record ColumnPlan(
         @Nullable Function<Faker, ? extends @Nullable Object> provider,
         Map<String, Integer> weights,
@@ -50,7 +53,7 @@ public record ColumnPlan(
         return new ColumnPlan(provider, weights, neverNull, factor);
     }
 
-    ColumnRequest request() {
+    public ColumnRequest request() {
         return new ColumnRequest(provider, weights, neverNull, skew);
     }
 }

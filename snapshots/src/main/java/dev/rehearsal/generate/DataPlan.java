@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import net.datafaker.Faker;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows how many rows a table gets
  * @param seed same seed and schema, same rows
- * @param nasty how unkind the values are to migrations
+ * @param edgeCases how many edge cases the values hold
  * @param locale whose names and words they use
  * @param tables what is wanted of tables
  * @param columns what is wanted of columns, by the name that the user wrote
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record DataPlan(
-        int rows, long seed, Nasty nasty, Locale locale, TablePlans tables, Map<String, ColumnPlan> columns) {
+        int rows, long seed, EdgeCases edgeCases, Locale locale, TablePlans tables, Map<String, ColumnPlan> columns) {
 
     /** The seed where nobody gives one. */
     public static final long DEFAULT_SEED = 42;
@@ -33,12 +35,12 @@ public record DataPlan(
 
     /** A hundred rows in each table, plausibly unkind, in English. */
     public static DataPlan defaults() {
-        return new DataPlan(100, DEFAULT_SEED, Nasty.PLAUSIBLE, Locale.ENGLISH, TablePlans.NONE, Map.of());
+        return new DataPlan(100, DEFAULT_SEED, EdgeCases.PLAUSIBLE, Locale.ENGLISH, TablePlans.NONE, Map.of());
     }
 
     /** So many rows in each table. */
     public DataPlan withRows(int count) {
-        return new DataPlan(count, seed, nasty, locale, tables, columns);
+        return new DataPlan(count, seed, edgeCases, locale, tables, columns);
     }
 
     /** So many rows in one table. */
@@ -48,17 +50,17 @@ public record DataPlan(
 
     /** Other rows of the same kind. */
     public DataPlan withSeed(long number) {
-        return new DataPlan(rows, number, nasty, locale, tables, columns);
+        return new DataPlan(rows, number, edgeCases, locale, tables, columns);
     }
 
     /** Values as unkind as that. */
-    public DataPlan withNasty(Nasty degree) {
+    public DataPlan withEdgeCases(EdgeCases degree) {
         return new DataPlan(rows, seed, degree, locale, tables, columns);
     }
 
     /** Names and words of that language and country. */
     public DataPlan withLocale(Locale language) {
-        return new DataPlan(rows, seed, nasty, language, tables, columns);
+        return new DataPlan(rows, seed, edgeCases, language, tables, columns);
     }
 
     /** The values of a column, each made by the function; where they must be unique, duplicates are left out. */
@@ -103,12 +105,12 @@ public record DataPlan(
     }
 
     private DataPlan with(TablePlans plans) {
-        return new DataPlan(rows, seed, nasty, locale, plans, columns);
+        return new DataPlan(rows, seed, edgeCases, locale, plans, columns);
     }
 
     private DataPlan withColumn(String column, UnaryOperator<ColumnPlan> change) {
         Map<String, ColumnPlan> all = new HashMap<>(columns);
         all.put(column, change.apply(columns.getOrDefault(column, ColumnPlan.NONE)));
-        return new DataPlan(rows, seed, nasty, locale, tables, all);
+        return new DataPlan(rows, seed, edgeCases, locale, tables, all);
     }
 }

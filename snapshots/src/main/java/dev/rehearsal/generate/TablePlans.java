@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param filledAnyway tables to which rows are added although they hold rows of the history, or of a file
  * @param unfilled tables that hold only what the history writes into them
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record TablePlans(
         Map<String, Integer> rows,
         Map<String, List<Map<String, @Nullable Object>>> fixedRows,

@@ -3,8 +3,10 @@ package dev.rehearsal.mask;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** What takes the place of a value; all of them keep its shape. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public enum Mask {
     /** Letters for letters, digits for digits and bytes for bytes; forms that programs rely on stay valid. */
     SHAPE("other letters and digits of the same shape"),

@@ -11,11 +11,13 @@ import java.util.Arrays;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apiguardian.api.API;
 
 /**
  * The secret that masked values are made with: who has it and guesses a value can tell whether it was there, nobody else can.
  * It is never written, logged or shown.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class MaskingKey {
     private static final int SHORTEST = 16;
     private static final String HINT = "; make one with 'openssl rand -hex 32' and keep it where you keep passwords";
@@ -91,7 +93,7 @@ public final class MaskingKey {
         return new MaskingKey(secret.strip().getBytes(StandardCharsets.UTF_8), from);
     }
 
-    Mac mac() {
+    public Mac mac() {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));

@@ -4,7 +4,7 @@ package dev.rehearsal.personal;
 interface Detector {
 
     /** Whether it is worth looking: cheap, and never false where {@link #isIn} is true. */
-    boolean mayBeIn(Shape shape);
+    boolean mayBeIn(TextOutline shape);
 
     /** Whether such a value stands anywhere in the text, so clearly that ordinary codes are not taken for one. */
     boolean isIn(String text);

@@ -22,7 +22,7 @@ final class EmailAddresses implements Detector {
     private static final Pattern REMOTE = Pattern.compile(":[\\w~/.-]*/[\\w.-]+");
 
     @Override
-    public boolean mayBeIn(Shape shape) {
+    public boolean mayBeIn(TextOutline shape) {
         return shape.ats() > 0 && shape.dots() > 0;
     }
 

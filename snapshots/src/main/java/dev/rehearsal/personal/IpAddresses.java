@@ -21,7 +21,7 @@ final class IpAddresses implements Detector {
             Pattern.compile("(?i)(?:\\b(?:v|ver|version|versi[oó]n|release|build|firmware|driver)\\.?:? ?|/)$");
 
     @Override
-    public boolean mayBeIn(Shape shape) {
+    public boolean mayBeIn(TextOutline shape) {
         return (shape.dots() >= 3 && shape.digits() >= 4) || (shape.colons() >= 2 && shape.digits() >= 1);
     }
 

@@ -29,7 +29,7 @@ final class NationalNumbers implements Detector {
                             Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
 
     @Override
-    public boolean mayBeIn(Shape shape) {
+    public boolean mayBeIn(TextOutline shape) {
         return shape.digits() >= FEWEST && shape.length() >= 8;
     }
 

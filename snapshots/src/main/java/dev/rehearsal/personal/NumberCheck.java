@@ -71,7 +71,7 @@ interface NumberCheck {
      *
      * @param before digits that are put before it
      * @param without place of a character that does not count; negative for none
-     * @param table the check digits by what is left; {@code complement} for two that make up for it
+     * @param table the check digits by what is left; {@code complement} for two digits that complement the remainder
      */
     record WholeNumber(String before, int without, int modulus, String table) implements NumberCheck {
         static WholeNumber of(String written) {

@@ -23,7 +23,7 @@ final class PersonNames implements Detector {
                     + "|airport|bridge|park|school|university|college|hospital|foundation|stadium|museum|gmbh|ag|inc|ltd|llc|corp|co\\.|group|prize|award)\\b.*");
 
     @Override
-    public boolean mayBeIn(Shape shape) {
+    public boolean mayBeIn(TextOutline shape) {
         return shape.starts() >= 2 && shape.length() > shape.longest();
     }
 

@@ -13,7 +13,7 @@ import org.iban4j.IbanUtil;
 /** Tells personal and secret values by their form and check digits. What is reserved for examples is none. */
 public final class PersonalValues {
     private static final Map<PersonalKind, Detector> DETECTORS = new EnumMap<>(Map.of(
-            PersonalKind.SECRET, new Secrets(),
+            PersonalKind.SECRET, new SecretForms(),
             PersonalKind.CARD, new PaymentCards(),
             PersonalKind.IBAN, new AccountNumbers(),
             PersonalKind.NATIONAL_NUMBER, new NationalNumbers(),
@@ -39,7 +39,7 @@ public final class PersonalValues {
 
     /** What stands anywhere in the text, the gravest first; empty for nothing. */
     public static Optional<PersonalKind> in(String text) {
-        Shape shape = Shape.of(text);
+        TextOutline shape = TextOutline.of(text);
         String rest = null;
         for (PersonalKind kind : GRAVEST_FIRST) {
             Detector detector = detector(kind);
@@ -55,7 +55,7 @@ public final class PersonalValues {
 
     /** Whether such a value stands anywhere in the text. */
     public static boolean has(PersonalKind kind, String text) {
-        Shape shape = Shape.of(text);
+        TextOutline shape = TextOutline.of(text);
         return detector(kind).mayBeIn(shape) && detector(kind).isIn(MachineKeys.removed(text, shape));
     }
 
@@ -89,7 +89,7 @@ public final class PersonalValues {
         private MachineKeys() {}
 
         /** The text with a blank in the place of each. */
-        static String removed(String text, Shape shape) {
+        static String removed(String text, TextOutline shape) {
             return shape.longest() < SHORTEST && shape.colons() == 0
                     ? text
                     : KEY.matcher(text).replaceAll(" ");
@@ -108,7 +108,7 @@ public final class PersonalValues {
         private static final Pattern RESERVED = Pattern.compile("(?i)0{12}|f{12}|00005e0053..|01005e.*");
 
         @Override
-        public boolean mayBeIn(Shape shape) {
+        public boolean mayBeIn(TextOutline shape) {
             return shape.colons() >= 5 || shape.hyphens() >= 5 || (shape.dots() >= 2 && shape.length() >= 14);
         }
 
@@ -144,7 +144,7 @@ public final class PersonalValues {
         private static final Pattern BLANKS = Pattern.compile("[\\s.-]+");
 
         @Override
-        public boolean mayBeIn(Shape shape) {
+        public boolean mayBeIn(TextOutline shape) {
             return shape.length() >= SHORTEST && shape.digits() >= 4 && shape.letters() >= 2;
         }
 
@@ -194,7 +194,7 @@ public final class PersonalValues {
         private static final Pattern SPELT = Pattern.compile("\\d(?:[ .-]?\\d){13,18}");
 
         @Override
-        public boolean mayBeIn(Shape shape) {
+        public boolean mayBeIn(TextOutline shape) {
             return shape.digits() >= SHORTEST;
         }
 

@@ -48,7 +48,7 @@ final class TelephoneNumbers implements Detector {
             List.of("US", "ES", "PL", "PT", "IT", "CZ", "GR", "BR", "MX", "IN", "TR", "RU", "CN");
 
     @Override
-    public boolean mayBeIn(Shape shape) {
+    public boolean mayBeIn(TextOutline shape) {
         return shape.digits() >= FEWEST;
     }
 

@@ -1,13 +1,13 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Catalog;
-import dev.rehearsal.mask.Masking;
 import dev.rehearsal.mask.MaskingKey;
-import dev.rehearsal.mask.MaskingRules;
+import dev.rehearsal.mask.plan.Masking;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param takenAt the moment to note, null for none: two captures of the same rows are the same bytes then
  * @param progress is told how far it is
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
+@SuppressWarnings("exports") // What it takes for itself is no API.
 public record Capture(
         Connection connection,
         RowSelection selection,
         Masking masking,
         @Nullable String position,
         @Nullable Instant takenAt,
-        Consumer<Progress> progress) {
+        Consumer<CaptureProgress> progress) {
 
     /** How many children follow each parent unless it is said. */
     public static final int CHILDREN = 100;
@@ -83,7 +85,7 @@ public record Capture(
     }
 
     /** Tells how far it is, on the thread that captures. */
-    public Capture progress(Consumer<Progress> listener) {
+    public Capture progress(Consumer<CaptureProgress> listener) {
         return new Capture(connection, selection, masking, position, takenAt, listener);
     }
 

@@ -2,10 +2,11 @@ package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.history.SchemaHistoryTables;
+import dev.rehearsal.history.format.SchemaHistoryTables;
 import dev.rehearsal.mask.ColumnMask;
-import dev.rehearsal.mask.Evidence;
+import dev.rehearsal.mask.plan.Evidence;
 import dev.rehearsal.snapshot.LockTries.LockedScope;
+import dev.rehearsal.snapshot.dialect.SnapshotDialect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,7 +44,7 @@ final class CaptureRun {
         Directories.refuseOther(directory);
         try (LockedScope locked = new LockTries(capture, pauses).lock();
                 Staging staging = Staging.beside(directory)) {
-            Manifest manifest = write(locked, staging.directory());
+            SnapshotManifest manifest = write(locked, staging.directory());
             ManifestWriter.write(manifest, staging.directory());
             staging.publish();
             return report(manifest);
@@ -59,7 +60,7 @@ final class CaptureRun {
 
     /** The tables that rows would be taken from. */
     Catalog scope() {
-        try (OwnTransaction transaction = OwnTransaction.reading(connection)) {
+        try (CaptureTransaction transaction = CaptureTransaction.reading(connection)) {
             return Scope.of(transaction, capture.selection(), Catalog.read(connection))
                     .catalog();
         } catch (SQLException e) {
@@ -84,8 +85,8 @@ final class CaptureRun {
         }
     }
 
-    private Manifest write(LockedScope locked, Path directory) throws SQLException, IOException {
-        OwnTransaction transaction = locked.transaction();
+    private SnapshotManifest write(LockedScope locked, Path directory) throws SQLException, IOException {
+        CaptureTransaction transaction = locked.transaction();
         Scope scope = locked.scope();
         Subset subset = Subset.start(transaction.reader(), scope, this::tellChosen);
         transaction.reader().fixForms();
@@ -94,9 +95,9 @@ final class CaptureRun {
         Evidence evidence = evidence(locked, subset, directory);
         Map<String, Map<String, ColumnMask>> masks = capture.masking().masks(scope.catalog(), evidence);
         TableCapture writer = tables(locked, subset, directory);
-        List<Manifest.Table> tables = new ArrayList<>();
+        List<SnapshotManifest.Table> tables = new ArrayList<>();
         for (Relation table : scope.taken()) {
-            read = Tables.displayName(table);
+            read = ReferencedTables.displayName(table);
             tables.add(writer.write(table, masks.getOrDefault(table.qualified(), Map.of())));
         }
         if (capture.masking().readsFirst()) {
@@ -105,8 +106,9 @@ final class CaptureRun {
         return manifest(position, scope, tables);
     }
 
-    private Manifest manifest(Position position, Scope scope, List<Manifest.Table> tables) throws SQLException {
-        return new Manifest(
+    private SnapshotManifest manifest(Position position, Scope scope, List<SnapshotManifest.Table> tables)
+            throws SQLException {
+        return new SnapshotManifest(
                 position.tool(),
                 position.name(),
                 serverVersion(),
@@ -124,7 +126,7 @@ final class CaptureRun {
         }
         TableCapture looker = tables(locked, subset, directory);
         for (Relation table : scope.taken()) {
-            read = Tables.displayName(table);
+            read = ReferencedTables.displayName(table);
             looker.show(table, columns -> evidence.rows(table, columns));
         }
         for (Evidence.Birth birth : evidence.births(scope.catalog())) {
@@ -149,7 +151,7 @@ final class CaptureRun {
     }
 
     private void tellChosen(String table, long rows) {
-        capture.progress().accept(new Progress(Progress.Activity.CHOOSING, table, rows, 0, 0));
+        capture.progress().accept(new CaptureProgress(CaptureProgress.Activity.CHOOSING, table, rows, 0, 0));
     }
 
     private Position position(Catalog catalog) throws SQLException {
@@ -157,27 +159,30 @@ final class CaptureRun {
         return given == null ? Position.read(connection, catalog) : new Position("", given);
     }
 
-    private static Manifest.Made made(Scope scope) {
+    private static SnapshotManifest.Made made(Scope scope) {
         Map<String, Integer> children = new LinkedHashMap<>();
-        scope.children().forEach((table, limit) -> children.put(Tables.displayName(table), limit));
-        return new Manifest.Made(
+        scope.children().forEach((table, limit) -> children.put(ReferencedTables.displayName(table), limit));
+        return new SnapshotManifest.Made(
                 scope.starts().stream()
-                        .map(start -> Tables.displayName(start.table()))
+                        .map(start -> ReferencedTables.displayName(start.table()))
                         .toList(),
                 children,
-                scope.leftOut().stream().map(Tables::displayName).sorted().toList());
+                scope.leftOut().stream()
+                        .map(ReferencedTables::displayName)
+                        .sorted()
+                        .toList());
     }
 
     private String serverVersion() throws SQLException {
         return connection.getMetaData().getDatabaseProductVersion();
     }
 
-    private static SnapshotReport report(Manifest manifest) {
+    private static SnapshotReport report(SnapshotManifest manifest) {
         List<SnapshotReport.Table> tables = new ArrayList<>();
-        for (Manifest.Table table : manifest.tables()) {
+        for (SnapshotManifest.Table table : manifest.tables()) {
             Map<String, String> masks = new LinkedHashMap<>();
             Map<String, String> kept = new LinkedHashMap<>();
-            for (Manifest.Column column : table.columns()) {
+            for (SnapshotManifest.Column column : table.columns()) {
                 if (column.mask() != null) {
                     masks.put(column.name(), column.mask());
                 } else if (column.kept() != null) {
@@ -197,12 +202,12 @@ final class CaptureRun {
      * @param name version or name of the last migration, empty for none
      */
     private record Position(String tool, String name) {
-        private static final String REMEDY = "; say it with at(\"<id of the last migration>\")";
+        private static final String SUGGESTION = "; say it with at(\"<id of the last migration>\")";
 
         /** Reads it from the tool's own table. */
         static Position read(Connection connection, Catalog catalog) throws SQLException {
             List<Relation> tables = catalog.relations().stream()
-                    .filter(table -> Tables.schemaHistoryOf(table).isPresent())
+                    .filter(table -> ReferencedTables.schemaHistoryOf(table).isPresent())
                     .toList();
             if (tables.size() != 1) {
                 String found = tables.stream().map(Relation::qualified).collect(Collectors.joining(", "));
@@ -210,10 +215,11 @@ final class CaptureRun {
                         + (tables.isEmpty()
                                 ? "no table of a known migration tool was found"
                                 : "several tables of migration tools were found (" + found + ")")
-                        + REMEDY);
+                        + SUGGESTION);
             }
             Relation table = tables.get(0);
-            return read(connection, table, Tables.schemaHistoryOf(table).orElseThrow());
+            return read(
+                    connection, table, ReferencedTables.schemaHistoryOf(table).orElseThrow());
         }
 
         private static Position read(Connection connection, Relation table, SchemaHistoryTables.Known history)
@@ -225,11 +231,11 @@ final class CaptureRun {
                 }
                 if (row.getString(3) != null) {
                     throw new SnapshotException("Migration '" + row.getString(3) + "' is half applied, says "
-                            + table.qualified() + " (" + history.tool() + "); repair it, or" + REMEDY.substring(1));
+                            + table.qualified() + " (" + history.tool() + "); repair it, or" + SUGGESTION.substring(1));
                 }
                 if (!history.table().isOrdered() && row.getLong(2) > 1) {
                     throw new SnapshotException("The history position cannot be told: " + table.qualified() + " names "
-                            + row.getLong(2) + " heads" + REMEDY);
+                            + row.getLong(2) + " heads" + SUGGESTION);
                 }
                 return new Position(history.tool(), row.getString(1));
             }

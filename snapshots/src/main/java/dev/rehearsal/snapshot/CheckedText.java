@@ -2,7 +2,7 @@ package dev.rehearsal.snapshot;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.rehearsal.history.Digests;
+import dev.rehearsal.history.format.Digests;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -29,23 +29,23 @@ final class CheckedText extends FilterInputStream {
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
-    private final Manifest.Table table;
+    private final SnapshotManifest.Table table;
     private final byte[] header;
     private final MessageDigest digest = Digests.sha256();
     private long bytes;
     private long lines;
     private boolean quoted;
 
-    private CheckedText(Path file, Manifest.Table table, InputStream unpacked) {
+    private CheckedText(Path file, SnapshotManifest.Table table, InputStream unpacked) {
         super(unpacked);
         this.file = file;
         this.table = table;
         this.header = CsvText.header(
-                table.columns().stream().map(Manifest.Column::name).toList());
+                table.columns().stream().map(SnapshotManifest.Column::name).toList());
     }
 
     /** Opens a file of a snapshot. */
-    static CheckedText open(Path directory, Manifest.Table table) throws IOException {
+    static CheckedText open(Path directory, SnapshotManifest.Table table) throws IOException {
         Path file = directory.resolve(table.file());
         InputStream packed = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
         try {
@@ -60,7 +60,8 @@ final class CheckedText extends FilterInputStream {
     }
 
     /** Tells each value of a file with the place of its column, row by row; an empty one is NULL or the empty text. */
-    static void values(Path directory, Manifest.Table table, ObjIntConsumer<String> listener) throws IOException {
+    static void values(Path directory, SnapshotManifest.Table table, ObjIntConsumer<String> listener)
+            throws IOException {
         try (Reader text = new InputStreamReader(open(directory, table), StandardCharsets.UTF_8);
                 CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(text)) {
             boolean header = true;

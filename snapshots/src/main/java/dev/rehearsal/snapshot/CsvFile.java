@@ -3,6 +3,7 @@ package dev.rehearsal.snapshot;
 import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.snapshot.dialect.SnapshotDialect;
 import dev.rehearsal.sql.Quoting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * Rows of one table in a CSV file with a header that names the columns, written at the start or once a given migration has been rehearsed.
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
  * @param table the table, as SQL writes it
  * @param migration id of the migration after which it is loaded; empty for the start
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record CsvFile(Path file, String table, String migration) implements Seeding {
     /** A file named after its table, {@code users.csv} or {@code shop.users.csv}, loaded at the start. */
     public static CsvFile of(Path file) {
@@ -75,7 +78,7 @@ public record CsvFile(Path file, String table, String migration) implements Seed
 
     @Override
     public void requireMoments(History history) {
-        LoadMoment.require(history, migration, "'" + file + "' is", LoadMoment.REMEDY);
+        LoadMoment.require(history, migration, "'" + file + "' is", LoadMoment.SUGGESTION);
     }
 
     private void load(SnapshotDialect dialect, Connection connection, List<String> columns, InputStream rows)

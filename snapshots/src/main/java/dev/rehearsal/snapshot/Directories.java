@@ -26,8 +26,8 @@ final class Directories {
                     "'" + directory + "' is no directory; name a new one, or one that holds a snapshot");
         }
         Set<String> names = names(directory);
-        boolean isSnapshot = names.contains(Manifest.FILE)
-                && names.stream().allMatch(name -> name.equals(Manifest.FILE) || name.endsWith(".csv.gz"));
+        boolean isSnapshot = names.contains(SnapshotManifest.FILE)
+                && names.stream().allMatch(name -> name.equals(SnapshotManifest.FILE) || name.endsWith(".csv.gz"));
         if (!names.isEmpty() && !isSnapshot) {
             throw new SnapshotException("'" + directory + "' holds files that are no snapshot's (" + shown(names)
                     + "), and a capture would delete them; name a new directory, or one that holds a snapshot");
@@ -35,11 +35,12 @@ final class Directories {
     }
 
     /** Refuses a directory whose files are not exactly those of its manifest; hidden ones are passed over. */
-    static void refuseOtherFiles(Path directory, Manifest manifest) {
+    static void refuseOtherFiles(Path directory, SnapshotManifest manifest) {
         Set<String> found = names(directory);
-        Set<String> expected =
-                manifest.tables().stream().map(Manifest.Table::file).collect(Collectors.toCollection(TreeSet::new));
-        expected.add(Manifest.FILE);
+        Set<String> expected = manifest.tables().stream()
+                .map(SnapshotManifest.Table::file)
+                .collect(Collectors.toCollection(TreeSet::new));
+        expected.add(SnapshotManifest.FILE);
         Set<String> missing = new TreeSet<>(expected);
         missing.removeAll(found);
         Set<String> extra = new TreeSet<>(found);

@@ -1,8 +1,8 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.mask.Evidence;
-import dev.rehearsal.mask.PersonSearch;
+import dev.rehearsal.mask.plan.Evidence;
+import dev.rehearsal.mask.plan.PersonSearch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class KeptPeople {
     private final PersonSearch search;
     private final Path directory;
-    private final List<Manifest.Table> tables;
+    private final List<SnapshotManifest.Table> tables;
 
-    KeptPeople(Evidence evidence, Path directory, List<Manifest.Table> tables) {
+    KeptPeople(Evidence evidence, Path directory, List<SnapshotManifest.Table> tables) {
         search = new PersonSearch(evidence);
         this.directory = directory;
         this.tables = tables;
@@ -29,7 +29,7 @@ final class KeptPeople {
 
     /** Reads the files and, where they may name people, the rows of masked columns once more. */
     void refuse(List<Relation> taken, TableCapture rows) throws SQLException, IOException {
-        for (Manifest.Table table : tables) {
+        for (SnapshotManifest.Table table : tables) {
             if (table.columns().stream().anyMatch(column -> column.kept() != null)) {
                 note(table);
             }
@@ -44,8 +44,8 @@ final class KeptPeople {
         refuse(new TreeMap<>(search.found()));
     }
 
-    private void note(Manifest.Table table) throws IOException {
-        List<Manifest.Column> columns = table.columns();
+    private void note(SnapshotManifest.Table table) throws IOException {
+        List<SnapshotManifest.Column> columns = table.columns();
         CheckedText.values(directory, table, (value, place) -> {
             if (columns.get(place).kept() != null) {
                 search.note(table.displayName() + "." + columns.get(place).name(), value);
@@ -55,10 +55,10 @@ final class KeptPeople {
 
     private Set<String> masked(Relation table) {
         return tables.stream()
-                .filter(each -> each.displayName().equals(Tables.displayName(table)))
+                .filter(each -> each.displayName().equals(ReferencedTables.displayName(table)))
                 .flatMap(each -> each.columns().stream())
                 .filter(column -> column.mask() != null)
-                .map(Manifest.Column::name)
+                .map(SnapshotManifest.Column::name)
                 .collect(Collectors.toCollection(HashSet::new));
     }
 

@@ -4,6 +4,9 @@ import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.CatalogDialect;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.snapshot.dialect.FollowedReference;
+import dev.rehearsal.snapshot.dialect.SnapshotDialect;
+import dev.rehearsal.snapshot.dialect.SnapshotWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,9 +23,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Loads a snapshot in a transaction of its own. */
-record Load(Connection connection, Path directory, Manifest manifest) {
+record Load(Connection connection, Path directory, SnapshotManifest manifest) {
     void run() throws SQLException, IOException {
-        try (OwnTransaction transaction = OwnTransaction.begin(connection, "loading '" + directory + "'")) {
+        try (CaptureTransaction transaction = CaptureTransaction.begin(connection, "loading '" + directory + "'")) {
             load(transaction.dialect());
             transaction.commit();
         }
@@ -33,8 +36,8 @@ record Load(Connection connection, Path directory, Manifest manifest) {
         Catalog catalog = Catalog.read(connection);
         writer.fixForms();
         List<TableMatch.Pair> pairs = TableMatch.match(directory, manifest, catalog);
-        Tables all = new Tables(catalog);
-        List<Reference> references = dialect.references(connection);
+        ReferencedTables all = new ReferencedTables(catalog);
+        List<FollowedReference> references = dialect.references(connection);
         List<Relation> tables = pairs.stream().map(TableMatch.Pair::relation).toList();
         writer.suspendTriggers(tables.stream()
                 .flatMap(table -> Stream.concat(Stream.of(table), all.leaves(table).stream()))
@@ -45,7 +48,7 @@ record Load(Connection connection, Path directory, Manifest manifest) {
             loader.load(pair.captured(), pair.relation());
         }
         writer.resumeTriggers();
-        new Orphans(writer, directory, all, references).refuse(tables);
+        new RowsWithoutParent(writer, directory, all, references).refuse(tables);
         String moves = CatalogDialect.of(connection).sequenceMoves(tables);
         if (!moves.isEmpty()) {
             try (var statement = connection.createStatement()) {
@@ -63,10 +66,11 @@ record Load(Connection connection, Path directory, Manifest manifest) {
 
         private LoadOrder() {}
 
-        static List<TableMatch.Pair> of(List<TableMatch.Pair> pairs, Tables tables, List<Reference> references) {
+        static List<TableMatch.Pair> of(
+                List<TableMatch.Pair> pairs, ReferencedTables tables, List<FollowedReference> references) {
             LoadOrder order = new LoadOrder();
             pairs.forEach(pair -> order.pairs.put(pair.relation(), pair));
-            for (Reference reference : references) {
+            for (FollowedReference reference : references) {
                 tables.root(reference.child())
                         .ifPresent(child -> tables.root(reference.parent())
                                 .ifPresent(parent -> order.parents
@@ -90,11 +94,12 @@ record Load(Connection connection, Path directory, Manifest manifest) {
     }
 
     /** Verifies, by asking for the rows, the foreign keys that the server did not check while rows were loaded. */
-    private record Orphans(SnapshotWriter writer, Path directory, Tables tables, List<Reference> references) {
+    private record RowsWithoutParent(
+            SnapshotWriter writer, Path directory, ReferencedTables tables, List<FollowedReference> references) {
         /** Refuses rows of or to some tables that break a foreign key for which the server vouches. */
         void refuse(Collection<Relation> loaded) throws SQLException {
             List<String> broken = new ArrayList<>();
-            for (Reference reference : references) {
+            for (FollowedReference reference : references) {
                 Optional<Relation> child = tables.of(reference.child());
                 Optional<Relation> parent = tables.of(reference.parent());
                 if (reference.validated()
@@ -116,17 +121,17 @@ record Load(Connection connection, Path directory, Manifest manifest) {
         }
 
         private static String text(
-                SnapshotWriter.Missing missing, Reference reference, Relation child, Relation parent) {
+                SnapshotWriter.Missing missing, FollowedReference reference, Relation child, Relation parent) {
             boolean one = missing.rows() == 1;
-            return missing.rows() + (one ? " row of '" : " rows of '") + Tables.displayName(child) + "' ("
+            return missing.rows() + (one ? " row of '" : " rows of '") + ReferencedTables.displayName(child) + "' ("
                     + missing.first() + (one ? ")" : ", …)") + " by '" + reference.name() + "', for which '"
-                    + Tables.displayName(parent) + "' has no row";
+                    + ReferencedTables.displayName(parent) + "' has no row";
         }
     }
 
     /** Loads the files of tables, one by one. */
     private record TableLoad(SnapshotDialect dialect, SnapshotWriter writer, Path directory) {
-        void load(Manifest.Table table, Relation relation) throws SQLException, IOException {
+        void load(SnapshotManifest.Table table, Relation relation) throws SQLException, IOException {
             try {
                 if (writer.isEmpty(relation)) {
                     fill(table, relation);
@@ -146,7 +151,7 @@ record Load(Connection connection, Path directory, Manifest manifest) {
             }
         }
 
-        private void fill(Manifest.Table table, Relation relation) throws SQLException, IOException {
+        private void fill(SnapshotManifest.Table table, Relation relation) throws SQLException, IOException {
             try (CheckedText rows = CheckedText.open(directory, table)) {
                 if (table.columns().isEmpty()) {
                     rows.drain();
@@ -158,14 +163,14 @@ record Load(Connection connection, Path directory, Manifest manifest) {
         }
 
         /** The history's own rows stay, unless one of the snapshot's has a key of theirs. */
-        private void merge(Manifest.Table table, Relation relation) throws SQLException, IOException {
+        private void merge(SnapshotManifest.Table table, Relation relation) throws SQLException, IOException {
             try (CheckedText rows = CheckedText.open(directory, table)) {
                 writer.merge(relation, columns(table), rows);
             }
         }
 
-        private static List<String> columns(Manifest.Table table) {
-            return table.columns().stream().map(Manifest.Column::name).toList();
+        private static List<String> columns(SnapshotManifest.Table table) {
+            return table.columns().stream().map(SnapshotManifest.Column::name).toList();
         }
     }
 
@@ -176,15 +181,15 @@ record Load(Connection connection, Path directory, Manifest manifest) {
         private TableMatch() {}
 
         /** A table of the snapshot and the one that it is loaded into. */
-        record Pair(Manifest.Table captured, Relation relation) {}
+        record Pair(SnapshotManifest.Table captured, Relation relation) {}
 
         /** The table for each of the snapshot's; an error names everything that does not fit. */
-        static List<Pair> match(Path directory, Manifest manifest, Catalog catalog) {
+        static List<Pair> match(Path directory, SnapshotManifest manifest, Catalog catalog) {
             Map<String, Relation> byName = new HashMap<>();
             catalog.relations().forEach(table -> byName.put(table.qualified(), table));
             List<Pair> pairs = new ArrayList<>();
             TableMatch fitting = new TableMatch();
-            for (Manifest.Table table : manifest.tables()) {
+            for (SnapshotManifest.Table table : manifest.tables()) {
                 Relation actual = byName.get(table.qualified());
                 if (actual == null) {
                     fitting.problems.add(
@@ -198,27 +203,28 @@ record Load(Connection connection, Path directory, Manifest manifest) {
                 throw new SnapshotException("'" + directory + "', captured at " + manifest.taken()
                         + ", does not fit the database: " + String.join("; ", fitting.problems)
                         + ". Either it is not loaded at the version at which it was captured, or the migrations up to there were changed since. "
-                        + LoadMoment.REMEDY_OF_SNAPSHOT);
+                        + LoadMoment.SUGGESTION_OF_SNAPSHOT);
             }
             return pairs;
         }
 
         /** A table that the snapshot does not know and that has all columns of the missing one may be the same under another name. */
-        private static String renamed(Manifest.Table missing, Manifest manifest, Catalog catalog) {
-            Set<String> known =
-                    manifest.tables().stream().map(Manifest.Table::qualified).collect(Collectors.toSet());
+        private static String renamed(SnapshotManifest.Table missing, SnapshotManifest manifest, Catalog catalog) {
+            Set<String> known = manifest.tables().stream()
+                    .map(SnapshotManifest.Table::qualified)
+                    .collect(Collectors.toSet());
             return catalog.relations().stream()
                     .filter(table -> !table.partition() && !known.contains(table.qualified()))
                     .filter(table -> missing.columns().stream()
                             .allMatch(column -> table.attribute(column.name())
                                     .filter(found -> found.type().sql().equals(column.type()))
                                     .isPresent()))
-                    .map(table -> ", and '" + Tables.displayName(table) + "' has its columns")
+                    .map(table -> ", and '" + ReferencedTables.displayName(table) + "' has its columns")
                     .collect(Collectors.joining());
         }
 
-        private void compare(Manifest.Table table, Relation actual) {
-            for (Manifest.Column column : table.columns()) {
+        private void compare(SnapshotManifest.Table table, Relation actual) {
+            for (SnapshotManifest.Column column : table.columns()) {
                 Optional<Attribute> found = actual.attribute(column.name());
                 String name = "column '" + column.name() + "' of '" + table.displayName() + "'";
                 if (found.isEmpty()) {
@@ -231,7 +237,7 @@ record Load(Connection connection, Path directory, Manifest manifest) {
                 }
             }
             Set<String> captured =
-                    table.columns().stream().map(Manifest.Column::name).collect(Collectors.toSet());
+                    table.columns().stream().map(SnapshotManifest.Column::name).collect(Collectors.toSet());
             for (Attribute column : actual.attributes()) {
                 if (!captured.contains(column.name()) && isDemanded(column)) {
                     problems.add("column '" + column.name() + "' of '" + table.displayName()

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 /** Tells whether rows are to be loaded at an occasion. */
 final class LoadMoment {
     /** What to do about rows that are to be loaded at a version that is not there or that they do not fit. */
-    static final String REMEDY =
+    static final String SUGGESTION =
             "Say after which migration the tables are as the rows need them, with after(\"<id>\") or @Seeded(at = \"<id>\")";
 
     /** The same for rows of a snapshot. */
-    static final String REMEDY_OF_SNAPSHOT = REMEDY + ", or capture again";
+    static final String SUGGESTION_OF_SNAPSHOT = SUGGESTION + ", or capture again";
 
     private LoadMoment() {}
 
@@ -29,13 +29,13 @@ final class LoadMoment {
      *
      * @param what the rows, as people know them, and {@code is}
      */
-    static void require(History history, String migration, String what, String remedy) {
+    static void require(History history, String migration, String what, String suggestion) {
         boolean known = migration.isEmpty()
                 || history.migrations().stream().anyMatch(each -> each.id().equals(migration));
         if (!known) {
             throw new SnapshotException(what + " to be loaded after migration '" + migration + "', but the history ("
                     + history.tool() + ", " + history.migrations().size() + " migrations) has none of this id; "
-                    + NearestMigrations.of(history, migration) + ". " + remedy);
+                    + NearestMigrations.of(history, migration) + ". " + suggestion);
         }
     }
 

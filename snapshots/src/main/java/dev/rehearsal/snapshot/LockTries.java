@@ -2,6 +2,9 @@ package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.snapshot.dialect.Obstacles;
+import dev.rehearsal.snapshot.dialect.SnapshotDialect;
+import dev.rehearsal.snapshot.dialect.SnapshotReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,8 +58,8 @@ final class LockTries {
                     throw refused(rivals, e);
                 }
                 capture.progress()
-                        .accept(new Progress(
-                                Progress.Activity.WAITING, tables(rivals), 0, failed + 1, pauses.size() + 1));
+                        .accept(new CaptureProgress(
+                                CaptureProgress.Activity.WAITING, tables(rivals), 0, failed + 1, pauses.size() + 1));
                 sleep(pauses.get(failed));
             }
         }
@@ -66,7 +69,7 @@ final class LockTries {
         wanted = null;
         // Found in a transaction before: what one sees is fixed by its first query, and must be locked by then.
         List<Relation> tables = tablesToLock();
-        OwnTransaction transaction = OwnTransaction.reading(connection);
+        CaptureTransaction transaction = CaptureTransaction.reading(connection);
         try {
             for (Relation table : tables) {
                 wanted = table;
@@ -81,12 +84,12 @@ final class LockTries {
     }
 
     private List<Relation> tablesToLock() throws SQLException {
-        try (OwnTransaction transaction = OwnTransaction.reading(connection)) {
+        try (CaptureTransaction transaction = CaptureTransaction.reading(connection)) {
             return scope(transaction).scope().taken();
         }
     }
 
-    private LockedScope scope(OwnTransaction transaction) throws SQLException {
+    private LockedScope scope(CaptureTransaction transaction) throws SQLException {
         Catalog catalog = Catalog.read(connection);
         Scope scope = Scope.of(transaction, capture.selection(), catalog);
         Permissions.check(transaction.reader(), scope.read());
@@ -96,7 +99,7 @@ final class LockTries {
     private String tables(List<Obstacles.Rival> rivals) {
         return wanted == null
                 ? rivals.stream().map(Obstacles.Rival::table).distinct().collect(Collectors.joining(", "))
-                : Tables.displayName(wanted);
+                : ReferencedTables.displayName(wanted);
     }
 
     private SnapshotException refused(List<Obstacles.Rival> rivals, SQLException cause) {
@@ -130,11 +133,11 @@ final class LockTries {
             for (SnapshotReader.Withheld withheld : reader.withheld(tables)) {
                 if (!withheld.tables().isEmpty()) {
                     Set<String> names = withheld.tables().stream()
-                            .map(table -> "'" + Tables.displayName(table) + "'")
+                            .map(table -> "'" + ReferencedTables.displayName(table) + "'")
                             .collect(Collectors.toCollection(TreeSet::new));
                     throw new SnapshotException(
                             "Role '" + withheld.role() + "' " + withheld.verb() + " " + String.join(", ", names) + "; "
-                                    + withheld.remedy() + ", or leave them out with except(…)");
+                                    + withheld.suggestion() + ", or leave them out with except(…)");
                 }
             }
         }
@@ -145,7 +148,7 @@ final class LockTries {
      *
      * @param catalog all tables of the database
      */
-    record LockedScope(OwnTransaction transaction, Catalog catalog, Scope scope) implements AutoCloseable {
+    record LockedScope(CaptureTransaction transaction, Catalog catalog, Scope scope) implements AutoCloseable {
 
         @Override
         public void close() throws SQLException {

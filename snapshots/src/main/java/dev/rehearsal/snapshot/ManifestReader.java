@@ -29,25 +29,25 @@ record ManifestReader(Path file) {
     private static final Pattern FILE_NAME = Pattern.compile("[^./\\\\:\\p{Cntrl}][^/\\\\:\\p{Cntrl}]*\\.csv\\.gz");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
-    static Manifest read(Path directory) {
-        return new ManifestReader(directory.resolve(Manifest.FILE)).read();
+    static SnapshotManifest read(Path directory) {
+        return new ManifestReader(directory.resolve(SnapshotManifest.FILE)).read();
     }
 
-    private Manifest read() {
+    private SnapshotManifest read() {
         ManifestObject root = new ManifestObject(file, "", parse());
         refuseOtherVersions(root.text("format"));
         ManifestObject history = root.part("history");
         ManifestObject made = root.part("made");
         String takenAt = root.textOrNull("takenAt");
-        List<Manifest.Table> tables =
+        List<SnapshotManifest.Table> tables =
                 root.parts("tables").stream().map(this::table).toList();
         refuseTwins(tables);
-        Manifest manifest = new Manifest(
+        SnapshotManifest manifest = new SnapshotManifest(
                 history.text("tool"),
                 history.text("position"),
                 root.text("server"),
                 takenAt == null ? "" : takenAt,
-                new Manifest.Made(made.texts("startingAt"), made.numbers("children"), made.texts("leftOut")),
+                new SnapshotManifest.Made(made.texts("startingAt"), made.numbers("children"), made.texts("leftOut")),
                 tables);
         refuseAltered(manifest, root.text("sha256"));
         Stream.of(root, history, made).forEach(ManifestObject::refuseOthers);
@@ -55,7 +55,7 @@ record ManifestReader(Path file) {
     }
 
     /** What no other check can tell: a table left out with its file, another position, another type. */
-    private void refuseAltered(Manifest manifest, String declared) {
+    private void refuseAltered(SnapshotManifest manifest, String declared) {
         String actual = ManifestWriter.checksum(manifest);
         if (!actual.equals(declared)) {
             throw SnapshotException.damaged(
@@ -88,8 +88,8 @@ record ManifestReader(Path file) {
 
     private void refuseOdd() {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new SnapshotException("'" + file.getParent() + "' is no snapshot: it has no file '" + Manifest.FILE
-                    + "'; name the directory that was captured into");
+            throw new SnapshotException("'" + file.getParent() + "' is no snapshot: it has no file '"
+                    + SnapshotManifest.FILE + "'; name the directory that was captured into");
         }
         try {
             if (Files.size(file) > MOST_BYTES) {
@@ -102,19 +102,20 @@ record ManifestReader(Path file) {
     }
 
     private void refuseOtherVersions(String format) {
-        String expected = Manifest.FORMAT + Manifest.VERSION;
+        String expected = SnapshotManifest.FORMAT + SnapshotManifest.VERSION;
         if (format.equals(expected)) {
             return;
         }
-        String version = format.startsWith(Manifest.FORMAT) ? format.substring(Manifest.FORMAT.length()) : "";
-        boolean newer = version.matches("[0-9]{1,9}") && Integer.parseInt(version) > Manifest.VERSION;
+        String version =
+                format.startsWith(SnapshotManifest.FORMAT) ? format.substring(SnapshotManifest.FORMAT.length()) : "";
+        boolean newer = version.matches("[0-9]{1,9}") && Integer.parseInt(version) > SnapshotManifest.VERSION;
         throw new SnapshotException(
                 "'" + file + "' is of format '" + format + "', but this version of Rehearsal reads '" + expected + "'; "
                         + (newer ? "update Rehearsal or capture again" : "capture again"));
     }
 
-    private Manifest.Table table(ManifestObject part) {
-        Manifest.Table table = new Manifest.Table(
+    private SnapshotManifest.Table table(ManifestObject part) {
+        SnapshotManifest.Table table = new SnapshotManifest.Table(
                 part.text("schema"),
                 part.text("name"),
                 part.text("file"),
@@ -136,16 +137,16 @@ record ManifestReader(Path file) {
         return table;
     }
 
-    private static Manifest.Column column(ManifestObject part) {
-        Manifest.Column column = new Manifest.Column(
+    private static SnapshotManifest.Column column(ManifestObject part) {
+        SnapshotManifest.Column column = new SnapshotManifest.Column(
                 part.text("name"), part.text("type"), part.textOrNull("mask"), part.textOrNull("kept"));
         part.refuseOthers();
         return column;
     }
 
-    private void refuseTwins(List<Manifest.Table> tables) {
+    private void refuseTwins(List<SnapshotManifest.Table> tables) {
         Set<String> seen = new HashSet<>();
-        for (Manifest.Table table : tables) {
+        for (SnapshotManifest.Table table : tables) {
             boolean isNew = seen.add(table.qualified());
             // Some file systems take names that differ by case for one.
             if (!isNew || !seen.add("file " + table.file().toLowerCase(Locale.ROOT))) {

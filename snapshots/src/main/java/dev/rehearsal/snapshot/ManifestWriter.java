@@ -2,7 +2,7 @@ package dev.rehearsal.snapshot;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
-import dev.rehearsal.history.Digests;
+import dev.rehearsal.history.format.Digests;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -22,17 +22,18 @@ final class ManifestWriter {
         json.setHtmlSafe(false);
     }
 
-    static void write(Manifest manifest, Path directory) throws IOException {
-        Files.writeString(directory.resolve(Manifest.FILE), text(manifest, checksum(manifest)), StandardCharsets.UTF_8);
+    static void write(SnapshotManifest manifest, Path directory) throws IOException {
+        Files.writeString(
+                directory.resolve(SnapshotManifest.FILE), text(manifest, checksum(manifest)), StandardCharsets.UTF_8);
     }
 
     /** The SHA-256 of everything else that a manifest says, however it is laid out. */
-    static String checksum(Manifest manifest) {
+    static String checksum(SnapshotManifest manifest) {
         byte[] text = text(manifest, "").getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(Digests.sha256().digest(text));
     }
 
-    private static String text(Manifest manifest, String checksum) {
+    private static String text(SnapshotManifest manifest, String checksum) {
         StringWriter writer = new StringWriter();
         try {
             new ManifestWriter(writer).write(manifest, checksum);
@@ -42,8 +43,8 @@ final class ManifestWriter {
         return writer.append('\n').toString();
     }
 
-    private void write(Manifest manifest, String checksum) throws IOException {
-        json.beginObject().name("format").value(Manifest.FORMAT + Manifest.VERSION);
+    private void write(SnapshotManifest manifest, String checksum) throws IOException {
+        json.beginObject().name("format").value(SnapshotManifest.FORMAT + SnapshotManifest.VERSION);
         json.name("history").beginObject();
         json.name("tool").value(manifest.tool());
         json.name("position").value(manifest.position()).endObject();
@@ -53,7 +54,7 @@ final class ManifestWriter {
         }
         write(manifest.made());
         json.name("tables").beginArray();
-        for (Manifest.Table table : manifest.tables()) {
+        for (SnapshotManifest.Table table : manifest.tables()) {
             write(table);
         }
         json.endArray();
@@ -62,7 +63,7 @@ final class ManifestWriter {
         json.flush();
     }
 
-    private void write(Manifest.Made made) throws IOException {
+    private void write(SnapshotManifest.Made made) throws IOException {
         json.name("made").beginObject();
         write("startingAt", made.startingAt());
         json.name("children").beginObject();
@@ -82,7 +83,7 @@ final class ManifestWriter {
         json.endArray();
     }
 
-    private void write(Manifest.Table table) throws IOException {
+    private void write(SnapshotManifest.Table table) throws IOException {
         json.beginObject();
         json.name("schema").value(table.schema());
         json.name("name").value(table.name());
@@ -92,7 +93,7 @@ final class ManifestWriter {
         json.name("bytes").value(table.bytes());
         json.name("sha256").value(table.sha256());
         json.name("columns").beginArray();
-        for (Manifest.Column column : table.columns()) {
+        for (SnapshotManifest.Column column : table.columns()) {
             json.beginObject().name("name").value(column.name());
             json.name("type").value(column.type());
             if (column.mask() != null) {

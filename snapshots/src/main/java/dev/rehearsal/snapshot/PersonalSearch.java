@@ -1,6 +1,7 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.meaning.Meaning;
+import dev.rehearsal.personal.PersonalFinding;
 import dev.rehearsal.personal.PersonalKind;
 import dev.rehearsal.personal.PersonalNames;
 import dev.rehearsal.personal.PersonalValues;
@@ -12,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /** Looks for personal and secret values in the files of a snapshot; of its rows none is kept in memory. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+@SuppressWarnings("exports") // What it takes for itself is no API.
 public final class PersonalSearch {
     private PersonalSearch() {}
 
@@ -25,7 +29,7 @@ public final class PersonalSearch {
      */
     public static List<PersonalFinding> in(Path directory) {
         List<PersonalFinding> findings = new ArrayList<>();
-        for (Manifest.Table table : ManifestReader.read(directory).tables()) {
+        for (SnapshotManifest.Table table : ManifestReader.read(directory).tables()) {
             try {
                 findings.addAll(in(directory, table));
             } catch (IOException e) {
@@ -35,7 +39,7 @@ public final class PersonalSearch {
         return List.copyOf(findings);
     }
 
-    private static List<PersonalFinding> in(Path directory, Manifest.Table table) throws IOException {
+    private static List<PersonalFinding> in(Path directory, SnapshotManifest.Table table) throws IOException {
         List<SearchedColumn> columns = table.columns().stream()
                 .map(column -> new SearchedColumn(table, column))
                 .toList();
@@ -57,13 +61,13 @@ public final class PersonalSearch {
 
         private static final int FEWEST = 5;
 
-        private final Manifest.Table table;
-        private final Manifest.Column column;
+        private final SnapshotManifest.Table table;
+        private final SnapshotManifest.Column column;
         private final List<PersonalKind> alike;
         private final Map<PersonalKind, Count> counts = new EnumMap<>(PersonalKind.class);
         private long values;
 
-        SearchedColumn(Manifest.Table table, Manifest.Column column) {
+        SearchedColumn(SnapshotManifest.Table table, SnapshotManifest.Column column) {
             this.table = table;
             this.column = column;
             boolean phones = !NUMBER.matcher(column.type()).matches()

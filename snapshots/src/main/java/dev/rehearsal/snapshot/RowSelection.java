@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * Which rows a capture takes. Tables are named as SQL would name them in the connection's session.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param starts the rows to start from
  * @param children tables whose rows follow their parents, and how many for each
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record RowSelection(
         List<String> tables, List<String> leftOut, List<Start> starts, Map<String, Integer> children) {
     /** All tables. */

@@ -2,6 +2,7 @@ package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Catalog;
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.snapshot.dialect.FollowedReference;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +26,8 @@ import java.util.Set;
  * @param leftOut tables of which none is wanted
  */
 record Scope(
-        Tables tables,
-        List<Reference> references,
+        ReferencedTables tables,
+        List<FollowedReference> references,
         List<Relation> taken,
         Set<Relation> whole,
         List<Start> starts,
@@ -37,7 +38,7 @@ record Scope(
     record Start(Relation table, String condition) {}
 
     /** The tables that a selection means; names are looked up as the session's search path says. */
-    static Scope of(OwnTransaction transaction, RowSelection selection, Catalog catalog) throws SQLException {
+    static Scope of(CaptureTransaction transaction, RowSelection selection, Catalog catalog) throws SQLException {
         return new Search(transaction, selection, catalog).search();
     }
 
@@ -55,15 +56,15 @@ record Scope(
 
     /** Finds the tables that a capture takes, from the selection and the foreign keys. */
     private static final class Search {
-        private final OwnTransaction transaction;
+        private final CaptureTransaction transaction;
         private final RowSelection selection;
-        private final Tables tables;
-        private final List<Reference> references;
+        private final ReferencedTables tables;
+        private final List<FollowedReference> references;
 
-        private Search(OwnTransaction transaction, RowSelection selection, Catalog catalog) throws SQLException {
+        private Search(CaptureTransaction transaction, RowSelection selection, Catalog catalog) throws SQLException {
             this.transaction = transaction;
             this.selection = selection;
-            this.tables = new Tables(catalog);
+            this.tables = new ReferencedTables(catalog);
             this.references = transaction.dialect().references(transaction.connection());
         }
 
@@ -95,7 +96,8 @@ record Scope(
 
         private Set<Relation> everything() {
             Set<Relation> everything = new LinkedHashSet<>(tables.all());
-            everything.removeIf(table -> table.partition() || table.extension() || Tables.isOwnedByATool(table));
+            everything.removeIf(
+                    table -> table.partition() || table.extension() || ReferencedTables.isOwnedByATool(table));
             return everything;
         }
 
@@ -123,7 +125,7 @@ record Scope(
                                         .filter(taken::contains)
                                         .isPresent());
                 if (!refers) {
-                    throw new SnapshotException("'" + Tables.displayName(child)
+                    throw new SnapshotException("'" + ReferencedTables.displayName(child)
                             + "' has no foreign key to a captured table, so that none of its rows is anybody's child;"
                             + " name it in tables(…) to take it whole");
                 }
@@ -150,9 +152,9 @@ record Scope(
                                             + "' that holds rows; write its name as SQL would, with its schema if it is not in the search path"));
             if (table.partition()) {
                 throw new SnapshotException("'" + name + "' is a partition; name the table that it is a part of: '"
-                        + Tables.displayName(tables.root(table)) + "'");
+                        + ReferencedTables.displayName(tables.root(table)) + "'");
             }
-            if (Tables.isOwnedByATool(table)) {
+            if (ReferencedTables.isOwnedByATool(table)) {
                 throw new SnapshotException("'" + name
                         + "' is the migration tool's own, which the history fills itself;" + " do not name it");
             }

@@ -13,11 +13,13 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * Rows that were captured from a database, loaded once the migration has been rehearsed that was applied last where they
  * came from.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class Snapshot implements Seeding {
     /** How many bytes of text a snapshot may unpack to unless more is allowed. */
     public static final long MOST_BYTES = 16L << 30;
@@ -26,10 +28,10 @@ public final class Snapshot implements Seeding {
     private static final long DENSEST = 1_032;
 
     private final Path directory;
-    private final Manifest manifest;
+    private final SnapshotManifest manifest;
     private final String migration;
 
-    private Snapshot(Path directory, Manifest manifest, String migration) {
+    private Snapshot(Path directory, SnapshotManifest manifest, String migration) {
         this.directory = directory;
         this.manifest = manifest;
         this.migration = migration;
@@ -47,11 +49,11 @@ public final class Snapshot implements Seeding {
     /** The same with another limit to the bytes that it may unpack to. */
     public static Snapshot read(Path directory, long mostBytes) {
         Staging.Leftovers.sweep(directory);
-        Manifest manifest = ManifestReader.read(directory);
+        SnapshotManifest manifest = ManifestReader.read(directory);
         Directories.refuseOtherFiles(directory, manifest);
         try {
             refuseTooLarge(directory, manifest, mostBytes);
-            for (Manifest.Table table : manifest.tables()) {
+            for (SnapshotManifest.Table table : manifest.tables()) {
                 try (CheckedText text = CheckedText.open(directory, table)) {
                     text.drain();
                 }
@@ -62,9 +64,9 @@ public final class Snapshot implements Seeding {
         return new Snapshot(directory, manifest, manifest.position());
     }
 
-    private static void refuseTooLarge(Path directory, Manifest manifest, long mostBytes) throws IOException {
+    private static void refuseTooLarge(Path directory, SnapshotManifest manifest, long mostBytes) throws IOException {
         long left = mostBytes;
-        for (Manifest.Table table : manifest.tables()) {
+        for (SnapshotManifest.Table table : manifest.tables()) {
             Path file = directory.resolve(table.file());
             if (table.bytes() > Files.size(file) * DENSEST) {
                 throw SnapshotException.damaged(
@@ -97,7 +99,7 @@ public final class Snapshot implements Seeding {
 
     /** Its tables, qualified and quoted. */
     public List<String> tables() {
-        return manifest.tables().stream().map(Manifest.Table::qualified).toList();
+        return manifest.tables().stream().map(SnapshotManifest.Table::qualified).toList();
     }
 
     /** Loads the rows if this is their occasion. */
@@ -113,9 +115,9 @@ public final class Snapshot implements Seeding {
         return manifest.tables().stream().map(this::captured).toList();
     }
 
-    private CapturedTable captured(Manifest.Table table) {
+    private CapturedTable captured(SnapshotManifest.Table table) {
         Map<String, String> columns = new HashMap<>();
-        for (Manifest.Column column : table.columns()) {
+        for (SnapshotManifest.Column column : table.columns()) {
             columns.put(column.name(), column.mask() == null ? "" : column.mask());
         }
         return new CapturedTable(
@@ -147,7 +149,7 @@ public final class Snapshot implements Seeding {
                 history,
                 migration,
                 "The snapshot '" + directory + "', captured at " + manifest.taken() + ", is",
-                LoadMoment.REMEDY_OF_SNAPSHOT);
+                LoadMoment.SUGGESTION_OF_SNAPSHOT);
     }
 
     /**

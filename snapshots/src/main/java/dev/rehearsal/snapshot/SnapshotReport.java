@@ -3,6 +3,7 @@ package dev.rehearsal.snapshot;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * What a capture took, and what it masked how.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param position id of the migration applied last, empty for none
  * @param tables sorted by schema and name
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record SnapshotReport(String tool, String position, List<Table> tables) {
     public SnapshotReport {
         tables = List.copyOf(tables);

@@ -3,12 +3,14 @@ package dev.rehearsal.snapshot;
 import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.snapshot.dialect.SqlFileDialect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.apiguardian.api.API;
 
 /**
  * Rows written by an SQL file, statement by statement, at the start or once a given migration has been rehearsed.
@@ -17,6 +19,7 @@ import java.sql.SQLException;
  * @param sql its text
  * @param migration id of the migration after which it runs; empty for the start
  */
+@API(status = API.Status.INTERNAL, since = "0.1")
 public record SqlFile(String name, String sql, String migration) implements Seeding {
 
     /**
@@ -56,7 +59,7 @@ public record SqlFile(String name, String sql, String migration) implements Seed
 
     @Override
     public void requireMoments(History history) {
-        LoadMoment.require(history, migration, "'" + name + "' is", LoadMoment.REMEDY);
+        LoadMoment.require(history, migration, "'" + name + "' is", LoadMoment.SUGGESTION);
     }
 
     private void run(SqlFileDialect dialect, Connection connection, SqlFileDialect.Statement statement)

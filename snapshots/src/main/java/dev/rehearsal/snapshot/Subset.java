@@ -1,6 +1,9 @@
 package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Relation;
+import dev.rehearsal.snapshot.dialect.ChosenRows;
+import dev.rehearsal.snapshot.dialect.FollowedReference;
+import dev.rehearsal.snapshot.dialect.SnapshotReader;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +22,7 @@ final class Subset {
 
     private Subset(SnapshotReader reader, Scope scope, ObjLongConsumer<String> progress) {
         this.scope = scope;
-        this.chosen = reader.choose((table, rows) -> progress.accept(Tables.displayName(leaf(table)), rows));
+        this.chosen = reader.choose((table, rows) -> progress.accept(ReferencedTables.displayName(leaf(table)), rows));
     }
 
     /** Begins with the start rows; their conditions see the session's own settings. */
@@ -34,7 +37,7 @@ final class Subset {
     /** Adds children and parents. */
     void complete() throws SQLException {
         follow(this::addChildren);
-        for (Reference reference : scope.references()) {
+        for (FollowedReference reference : scope.references()) {
             addParentsOfAll(reference);
         }
         follow(this::addParents);
@@ -68,7 +71,7 @@ final class Subset {
     }
 
     private void addChildren(ChosenRows.Batch parents) throws SQLException {
-        for (Reference reference : scope.references()) {
+        for (FollowedReference reference : scope.references()) {
             Relation child = scope.tables().of(reference.child()).orElse(null);
             if (child == null || !isOf(reference.parent(), parents.table())) {
                 continue;
@@ -85,7 +88,7 @@ final class Subset {
         if (scope.whole().contains(scope.tables().root(leaf))) {
             return;
         }
-        for (Reference reference : scope.references()) {
+        for (FollowedReference reference : scope.references()) {
             Relation parent = scope.tables().of(reference.parent()).orElse(null);
             if (parent == null || !isOf(reference.child(), leaf)) {
                 continue;
@@ -102,7 +105,7 @@ final class Subset {
     }
 
     /** The parents of tables that are taken whole. */
-    private void addParentsOfAll(Reference reference) throws SQLException {
+    private void addParentsOfAll(FollowedReference reference) throws SQLException {
         Relation child = scope.tables().of(reference.child()).orElse(null);
         Relation parent = scope.tables().of(reference.parent()).orElse(null);
         if (child == null
@@ -120,11 +123,11 @@ final class Subset {
         }
     }
 
-    private static SnapshotException referring(Reference reference, Relation child, Relation parent) {
-        return new SnapshotException("'" + Tables.displayName(parent)
-                + "' is to be left out, but captured rows of '" + Tables.displayName(child)
+    private static SnapshotException referring(FollowedReference reference, Relation child, Relation parent) {
+        return new SnapshotException("'" + ReferencedTables.displayName(parent)
+                + "' is to be left out, but captured rows of '" + ReferencedTables.displayName(child)
                 + "' reference it through '" + reference.name() + "'; capture it too, or leave out '"
-                + Tables.displayName(child) + "' as well");
+                + ReferencedTables.displayName(child) + "' as well");
     }
 
     private boolean isOf(long id, Relation leaf) {

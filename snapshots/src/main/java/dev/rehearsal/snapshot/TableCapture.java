@@ -2,9 +2,10 @@ package dev.rehearsal.snapshot;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.history.Digests;
+import dev.rehearsal.history.format.Digests;
 import dev.rehearsal.mask.ColumnMask;
-import dev.rehearsal.mask.RowMask;
+import dev.rehearsal.mask.plan.RowMask;
+import dev.rehearsal.snapshot.dialect.SnapshotReader;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,11 +34,12 @@ final class TableCapture {
     private final Scope scope;
     private final Subset subset;
     private final Path directory;
-    private final Consumer<Progress> progress;
+    private final Consumer<CaptureProgress> progress;
     private final FileNames names = new FileNames();
     private int number;
 
-    TableCapture(SnapshotReader reader, Scope scope, Subset subset, Path directory, Consumer<Progress> progress) {
+    TableCapture(
+            SnapshotReader reader, Scope scope, Subset subset, Path directory, Consumer<CaptureProgress> progress) {
         this.reader = reader;
         this.scope = scope;
         this.subset = subset;
@@ -54,12 +56,12 @@ final class TableCapture {
                 .toList();
         Consumer<List<@Nullable String>> looker = lookers.apply(stored);
         number++;
-        tell(table, Progress.Activity.READING, 0);
+        tell(table, CaptureProgress.Activity.READING, 0);
         long[] seen = {0};
         SnapshotReader.RowSink sink = row -> {
             looker.accept(CsvText.values(row, stored.size()));
-            if (++seen[0] % Progress.ROWS == 0) {
-                tell(table, Progress.Activity.READING, seen[0]);
+            if (++seen[0] % CaptureProgress.ROWS == 0) {
+                tell(table, CaptureProgress.Activity.READING, seen[0]);
             }
         };
         if (scope.whole().contains(table)) {
@@ -70,21 +72,22 @@ final class TableCapture {
     }
 
     /** Writes a table and says what the manifest is to say of it. */
-    Manifest.Table write(Relation table, Map<String, ColumnMask> masks) throws SQLException, IOException {
+    SnapshotManifest.Table write(Relation table, Map<String, ColumnMask> masks) throws SQLException, IOException {
         number++;
         boolean whole = scope.whole().contains(table);
-        List<Manifest.Column> columns = columns(table, masks);
+        List<SnapshotManifest.Column> columns = columns(table, masks);
         String file = names.of(table);
-        tell(table, Progress.Activity.WRITING, 0);
-        List<String> stored = columns.stream().map(Manifest.Column::name).toList();
+        tell(table, CaptureProgress.Activity.WRITING, 0);
+        List<String> stored =
+                columns.stream().map(SnapshotManifest.Column::name).toList();
         RowMask mask = new RowMask(stored, masks);
         TableFile.Written written = TableFile.write(
                 directory.resolve(file),
                 new TableFile.Columns(stored, mask),
                 sink -> copy(table, masks.keySet(), sink),
-                rows -> tell(table, Progress.Activity.WRITING, rows));
-        tell(table, Progress.Activity.WRITTEN, written.rows());
-        return new Manifest.Table(
+                rows -> tell(table, CaptureProgress.Activity.WRITING, rows));
+        tell(table, CaptureProgress.Activity.WRITTEN, written.rows());
+        return new SnapshotManifest.Table(
                 table.schema(), table.name(), file, whole, written.rows(), written.bytes(), written.sha256(), columns);
     }
 
@@ -97,19 +100,24 @@ final class TableCapture {
         }
     }
 
-    private static List<Manifest.Column> columns(Relation table, Map<String, ColumnMask> masks) {
-        List<Manifest.Column> columns = new ArrayList<>();
+    private static List<SnapshotManifest.Column> columns(Relation table, Map<String, ColumnMask> masks) {
+        List<SnapshotManifest.Column> columns = new ArrayList<>();
         for (Attribute column : table.attributes()) {
             if (!column.generated()) {
-                columns.add(Manifest.Column.of(column.name(), column.type().sql(), masks.get(column.name())));
+                columns.add(
+                        SnapshotManifest.Column.of(column.name(), column.type().sql(), masks.get(column.name())));
             }
         }
         return columns;
     }
 
-    private void tell(Relation table, Progress.Activity activity, long rows) {
-        progress.accept(new Progress(
-                activity, Tables.displayName(table), rows, number, scope.taken().size()));
+    private void tell(Relation table, CaptureProgress.Activity activity, long rows) {
+        progress.accept(new CaptureProgress(
+                activity,
+                ReferencedTables.displayName(table),
+                rows,
+                number,
+                scope.taken().size()));
     }
 
     /** Gives each table a file name that every file system takes and a person knows again. */
@@ -187,7 +195,7 @@ final class TableCapture {
             boolean masked = mask.isMasking();
             source.copy(row -> {
                 write(masked ? CsvText.masked(row, mask) : row);
-                if (++rows % Progress.ROWS == 0) {
+                if (++rows % CaptureProgress.ROWS == 0) {
                     progress.accept(rows);
                 }
             });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.generate.seeding.GeneratedRows;
 import dev.rehearsal.rehearsal.Seeding;
 import java.sql.SQLException;
 import java.util.List;
@@ -139,7 +140,7 @@ class DataPlanTests {
         assertThat(rows.unmatched()).containsExactly("\"Users\"", "order");
     }
 
-    /** It is asked so where a product's rows cannot be made up; {@code rows = 0} makes no seeding at all. */
+    /** It is asked so where a product's rows cannot be generated; {@code rows = 0} makes no seeding at all. */
     @Test
     void namesTheTablesThatItLeavesToTheHistory() {
         Seeding rows = Seeding.of(List.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.generate.seeding.GeneratedRows;
 import dev.rehearsal.rehearsal.RowsNotMadeException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;

@@ -15,12 +15,14 @@ import dev.rehearsal.database.Isolation;
 import dev.rehearsal.generate.plan.TableNames;
 import dev.rehearsal.generate.reference.LookUpTables;
 import dev.rehearsal.generate.reference.NamedReferences;
-import dev.rehearsal.history.Histories;
+import dev.rehearsal.generate.seeding.GeneratedRows;
+import dev.rehearsal.generate.seeding.Unfilled;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.rehearsal.Occasion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,7 +152,7 @@ class FillHarnessTests {
 
     private void fill(Database database, Migration migration, History history) throws SQLException {
         try (Connection connection = database.connect(Access.OBSERVER)) {
-            Set<String> reserved = new HashSet<>(history.bookkeepingTables());
+            Set<String> reserved = new HashSet<>(history.schemaHistoryTables());
             Set<Long> empty = empty(connection);
             Map<Long, Long> before = counts(connection);
             long start = System.nanoTime();
@@ -167,7 +169,7 @@ class FillHarnessTests {
             Catalog catalog = Catalog.read(connection);
             Map<Long, Long> after = counts(connection);
             Set<Long> lookUps = lookUps(connection, catalog);
-            TableNames own = TableNames.of(history.bookkeepingTables());
+            TableNames own = TableNames.of(history.schemaHistoryTables());
             for (Relation table : catalog.relations()) {
                 if (own.contain(table) || table.partition() || table.extension()) {
                     continue;
@@ -259,7 +261,7 @@ class FillHarnessTests {
     }
 
     private void grow(Database database, Migration migration, History history) throws SQLException {
-        Set<String> reserved = new HashSet<>(history.bookkeepingTables());
+        Set<String> reserved = new HashSet<>(history.schemaHistoryTables());
         try (Connection connection = database.connect(Access.OBSERVER)) {
             Set<String> changed = Catalog.read(connection).relations().stream()
                     .map(Relation::qualified)

@@ -3,6 +3,7 @@ package dev.rehearsal.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.generate.seeding.GeneratedRows;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

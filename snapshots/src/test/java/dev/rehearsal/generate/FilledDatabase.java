@@ -8,6 +8,7 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.generate.seeding.GeneratedRows;
 import dev.rehearsal.rehearsal.Occasion;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,50 +18,51 @@ import java.util.List;
 import java.util.Set;
 
 /** A database with a schema of the test's, filled as a walk would fill it. */
-final class FilledDatabase implements AutoCloseable {
+@SuppressWarnings("exports") // Tests are no API.
+public final class FilledDatabase implements AutoCloseable {
     private final Database database;
     private final Connection connection;
 
-    FilledDatabase(DatabaseServers servers, String version) throws SQLException {
+    public FilledDatabase(DatabaseServers servers, String version) throws SQLException {
         database = servers.create(
                 DatabaseRequest.parse("embedded:" + version), DatabaseSettings.defaults(), Isolation.SHARED_SERVER);
         connection = database.connect(Access.OBSERVER);
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    FilledDatabase run(String sql) throws SQLException {
+    public FilledDatabase run(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
         return this;
     }
 
-    FilledDatabase fill(GeneratedRows rows, String... changed) throws SQLException {
+    public FilledDatabase fill(GeneratedRows rows, String... changed) throws SQLException {
         return seed(rows, Occasion.Moment.AFTER_STEP, changed);
     }
 
-    FilledDatabase seed(GeneratedRows rows, Occasion.Moment moment, String... changed) throws SQLException {
+    public FilledDatabase seed(GeneratedRows rows, Occasion.Moment moment, String... changed) throws SQLException {
         rows.seed(new Occasion(moment, "7", Set.of(changed), Set.of(), Set.of()), connection);
         return this;
     }
 
     /** Fills what a history fills too, after a step that changed all of these tables. */
-    FilledDatabase fillBeside(GeneratedRows rows, String... historyFills) throws SQLException {
+    public FilledDatabase fillBeside(GeneratedRows rows, String... historyFills) throws SQLException {
         Set<String> names = Set.of(historyFills);
         rows.seed(new Occasion(Occasion.Moment.AFTER_STEP, "7", names, Set.of(), names), connection);
         return this;
     }
 
     /** Every constraint holds, asked of the server anew. */
-    FilledDatabase holds() throws SQLException {
+    public FilledDatabase holds() throws SQLException {
         assertThat(Verification.of(connection)).isEmpty();
         return this;
     }
 
-    FilledDatabase has(String table, long rows) throws SQLException {
+    public FilledDatabase has(String table, long rows) throws SQLException {
         assertThat(number("select count(*) from " + table))
                 .as("rows of " + table)
                 .isEqualTo(rows);
@@ -68,7 +70,7 @@ final class FilledDatabase implements AutoCloseable {
     }
 
     /** Columns hold at least five different values. */
-    FilledDatabase varies(String table, String... columns) throws SQLException {
+    public FilledDatabase varies(String table, String... columns) throws SQLException {
         for (String column : columns) {
             assertThat(number("select count(distinct " + column + "::text) from " + table))
                     .as("different values of " + table + "." + column)
@@ -78,7 +80,7 @@ final class FilledDatabase implements AutoCloseable {
     }
 
     /** Columns hold NULL in some rows, and not in most. */
-    FilledDatabase hasNulls(String table, String... columns) throws SQLException {
+    public FilledDatabase hasNulls(String table, String... columns) throws SQLException {
         for (String column : columns) {
             assertThat(number("select count(*) - count(" + column + ") from " + table))
                     .as("NULLs of " + table + "." + column)
@@ -87,12 +89,12 @@ final class FilledDatabase implements AutoCloseable {
         return this;
     }
 
-    long number(String sql) throws SQLException {
+    public long number(String sql) throws SQLException {
         return Long.parseLong(rows(sql).get(0));
     }
 
     /** The rows, their values joined. */
-    List<String> rows(String sql) throws SQLException {
+    public List<String> rows(String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

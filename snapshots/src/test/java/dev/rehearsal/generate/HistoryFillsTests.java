@@ -3,6 +3,7 @@ package dev.rehearsal.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.generate.seeding.GeneratedRows;
 import dev.rehearsal.rehearsal.Occasion;
 import java.sql.SQLException;
 import java.util.List;
@@ -88,12 +89,12 @@ class HistoryFillsTests {
     }
 
     @Test
-    void getTameRowsBesideThoseOfTheHistory() throws SQLException {
+    void getPlainRowsBesideThoseOfTheHistory() throws SQLException {
         database.run(
                 "create table people (id serial primary key, nick text); insert into people (nick) values ('admin')");
         rows.seed(
                 new Occasion(
-                        Occasion.Moment.TAME, "7", Set.of("public.people"), Set.of(), Set.of("public.people", ROLES)),
+                        Occasion.Moment.PLAIN, "7", Set.of("public.people"), Set.of(), Set.of("public.people", ROLES)),
                 database.connection());
 
         database.has("people", 101).has("roles", 0);

@@ -3,8 +3,9 @@ package dev.rehearsal.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseServers;
-import dev.rehearsal.rehearsal.JsonShape;
+import dev.rehearsal.generate.seeding.GeneratedRows;
 import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Occasion.JsonShape;
 import java.sql.SQLException;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -108,7 +109,7 @@ class JsonColumnsTests {
         for (JsonShape shape : JsonShape.values()) {
             database.run("truncate a");
             rows.seed(
-                    new Occasion(Occasion.Moment.TAME, "7", Set.of("public.a"), Set.of(), Set.of()).withShape(shape),
+                    new Occasion(Occasion.Moment.PLAIN, "7", Set.of("public.a"), Set.of(), Set.of()).withShape(shape),
                     database.connection());
             switch (shape) {
                 case BY_DEFAULT -> {

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.generate.seeding.GeneratedRows;
 import dev.rehearsal.history.History;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.rehearsal.Occasion;
-import dev.rehearsal.testing.HistoryDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
@@ -129,9 +134,13 @@ class LaterValuesTests {
     }
 
     private History history(String later) {
-        return HistoryDirectory.in(project)
-                .with("1_first.up.sql", "create table t (id int)")
-                .with("2_second.up.sql", later)
-                .read();
+        try {
+            Path migrations = Files.createDirectories(project.resolve("migrations"));
+            Files.writeString(migrations.resolve("1_first.up.sql"), "create table t (id int)");
+            Files.writeString(migrations.resolve("2_second.up.sql"), later);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Histories.read(HistoryRequest.at("migrations").inProject(project));
     }
 }

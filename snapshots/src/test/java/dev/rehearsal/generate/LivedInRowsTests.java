@@ -3,8 +3,9 @@ package dev.rehearsal.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.generate.seeding.GeneratedRows;
+import dev.rehearsal.rehearsal.NamedReference;
 import dev.rehearsal.rehearsal.Occasion;
-import dev.rehearsal.rehearsal.Reference;
 import java.sql.SQLException;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +82,6 @@ class LivedInRowsTests {
                 .isPositive();
         assertThat(rows.references(database.connection(), Set.of("public.kinds")))
                 .containsExactly(
-                        new Reference("\"public\".\"things\"", "\"kind_id\"", "\"public\".\"kinds\"", "\"id\""));
+                        new NamedReference("\"public\".\"things\"", "\"kind_id\"", "\"public\".\"kinds\"", "\"id\""));
     }
 }

@@ -3,6 +3,7 @@ package dev.rehearsal.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.generate.seeding.GeneratedRows;
 import dev.rehearsal.rehearsal.Occasion;
 import java.sql.SQLException;
 import java.util.List;

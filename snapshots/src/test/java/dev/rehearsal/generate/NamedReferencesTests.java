@@ -3,6 +3,7 @@ package dev.rehearsal.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.generate.seeding.GeneratedRows;
 import dev.rehearsal.rehearsal.Occasion;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +19,7 @@ class NamedReferencesTests {
     private static DatabaseServers servers;
 
     private final GeneratedRows rows = GeneratedRows.of(DataPlan.defaults());
-    private final GeneratedRows tame = GeneratedRows.of(DataPlan.defaults().withNasty(Nasty.NONE));
+    private final GeneratedRows plain = GeneratedRows.of(DataPlan.defaults().withEdgeCases(EdgeCases.NONE));
     private FilledDatabase database;
 
     @BeforeAll
@@ -84,11 +85,11 @@ class NamedReferencesTests {
     }
 
     @Test
-    void haveNoOrphansInTameRows() throws SQLException {
+    void haveNoOrphansInPlainRows() throws SQLException {
         database.run("""
                 create table a (id serial primary key, team_id int, user_id int unique);
                 create table teams (id serial primary key); create table users (id serial primary key)
-                """).seed(tame, Occasion.Moment.AFTER_STEP);
+                """).seed(plain, Occasion.Moment.AFTER_STEP);
 
         assertThat(database.number("select count(distinct team_id) from a")).isEqualTo(100);
         database.run(
@@ -97,11 +98,12 @@ class NamedReferencesTests {
     }
 
     @Test
-    void ofTameRowsHoldExistingKeysThoughTheseAreFew() throws SQLException {
+    void ofPlainRowsHoldExistingKeysThoughTheseAreFew() throws SQLException {
         database.run("create table a (id serial primary key, team_id int); create table teams (id serial primary key)")
                 .seed(
-                        GeneratedRows.of(
-                                DataPlan.defaults().withNasty(Nasty.NONE).withRows("teams", 30)),
+                        GeneratedRows.of(DataPlan.defaults()
+                                .withEdgeCases(EdgeCases.NONE)
+                                .withRows("teams", 30)),
                         Occasion.Moment.AFTER_STEP)
                 .run("alter table a add foreign key (team_id) references teams")
                 .has("a", 100);

@@ -3,6 +3,7 @@ package dev.rehearsal.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseServers;
+import dev.rehearsal.generate.seeding.GeneratedRows;
 import dev.rehearsal.rehearsal.Occasion;
 import java.sql.SQLException;
 import java.util.List;
@@ -132,9 +133,9 @@ class OccasionsTests {
     }
 
     @Test
-    void tameRowsHoldNoNulls() throws SQLException {
+    void plainRowsHoldNoNulls() throws SQLException {
         database.run("create table a (id int primary key, t text, n int); create table b (id int primary key)")
-                .seed(rows, Occasion.Moment.TAME, "public.a");
+                .seed(rows, Occasion.Moment.PLAIN, "public.a");
 
         database.has("a", 100).has("b", 0);
         assertThat(database.number("select count(*) from a where t is null or n is null or t = ''"))

@@ -8,6 +8,8 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
+import dev.rehearsal.generate.seeding.GeneratedRows;
+import dev.rehearsal.generate.seeding.Preview;
 import dev.rehearsal.rehearsal.Occasion;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.Scenario;
 import dev.rehearsal.generate.constraint.UnderstoodChecks;
+import dev.rehearsal.generate.seeding.Unfilled;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;

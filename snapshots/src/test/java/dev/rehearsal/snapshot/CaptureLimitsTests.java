@@ -30,11 +30,11 @@ class CaptureLimitsTests {
     void create() throws Exception {
         database = DATABASES.createDatabase();
         source = DATABASES.connect(database);
-        // Progress is told before the server has sent the long rows, more than it can send ahead.
+        // CaptureProgress is told before the server has sent the long rows, more than it can send ahead.
         Databases.run(
                 source,
                 "create table large (id int primary key, t text);"
-                        + " insert into large select i, '' from generate_series(1, " + Progress.ROWS + ") i;"
+                        + " insert into large select i, '' from generate_series(1, " + CaptureProgress.ROWS + ") i;"
                         + " insert into large select i, repeat('x', 1000000) from generate_series(200001, 200040) i");
     }
 
@@ -76,11 +76,12 @@ class CaptureLimitsTests {
     }
 
     /** Does something in the middle of the table. */
-    private void capture(Consumer<Progress> inTheMiddle) {
+    private void capture(Consumer<CaptureProgress> inTheMiddle) {
         Capture.from(source)
                 .at("7")
                 .progress(progress -> {
-                    if (progress.activity() == Progress.Activity.WRITING && progress.rows() == Progress.ROWS) {
+                    if (progress.activity() == CaptureProgress.Activity.WRITING
+                            && progress.rows() == CaptureProgress.ROWS) {
                         inTheMiddle.accept(progress);
                     }
                 })

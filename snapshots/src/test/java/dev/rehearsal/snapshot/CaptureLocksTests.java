@@ -56,16 +56,16 @@ class CaptureLocksTests {
     @Test
     void nobodyWaitsForACaptureThatWaitsItself() throws Exception {
         CompletableFuture<Void> alter = alterBehindReader();
-        List<Progress> waited = new ArrayList<>();
+        List<CaptureProgress> waited = new ArrayList<>();
 
         capture(List.of(Duration.ofMillis(20), Duration.ofMillis(200)), progress -> {
-            if (progress.activity() == Progress.Activity.WAITING) {
+            if (progress.activity() == CaptureProgress.Activity.WAITING) {
                 waited.add(progress);
                 // Both tables were, or would have been, locked beside the one that is not to be had.
                 run(writer, "alter table c_last add column note" + waited.size() + " text");
                 run(writer, "insert into a_first values (" + (10 + waited.size()) + ")");
             }
-            if (waited.size() == 2 && progress.activity() == Progress.Activity.WAITING) {
+            if (waited.size() == 2 && progress.activity() == CaptureProgress.Activity.WAITING) {
                 run(reader, "commit");
                 alter.join();
             }
@@ -73,8 +73,8 @@ class CaptureLocksTests {
 
         assertThat(waited)
                 .containsExactly(
-                        new Progress(Progress.Activity.WAITING, "public.b_wanted", 0, 1, 3),
-                        new Progress(Progress.Activity.WAITING, "public.b_wanted", 0, 2, 3));
+                        new CaptureProgress(CaptureProgress.Activity.WAITING, "public.b_wanted", 0, 1, 3),
+                        new CaptureProgress(CaptureProgress.Activity.WAITING, "public.b_wanted", 0, 2, 3));
         assertThat(Snapshot.read(parent.resolve("s")).tables()).hasSize(3);
     }
 
@@ -104,7 +104,7 @@ class CaptureLocksTests {
     void readingTheCatalogGivesWayAsWell() throws Exception {
         Databases.run(source, "alter table c_last add check (id > 0)");
         Databases.run(migrator, "begin; lock table c_last");
-        List<Progress> told = new ArrayList<>();
+        List<CaptureProgress> told = new ArrayList<>();
 
         Capture capture = Capture.from(source).tables("a_first").at("7").progress(progress -> {
             told.add(progress);
@@ -113,7 +113,7 @@ class CaptureLocksTests {
         new CaptureRun(capture, SHORT).into(parent.resolve("s"));
 
         assertThat(told)
-                .startsWith(new Progress(Progress.Activity.WAITING, "public.c_last", 0, 1, 3))
+                .startsWith(new CaptureProgress(CaptureProgress.Activity.WAITING, "public.c_last", 0, 1, 3))
                 .hasSize(4);
     }
 
@@ -129,7 +129,7 @@ class CaptureLocksTests {
         return alter;
     }
 
-    private void capture(List<Duration> pauses, Consumer<Progress> progress) {
+    private void capture(List<Duration> pauses, Consumer<CaptureProgress> progress) {
         new CaptureRun(Capture.from(source).at("7").progress(progress), pauses).into(parent.resolve("s"));
     }
 

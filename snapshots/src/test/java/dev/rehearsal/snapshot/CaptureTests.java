@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.mask.ColumnMask;
-import dev.rehearsal.mask.Masking;
+import dev.rehearsal.mask.plan.Masking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +90,7 @@ class CaptureTests {
         Connection writer = DATABASES.connect(database);
         Databases.run(source, OddTables.SCHEMA + OddTables.ROWS);
         var before = Databases.content(source);
-        List<Progress> told = new ArrayList<>();
+        List<CaptureProgress> told = new ArrayList<>();
 
         Capture.from(source)
                 .masked(Masking.NONE)
@@ -105,15 +105,16 @@ class CaptureTests {
         Snapshot.read(directory.resolve("snapshot")).load(target);
         assertThat(Databases.content(target)).isEqualTo(before);
         assertThat(told).hasSize(30);
-        assertThat(told.get(29)).isEqualTo(new Progress(Progress.Activity.WRITTEN, "shop.types", 3, 15, 15));
+        assertThat(told.get(29))
+                .isEqualTo(new CaptureProgress(CaptureProgress.Activity.WRITTEN, "shop.types", 3, 15, 15));
         assertThat(Databases.value(writer, "select count(*) from shop.customers"))
                 .isEqualTo("35");
     }
 
     /** The writer is not blocked, and neither are its later rows seen. */
-    private static void write(Connection writer, Progress progress) {
+    private static void write(Connection writer, CaptureProgress progress) {
         try {
-            if (progress.activity() == Progress.Activity.WRITING) {
+            if (progress.activity() == CaptureProgress.Activity.WRITING) {
                 Databases.run(
                         writer,
                         "set lock_timeout = '2s'; insert into shop.customers (name) values ('late');"

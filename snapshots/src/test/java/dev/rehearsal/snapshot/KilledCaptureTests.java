@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.Owner;
-import dev.rehearsal.mask.Masking;
+import dev.rehearsal.mask.plan.Masking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

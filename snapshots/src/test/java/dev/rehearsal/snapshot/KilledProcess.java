@@ -1,6 +1,6 @@
 package dev.rehearsal.snapshot;
 
-import dev.rehearsal.mask.Masking;
+import dev.rehearsal.mask.plan.Masking;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -97,8 +97,8 @@ final class KilledProcess implements AutoCloseable {
         }
     }
 
-    private static void tellAndWait(Progress progress) {
-        if (progress.activity() == Progress.Activity.WRITTEN) {
+    private static void tellAndWait(CaptureProgress progress) {
+        if (progress.activity() == CaptureProgress.Activity.WRITTEN) {
             say("written");
             try {
                 Thread.sleep(60_000);

@@ -19,7 +19,7 @@ final class Manifests {
         } catch (SnapshotException e) {
             Matcher actual = ACTUAL.matcher(e.getMessage());
             if (actual.find()) {
-                Path file = directory.resolve(Manifest.FILE);
+                Path file = directory.resolve(SnapshotManifest.FILE);
                 String text = Files.readString(file);
                 Files.writeString(
                         file,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.mask.Mask;
 import dev.rehearsal.mask.MaskingKey;
-import dev.rehearsal.mask.MaskingRules;
 import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.rehearsal.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.history.Histories;
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.snapshot.LoadMoment.NearestMigrations;
 import java.io.IOException;
 import java.nio.file.Files;

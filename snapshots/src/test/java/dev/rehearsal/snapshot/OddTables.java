@@ -1,6 +1,6 @@
 package dev.rehearsal.snapshot;
 
-/** Tables with everything that a capture could stumble over. */
+/** ReferencedTables with everything that a capture could stumble over. */
 final class OddTables {
     static final String SCHEMA = """
             create schema shop;

@@ -2,20 +2,19 @@ package dev.rehearsal.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.generate.DataPlan;
-import dev.rehearsal.generate.GeneratedRows;
-import dev.rehearsal.history.Histories;
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.generate.seeding.GeneratedRows;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.mask.MaskingKey;
-import dev.rehearsal.mask.MaskingRules;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -66,7 +66,7 @@ class SmallHeapTests {
                 "--at",
                 "7",
                 "--keep",
-                "orders.payload=made up",
+                "orders.payload=generated",
                 "--into",
                 parent.resolve("s").toString()));
         command.addAll(List.of(selection));

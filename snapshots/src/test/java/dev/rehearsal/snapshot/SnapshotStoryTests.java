@@ -2,7 +2,7 @@ package dev.rehearsal.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.mask.Masking;
+import dev.rehearsal.mask.plan.Masking;
 import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.history.Histories;
-import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.mask.Masking;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.mask.plan.Masking;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ class SnapshotWalkTests {
         List<StepEvidence> steps = steps();
 
         assertThat(steps).hasSize(4).allSatisfy(step -> assertThat(step.up()).isInstanceOf(Outcome.Succeeded.class));
-        assertThat(steps.get(2).madeUp().refused()).singleElement().satisfies(rows -> {
+        assertThat(steps.get(2).generated().refused()).singleElement().satisfies(rows -> {
             assertThat(rows.failure().message()).contains("\"email\"", "contains null values");
             assertThat(rows.inTheWay().rows()).isEqualTo(1);
             assertThat(rows.captured()).isNotNull();

@@ -3,7 +3,7 @@ package dev.rehearsal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.mask.Masking;
+import dev.rehearsal.mask.plan.Masking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class StagingTests {
                         .masked(Masking.NONE)
                         .at("8")
                         .progress(progress -> {
-                            if (progress.activity() == Progress.Activity.WRITTEN) {
+                            if (progress.activity() == CaptureProgress.Activity.WRITTEN) {
                                 throw new IllegalStateException("stop");
                             }
                         })

@@ -3,7 +3,7 @@ package dev.rehearsal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.mask.Masking;
+import dev.rehearsal.mask.plan.Masking;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -3,7 +3,6 @@ package dev.rehearsal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.mask.MaskingKey;
-import dev.rehearsal.mask.MaskingRules;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -37,8 +37,8 @@ import dev.rehearsal.check.rule.history.TwoMigratorsCollide;
 import dev.rehearsal.check.rule.history.WholeRunDiffers;
 import dev.rehearsal.check.rule.history.WholeRunFails;
 import dev.rehearsal.check.rule.lock.EndlessWaits;
+import dev.rehearsal.check.rule.lock.LongTransactionChecks;
 import dev.rehearsal.check.rule.lock.ManyTablesLockedAtOnce;
-import dev.rehearsal.check.rule.lock.QueueDrills;
 import dev.rehearsal.check.rule.lock.StatementTimeoutSwitchedOff;
 import dev.rehearsal.check.rule.lock.WaitsLongerThanBudget;
 import dev.rehearsal.check.rule.object.DefinitionWithoutAttributes;
@@ -136,8 +136,8 @@ public final class RuleChecks implements OwnChecks {
                             new StatementTimeoutSwitchedOff(),
                             new ManyTablesLockedAtOnce(),
                             new BackfilledInBatches(),
-                            QueueDrills.EVERYONE_QUEUES_BEHIND_UP,
-                            QueueDrills.UP_GIVES_UP_HALF_WAY,
+                            LongTransactionChecks.EVERYONE_QUEUES_BEHIND_UP,
+                            LongTransactionChecks.UP_GIVES_UP_HALF_WAY,
                             KilledUps.CRASH_LEAVES_MIGRATION_HALF_DONE,
                             KilledUps.CRASH_NEEDS_REPAIR,
                             new GivesUpInTheMiddle(),

@@ -61,9 +61,9 @@ record EarlierNames(List<Change> changes) {
     }
 
     private static Stream<String> texts(Script up) {
-        return up.pieces().stream()
-                .flatMap(piece -> Stream.concat(
-                        Stream.of(piece.sql()), piece.changes().stream().map(Script.Change::sql)));
+        return up.batches().stream()
+                .flatMap(batch -> Stream.concat(
+                        Stream.of(batch.sql()), batch.changes().stream().map(Script.Change::sql)));
     }
 
     private static Stream<Change> changes(int migration, String text) {

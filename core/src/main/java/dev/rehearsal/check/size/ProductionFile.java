@@ -1,6 +1,7 @@
 package dev.rehearsal.check.size;
 
-import dev.rehearsal.finding.FindingException;
+import dev.rehearsal.check.size.ProductionTables.TableSize;
+import dev.rehearsal.finding.file.FindingException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin where and when it was made
  * @param tables by schema and name, without quotes and in lower case
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public record ProductionFile(String path, Origin origin, Map<String, TableSize> tables) {
     /** Where there is none. */
     public static final ProductionFile NONE = new ProductionFile("", new Origin("", LocalDate.EPOCH, ""), Map.of());

@@ -1,15 +1,19 @@
 package dev.rehearsal.check.size;
 
+import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /**
  * The tables of production and how large they are; immutable. A migration that production has applied already is not judged by
  * them.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 public final class ProductionTables {
     private static final int MANY = 20;
 
@@ -91,5 +95,63 @@ public final class ProductionTables {
         }
         Optional<String> name = names.before(table, number);
         return name.isEmpty() ? Optional.of(TableSize.NEW) : file.size(name.get());
+    }
+
+    /**
+     * How large a table is in production, as its server estimates.
+     *
+     * @param rows empty where the server has not counted yet
+     * @param bytes without indexes; empty where that is not known
+     */
+    public record TableSize(OptionalLong rows, OptionalLong bytes) {
+        /** A table that production does not have yet. */
+        public static final TableSize NEW = new TableSize(OptionalLong.of(0), OptionalLong.of(0));
+
+        /** A table of which nobody knows. */
+        public static final TableSize UNCOUNTED = new TableSize(OptionalLong.empty(), OptionalLong.empty());
+
+        private static final long UNKNOWN = -1;
+
+        static TableSize of(long rows, long bytes) {
+            return new TableSize(known(rows), known(bytes));
+        }
+
+        private static OptionalLong known(long count) {
+            return count == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(count);
+        }
+    }
+
+    /**
+     * From how many rows on work under a lock is how bad. A table that is written anew counts by its bytes, a row for each hundred.
+     *
+     * @param warning rows from which on it is a warning; information below
+     * @param error rows from which on it is an error
+     */
+    public record Thresholds(long warning, long error) {
+        /** Ten thousand rows, and a million. */
+        public static final Thresholds USUAL = new Thresholds(10_000, 1_000_000);
+
+        private static final long BYTES_OF_ROW = 100;
+
+        /** @throws IllegalArgumentException if one is negative, or an error begins below a warning */
+        public Thresholds {
+            if (warning < 0 || error < warning) {
+                throw new IllegalArgumentException("a warning from " + warning + " rows on and an error from " + error
+                        + ": say 0 or more, and no more for the warning than for the error");
+            }
+        }
+
+        /** How bad work on so many rows is. */
+        public Severity of(long rows) {
+            if (rows >= error) {
+                return Severity.ERROR;
+            }
+            return rows >= warning ? Severity.WARNING : Severity.INFO;
+        }
+
+        /** How bad it is that so many bytes are written anew. */
+        public Severity ofBytes(long bytes) {
+            return of(bytes / BYTES_OF_ROW);
+        }
     }
 }

@@ -4,11 +4,11 @@ import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.ObjectDifference.Category;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.sql.Backticks;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class RecreatedObjects {
     private RecreatedObjects() {}
 
-    /** Each of them once, with all that differs, whatever its nature. */
+    /** Each of them once, with all that differs, whatever its category. */
     public static Stream<ObjectDifference.Altered> objects(StepEvidence step) {
         Map<ObjectIdentity, ObjectDifference.Altered> objects = new LinkedHashMap<>();
         if (step.up().succeeded() && !step.dialect().meets(Capability.OBJECT_IDENTITIES)) {
@@ -51,13 +51,13 @@ public final class RecreatedObjects {
     }
 
     private static ObjectDifference.Altered equal(ObjectIdentity object) {
-        return new ObjectDifference.Altered(object, Nature.STRUCTURE, true, List.of(), List.of());
+        return new ObjectDifference.Altered(object, Category.STRUCTURE, true, List.of(), List.of());
     }
 
     private static ObjectDifference.Altered joined(ObjectDifference.Altered one, ObjectDifference.Altered other) {
         List<AttributeChange> changes =
                 Stream.concat(one.changes().stream(), other.changes().stream()).toList();
-        return new ObjectDifference.Altered(one.object(), one.nature(), true, changes, one.statements());
+        return new ObjectDifference.Altered(one.object(), one.category(), true, changes, one.statements());
     }
 
     /** Changes of this kind of a recreated object, or of its columns, that had a value before. */
@@ -99,7 +99,7 @@ public final class RecreatedObjects {
 
         static Set<String> of(StepEvidence step) {
             RemadeTables tables = new RemadeTables();
-            step.migration().up().pieces().stream()
+            step.migration().up().batches().stream()
                     .map(Script::sql)
                     .flatMap(sql ->
                             ScriptText.of(sql, step.dialect().require(ScriptDialect.class)).statements().stream())

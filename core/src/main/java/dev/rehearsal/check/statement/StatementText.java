@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of a statement without its comments and quoted parts. Remedies use it; no finding depends on it. */
+/** The text of a statement without its comments and quoted parts. Suggestions use it; no finding depends on it. */
 public final class StatementText {
     private static final Pattern QUOTED_OR_COMMENT = Pattern.compile(
             "('(?:[^']++|'')*+'|(\\$\\w*\\$).*?\\2)|(--[^\\n]*|/\\*.*?\\*/)|\"[^\"]*+\"", Pattern.DOTALL);

@@ -2,7 +2,7 @@ package dev.rehearsal.check.statement;
 
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.lock.StatementEvidence;
 import java.util.Arrays;
 import java.util.List;

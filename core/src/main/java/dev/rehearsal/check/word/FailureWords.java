@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Headline, facts and remedy of a phase that the database or the tool refused. */
+/** Headline, facts and suggestion of a phase that the database or the tool refused. */
 public final class FailureWords {
     /** Where the server's words do not say what to do. */
-    private static final Map<RefusalKind, String> REMEDIES = Map.of(
+    private static final Map<RefusalKind, String> SUGGESTIONS = Map.of(
             RefusalKind.UNCOMMITTED_VALUE,
             "two migrations: one that adds the value, and a later one that uses it, since a new value of an enum can be"
                     + " used only once it is committed",
@@ -59,26 +59,26 @@ public final class FailureWords {
     }
 
     /** What lets the server take the first of these keys of which that is known. */
-    public static Optional<String> remedy(List<KeyRefused> keys) {
+    public static Optional<String> suggestion(List<KeyRefused> keys) {
         return keys.stream()
-                .map(KeyRefused::remedy)
+                .map(KeyRefused::suggestion)
                 .filter(words -> !words.isEmpty())
                 .findFirst();
     }
 
-    /** The remedy, with what it takes to clean up behind a failure that was not rolled back. */
-    public static String remedy(Outcome.Failed failure, String otherwise) {
+    /** The suggestion, with what it takes to clean up behind a failure that was not rolled back. */
+    public static String suggestion(Outcome.Failed failure, String otherwise) {
         if (isSlip(failure)) {
             return "";
         }
         boolean isOthers = failure.kind() == RefusalKind.FORBIDDEN
                 && DEFINER.matcher(failure.statement()).find();
-        String remedy = isOthers
+        String suggestion = isOthers
                 ? "without 'definer = …', so that it belongs to whoever migrates: the account is not there on every server,"
                         + " and only who may act for others may name it"
-                : REMEDIES.getOrDefault(failure.kind(), otherwise);
+                : SUGGESTIONS.getOrDefault(failure.kind(), otherwise);
         return failure.leftTraces()
-                ? remedy + "; keep one statement in such a script, or make each repeatable with 'if [not] exists'"
-                : remedy;
+                ? suggestion + "; keep one statement in such a script, or make each repeatable with 'if [not] exists'"
+                : suggestion;
     }
 }

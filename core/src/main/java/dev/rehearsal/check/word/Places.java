@@ -19,7 +19,7 @@ public final class Places {
     /** At a line of the up, or where it begins if the line is not known or it is put together from several files. */
     public static Place line(Migration migration, int line) {
         Place script = up(migration, "");
-        return line < 1 || migration.up().pieces().size() > 1
+        return line < 1 || migration.up().batches().size() > 1
                 ? script
                 : new Place(migration.id(), migration.displayName(), script.path(), script.uri(), line, "");
     }
@@ -67,7 +67,7 @@ public final class Places {
 
     private static String uri(Migration migration, String path) {
         return Stream.concat(Stream.of(migration.up()), migration.down().stream())
-                .flatMap(script -> script.pieces().stream())
+                .flatMap(script -> script.batches().stream())
                 .filter(script -> script.path().equals(path))
                 .map(Script::uri)
                 .findFirst()

@@ -4,10 +4,10 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.schema.AttributeChange;
-import dev.rehearsal.schema.AttributeText;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.ObjectDifference.Category;
 import dev.rehearsal.schema.SchemaDifference;
+import dev.rehearsal.schema.text.AttributeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,12 +22,12 @@ public final class SchemaWords {
     private SchemaWords() {}
 
     public static List<ObjectDifference> structural(SchemaDifference difference) {
-        return of(difference, Nature.STRUCTURE);
+        return of(difference, Category.STRUCTURE);
     }
 
-    public static List<ObjectDifference> of(SchemaDifference difference, Nature nature) {
+    public static List<ObjectDifference> of(SchemaDifference difference, Category category) {
         return difference.objects().stream()
-                .filter(object -> object.nature() == nature)
+                .filter(object -> object.category() == category)
                 .toList();
     }
 
@@ -90,8 +90,9 @@ public final class SchemaWords {
             return " (the down is empty)";
         }
         String after = step.up().passedOver().isEmpty() ? "" : "its up was passed over";
-        String madeUp = down.madeUp() ? step.tool() + " made the down up" : "";
-        String both = Stream.of(madeUp, after).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        String generated = down.generated() ? step.tool() + " made the down up" : "";
+        String both =
+                Stream.of(generated, after).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
         return both.isEmpty() ? "" : " (" + both + ")";
     }
 

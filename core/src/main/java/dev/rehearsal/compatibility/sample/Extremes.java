@@ -17,6 +17,6 @@ public interface Extremes {
      */
     Stream<String> of(Column old, @Nullable Column now);
 
-    /** A plain value, for a row that is made up; the same number gives the same value. */
+    /** A plain value, for a row that is generated; the same number gives the same value. */
     String plain(Column column, int number);
 }

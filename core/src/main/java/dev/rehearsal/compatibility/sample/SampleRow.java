@@ -34,14 +34,14 @@ public record SampleRow(Map<String, String> values) {
     }
 
     /** The condition by which an application finds it: by the columns that tell rows apart. */
-    public String condition(Keys keys, Spelling spelling) {
+    public String condition(RowKeys keys, SqlSpelling spelling) {
         String condition = keys.finding(spelling).stream()
                 .map(column -> condition(column, spelling))
                 .collect(Collectors.joining(" and "));
         return condition.isEmpty() ? "true" : condition;
     }
 
-    String condition(Column column, Spelling spelling) {
+    String condition(Column column, SqlSpelling spelling) {
         return spelling.name(column.name()) + (isNull(column) ? " is null" : " = " + value(column));
     }
 }

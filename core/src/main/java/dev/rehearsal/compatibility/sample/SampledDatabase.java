@@ -48,8 +48,8 @@ public interface SampledDatabase {
      * @param free picks rows that no other refers to, the last of them first; over the alias {@code t}
      * @return what of the two there is; whatever is fewer than two stayed
      */
-    List<SampleRow> takeOut(Table table, Keys keys, String free) throws SQLException;
+    List<SampleRow> takeOut(Table table, RowKeys keys, String free) throws SQLException;
 
-    /** A made-up row that refers to rows which are there. */
+    /** A generated row that refers to rows which are there. */
     SampleRow withParents(Table table, SampleRow row) throws SQLException;
 }

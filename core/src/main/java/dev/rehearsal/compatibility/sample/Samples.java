@@ -34,16 +34,16 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
     /** Finds rows in tables, and takes one out of each so that it can be inserted again whatever it must fulfil. */
     static final class Source {
         private final SampledDatabase database;
-        private final Spelling spelling;
+        private final SqlSpelling spelling;
         private final Extremes extremes;
 
-        Source(SampledDatabase database, Spelling spelling, Extremes extremes) {
+        Source(SampledDatabase database, SqlSpelling spelling, Extremes extremes) {
             this.database = database;
             this.spelling = spelling;
             this.extremes = extremes;
         }
 
-        Samples of(Table table, Keys keys) throws SQLException {
+        Samples of(Table table, RowKeys keys) throws SQLException {
             String condition = keys.unreferenced(spelling);
             List<SampleRow> free = database.takeOut(
                     table, keys, (condition.isEmpty() ? "" : "where " + condition + " ") + order(keys) + "limit 2");
@@ -51,10 +51,10 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
                 return new Samples(free.get(0), free.get(1), true);
             }
             List<SampleRow> any = free.isEmpty() ? database.read(table, "limit 1") : free;
-            SampleRow made = madeUp(table, MADE_UP);
+            SampleRow made = generated(table, MADE_UP);
             if (any.isEmpty()) {
                 SampleRow fresh = database.withParents(table, made);
-                return new Samples(fresh, keyed(fresh, madeUp(table, MADE_UP + 1), keys.unique()), false);
+                return new Samples(fresh, keyed(fresh, generated(table, MADE_UP + 1), keys.unique()), false);
             }
             return new Samples(keyed(any.get(0), made, keys.unique()), any.get(0), true);
         }
@@ -65,7 +65,7 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
          *
          * @param columns the columns of the new key; NULL is never like another
          */
-        List<SampleRow> twins(Table table, Keys keys, Samples samples, Set<String> columns) throws SQLException {
+        List<SampleRow> twins(Table table, RowKeys keys, Samples samples, Set<String> columns) throws SQLException {
             List<Column> whole = table.columns().stream()
                     .filter(column -> columns.contains(column.name()))
                     .toList();
@@ -81,12 +81,12 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
                 filled = filled.isNull(column) ? filled.with(column, extremes.plain(column, MADE_UP)) : filled;
             }
             return List.of(
-                    keyed(filled, madeUp(table, MADE_UP + 2), keys.unique()),
+                    keyed(filled, generated(table, MADE_UP + 2), keys.unique()),
                     keyed(filled, samples.fresh(), keys.unique()));
         }
 
         /** A row that another row refers to; empty where there is none. */
-        Optional<SampleRow> referenced(Table table, Keys keys) throws SQLException {
+        Optional<SampleRow> referenced(Table table, RowKeys keys) throws SQLException {
             String condition = keys.referenced(spelling);
             return condition.isEmpty()
                     ? Optional.empty()
@@ -94,7 +94,7 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
                             .findFirst();
         }
 
-        private String order(Keys keys) {
+        private String order(RowKeys keys) {
             return keys.hasPrimaryKey()
                     ? "order by "
                             + keys.finding(spelling).stream()
@@ -104,7 +104,7 @@ record Samples(SampleRow fresh, SampleRow kept, boolean isKept) {
                     : "";
         }
 
-        private SampleRow madeUp(Table table, int number) {
+        private SampleRow generated(Table table, int number) {
             Map<String, String> values = new HashMap<>();
             table.columns().forEach(column -> values.put(column.name(), extremes.plain(column, number)));
             return new SampleRow(values);

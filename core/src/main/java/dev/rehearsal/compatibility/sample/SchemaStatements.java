@@ -2,10 +2,10 @@ package dev.rehearsal.compatibility.sample;
 
 import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
-import dev.rehearsal.compatibility.Attempt;
-import dev.rehearsal.compatibility.Attempt.Manner;
-import dev.rehearsal.compatibility.Reach;
-import dev.rehearsal.compatibility.UpsertTargets;
+import dev.rehearsal.compatibility.trial.Attempt;
+import dev.rehearsal.compatibility.trial.Attempt.Manner;
+import dev.rehearsal.compatibility.trial.Reach;
+import dev.rehearsal.compatibility.trial.UpsertTargets;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
@@ -30,7 +30,7 @@ public record SchemaStatements(Schema known, Schema later, Reach reach) {
      *
      * @param database one of the schema that the application knows
      */
-    public List<Attempt> on(SampledDatabase database, Spelling spelling, Extremes extremes) throws SQLException {
+    public List<Attempt> on(SampledDatabase database, SqlSpelling spelling, Extremes extremes) throws SQLException {
         Samples.Source source = new Samples.Source(database, spelling, extremes);
         Map<String, Attempt> made = new LinkedHashMap<>();
         for (Map.Entry<String, Set<String>> entry : reach.tables().entrySet()) {
@@ -49,13 +49,13 @@ public record SchemaStatements(Schema known, Schema later, Reach reach) {
     }
 
     private List<Attempt> about(
-            Table table, Set<String> touched, Spelling spelling, Samples.Source source, Extremes extremes)
+            Table table, Set<String> touched, SqlSpelling spelling, Samples.Source source, Extremes extremes)
             throws SQLException {
         TableStatements statements =
                 new TableStatements(table, named(later, table.name()).orElse(null), touched, spelling);
         statements.reads();
         if (table.isWritten()) {
-            Keys keys = new Keys(known, table);
+            RowKeys keys = new RowKeys(known, table);
             Samples samples = source.of(table, keys);
             List<SampleRow> twins =
                     reach.isNewlyUnique(table.name()) ? source.twins(table, keys, samples, touched) : List.of();
@@ -71,13 +71,13 @@ public record SchemaStatements(Schema known, Schema later, Reach reach) {
     }
 
     /** A call is only prepared: nobody knows what the routine does. */
-    private static Optional<Attempt> call(SchemaObject routine, Spelling spelling) {
+    private static Optional<Attempt> call(SchemaObject routine, SqlSpelling spelling) {
         return spelling.call(routine)
                 .map(sql -> new Attempt(
                         new ApplicationStatement(sql, Origin.MADE, routine.name()), List.of(), Manner.PREPARE));
     }
 
-    private static Attempt nextValue(String sequence, Spelling spelling) {
+    private static Attempt nextValue(String sequence, SqlSpelling spelling) {
         String sql = spelling.nextValue(sequence);
         return new Attempt(new ApplicationStatement(sql, Origin.MADE, sequence), List.of(), Manner.RUN);
     }

@@ -2,8 +2,8 @@ package dev.rehearsal.compatibility.sample;
 
 import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
-import dev.rehearsal.compatibility.Attempt;
-import dev.rehearsal.compatibility.Attempt.Manner;
+import dev.rehearsal.compatibility.trial.Attempt;
+import dev.rehearsal.compatibility.trial.Attempt.Manner;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Table;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class TableStatements {
     private final Table table;
     private final @Nullable Table now;
     private final Set<String> touched;
-    private final Spelling spelling;
+    private final SqlSpelling spelling;
     private final List<Attempt> made = new ArrayList<>();
 
     /**
@@ -29,7 +29,7 @@ final class TableStatements {
      * @param now what bears its name after the step; null if nothing does
      * @param touched the columns that the step changed
      */
-    TableStatements(Table table, @Nullable Table now, Set<String> touched, Spelling spelling) {
+    TableStatements(Table table, @Nullable Table now, Set<String> touched, SqlSpelling spelling) {
         this.table = table;
         this.now = now;
         this.touched = touched;
@@ -74,7 +74,7 @@ final class TableStatements {
      *
      * @param twins rows that a key which the step made refuses together; empty where it made none
      */
-    void writes(Samples samples, Keys keys, Extremes extremes, List<SampleRow> twins) {
+    void writes(Samples samples, RowKeys keys, Extremes extremes, List<SampleRow> twins) {
         insert(given(column -> true), samples.fresh());
         insert(given(Column::isRequired), samples.fresh());
         String found = samples.kept().condition(keys, spelling);
@@ -95,13 +95,13 @@ final class TableStatements {
     }
 
     /** A delete of a row that others refer to. */
-    void deletes(SampleRow referenced, Keys keys) {
+    void deletes(SampleRow referenced, RowKeys keys) {
         add(
                 keys.finding(spelling),
                 "delete from " + spelling.table(table) + " where " + referenced.condition(keys, spelling));
     }
 
-    private void updateAll(Samples samples, Keys keys, String found) {
+    private void updateAll(Samples samples, RowKeys keys, String found) {
         List<Column> key = keys.hasPrimaryKey() ? keys.finding(spelling) : List.of();
         List<Column> set = given(column -> !key.contains(column));
         if (!set.isEmpty()) {

@@ -1,9 +1,9 @@
 package dev.rehearsal.data.comparison;
 
-import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.data.TablePair;
+import dev.rehearsal.data.reading.DataDialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Finds the rows that differ between two databases of one product, as {@link dev.rehearsal.data.RowComparison} says. */
+/** Finds the rows that differ between two databases of one product, as {@link dev.rehearsal.data.reading.RowComparison} says. */
 public abstract class DatabaseComparison implements DataDialect.Comparison {
     private final RowQueries queries;
 

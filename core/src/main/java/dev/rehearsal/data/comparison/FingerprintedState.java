@@ -1,6 +1,6 @@
 package dev.rehearsal.data.comparison;
 
-import dev.rehearsal.data.DataState;
+import dev.rehearsal.data.reading.DataState;
 import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.NavigableSet;

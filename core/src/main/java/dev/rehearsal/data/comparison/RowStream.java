@@ -1,6 +1,6 @@
 package dev.rehearsal.data.comparison;
 
-import dev.rehearsal.data.Value;
+import dev.rehearsal.data.reading.Value;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

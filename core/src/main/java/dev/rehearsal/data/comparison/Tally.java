@@ -3,7 +3,7 @@ package dev.rehearsal.data.comparison;
 import dev.rehearsal.data.FilledValues;
 import dev.rehearsal.data.RowDifference;
 import dev.rehearsal.data.TableDifference;
-import dev.rehearsal.data.Value;
+import dev.rehearsal.data.reading.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

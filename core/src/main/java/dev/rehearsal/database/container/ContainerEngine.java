@@ -34,7 +34,7 @@ public final class ContainerEngine {
     }
 
     /** What is missing, as a half sentence without a full stop. */
-    public static String remedy() {
+    public static String suggestion() {
         return refusal().orElse("a container engine answers");
     }
 
@@ -137,9 +137,9 @@ public final class ContainerEngine {
         private static Optional<String> refusalOf(URI host) {
             if ("unix".equals(host.getScheme())) {
                 Path socket = Path.of(host.getPath());
-                String remedy = isForbidden(socket) ? ALLOW : OTHER_HOST;
+                String suggestion = isForbidden(socket) ? ALLOW : OTHER_HOST;
                 return refusalOf(socket)
-                        .map(why -> "no container engine answers at DOCKER_HOST: " + why + ": " + remedy);
+                        .map(why -> "no container engine answers at DOCKER_HOST: " + why + ": " + suggestion);
             }
             if (host.getHost() == null || host.getPort() < 0) {
                 return Optional.empty();

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /**
  * Directories that take seconds to make, kept for later processes. An entry is made beside its place and renamed when it
  * is complete, so nobody sees half of one, whoever is killed while making it. What happens to it later is seen by its
- * {@link Manifest}, and it is made again. Thread-safe, also among processes.
+ * {@link DirectoryManifest}, and it is made again. Thread-safe, also among processes.
  */
 public final class Cache {
     private static final Logger LOG = Secrets.logger(Cache.class.getPackageName());
@@ -69,7 +69,7 @@ public final class Cache {
 
     private static String state(Path entry) {
         return Files.exists(entry, LinkOption.NOFOLLOW_LINKS)
-                ? "damaged (" + Manifest.damage(entry).orElse("not any more") + ")"
+                ? "damaged (" + DirectoryManifest.damage(entry).orElse("not any more") + ")"
                 : "missing";
     }
 
@@ -89,9 +89,9 @@ public final class Cache {
     private boolean isDamagedSince() {
         boolean damaged = false;
         for (Path entry : Set.copyOf(checked)) {
-            if (Manifest.damage(entry).isPresent()) {
+            if (DirectoryManifest.damage(entry).isPresent()) {
                 checked.remove(entry);
-                Manifest.forgetLastRead(entry);
+                DirectoryManifest.forgetLastRead(entry);
                 damaged = true;
             }
         }
@@ -100,11 +100,11 @@ public final class Cache {
 
     /** Once in a process: it takes a good part of the time that a server takes to start. */
     private Optional<String> damage(Path entry) {
-        if (checked.contains(entry) && Files.exists(entry.resolve(Manifest.FILE))) {
+        if (checked.contains(entry) && Files.exists(entry.resolve(DirectoryManifest.FILE))) {
             return Optional.empty();
         }
         Optional<String> damage = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
-                ? Manifest.damageSinceLastRead(entry)
+                ? DirectoryManifest.damageSinceLastRead(entry)
                 : Optional.of("no directory");
         if (damage.isEmpty()) {
             checked.add(entry);
@@ -123,7 +123,7 @@ public final class Cache {
         try {
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
             making.fill(unfinished);
-            Manifest.of(unfinished).write(unfinished);
+            DirectoryManifest.of(unfinished).write(unfinished);
             replace(entry, unfinished);
         } finally {
             FileTree.delete(unfinished);

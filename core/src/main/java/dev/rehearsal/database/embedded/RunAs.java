@@ -70,13 +70,13 @@ public record RunAs(List<String> prefix, @Nullable UserPrincipal user) {
 
     /** Whether the server's user may look into a directory. */
     boolean canRead(Path directory) {
-        return Commands.succeeds(
+        return ServerCommands.succeeds(
                 command(List.of("test", "-r", directory.toString(), "-a", "-x", directory.toString())));
     }
 
     private static List<List<String>> waysTo(String name) {
-        Optional<String> uid = Commands.answer(List.of("id", "-u", name));
-        Optional<String> gid = Commands.answer(List.of("id", "-g", name));
+        Optional<String> uid = ServerCommands.answer(List.of("id", "-u", name));
+        Optional<String> gid = ServerCommands.answer(List.of("id", "-g", name));
         if (uid.isEmpty() || gid.isEmpty()) {
             return List.of();
         }
@@ -95,7 +95,7 @@ public record RunAs(List<String> prefix, @Nullable UserPrincipal user) {
     }
 
     private static Optional<String> id(List<String> prefix, String option) {
-        return Commands.answer(
+        return ServerCommands.answer(
                 Stream.concat(prefix.stream(), Stream.of("id", option)).toList());
     }
 

@@ -87,7 +87,7 @@ final class ServerProcess {
         command.addAll(program.command(directory, port));
         try {
             Files.deleteIfExists(directory.resolve("log"));
-            Process process = Commands.builder(user.command(command))
+            Process process = ServerCommands.builder(user.command(command))
                     .directory(directory.toFile())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -164,7 +164,7 @@ final class ServerProcess {
             process.destroyForcibly();
         }
         if (lost) {
-            new Orphans(directory.resolve("data")).end();
+            new OrphanedProcesses(directory.resolve("data")).end();
             program.clearAfterLoss(directory);
         }
     }
@@ -196,14 +196,14 @@ final class ServerProcess {
     }
 
     /** Processes of a server that was killed, which have not noticed yet and go on writing. */
-    private static final class Orphans {
-        private static final Logger LOG = Secrets.logger(Orphans.class.getPackageName());
+    private static final class OrphanedProcesses {
+        private static final Logger LOG = Secrets.logger(OrphanedProcesses.class.getPackageName());
         private static final long LIMIT_SECONDS = 5;
 
         private final Path data;
 
         /** @param data the data directory, in which all of a server's processes work */
-        Orphans(Path data) {
+        OrphanedProcesses(Path data) {
             this.data = data;
         }
 

@@ -3,11 +3,11 @@ package dev.rehearsal.history.alembic;
 import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryFormat;
-import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.SchemaHistoryTable;
-import dev.rehearsal.history.ToolDescription;
-import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.format.HistoryFormat;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.SchemaHistoryTable;
+import dev.rehearsal.history.format.ToolDescription;
+import dev.rehearsal.history.format.UsualPlace;
 import java.util.Optional;
 import java.util.Set;
 

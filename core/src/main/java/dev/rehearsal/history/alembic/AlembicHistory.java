@@ -45,7 +45,7 @@ final class AlembicHistory extends FileHistory {
     }
 
     @Override
-    public List<String> bookkeepingTables() {
+    public List<String> schemaHistoryTables() {
         return List.of(table.apply(ToolDriver.PLAIN).name());
     }
 

@@ -1,11 +1,11 @@
 package dev.rehearsal.history.alembic;
 
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.engine.script.Applied;
+import dev.rehearsal.history.engine.script.AppliedVersions;
 import dev.rehearsal.history.engine.script.HistoryTable;
+import dev.rehearsal.history.engine.script.HistoryTableSql;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
-import dev.rehearsal.history.engine.script.TableSql;
 import dev.rehearsal.history.engine.script.ToolDriver;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,7 +48,7 @@ final class AlembicHistoryTable implements HistoryTable {
 
     @Override
     public void create(Connection connection) throws SQLException {
-        TableSql.execute(
+        HistoryTableSql.execute(
                 connection,
                 "CREATE TABLE IF NOT EXISTS %s (version_num VARCHAR(32) NOT NULL, CONSTRAINT %s PRIMARY KEY (version_num))"
                         .formatted(quoted(connection), table.constraint(ScriptDialect.of(connection))));
@@ -61,12 +61,13 @@ final class AlembicHistoryTable implements HistoryTable {
         Set<String> after = step.isUp() ? heads.afterUp(rows, step.version()) : heads.afterDown(rows, step.version());
         for (String row : rows) {
             if (!after.contains(row)) {
-                TableSql.update(connection, "DELETE FROM " + quoted(connection) + " WHERE version_num = ?", row);
+                HistoryTableSql.update(connection, "DELETE FROM " + quoted(connection) + " WHERE version_num = ?", row);
             }
         }
         for (String row : after) {
             if (!rows.contains(row)) {
-                TableSql.update(connection, "INSERT INTO " + quoted(connection) + " (version_num) VALUES (?)", row);
+                HistoryTableSql.update(
+                        connection, "INSERT INTO " + quoted(connection) + " (version_num) VALUES (?)", row);
             }
         }
     }
@@ -80,7 +81,7 @@ final class AlembicHistoryTable implements HistoryTable {
     }
 
     private Set<String> rows(Connection connection) throws SQLException {
-        return Applied.read(connection, "SELECT version_num FROM " + quoted(connection) + " ORDER BY 1")
+        return AppliedVersions.read(connection, "SELECT version_num FROM " + quoted(connection) + " ORDER BY 1")
                 .versions();
     }
 

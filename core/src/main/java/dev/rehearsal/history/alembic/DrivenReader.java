@@ -52,8 +52,8 @@ final class DrivenReader {
         boolean sure = files.problems().isEmpty();
         String fatal = found.stream()
                 .filter(problem -> sure && FATAL.contains(problem.kind()))
-                .map(problem ->
-                        "%s:%d: %s %s".formatted(problem.path(), problem.line(), problem.message(), problem.remedy()))
+                .map(problem -> "%s:%d: %s %s"
+                        .formatted(problem.path(), problem.line(), problem.message(), problem.suggestion()))
                 .collect(Collectors.joining("\n"));
         if (!fatal.isEmpty()) {
             throw new HistoryException(fatal);

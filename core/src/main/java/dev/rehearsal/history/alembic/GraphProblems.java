@@ -99,14 +99,14 @@ final class GraphProblems {
         });
     }
 
-    private void add(Kind kind, Revision revision, String what, String remedy) {
+    private void add(Kind kind, Revision revision, String what, String suggestion) {
         problems.add(new HistoryProblem(
                 kind,
                 revision.id(),
                 revision.path(),
                 revision.line(),
                 "'%s' in '%s' %s.".formatted(revision.id(), revision.path(), what),
-                remedy));
+                suggestion));
     }
 
     private static String quoted(Collection<String> ids) {

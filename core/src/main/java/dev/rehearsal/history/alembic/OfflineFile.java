@@ -5,8 +5,8 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.alembic.OfflineItem.Kind;
-import dev.rehearsal.history.engine.script.Passage;
-import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.engine.script.Batch;
+import dev.rehearsal.history.engine.script.DirectionText;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
 import java.util.ArrayList;
@@ -123,7 +123,7 @@ final class OfflineFile {
         sections.add(new OfflineSection(
                 new OfflineSection.Header(direction, names(matcher.group(2)), names(matcher.group(3)), line),
                 file,
-                new Passage(only(body.kept, header, end), line, body.pieces),
+                new DirectionText(only(body.kept, header, end), line, body.batches),
                 VersionTable.consumed(body.onVersionTable),
                 transactional,
                 sameRun && separated(header)));
@@ -133,7 +133,7 @@ final class OfflineFile {
     /** What stands below a header. */
     private final class Body {
         private final List<OfflineItem> kept = new ArrayList<>();
-        private final List<Piece> pieces = new ArrayList<>();
+        private final List<Batch> batches = new ArrayList<>();
         private final List<String> onVersionTable = new ArrayList<>();
         private final boolean transactional;
         private boolean open;
@@ -150,7 +150,7 @@ final class OfflineFile {
                 onVersionTable.add(item.text());
             } else if (!transactional || !isFrame(item)) {
                 kept.add(item);
-                pieces.add(new Piece(item.text(), item.line(), transactional && !open));
+                batches.add(new Batch(item.text(), item.line(), transactional && !open));
             }
             open = afterwards(item, open);
         }
@@ -223,14 +223,14 @@ final class OfflineFile {
                 .strip();
     }
 
-    private HistoryProblem problem(OfflineItem item, String what, String remedy) {
+    private HistoryProblem problem(OfflineItem item, String what, String suggestion) {
         return new HistoryProblem(
                 HistoryProblem.Kind.UNKNOWN_DIRECTIVE,
                 sections.isEmpty() ? "" : sections.get(sections.size() - 1).revision(),
                 file.path(),
                 item.line(),
                 "'%s' %s.".formatted(file.path(), what),
-                remedy);
+                suggestion);
     }
 
     private static List<String> names(String list) {

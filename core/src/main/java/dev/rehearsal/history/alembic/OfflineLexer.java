@@ -1,8 +1,8 @@
 package dev.rehearsal.history.alembic;
 
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.SqlScanner;
 import dev.rehearsal.history.alembic.OfflineItem.Kind;
+import dev.rehearsal.sql.SqlScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,15 +5,15 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.history.engine.script.Run;
 import dev.rehearsal.history.engine.script.ScriptMigration;
+import dev.rehearsal.history.engine.script.ScriptRun;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.MigrationFiles;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.FileHistory;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ final class OfflineReader {
     private void refuseNothing() {
         problems.stream().findFirst().ifPresent(problem -> {
             throw new HistoryException(
-                    "%s:%d: %s %s".formatted(problem.path(), problem.line(), problem.message(), problem.remedy()));
+                    "%s:%d: %s %s".formatted(problem.path(), problem.line(), problem.message(), problem.suggestion()));
         });
     }
 
@@ -190,11 +190,11 @@ final class OfflineReader {
                 graph.sources(id),
                 there,
                 Optional.ofNullable(down).map(this::script));
-        return new ScriptMigration(migration, run(up), down == null ? Run.NOTHING : run(down));
+        return new ScriptMigration(migration, run(up), down == null ? ScriptRun.NOTHING : run(down));
     }
 
     private Script script(OfflineSection section) {
-        String sql = section.passage().sql();
+        String sql = section.directionText().sql();
         MigrationFile file = section.file();
         return new Script(
                 file.path(),
@@ -205,10 +205,10 @@ final class OfflineReader {
                         .isEmpty());
     }
 
-    private Run run(OfflineSection section) {
-        return new Run(
-                section.passage().sql(),
-                section.passage().pieces(),
+    private ScriptRun run(OfflineSection section) {
+        return new ScriptRun(
+                section.directionText().sql(),
+                section.directionText().batches(),
                 section.transactional(),
                 unreadable.get(section.file()));
     }
@@ -220,9 +220,9 @@ final class OfflineReader {
         return files.size() == 1 && ups.values().stream().allMatch(up -> up.transactional() && !up.ownTransaction());
     }
 
-    private static HistoryProblem problem(Kind kind, OfflineSection section, String what, String remedy) {
+    private static HistoryProblem problem(Kind kind, OfflineSection section, String what, String suggestion) {
         String path = section.file().path();
         return new HistoryProblem(
-                kind, section.revision(), path, section.line(), "'%s' %s.".formatted(path, what), remedy);
+                kind, section.revision(), path, section.line(), "'%s' %s.".formatted(path, what), suggestion);
     }
 }

@@ -1,8 +1,8 @@
 package dev.rehearsal.history.alembic;
 
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.engine.script.Passage;
-import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.engine.script.Batch;
+import dev.rehearsal.history.engine.script.DirectionText;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param header what its header says
  * @param file where it stands
- * @param passage what is sent
+ * @param directionText the SQL that is sent
  * @param consumed rows of the version table that its own statements take away
  * @param transactional whether it runs in a transaction
  * @param ownTransaction whether that transaction is seen to be its own
@@ -18,7 +18,7 @@ import java.util.List;
 record OfflineSection(
         Header header,
         MigrationFile file,
-        Passage passage,
+        DirectionText directionText,
         List<String> consumed,
         boolean transactional,
         boolean ownTransaction) {
@@ -53,9 +53,9 @@ record OfflineSection(
 
     /** Whether the same statements are sent. */
     boolean sameAs(OfflineSection other) {
-        return passage.pieces().stream()
-                .map(Piece::sql)
+        return directionText.batches().stream()
+                .map(Batch::sql)
                 .toList()
-                .equals(other.passage.pieces().stream().map(Piece::sql).toList());
+                .equals(other.directionText.batches().stream().map(Batch::sql).toList());
     }
 }

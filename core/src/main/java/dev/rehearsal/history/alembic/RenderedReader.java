@@ -8,9 +8,9 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.engine.script.Piece;
-import dev.rehearsal.history.engine.script.Run;
+import dev.rehearsal.history.engine.script.Batch;
 import dev.rehearsal.history.engine.script.ScriptMigration;
+import dev.rehearsal.history.engine.script.ScriptRun;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.FileHistory;
 import dev.rehearsal.product.DatabaseProduct;
@@ -162,7 +162,7 @@ final class RenderedReader {
         return new ScriptMigration(
                 migration,
                 run(up, written.upLine),
-                down.map(sections -> run(sections, written.downLine)).orElse(Run.NOTHING));
+                down.map(sections -> run(sections, written.downLine)).orElse(ScriptRun.NOTHING));
     }
 
     private static HistoryProblem emptyUp(Revision revision, MigrationFile file, int line) {
@@ -181,24 +181,24 @@ final class RenderedReader {
 
     /** Like a script of code: the text that is sent stands in no file. */
     private static Script script(MigrationFile file, int line, List<OfflineSection> sections) {
-        boolean empty =
-                sections.stream().allMatch(section -> section.passage().pieces().isEmpty());
+        boolean empty = sections.stream()
+                .allMatch(section -> section.directionText().batches().isEmpty());
         return new Script(file.path(), file.uri(), line, "", empty);
     }
 
-    private static Run run(List<OfflineSection> sections, int line) {
-        List<Piece> pieces = sections.stream()
-                .flatMap(section -> section.passage().pieces().stream())
-                .map(piece -> new Piece(piece.sql(), line, piece.alone()))
+    private static ScriptRun run(List<OfflineSection> sections, int line) {
+        List<Batch> batches = sections.stream()
+                .flatMap(section -> section.directionText().batches().stream())
+                .map(batch -> new Batch(batch.sql(), line, batch.alone()))
                 .toList();
         boolean transactional = sections.stream().anyMatch(OfflineSection::transactional);
-        return new Run("", pieces, transactional, null);
+        return new ScriptRun("", batches, transactional, null);
     }
 
     private static void refuse(List<HistoryProblem> problems) {
         problems.stream().findFirst().ifPresent(problem -> {
             throw new HistoryException(
-                    "%s:%d: %s %s".formatted(problem.path(), problem.line(), problem.message(), problem.remedy()));
+                    "%s:%d: %s %s".formatted(problem.path(), problem.line(), problem.message(), problem.suggestion()));
         });
     }
 

@@ -2,8 +2,8 @@ package dev.rehearsal.history.atlas;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
-import dev.rehearsal.history.engine.script.Passage;
-import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.engine.script.Batch;
+import dev.rehearsal.history.engine.script.DirectionText;
 import dev.rehearsal.history.engine.script.SourceText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,47 +76,47 @@ final class AtlasFile {
      *
      * @param global the mode of all files
      */
-    Passage up(String global) {
+    DirectionText up(String global) {
         checkHead();
         Section whole = new Section(source.text(), 0);
         Section section = members.isEmpty() ? whole : members.getOrDefault("migration.sql", new Section("", 0));
         Optional<HistoryProblem> refusal = refusedMode(global);
         return refusal.isPresent()
-                ? Passage.refused(section.text(), line(section.offset()), List.of(refusal.get()))
-                : passage(section);
+                ? DirectionText.refused(section.text(), line(section.offset()), List.of(refusal.get()))
+                : directionText(section);
     }
 
     /** The down of an archive. */
-    Passage down() {
-        return passage(members.getOrDefault("down.sql", new Section("", 0)));
+    DirectionText down() {
+        return directionText(members.getOrDefault("down.sql", new Section("", 0)));
     }
 
-    private Passage passage(Section section) {
+    private DirectionText directionText(Section section) {
         int line = line(section.offset());
         try {
-            List<Piece> pieces = pieces(section, AtlasScanner.scan(section.text()));
-            return new Passage(section.text(), line, pieces, problems, false);
+            List<Batch> batches = batches(section, AtlasScanner.scan(section.text()));
+            return new DirectionText(section.text(), line, batches, problems, false);
         } catch (AtlasScanner.UnscannableException e) {
             HistoryProblem problem = source.problem(
                     Kind.UNKNOWN_DIRECTIVE,
                     line(section.offset() + e.offset()),
                     "cannot be split by Atlas: " + e.getMessage(),
                     "Close it, or set another '-- atlas:delimiter' in the first line.");
-            return Passage.refused(section.text(), line, List.of(problem));
+            return DirectionText.refused(section.text(), line, List.of(problem));
         }
     }
 
     /** Lines are counted once for all statements: a file may hold very many. */
-    private List<Piece> pieces(Section section, List<AtlasScanner.Found> statements) {
-        List<Piece> pieces = new ArrayList<>();
+    private List<Batch> batches(Section section, List<AtlasScanner.Found> statements) {
+        List<Batch> batches = new ArrayList<>();
         int line = line(section.offset());
         int counted = 0;
         for (AtlasScanner.Found found : statements) {
             line += SourceText.lineEnds(section.text(), counted, found.start());
             counted = found.start();
-            pieces.add(new Piece(found.sql(), line, false));
+            batches.add(new Batch(found.sql(), line, false));
         }
-        return pieces;
+        return batches;
     }
 
     private Optional<HistoryProblem> refusedMode(String global) {
@@ -183,12 +183,12 @@ final class AtlasFile {
         }
     }
 
-    private void note(SourceText.Line line, String name, String why, String remedy) {
+    private void note(SourceText.Line line, String name, String why, String suggestion) {
         problems.add(source.problem(
                 Kind.UNKNOWN_DIRECTIVE,
                 line.number(),
                 "has an 'atlas:%s' that Atlas passes over: %s".formatted(name, why),
-                remedy));
+                suggestion));
     }
 
     private int lineOf(String directive) {
@@ -221,12 +221,12 @@ final class AtlasFile {
         return source.lineAt(Math.min(offset, source.text().length()));
     }
 
-    /** The passages as a half wants them: of the text that was read already. */
-    static Function<String, Passage> up(SourceText source, String global) {
+    /** Gives the up of a file, read from text that was read already. */
+    static Function<String, DirectionText> up(SourceText source, String global) {
         return text -> of(source).up(global);
     }
 
-    static Function<String, Passage> down(SourceText source) {
+    static Function<String, DirectionText> down(SourceText source) {
         return text -> of(source).down();
     }
 }

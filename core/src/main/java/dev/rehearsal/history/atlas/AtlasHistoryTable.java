@@ -1,12 +1,12 @@
 package dev.rehearsal.history.atlas;
 
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.engine.script.Batch;
 import dev.rehearsal.history.engine.script.HistoryTable;
-import dev.rehearsal.history.engine.script.Piece;
-import dev.rehearsal.history.engine.script.Run;
+import dev.rehearsal.history.engine.script.HistoryTableSql;
 import dev.rehearsal.history.engine.script.ScriptMigration;
+import dev.rehearsal.history.engine.script.ScriptRun;
 import dev.rehearsal.history.engine.script.Step;
-import dev.rehearsal.history.engine.script.TableSql;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,7 +32,7 @@ final class AtlasHistoryTable implements HistoryTable {
     private final AtlasSum sum;
     private final boolean together;
     private final String order;
-    private final Map<String, Run> wholeRuns = new HashMap<>();
+    private final Map<String, ScriptRun> wholeRuns = new HashMap<>();
     private AtlasRevision current = AtlasRevision.NONE;
 
     AtlasHistoryTable(String schema, AtlasSum sum, boolean together, String order) {
@@ -56,9 +56,9 @@ final class AtlasHistoryTable implements HistoryTable {
     @Override
     public void create(Connection connection) throws SQLException {
         if (!schema.equals("public")) {
-            TableSql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Quoting.always(schema));
+            HistoryTableSql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Quoting.always(schema));
         }
-        TableSql.execute(connection, """
+        HistoryTableSql.execute(connection, """
                     CREATE TABLE IF NOT EXISTS %s (
                         version character varying NOT NULL PRIMARY KEY,
                         description character varying NOT NULL,
@@ -79,15 +79,15 @@ final class AtlasHistoryTable implements HistoryTable {
     @Override
     public void begin(Connection connection, Step step) throws SQLException {
         if (step.isUp()) {
-            Run whole = wholeRuns.getOrDefault(step.version(), step.run());
-            int done = whole.pieces().size() - step.run().pieces().size();
-            current = AtlasRevision.of(step.version(), whole.pieces()).withApplied(done);
+            ScriptRun whole = wholeRuns.getOrDefault(step.version(), step.run());
+            int done = whole.batches().size() - step.run().batches().size();
+            current = AtlasRevision.of(step.version(), whole.batches()).withApplied(done);
             write(connection, step, current.partialHashes());
         }
     }
 
     @Override
-    public void sent(Connection connection, Step step, int piece) throws SQLException {
+    public void sent(Connection connection, Step step, int batch) throws SQLException {
         if (step.isUp()) {
             current = current.withApplied(current.applied() + 1);
             write(connection, step, current.partialHashes());
@@ -100,13 +100,13 @@ final class AtlasHistoryTable implements HistoryTable {
             write(connection, step, "null");
             return;
         }
-        TableSql.update(connection, "DELETE FROM " + quoted + " WHERE version = ?", step.version());
+        HistoryTableSql.update(connection, "DELETE FROM " + quoted + " WHERE version = ?", step.version());
     }
 
     @Override
     public void failed(Connection connection, Step step, MigrationFailedException failure) throws SQLException {
         if (step.isUp() && !step.run().inTransaction()) {
-            TableSql.update(
+            HistoryTableSql.update(
                     connection,
                     "UPDATE " + quoted + " SET error = ?, error_stmt = ? WHERE version = ?",
                     "pq: " + failure.getMessage(),
@@ -137,13 +137,13 @@ final class AtlasHistoryTable implements HistoryTable {
                 .mapToInt(AtlasRevision::applied)
                 .findFirst()
                 .orElse(0);
-        Run whole = file.up();
+        ScriptRun whole = file.up();
         if (applied == 0) {
             return file;
         }
         wholeRuns.put(version, whole);
-        List<Piece> rest = whole.pieces().subList(applied, whole.pieces().size());
-        Run up = new Run(whole.file(), rest, whole.inTransaction(), whole.refusal());
+        List<Batch> rest = whole.batches().subList(applied, whole.batches().size());
+        ScriptRun up = new ScriptRun(whole.file(), rest, whole.inTransaction(), whole.refusal());
         return new ScriptMigration(file.migration(), up, file.down());
     }
 
@@ -156,7 +156,7 @@ final class AtlasHistoryTable implements HistoryTable {
                 + " error = '', error_stmt = '', partial_hashes = excluded.partial_hashes";
         String path = step.migration().migration().up().path();
         String name = path.substring(path.lastIndexOf('/') + 1);
-        TableSql.update(
+        HistoryTableSql.update(
                 connection,
                 sql,
                 current.version(),
@@ -225,7 +225,7 @@ final class AtlasHistoryTable implements HistoryTable {
 
         private static void requireUnchanged(AtlasRevision partial, ScriptMigration file) throws SQLException {
             List<String> now = AtlasRevision.hashes(
-                    file.up().pieces().stream().map(Piece::sql).toList());
+                    file.up().batches().stream().map(Batch::sql).toList());
             for (int i = 0; i < partial.applied(); i++) {
                 if (i >= now.size()
                         || i >= partial.hashes().size()

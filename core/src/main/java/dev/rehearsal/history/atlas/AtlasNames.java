@@ -3,8 +3,8 @@ package dev.rehearsal.history.atlas;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.engine.script.DirectionFile;
 import dev.rehearsal.history.engine.script.FileNames;
-import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.engine.script.SourceText;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.ToolReactions;
@@ -41,9 +41,9 @@ final class AtlasNames implements FileNames {
     }
 
     @Override
-    public List<Half> halves(FileContents contents) {
+    public List<DirectionFile> halves(FileContents contents) {
         List<MigrationFile> files = scripts(contents);
-        List<Half> halves = new ArrayList<>();
+        List<DirectionFile> halves = new ArrayList<>();
         for (MigrationFile file : files) {
             SourceText source = SourceText.of(file, version(file), contents);
             AtlasFile parsed = AtlasFile.of(source);
@@ -54,14 +54,16 @@ final class AtlasNames implements FileNames {
         return halves;
     }
 
-    private void add(List<Half> halves, SourceText source, AtlasFile parsed) {
+    private void add(List<DirectionFile> halves, SourceText source, AtlasFile parsed) {
         MigrationFile file = source.file();
         boolean transactional = !parsed.txMode().orElse(txMode).equals("none");
         String version = source.version();
         String title = description(file.name()).replace('_', ' ');
-        halves.add(new Half(version, title, Half.Direction.UP, file, AtlasFile.up(source, txMode), transactional));
+        halves.add(new DirectionFile(
+                version, title, DirectionFile.Direction.UP, file, AtlasFile.up(source, txMode), transactional));
         if (parsed.hasDown()) {
-            halves.add(new Half(version, title, Half.Direction.DOWN, file, AtlasFile.down(source), transactional));
+            halves.add(new DirectionFile(
+                    version, title, DirectionFile.Direction.DOWN, file, AtlasFile.down(source), transactional));
         }
     }
 
@@ -83,8 +85,8 @@ final class AtlasNames implements FileNames {
     }
 
     @Override
-    public Comparator<Half> order() {
-        return Comparator.comparing(half -> half.file().name());
+    public Comparator<DirectionFile> order() {
+        return Comparator.comparing(directionFile -> directionFile.file().name());
     }
 
     static List<MigrationFile> scripts(FileContents contents) {

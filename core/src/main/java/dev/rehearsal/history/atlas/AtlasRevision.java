@@ -1,7 +1,7 @@
 package dev.rehearsal.history.atlas;
 
-import dev.rehearsal.history.Digests;
-import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.engine.script.Batch;
+import dev.rehearsal.history.format.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
@@ -29,9 +29,9 @@ record AtlasRevision(String version, int applied, int total, List<String> hashes
     }
 
     /** A file that begins. */
-    static AtlasRevision of(String version, List<Piece> pieces) {
-        List<String> statements = pieces.stream().map(Piece::sql).toList();
-        return new AtlasRevision(version, 0, pieces.size(), hashes(statements), statements);
+    static AtlasRevision of(String version, List<Batch> batches) {
+        List<String> statements = batches.stream().map(Batch::sql).toList();
+        return new AtlasRevision(version, 0, batches.size(), hashes(statements), statements);
     }
 
     /** One row of the schema history table: version, applied, total, partial hashes. */

@@ -1,9 +1,9 @@
 package dev.rehearsal.history.atlas;
 
-import dev.rehearsal.history.Digests;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.format.Digests;
 import dev.rehearsal.history.reading.FileContents;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

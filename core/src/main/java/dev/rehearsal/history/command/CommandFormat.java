@@ -1,13 +1,13 @@
 package dev.rehearsal.history.command;
 
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryFormat;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.engine.process.Launch;
 import dev.rehearsal.history.engine.process.ProgramDialect;
+import dev.rehearsal.history.format.HistoryFormat;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.MigrationFiles;
+import dev.rehearsal.history.format.ToolDescription;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.FileHistory;
 import dev.rehearsal.history.reading.KnownOptions;
@@ -39,7 +39,7 @@ public final class CommandFormat implements HistoryFormat {
                 Launch.LIMIT_OPTION,
                 "env.");
         ProgramDialect.require("'command'", request.product());
-        Commands commands = Commands.of(request);
+        UserCommands commands = UserCommands.of(request);
         FileHistory.Source source =
                 FileHistory.Source.of(() -> FileContents.of(MigrationFiles.at(request, Integer.MAX_VALUE)));
         List<Migration> migrations =

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A history that commands list and run. */
 final class CommandHistory extends FileHistory {
-    private final Commands commands;
+    private final UserCommands commands;
 
-    CommandHistory(Commands commands, List<Migration> migrations, Source source) {
+    CommandHistory(UserCommands commands, List<Migration> migrations, Source source) {
         super("command", migrations, List.of(), source);
         this.commands = commands;
     }
 
     @Override
-    public List<String> bookkeepingTables() {
+    public List<String> schemaHistoryTables() {
         return Stream.of(commands.option("books").split(","))
                 .map(String::strip)
                 .filter(table -> !table.isEmpty())
@@ -39,14 +39,14 @@ final class CommandHistory extends FileHistory {
         return new CommandTool(commands, migrations(), sessions);
     }
 
-    /** Commands at work on one database. */
+    /** The user's commands at work on one database. */
     private static final class CommandTool implements MigrationTool {
-        private final Commands commands;
+        private final UserCommands commands;
         private final List<Migration> migrations;
         private final Sessions sessions;
         private final Set<String> applied = new HashSet<>();
 
-        CommandTool(Commands commands, List<Migration> migrations, Sessions sessions) {
+        CommandTool(UserCommands commands, List<Migration> migrations, Sessions sessions) {
             this.commands = commands;
             this.migrations = migrations;
             this.sessions = sessions;

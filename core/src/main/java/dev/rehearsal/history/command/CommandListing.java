@@ -1,10 +1,10 @@
 package dev.rehearsal.history.command;
 
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.text.VisibleText;
 import java.nio.file.Files;

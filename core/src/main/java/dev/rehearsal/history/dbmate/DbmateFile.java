@@ -2,10 +2,10 @@ package dev.rehearsal.history.dbmate;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
-import dev.rehearsal.history.engine.script.Half;
-import dev.rehearsal.history.engine.script.Half.Direction;
-import dev.rehearsal.history.engine.script.Passage;
-import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.engine.script.Batch;
+import dev.rehearsal.history.engine.script.DirectionFile;
+import dev.rehearsal.history.engine.script.DirectionFile.Direction;
+import dev.rehearsal.history.engine.script.DirectionText;
 import dev.rehearsal.history.engine.script.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +39,13 @@ record DbmateFile(SourceText source, String description) {
         return UP.matcher(text).find();
     }
 
-    List<Half> halves() {
+    List<DirectionFile> halves() {
         List<Integer> ups = places(UP);
         List<Integer> downs = places(DOWN);
         List<HistoryProblem> refusals = refusals(ups, downs);
         if (!refusals.isEmpty()) {
-            Passage refused = Passage.refused(source.text(), 1, refusals);
-            return List.of(half(Direction.UP, refused, true), half(Direction.DOWN, refused, true));
+            DirectionText refused = DirectionText.refused(source.text(), 1, refusals);
+            return List.of(directionFile(Direction.UP, refused, true), directionFile(Direction.DOWN, refused, true));
         }
         int up = ups.get(0);
         int down = downs.get(0);
@@ -94,8 +94,8 @@ record DbmateFile(SourceText source, String description) {
                 "Make one block of the two, or another file.");
     }
 
-    private List<HistoryProblem> refusal(int line, String what, String remedy) {
-        return List.of(source.problem(Kind.UNKNOWN_DIRECTIVE, line, what, remedy));
+    private List<HistoryProblem> refusal(int line, String what, String suggestion) {
+        return List.of(source.problem(Kind.UNKNOWN_DIRECTIVE, line, what, suggestion));
     }
 
     private int statementBefore(int up) {
@@ -111,7 +111,7 @@ record DbmateFile(SourceText source, String description) {
         return mark.matcher(source.text()).results().map(MatchResult::start).toList();
     }
 
-    private Half block(Direction direction, int start, int end) {
+    private DirectionFile block(Direction direction, int start, int end) {
         String sql = source.text().substring(start, end);
         int line = source.lineAt(start);
         boolean transactional = true;
@@ -125,8 +125,8 @@ record DbmateFile(SourceText source, String description) {
                 problems.add(misspelt(word, line));
             }
         }
-        Passage passage = new Passage(sql, line, Piece.whole(sql, line), problems, false);
-        return half(direction, passage, transactional);
+        DirectionText directionText = new DirectionText(sql, line, Batch.whole(sql, line), problems, false);
+        return directionFile(direction, directionText, transactional);
     }
 
     private HistoryProblem misspelt(String word, int line) {
@@ -143,7 +143,8 @@ record DbmateFile(SourceText source, String description) {
         return mark.find() ? List.of(first.substring(mark.end()).strip().split("\\s+", -1)) : List.of();
     }
 
-    private Half half(Direction direction, Passage passage, boolean transactional) {
-        return new Half(source.version(), description, direction, source.file(), whole -> passage, transactional);
+    private DirectionFile directionFile(Direction direction, DirectionText directionText, boolean transactional) {
+        return new DirectionFile(
+                source.version(), description, direction, source.file(), whole -> directionText, transactional);
     }
 }

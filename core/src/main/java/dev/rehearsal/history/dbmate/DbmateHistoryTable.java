@@ -1,10 +1,10 @@
 package dev.rehearsal.history.dbmate;
 
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.engine.script.Applied;
+import dev.rehearsal.history.engine.script.AppliedVersions;
+import dev.rehearsal.history.engine.script.HistoryTableSql;
 import dev.rehearsal.history.engine.script.RowTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
-import dev.rehearsal.history.engine.script.TableSql;
 import dev.rehearsal.history.engine.script.ToolDriver;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.RefusalKind;
@@ -18,20 +18,20 @@ import java.util.Set;
 
 /** dbmate's schema history table: a row for each applied version, written in the block's own transaction. */
 final class DbmateHistoryTable extends RowTable {
-    private static final TableSql POSTGRES = new TableSql(
+    private static final HistoryTableSql POSTGRES = new HistoryTableSql(
             ToolDriver.PLAIN.missingEndedTransactions(),
             List.of("create table if not exists %s (version varchar primary key)"),
             "select version from %s",
             "insert into %s (version) values (?)",
             "delete from %s where version = ?");
-    private static final TableSql MARIADB = POSTGRES.on(
+    private static final HistoryTableSql MARIADB = POSTGRES.on(
             ToolDriver.WITH_MODE_OF_SERVER, "create table if not exists %s (version varchar(128) primary key)");
 
     private final String table;
     private final boolean strict;
     private final boolean inSchema;
 
-    private DbmateHistoryTable(String table, boolean strict, TableSql sql, boolean inSchema) {
+    private DbmateHistoryTable(String table, boolean strict, HistoryTableSql sql, boolean inSchema) {
         super(table, sql);
         this.table = table;
         this.strict = strict;
@@ -57,20 +57,20 @@ final class DbmateHistoryTable extends RowTable {
         String schema = schema(connection);
         String create = POSTGRES.create().get(0).formatted(qualified(schema));
         try {
-            TableSql.execute(connection, create);
+            HistoryTableSql.execute(connection, create);
         } catch (SQLException e) {
             DatabaseProduct dialect = ScriptDialect.of(connection).dialect();
             if (dialect.refusalKind(String.valueOf(e.getSQLState()), e.getErrorCode()) != RefusalKind.NO_SUCH_SCHEMA) {
                 throw e;
             }
-            TableSql.execute(connection, "create schema if not exists " + Quoting.always(schema));
-            TableSql.execute(connection, create);
+            HistoryTableSql.execute(connection, "create schema if not exists " + Quoting.always(schema));
+            HistoryTableSql.execute(connection, create);
         }
     }
 
     @Override
     public List<ScriptMigration> pending(Connection connection, List<ScriptMigration> all) throws SQLException {
-        Applied applied = applied(connection);
+        AppliedVersions applied = applied(connection);
         List<ScriptMigration> pending = applied.missingFrom(all);
         if (strict) {
             requireOrder(pending, all, applied.versions());

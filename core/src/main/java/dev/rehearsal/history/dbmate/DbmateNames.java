@@ -2,9 +2,9 @@ package dev.rehearsal.history.dbmate;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.answer.ToolReaction;
+import dev.rehearsal.history.engine.script.DirectionFile;
 import dev.rehearsal.history.engine.script.FileNames;
-import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.engine.script.SourceText;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.ToolReactions;
@@ -28,7 +28,7 @@ final class DbmateNames implements FileNames {
     }
 
     @Override
-    public List<Half> halves(FileContents contents) {
+    public List<DirectionFile> halves(FileContents contents) {
         return contents.files().stream()
                 .flatMap(file -> name(file).stream()
                         .flatMap(name -> new DbmateFile(
@@ -47,8 +47,9 @@ final class DbmateNames implements FileNames {
     }
 
     @Override
-    public Comparator<Half> order() {
-        return Comparator.comparing((Half half) -> half.file().name());
+    public Comparator<DirectionFile> order() {
+        return Comparator.comparing(
+                (DirectionFile directionFile) -> directionFile.file().name());
     }
 
     static boolean isMarked(MigrationFile file) {

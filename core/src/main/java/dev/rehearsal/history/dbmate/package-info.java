@@ -1,4 +1,4 @@
-/** Histories of dbmate: both ways in one file, each one message, in a transaction with its row in the schema history table. */
+/** Histories of dbmate: both directions in one file, each one message, in a transaction with its row in the schema history table. */
 @NullMarked
 package dev.rehearsal.history.dbmate;
 

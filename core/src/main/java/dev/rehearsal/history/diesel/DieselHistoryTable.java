@@ -1,7 +1,7 @@
 package dev.rehearsal.history.diesel;
 
+import dev.rehearsal.history.engine.script.HistoryTableSql;
 import dev.rehearsal.history.engine.script.RowTable;
-import dev.rehearsal.history.engine.script.TableSql;
 import dev.rehearsal.history.engine.script.ToolDriver;
 import java.util.List;
 
@@ -15,13 +15,13 @@ final class DieselHistoryTable extends RowTable {
             """);
     private static final String READ = "SELECT version FROM __diesel_schema_migrations";
 
-    static final TableSql POSTGRES = new TableSql(
+    static final HistoryTableSql POSTGRES = new HistoryTableSql(
             ToolDriver.PLAIN,
             CREATE,
             READ,
             "INSERT INTO \"__diesel_schema_migrations\" (\"version\") VALUES (?)",
             "DELETE FROM \"__diesel_schema_migrations\" WHERE \"version\" = ?");
-    static final TableSql MARIADB = new TableSql(
+    static final HistoryTableSql MARIADB = new HistoryTableSql(
             ToolDriver.sending(
                     "set session sql_mode = @@global.sql_mode",
                     "SET time_zone = '+00:00'",
@@ -33,7 +33,7 @@ final class DieselHistoryTable extends RowTable {
             "INSERT INTO `__diesel_schema_migrations` (`version`) VALUES (?)",
             "DELETE FROM `__diesel_schema_migrations` WHERE `version` = ?");
 
-    DieselHistoryTable(TableSql sql) {
+    DieselHistoryTable(HistoryTableSql sql) {
         super("__diesel_schema_migrations", sql);
     }
 }

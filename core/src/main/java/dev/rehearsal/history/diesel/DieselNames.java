@@ -2,10 +2,10 @@ package dev.rehearsal.history.diesel;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.ToolReaction;
 import dev.rehearsal.history.UnusableEntry;
+import dev.rehearsal.history.answer.ToolReaction;
+import dev.rehearsal.history.engine.script.DirectionFile;
 import dev.rehearsal.history.engine.script.FileNames;
-import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.ToolReactions;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ final class DieselNames implements FileNames {
     }
 
     @Override
-    public List<Half> halves(FileContents contents) {
+    public List<DirectionFile> halves(FileContents contents) {
         Map<String, MigrationFile> metadata = contents.files().stream()
                 .filter(file -> file.name().equals("metadata.toml"))
                 .collect(Collectors.toMap(DieselNames::directoryKey, Function.identity()));
@@ -65,7 +65,7 @@ final class DieselNames implements FileNames {
                 .filter(file -> !file.name().equals("metadata.toml"))
                 .map(file -> {
                     MigrationFile settings = metadata.get(directoryKey(file));
-                    return half(file, settings == null || runsInTransaction(contents.bytes(settings)));
+                    return directionFile(file, settings == null || runsInTransaction(contents.bytes(settings)));
                 })
                 .toList();
     }
@@ -94,13 +94,15 @@ final class DieselNames implements FileNames {
                 && file.name().equals("up.sql");
     }
 
-    private static Half half(MigrationFile file, boolean transactional) {
+    private static DirectionFile directionFile(MigrationFile file, boolean transactional) {
         String directory = file.relative().substring(0, file.relative().indexOf('/'));
         int underscore = directory.indexOf('_');
         String version = (underscore < 0 ? directory : directory.substring(0, underscore)).replace("-", "");
         String title = underscore < 0 ? "" : directory.substring(underscore + 1);
-        Half.Direction direction = file.name().equals("up.sql") ? Half.Direction.UP : Half.Direction.DOWN;
-        return Half.wholeFile(version, title.replace('_', ' ').replace('-', ' '), direction, file, transactional);
+        DirectionFile.Direction direction =
+                file.name().equals("up.sql") ? DirectionFile.Direction.UP : DirectionFile.Direction.DOWN;
+        return DirectionFile.wholeFile(
+                version, title.replace('_', ' ').replace('-', ' '), direction, file, transactional);
     }
 
     private static String directoryKey(MigrationFile file) {

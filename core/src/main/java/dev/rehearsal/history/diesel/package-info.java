@@ -1,4 +1,4 @@
-/** Histories of diesel: a directory for each migration, both ways in files of their own. */
+/** Histories of diesel: a directory for each migration, both directions in files of their own. */
 @NullMarked
 package dev.rehearsal.history.diesel;
 

@@ -1,12 +1,12 @@
 package dev.rehearsal.history.drizzle;
 
-import dev.rehearsal.history.Digests;
+import dev.rehearsal.history.engine.script.HistoryTableSql;
 import dev.rehearsal.history.engine.script.NumberedNames;
 import dev.rehearsal.history.engine.script.RowTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
-import dev.rehearsal.history.engine.script.TableSql;
 import dev.rehearsal.history.engine.script.ToolDriver;
+import dev.rehearsal.history.format.Digests;
 import dev.rehearsal.secret.Secrets;
 import dev.rehearsal.sql.Backticks;
 import dev.rehearsal.sql.Quoting;
@@ -28,12 +28,13 @@ final class DrizzleHistoryTable extends RowTable {
 
     private final String schema;
     private final String quoted;
-    private final TableSql sql;
+    private final HistoryTableSql sql;
     private final boolean named;
     private final NumberedNames names;
     private final Map<String, DrizzleListing.Entry> entries;
 
-    private DrizzleHistoryTable(String name, String schema, String quoted, TableSql sql, DrizzleListing listing) {
+    private DrizzleHistoryTable(
+            String name, String schema, String quoted, HistoryTableSql sql, DrizzleListing listing) {
         super(name, sql);
         this.schema = schema;
         this.quoted = quoted;
@@ -45,7 +46,7 @@ final class DrizzleHistoryTable extends RowTable {
 
     static DrizzleHistoryTable onPostgres(String schema, String table, DrizzleListing listing) {
         String more = isNamed(listing) ? ", name text, applied_at timestamp with time zone DEFAULT now()" : "";
-        TableSql sql = sql(
+        HistoryTableSql sql = sql(
                 isNamed(listing),
                 ToolDriver.PLAIN,
                 "CREATE TABLE IF NOT EXISTS %s (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at bigint" + more
@@ -55,7 +56,7 @@ final class DrizzleHistoryTable extends RowTable {
 
     static DrizzleHistoryTable onMariadb(String table, DrizzleListing listing) {
         String more = isNamed(listing) ? ", name text, applied_at timestamp DEFAULT CURRENT_TIMESTAMP" : "";
-        TableSql sql = sql(
+        HistoryTableSql sql = sql(
                 isNamed(listing),
                 ToolDriver.OF_NODE.withSingleStatements(),
                 "create table if not exists %s (id serial primary key, hash text not null, created_at bigint" + more
@@ -63,9 +64,9 @@ final class DrizzleHistoryTable extends RowTable {
         return new DrizzleHistoryTable(table, "", Backticks.always(table), sql, listing);
     }
 
-    private static TableSql sql(boolean named, ToolDriver driver, String create) {
+    private static HistoryTableSql sql(boolean named, ToolDriver driver, String create) {
         String key = named ? "name" : "created_at";
-        return new TableSql(
+        return new HistoryTableSql(
                 driver,
                 List.of(create),
                 "SELECT " + key + ", hash FROM %s WHERE " + key + " IS NOT NULL",
@@ -86,7 +87,7 @@ final class DrizzleHistoryTable extends RowTable {
     @Override
     public void create(Connection connection) throws SQLException {
         if (!schema.isEmpty()) {
-            TableSql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Quoting.always(schema));
+            HistoryTableSql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Quoting.always(schema));
         }
         super.create(connection);
     }

@@ -3,14 +3,14 @@ package dev.rehearsal.history.drizzle;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.history.ToolReaction;
 import dev.rehearsal.history.UnusableEntry;
+import dev.rehearsal.history.answer.ToolReaction;
+import dev.rehearsal.history.engine.script.Batch;
+import dev.rehearsal.history.engine.script.DirectionFile;
+import dev.rehearsal.history.engine.script.DirectionText;
 import dev.rehearsal.history.engine.script.FileNames;
-import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.engine.script.NumberedNames;
-import dev.rehearsal.history.engine.script.Passage;
-import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.ToolReactions;
 import java.util.ArrayList;
@@ -31,19 +31,19 @@ final class DrizzleNames implements FileNames {
 
     private final DrizzleListing listing;
     private final NumberedNames names;
-    private final Map<String, Half.Direction> directions = new LinkedHashMap<>();
+    private final Map<String, DirectionFile.Direction> directions = new LinkedHashMap<>();
     private final Map<String, String> nameOfFile = new LinkedHashMap<>();
 
     DrizzleNames(DrizzleListing listing) {
         this.listing = listing;
         this.names = listing.names();
         for (DrizzleListing.Entry entry : listing.entries()) {
-            add(listing.layout().up(entry.name()), entry.name(), Half.Direction.UP);
-            add(listing.layout().down(entry.name()), entry.name(), Half.Direction.DOWN);
+            add(listing.layout().up(entry.name()), entry.name(), DirectionFile.Direction.UP);
+            add(listing.layout().down(entry.name()), entry.name(), DirectionFile.Direction.DOWN);
         }
     }
 
-    private void add(String file, String name, Half.Direction direction) {
+    private void add(String file, String name, DirectionFile.Direction direction) {
         directions.put(file, direction);
         nameOfFile.put(file, name);
     }
@@ -80,10 +80,10 @@ final class DrizzleNames implements FileNames {
     }
 
     @Override
-    public List<Half> halves(FileContents contents) {
+    public List<DirectionFile> halves(FileContents contents) {
         return contents.files().stream()
                 .filter(file -> nameOfFile.containsKey(file.relative()))
-                .map(this::half)
+                .map(this::directionFile)
                 .toList();
     }
 
@@ -108,30 +108,31 @@ final class DrizzleNames implements FileNames {
         return Comparator.comparing(inOrder::indexOf);
     }
 
-    private Half half(MigrationFile file) {
+    private DirectionFile directionFile(MigrationFile file) {
         String name = nameOfFile.getOrDefault(file.relative(), "");
-        Half.Direction direction = directions.getOrDefault(file.relative(), Half.Direction.UP);
-        return new Half(names.versionOf(name), names.descriptionOf(name), direction, file, DrizzleNames::cut, true);
+        DirectionFile.Direction direction = directions.getOrDefault(file.relative(), DirectionFile.Direction.UP);
+        return new DirectionFile(
+                names.versionOf(name), names.descriptionOf(name), direction, file, DrizzleNames::cut, true);
     }
 
     /**
      * The tool looks for the mark in the text alone: one within a string or a comment cuts as well. The text is left without the marks, which
      * are no comments to every server.
      */
-    static Passage cut(String text) {
-        List<Piece> pieces = new ArrayList<>();
+    static DirectionText cut(String text) {
+        List<Batch> batches = new ArrayList<>();
         StringBuilder unmarked = new StringBuilder(text);
         int line = 1;
         int start = 0;
         while (start <= text.length()) {
             int mark = text.indexOf(BREAKPOINT, start);
-            String piece = text.substring(start, mark < 0 ? text.length() : mark);
-            pieces.addAll(Piece.whole(piece, line));
-            line += (int) piece.chars().filter(c -> c == '\n').count();
+            String batch = text.substring(start, mark < 0 ? text.length() : mark);
+            batches.addAll(Batch.whole(batch, line));
+            line += (int) batch.chars().filter(c -> c == '\n').count();
             start = mark < 0 ? text.length() + 1 : mark + BREAKPOINT.length();
             ScriptText.blank(unmarked, mark < 0 ? text.length() : mark, Math.min(start, text.length()));
         }
-        return new Passage(unmarked.toString(), 1, pieces);
+        return new DirectionText(unmarked.toString(), 1, batches);
     }
 
     private boolean isUnlisted(MigrationFile file) {

@@ -2,12 +2,12 @@ package dev.rehearsal.history.goose;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
+import dev.rehearsal.history.engine.script.Batch;
+import dev.rehearsal.history.engine.script.DirectionFile;
+import dev.rehearsal.history.engine.script.DirectionFile.Direction;
+import dev.rehearsal.history.engine.script.DirectionText;
 import dev.rehearsal.history.engine.script.Excerpt;
-import dev.rehearsal.history.engine.script.Half;
-import dev.rehearsal.history.engine.script.Half.Direction;
 import dev.rehearsal.history.engine.script.OpenStatement;
-import dev.rehearsal.history.engine.script.Passage;
-import dev.rehearsal.history.engine.script.Piece;
 import dev.rehearsal.history.engine.script.SourceText;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ final class GooseFile {
     private final SourceText source;
     private final Direction wanted;
     private final GooseVariables variables;
-    private final List<Piece> pieces = new ArrayList<>();
+    private final List<Batch> batches = new ArrayList<>();
     private final Excerpt excerpt = new Excerpt();
     private final List<HistoryProblem> problems = new ArrayList<>();
     private final OpenStatement open = new OpenStatement();
@@ -97,20 +97,21 @@ final class GooseFile {
         return MARKED.matcher(text).find();
     }
 
-    Half half(String description) {
-        Passage passage;
+    DirectionFile directionFile(String description) {
+        DirectionText directionText;
         try {
             for (SourceText.Line line : source.lines()) {
                 read(line);
             }
             refuseWhatIsOpen();
-            passage = excerpt.passage(pieces);
-            passage = new Passage(passage.sql(), passage.line(), passage.pieces(), problems, false);
+            directionText = excerpt.directionText(batches);
+            directionText = new DirectionText(
+                    directionText.sql(), directionText.line(), directionText.batches(), problems, false);
         } catch (Refused e) {
-            passage = Passage.refused(source.text(), 1, List.of(e.problem));
+            directionText = DirectionText.refused(source.text(), 1, List.of(e.problem));
         }
-        Passage read = passage;
-        return new Half(source.version(), description, wanted, source.file(), text -> read, inTransaction);
+        DirectionText read = directionText;
+        return new DirectionFile(source.version(), description, wanted, source.file(), text -> read, inTransaction);
     }
 
     private void read(SourceText.Line line) throws Refused {
@@ -168,7 +169,7 @@ final class GooseFile {
         if (open.isBlank()) {
             open.drop();
         } else {
-            pieces.add(open.takeStripped());
+            batches.add(open.takeStripped());
         }
     }
 
@@ -216,9 +217,9 @@ final class GooseFile {
         began = line.number();
     }
 
-    private void require(boolean holds, SourceText.Line line, String what, String remedy) throws Refused {
+    private void require(boolean holds, SourceText.Line line, String what, String suggestion) throws Refused {
         if (!holds) {
-            throw refused(line.number(), "has " + what + ", which goose refuses", remedy);
+            throw refused(line.number(), "has " + what + ", which goose refuses", suggestion);
         }
     }
 
@@ -265,8 +266,8 @@ final class GooseFile {
         return filled.text();
     }
 
-    private Refused refused(int line, String what, String remedy) {
-        return new Refused(source.problem(Kind.UNKNOWN_DIRECTIVE, line, what, remedy));
+    private Refused refused(int line, String what, String suggestion) {
+        return new Refused(source.problem(Kind.UNKNOWN_DIRECTIVE, line, what, suggestion));
     }
 
     /** What a line {@code -- +goose …} can say. */

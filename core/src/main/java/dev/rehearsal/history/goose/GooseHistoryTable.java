@@ -1,10 +1,10 @@
 package dev.rehearsal.history.goose;
 
 import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.engine.script.HistoryTableSql;
 import dev.rehearsal.history.engine.script.RowTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
-import dev.rehearsal.history.engine.script.TableSql;
 import dev.rehearsal.history.engine.script.ToolDriver;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class GooseHistoryTable extends RowTable {
     private static final String FIRST_ROW = "INSERT INTO %s (version_id, is_applied) VALUES (0, true)";
 
-    private static final TableSql POSTGRES = new TableSql(
+    private static final HistoryTableSql POSTGRES = new HistoryTableSql(
             ToolDriver.PLAIN,
             List.of("""
                     CREATE TABLE %s (
@@ -31,7 +31,7 @@ final class GooseHistoryTable extends RowTable {
             "SELECT version_id FROM %s",
             "INSERT INTO %s (version_id, is_applied) VALUES (?, true)",
             "DELETE FROM %s WHERE version_id = ?");
-    private static final TableSql MARIADB =
+    private static final HistoryTableSql MARIADB =
             POSTGRES.on(ToolDriver.WITH_MODE_OF_SERVER.withSingleStatements(), """
                     CREATE TABLE %s (
                         id serial NOT NULL,
@@ -45,7 +45,7 @@ final class GooseHistoryTable extends RowTable {
     private final boolean allowMissing;
     private final boolean createdInTransaction;
 
-    private GooseHistoryTable(String table, boolean allowMissing, TableSql sql, boolean createdInTransaction) {
+    private GooseHistoryTable(String table, boolean allowMissing, HistoryTableSql sql, boolean createdInTransaction) {
         super(table, sql);
         this.allowMissing = allowMissing;
         this.createdInTransaction = createdInTransaction;

@@ -2,8 +2,8 @@ package dev.rehearsal.history.goose;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
+import dev.rehearsal.history.engine.script.DirectionFile;
 import dev.rehearsal.history.engine.script.FileNames;
-import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.engine.script.SourceText;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.ToolReactions;
@@ -30,17 +30,17 @@ record GooseNames(GooseVariables variables) implements FileNames {
     }
 
     @Override
-    public List<Half> halves(FileContents contents) {
+    public List<DirectionFile> halves(FileContents contents) {
         return contents.files().stream()
                 .flatMap(file -> name(file).stream().flatMap(name -> halves(file, name, contents)))
                 .toList();
     }
 
-    private Stream<Half> halves(MigrationFile file, Matcher name, FileContents contents) {
+    private Stream<DirectionFile> halves(MigrationFile file, Matcher name, FileContents contents) {
         SourceText source = SourceText.of(file, version(name).toString(), contents);
         String description = name.group(2).replace('_', ' ').replace('-', ' ');
-        return Stream.of(Half.Direction.values())
-                .map(direction -> new GooseFile(source, direction, variables).half(description));
+        return Stream.of(DirectionFile.Direction.values())
+                .map(direction -> new GooseFile(source, direction, variables).directionFile(description));
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Histories of goose: both ways in one file, cut at line ends, in a transaction with their row in the schema history table. */
+/** Histories of goose: both directions in one file, cut at line ends, in a transaction with their row in the schema history table. */
 @NullMarked
 package dev.rehearsal.history.goose;
 

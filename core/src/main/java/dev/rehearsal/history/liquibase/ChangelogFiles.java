@@ -2,11 +2,11 @@ package dev.rehearsal.history.liquibase;
 
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.ToolReaction;
 import dev.rehearsal.history.UnusableEntry;
+import dev.rehearsal.history.answer.ToolReaction;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.MigrationFiles;
 import dev.rehearsal.history.reading.FileContents;
 import java.io.IOException;
 import java.net.URL;

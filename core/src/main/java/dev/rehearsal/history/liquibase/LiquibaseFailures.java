@@ -21,7 +21,7 @@ final class LiquibaseFailures {
             Pattern.compile("(?i)\\b(DROP (?:CONSTRAINT|KEY|INDEX|FOREIGN KEY)) [\"`]?null[\"`]?\\s*$");
 
     private static final String MADE_UP =
-            "Liquibase made up '%s null', since the changeset neither names the constraint nor declares a rollback\n";
+            "Liquibase wrote '%s null', since the changeset neither names the constraint nor declares a rollback\n";
 
     private LiquibaseFailures() {}
 
@@ -40,7 +40,7 @@ final class LiquibaseFailures {
         String statement = withoutDatabase(statement(chain), jdbcUrl);
         String message = sql.map(ServerWords::message).orElseGet(() -> words(failure));
         return new MigrationFailedException(
-                madeUp(statement) + message,
+                generated(statement) + message,
                 script.path(),
                 line(script, statement, sql),
                 sql.map(SQLException::getSQLState).orElse(""),
@@ -64,8 +64,8 @@ final class LiquibaseFailures {
                 .orElse("");
     }
 
-    /** What Liquibase made up; empty where it did not. */
-    private static String madeUp(String statement) {
+    /** What Liquibase wrote; empty where it did not. */
+    private static String generated(String statement) {
         Matcher unnamed = UNNAMED.matcher(statement);
         return unnamed.find() ? MADE_UP.formatted(unnamed.group(1).toUpperCase(Locale.ROOT)) : "";
     }

@@ -1,16 +1,16 @@
 package dev.rehearsal.history.liquibase;
 
 import dev.rehearsal.dependency.Dependency;
-import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryFormat;
-import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.SchemaHistoryTable;
-import dev.rehearsal.history.ToolAdvice;
-import dev.rehearsal.history.ToolDescription;
-import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.answer.AppliedRows;
+import dev.rehearsal.history.format.HistoryFormat;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.SchemaHistoryTable;
+import dev.rehearsal.history.format.ToolAdvice;
+import dev.rehearsal.history.format.ToolDescription;
+import dev.rehearsal.history.format.UsualPlace;
 import java.util.Map;
 import java.util.Optional;
 

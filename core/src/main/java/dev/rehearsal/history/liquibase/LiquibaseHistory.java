@@ -62,7 +62,7 @@ final class LiquibaseHistory implements History {
     }
 
     @Override
-    public List<String> bookkeepingTables() {
+    public List<String> schemaHistoryTables() {
         return setup.product().isUsual() ? books() : asWritten(books());
     }
 

@@ -5,10 +5,10 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.MigrationFiles;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.secret.Secrets;
 import java.nio.charset.Charset;
@@ -162,8 +162,8 @@ final class LiquibaseListing {
         Optional<ChangelogText.Place> place =
                 text.find(changeSet.getAuthor(), changeSet.getId(), sameFile.indexOf(changeSet), sameFile.size());
         ChangelogText.Part up = place.map(ChangelogText.Place::up).orElse(ChangelogText.Part.WHOLE_FILE);
-        ChangelogText.Part madeUp = new ChangelogText.Part(up.line(), "");
-        return new Places(file, up, place.map(ChangelogText.Place::down).orElse(madeUp));
+        ChangelogText.Part generated = new ChangelogText.Part(up.line(), "");
+        return new Places(file, up, place.map(ChangelogText.Place::down).orElse(generated));
     }
 
     /** Liquibase reads such a changeset from YAML and JSON, and cannot write it into its schema history table. */
@@ -232,13 +232,13 @@ final class LiquibaseListing {
         if (rollback.isEmpty()) {
             return Optional.of(
                     script(places.file(), places.down(), changeSet.getChanges().isEmpty())
-                            .asMadeUp());
+                            .asGenerated());
         }
         return Optional.of(
                 script(places.file(), places.down(), rollback.stream().allMatch(EmptyChange.class::isInstance)));
     }
 
-    /** Where nobody wrote a rollback, nobody means to roll back by what Liquibase makes up. */
+    /** Where nobody wrote a rollback, nobody means to roll back by what Liquibase generates. */
     private static Changeset rolledForward(Changeset changeset) {
         Migration migration = changeset.migration();
         return new Changeset(
@@ -264,14 +264,14 @@ final class LiquibaseListing {
                 "Give one of the two another id.");
     }
 
-    private void problem(HistoryProblem.Kind kind, String id, Places places, String what, String remedy) {
+    private void problem(HistoryProblem.Kind kind, String id, Places places, String what, String suggestion) {
         problems.add(new HistoryProblem(
                 kind,
                 id,
                 places.file().path(),
                 places.up().line(),
                 "The changeset '%s' %s".formatted(id, what),
-                remedy));
+                suggestion));
     }
 
     /** A checksum is made of everything that a changeset reads, so that all its files are opened. */

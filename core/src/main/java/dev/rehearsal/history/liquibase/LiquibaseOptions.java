@@ -1,7 +1,7 @@
 package dev.rehearsal.history.liquibase;
 
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.HistoryRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.rehearsal.history.liquibase;
 
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.MigrationFiles;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.secret.Secrets;
 import java.io.FileNotFoundException;

@@ -2,7 +2,7 @@ package dev.rehearsal.history.liquibase;
 
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.format.MigrationFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -2,16 +2,16 @@ package dev.rehearsal.history.migrate;
 
 import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryFormat;
-import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.SchemaHistoryTable;
-import dev.rehearsal.history.ToolAdvice;
-import dev.rehearsal.history.ToolDescription;
-import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.script.FileNames;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.PairHints;
 import dev.rehearsal.history.engine.script.ScriptReader;
+import dev.rehearsal.history.format.HistoryFormat;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.SchemaHistoryTable;
+import dev.rehearsal.history.format.ToolAdvice;
+import dev.rehearsal.history.format.ToolDescription;
+import dev.rehearsal.history.format.UsualPlace;
 import dev.rehearsal.history.reading.KnownOptions;
 import java.util.Optional;
 

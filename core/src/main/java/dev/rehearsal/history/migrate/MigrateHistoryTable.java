@@ -2,9 +2,9 @@ package dev.rehearsal.history.migrate;
 
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.engine.script.HistoryTable;
+import dev.rehearsal.history.engine.script.HistoryTableSql;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
-import dev.rehearsal.history.engine.script.TableSql;
 import dev.rehearsal.history.engine.script.ToolDriver;
 import dev.rehearsal.sql.Quoting;
 import java.math.BigDecimal;
@@ -96,7 +96,7 @@ abstract class MigrateHistoryTable implements HistoryTable {
 
         @Override
         public void create(Connection connection) throws SQLException {
-            TableSql.execute(
+            HistoryTableSql.execute(
                     connection,
                     "CREATE TABLE IF NOT EXISTS " + quoted(connection)
                             + " (version bigint not null primary key, dirty boolean not null)");
@@ -110,7 +110,7 @@ abstract class MigrateHistoryTable implements HistoryTable {
             String insert = isNothing(version, dirty)
                     ? ""
                     : "INSERT INTO %s (version, dirty) VALUES (%s, %s); ".formatted(name, version, dirty);
-            TableSql.execute(connection, "BEGIN; TRUNCATE " + name + "; " + insert + "COMMIT");
+            HistoryTableSql.execute(connection, "BEGIN; TRUNCATE " + name + "; " + insert + "COMMIT");
         }
 
         /** The tool asks for the schema when it connects, and always names it: a script may change the search path. */
@@ -137,7 +137,7 @@ abstract class MigrateHistoryTable implements HistoryTable {
         @Override
         public void create(Connection connection) throws SQLException {
             if (!ScriptDialect.of(connection).hasTable(connection, name())) {
-                TableSql.execute(
+                HistoryTableSql.execute(
                         connection,
                         "CREATE TABLE " + quoted(connection)
                                 + " (version bigint not null primary key, dirty boolean not null)");
@@ -147,16 +147,16 @@ abstract class MigrateHistoryTable implements HistoryTable {
         @Override
         void note(Connection connection, String version, boolean dirty) throws SQLException {
             String name = quoted(connection);
-            TableSql.execute(connection, "START TRANSACTION");
-            TableSql.execute(connection, "DELETE FROM " + name + " LIMIT 1");
+            HistoryTableSql.execute(connection, "START TRANSACTION");
+            HistoryTableSql.execute(connection, "DELETE FROM " + name + " LIMIT 1");
             if (!isNothing(version, dirty)) {
-                TableSql.update(
+                HistoryTableSql.update(
                         connection,
                         "INSERT INTO " + name + " (version, dirty) VALUES (?, ?)",
                         new BigDecimal(version),
                         dirty);
             }
-            TableSql.execute(connection, "COMMIT");
+            HistoryTableSql.execute(connection, "COMMIT");
         }
 
         /** {@code migrate force}, with the version before. */

@@ -2,11 +2,11 @@ package dev.rehearsal.history.migrate;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.ToolReaction;
+import dev.rehearsal.history.answer.ToolReaction;
+import dev.rehearsal.history.engine.script.Batch;
+import dev.rehearsal.history.engine.script.DirectionFile;
+import dev.rehearsal.history.engine.script.DirectionText;
 import dev.rehearsal.history.engine.script.FileNames;
-import dev.rehearsal.history.engine.script.Half;
-import dev.rehearsal.history.engine.script.Passage;
-import dev.rehearsal.history.engine.script.Piece;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.ToolReactions;
 import java.math.BigInteger;
@@ -40,7 +40,7 @@ record MigrateNames(boolean multiStatement) implements FileNames {
 
     @Override
     public boolean concerns(MigrationFile file) {
-        return file.depth() == 0 && (half(file).isPresent() || isUnusable(file));
+        return file.depth() == 0 && (directionFile(file).isPresent() || isUnusable(file));
     }
 
     @Override
@@ -49,10 +49,11 @@ record MigrateNames(boolean multiStatement) implements FileNames {
     }
 
     @Override
-    public List<Half> halves(FileContents contents) {
+    public List<DirectionFile> halves(FileContents contents) {
         return contents.files().stream()
-                .flatMap(file -> half(file).stream())
-                .map(half -> multiStatement ? half.withPassage(SemicolonSplit::of) : half)
+                .flatMap(file -> directionFile(file).stream())
+                .map(directionFile ->
+                        multiStatement ? directionFile.withDirectionText(SemicolonSplit::of) : directionFile)
                 .toList();
     }
 
@@ -71,19 +72,21 @@ record MigrateNames(boolean multiStatement) implements FileNames {
     }
 
     static boolean matches(MigrationFile file) {
-        return FileNames.isScript(file) && half(file).isPresent();
+        return FileNames.isScript(file) && directionFile(file).isPresent();
     }
 
     /** Whether the tool takes a file in Go for a migration. */
     static boolean isCode(MigrationFile file) {
-        return file.depth() == 0 && file.name().endsWith(".go") && half(file).isPresent();
+        return file.depth() == 0
+                && file.name().endsWith(".go")
+                && directionFile(file).isPresent();
     }
 
     private boolean isUnusable(MigrationFile file) {
-        return MEANT.matcher(file.name()).matches() && half(file).isEmpty();
+        return MEANT.matcher(file.name()).matches() && directionFile(file).isEmpty();
     }
 
-    private static Optional<Half> half(MigrationFile file) {
+    private static Optional<DirectionFile> directionFile(MigrationFile file) {
         Matcher name = NAME.matcher(file.name());
         if (!name.matches()) {
             return Optional.empty();
@@ -92,9 +95,10 @@ record MigrateNames(boolean multiStatement) implements FileNames {
         if (version.compareTo(LIMIT) >= 0) {
             return Optional.empty();
         }
-        Half.Direction direction = name.group(3).equals("up") ? Half.Direction.UP : Half.Direction.DOWN;
+        DirectionFile.Direction direction =
+                name.group(3).equals("up") ? DirectionFile.Direction.UP : DirectionFile.Direction.DOWN;
         String description = name.group(2).replace('_', ' ').replace('-', ' ');
-        return Optional.of(Half.wholeFile(version.toString(), description, direction, file, false));
+        return Optional.of(DirectionFile.wholeFile(version.toString(), description, direction, file, false));
     }
 
     /**
@@ -104,22 +108,22 @@ record MigrateNames(boolean multiStatement) implements FileNames {
     private static final class SemicolonSplit {
         private SemicolonSplit() {}
 
-        static Passage of(String text) {
-            List<Piece> pieces = new ArrayList<>();
+        static DirectionText of(String text) {
+            List<Batch> batches = new ArrayList<>();
             int line = 1;
             int from = 0;
             while (from < text.length()) {
                 int semicolon = text.indexOf(';', from);
                 int to = semicolon < 0 ? text.length() : semicolon + 1;
-                String piece = text.substring(from, to);
-                String sent = piece.strip();
+                String batch = text.substring(from, to);
+                String sent = batch.strip();
                 if (!sent.isEmpty()) {
-                    pieces.add(new Piece(sent, line + newlines(piece.substring(0, piece.indexOf(sent))), false));
+                    batches.add(new Batch(sent, line + newlines(batch.substring(0, batch.indexOf(sent))), false));
                 }
-                line += newlines(piece);
+                line += newlines(batch);
                 from = to;
             }
-            return new Passage(text, 1, pieces);
+            return new DirectionText(text, 1, batches);
         }
 
         private static int newlines(String text) {

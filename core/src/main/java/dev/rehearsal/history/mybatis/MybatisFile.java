@@ -2,11 +2,11 @@ package dev.rehearsal.history.mybatis;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
-import dev.rehearsal.history.engine.script.Half;
-import dev.rehearsal.history.engine.script.Half.Direction;
+import dev.rehearsal.history.engine.script.Batch;
+import dev.rehearsal.history.engine.script.DirectionFile;
+import dev.rehearsal.history.engine.script.DirectionFile.Direction;
+import dev.rehearsal.history.engine.script.DirectionText;
 import dev.rehearsal.history.engine.script.OpenStatement;
-import dev.rehearsal.history.engine.script.Passage;
-import dev.rehearsal.history.engine.script.Piece;
 import dev.rehearsal.history.engine.script.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +42,8 @@ record MybatisFile(SourceText source, String description, MybatisSettings settin
         return MARKED.matcher(text).find();
     }
 
-    /** Both ways; a down that nobody wrote is one that does nothing, to this tool. */
-    List<Half> halves() {
+    /** Both directions; a down that nobody wrote is one that does nothing, to this tool. */
+    List<DirectionFile> halves() {
         List<Sent> up = new ArrayList<>();
         List<Sent> down = new ArrayList<>();
         MybatisVariables variables = new MybatisVariables(settings.values());
@@ -55,22 +55,22 @@ record MybatisFile(SourceText source, String description, MybatisSettings settin
                 (down.isEmpty() ? up : down).add(new Sent(line.number(), variables.fillIn(line.bare()), line.bare()));
             }
         }
-        return List.of(half(Direction.UP, up), half(Direction.DOWN, down));
+        return List.of(directionFile(Direction.UP, up), directionFile(Direction.DOWN, down));
     }
 
-    private Half half(Direction direction, List<Sent> lines) {
+    private DirectionFile directionFile(Direction direction, List<Sent> lines) {
         StringBuilder sql = new StringBuilder();
         lines.forEach(line -> sql.append(line.text()).append('\n'));
         int first = lines.isEmpty() ? 1 : lines.get(0).number();
         List<HistoryProblem> problems = new ArrayList<>();
-        Passage passage = settings.sendsFullScript()
+        DirectionText directionText = settings.sendsFullScript()
                 ? whole(sql.toString(), first, lines, problems)
                 : split(sql.toString(), first, lines, problems);
-        return new Half(
-                source.version(), description, direction, source.file(), text -> passage, !settings.autoCommit());
+        return new DirectionFile(
+                source.version(), description, direction, source.file(), text -> directionText, !settings.autoCommit());
     }
 
-    private Passage whole(String sql, int first, List<Sent> lines, List<HistoryProblem> problems) {
+    private DirectionText whole(String sql, int first, List<Sent> lines, List<HistoryProblem> problems) {
         for (Sent line : lines) {
             noteMisspelt(line, problems);
             if (DELIMITER.matcher(line.text()).find()) {
@@ -80,12 +80,12 @@ record MybatisFile(SourceText source, String description, MybatisSettings settin
                         "Take it out, or set 'send_full_script' to false."));
             }
         }
-        return new Passage(sql, first, Piece.whole(sql, first), problems, false);
+        return new DirectionText(sql, first, Batch.whole(sql, first), problems, false);
     }
 
     /** Comment lines are dropped; what follows a delimiter in its line is lost. */
-    private Passage split(String sql, int first, List<Sent> lines, List<HistoryProblem> problems) {
-        List<Piece> pieces = new ArrayList<>();
+    private DirectionText split(String sql, int first, List<Sent> lines, List<HistoryProblem> problems) {
+        List<Batch> batches = new ArrayList<>();
         OpenStatement open = new OpenStatement();
         String delimiter = settings.delimiter();
         for (Sent line : lines) {
@@ -96,16 +96,16 @@ record MybatisFile(SourceText source, String description, MybatisSettings settin
                 noteMisspelt(line, problems);
             } else if (settings.fullLineDelimiter() ? bare.equals(delimiter) : bare.contains(delimiter)) {
                 open.add(line.number(), line.text().substring(0, line.text().lastIndexOf(delimiter)));
-                pieces.add(open.take());
+                batches.add(open.take());
             } else if (!bare.isEmpty()) {
                 open.add(line.number(), line.text());
             }
         }
         if (!open.isBlank()) {
             problems.add(0, unfinished(open.line(), delimiter));
-            return Passage.refused(sql, first, problems);
+            return DirectionText.refused(sql, first, problems);
         }
-        return new Passage(sql, first, pieces, problems, false);
+        return new DirectionText(sql, first, batches, problems, false);
     }
 
     private HistoryProblem unfinished(int line, String delimiter) {
@@ -125,8 +125,8 @@ record MybatisFile(SourceText source, String description, MybatisSettings settin
         }
     }
 
-    private HistoryProblem problem(int line, String what, String remedy) {
-        return source.problem(Kind.UNKNOWN_DIRECTIVE, line, what, remedy);
+    private HistoryProblem problem(int line, String what, String suggestion) {
+        return source.problem(Kind.UNKNOWN_DIRECTIVE, line, what, suggestion);
     }
 
     /** Fills in {@code ${name}}; an unknown name stays as it is, and so does what a backslash stands before. */

@@ -2,13 +2,13 @@ package dev.rehearsal.history.mybatis;
 
 import dev.rehearsal.history.DeployedReactions;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryFormat;
-import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.SchemaHistoryTable;
-import dev.rehearsal.history.ToolDescription;
 import dev.rehearsal.history.engine.script.HistoryTables;
 import dev.rehearsal.history.engine.script.ScriptReader;
+import dev.rehearsal.history.format.HistoryFormat;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.MigrationFiles;
+import dev.rehearsal.history.format.SchemaHistoryTable;
+import dev.rehearsal.history.format.ToolDescription;
 import java.util.Optional;
 
 /**

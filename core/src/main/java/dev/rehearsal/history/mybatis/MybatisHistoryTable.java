@@ -2,9 +2,9 @@ package dev.rehearsal.history.mybatis;
 
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.engine.script.HistoryTable;
+import dev.rehearsal.history.engine.script.HistoryTableSql;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
-import dev.rehearsal.history.engine.script.TableSql;
 import dev.rehearsal.product.RefusalKind;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -50,7 +50,8 @@ class MybatisHistoryTable implements HistoryTable {
         if (step.isUp()) {
             insert(connection, step);
         } else if (exists(connection)) {
-            TableSql.update(connection, "delete from " + table + " where ID = ?", new BigDecimal(step.version()));
+            HistoryTableSql.update(
+                    connection, "delete from " + table + " where ID = ?", new BigDecimal(step.version()));
         }
     }
 
@@ -60,7 +61,7 @@ class MybatisHistoryTable implements HistoryTable {
             throw new SQLException(
                     missing(connection, dialect), dialect.dialect().sqlState(RefusalKind.NO_SUCH_TABLE));
         }
-        TableSql.update(
+        HistoryTableSql.update(
                 connection,
                 "insert into " + table + " (ID, APPLIED_AT, DESCRIPTION) values (?, " + now() + ", ?)",
                 new BigDecimal(step.version()),

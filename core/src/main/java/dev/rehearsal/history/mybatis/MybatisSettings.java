@@ -1,7 +1,7 @@
 package dev.rehearsal.history.mybatis;
 
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.HistoryRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

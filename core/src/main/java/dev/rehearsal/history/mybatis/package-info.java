@@ -1,4 +1,4 @@
-/** Histories of MyBatis Migrations: both ways in one file; the row in the schema history table follows in a transaction of its own. */
+/** Histories of MyBatis Migrations: both directions in one file; the row in the schema history table follows in a transaction of its own. */
 @NullMarked
 package dev.rehearsal.history.mybatis;
 

@@ -1,6 +1,6 @@
 package dev.rehearsal.history.node;
 
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.HistoryRequest;
 
 /** Histories of Drizzle, applied by its own migrator; only where the tool is named, because its files can be read without it. */
 public final class DrizzleMigratorFormat extends NodeFormat {

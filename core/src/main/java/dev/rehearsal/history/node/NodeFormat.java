@@ -1,9 +1,9 @@
 package dev.rehearsal.history.node;
 
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryFormat;
-import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.ToolDescription;
+import dev.rehearsal.history.format.HistoryFormat;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.ToolDescription;
 import java.util.Optional;
 
 /** Histories of a tool that runs on Node.js: files whose nearest {@code package.json} depends on it. */

@@ -1,6 +1,6 @@
 package dev.rehearsal.history.node;
 
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.HistoryRequest;
 
 /** Histories of node-pg-migrate with at least one migration that is code. */
 public final class NodePgMigrateCodeFormat extends NodeFormat {

@@ -1,8 +1,8 @@
 package dev.rehearsal.history.node;
 
-import dev.rehearsal.history.ToolDescription;
-import dev.rehearsal.history.UsualPlace;
 import dev.rehearsal.history.engine.process.Launch;
+import dev.rehearsal.history.format.ToolDescription;
+import dev.rehearsal.history.format.UsualPlace;
 import java.util.regex.Pattern;
 
 /** The tools that run on Node.js, and how their histories are recognised. */

@@ -1,9 +1,9 @@
 package dev.rehearsal.history.node;
 
-import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.DeployedReactions;
-import dev.rehearsal.history.SchemaHistoryTable;
-import dev.rehearsal.history.UsualPlace;
+import dev.rehearsal.history.answer.AppliedRows;
+import dev.rehearsal.history.format.SchemaHistoryTable;
+import dev.rehearsal.history.format.UsualPlace;
 
 /** Histories of Sequelize: files whose nearest {@code package.json} depends on {@code sequelize}. */
 public final class SequelizeFormat extends NodeFormat {

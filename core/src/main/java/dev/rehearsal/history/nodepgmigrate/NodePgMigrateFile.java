@@ -1,8 +1,8 @@
 package dev.rehearsal.history.nodepgmigrate;
 
 import dev.rehearsal.history.HistoryProblem;
-import dev.rehearsal.history.engine.script.Passage;
-import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.engine.script.Batch;
+import dev.rehearsal.history.engine.script.DirectionText;
 import dev.rehearsal.history.engine.script.SourceText;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -34,9 +34,9 @@ record NodePgMigrateFile(String text, int up, int down) {
     }
 
     /** Without a mark of its own the up is the whole file, a down included. */
-    Passage up(SourceText source) {
+    DirectionText up(SourceText source) {
         if (up >= 0) {
-            return passage(source, up, down < up ? text.length() : down, List.of());
+            return directionText(source, up, down < up ? text.length() : down, List.of());
         }
         List<HistoryProblem> problems = down < 0
                 ? List.of()
@@ -45,17 +45,17 @@ record NodePgMigrateFile(String text, int up, int down) {
                         source.lineAt(lineStart(down)),
                         "has a '-- Down Migration' and no '-- Up Migration', so node-pg-migrate runs all of it as the up",
                         "Begin the up with a line '-- Up Migration'."));
-        return passage(source, 0, text.length(), problems);
+        return directionText(source, 0, text.length(), problems);
     }
 
-    Passage down(SourceText source) {
-        return passage(source, down, up < down ? text.length() : up, List.of());
+    DirectionText down(SourceText source) {
+        return directionText(source, down, up < down ? text.length() : up, List.of());
     }
 
-    private Passage passage(SourceText source, int from, int to, List<HistoryProblem> problems) {
+    private DirectionText directionText(SourceText source, int from, int to, List<HistoryProblem> problems) {
         String sql = text.substring(from, to);
         int line = source.lineAt(from);
-        return new Passage(sql, source.lineAt(lineStart(from)), Piece.whole(sql, line), problems, false);
+        return new DirectionText(sql, source.lineAt(lineStart(from)), Batch.whole(sql, line), problems, false);
     }
 
     /** The mark's own line: what is found begins with the empty lines before it. */

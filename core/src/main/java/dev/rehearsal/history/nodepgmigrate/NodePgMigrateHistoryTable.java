@@ -1,9 +1,9 @@
 package dev.rehearsal.history.nodepgmigrate;
 
+import dev.rehearsal.history.engine.script.HistoryTableSql;
 import dev.rehearsal.history.engine.script.RowTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
-import dev.rehearsal.history.engine.script.TableSql;
 import dev.rehearsal.history.engine.script.ToolDriver;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * default that of the whole run. Its advisory lock is left out: nobody else is there.
  */
 final class NodePgMigrateHistoryTable extends RowTable {
-    private static final TableSql SQL = new TableSql(
+    private static final HistoryTableSql SQL = new HistoryTableSql(
             ToolDriver.PLAIN,
             List.of("CREATE TABLE IF NOT EXISTS %s"
                     + " (id SERIAL PRIMARY KEY, name varchar(255) NOT NULL, run_on timestamp NOT NULL)"),
@@ -51,7 +51,7 @@ final class NodePgMigrateHistoryTable extends RowTable {
     @Override
     public void create(Connection connection) throws SQLException {
         if (!schema.equals("public")) {
-            TableSql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Quoting.always(schema));
+            HistoryTableSql.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Quoting.always(schema));
         }
         super.create(connection);
     }

@@ -2,10 +2,10 @@ package dev.rehearsal.history.nodepgmigrate;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.ToolReaction;
 import dev.rehearsal.history.UnusableEntry;
+import dev.rehearsal.history.answer.ToolReaction;
+import dev.rehearsal.history.engine.script.DirectionFile;
 import dev.rehearsal.history.engine.script.FileNames;
-import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.engine.script.NumberedNames;
 import dev.rehearsal.history.engine.script.SourceText;
 import dev.rehearsal.history.reading.FileContents;
@@ -65,7 +65,7 @@ final class NodePgMigrateNames implements FileNames {
     }
 
     @Override
-    public List<Half> halves(FileContents contents) {
+    public List<DirectionFile> halves(FileContents contents) {
         return contents.files().stream()
                 .filter(NodePgMigrateNames::isScript)
                 .flatMap(file -> halves(file, contents))
@@ -101,7 +101,7 @@ final class NodePgMigrateNames implements FileNames {
         return file.depth() == 0 && CODE.matcher(file.name()).matches();
     }
 
-    /** Whether both ways stand in the file, which no other tool writes so. */
+    /** Whether both directions stand in the file, which no other tool writes so. */
     static boolean isMarked(MigrationFile file) {
         if (!isScript(file)) {
             return false;
@@ -114,25 +114,25 @@ final class NodePgMigrateNames implements FileNames {
         return FileNames.isScript(file) && NUMBER.matcher(file.name()).find();
     }
 
-    private Stream<Half> halves(MigrationFile file, FileContents contents) {
+    private Stream<DirectionFile> halves(MigrationFile file, FileContents contents) {
         String version = names.versionOf(name(file));
         String title = names.descriptionOf(name(file));
         SourceText source = SourceText.of(file, version, contents);
         NodePgMigrateFile parts = NodePgMigrateFile.of(source.text());
-        Half up = new Half(
+        DirectionFile up = new DirectionFile(
                 version,
                 title,
-                Half.Direction.UP,
+                DirectionFile.Direction.UP,
                 file,
                 text -> NodePgMigrateFile.of(text).up(source),
                 true);
         if (!parts.hasDown()) {
             return Stream.of(up);
         }
-        Half down = new Half(
+        DirectionFile down = new DirectionFile(
                 version,
                 title,
-                Half.Direction.DOWN,
+                DirectionFile.Direction.DOWN,
                 file,
                 text -> NodePgMigrateFile.of(text).down(source),
                 true);

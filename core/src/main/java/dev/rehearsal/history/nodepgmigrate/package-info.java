@@ -1,4 +1,4 @@
-/** Histories of node-pg-migrate in plain SQL: both ways in one file, a whole run in one transaction. */
+/** Histories of node-pg-migrate in plain SQL: both directions in one file, a whole run in one transaction. */
 @NullMarked
 package dev.rehearsal.history.nodepgmigrate;
 

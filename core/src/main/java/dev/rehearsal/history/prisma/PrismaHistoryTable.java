@@ -1,12 +1,12 @@
 package dev.rehearsal.history.prisma;
 
-import dev.rehearsal.history.Digests;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.engine.script.HistoryTable;
+import dev.rehearsal.history.engine.script.HistoryTableSql;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
-import dev.rehearsal.history.engine.script.TableSql;
 import dev.rehearsal.history.engine.script.ToolDriver;
+import dev.rehearsal.history.format.Digests;
 import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -90,14 +90,14 @@ final class PrismaHistoryTable implements HistoryTable {
 
     @Override
     public void create(Connection connection) throws SQLException {
-        TableSql.execute(connection, product.definition);
+        HistoryTableSql.execute(connection, product.definition);
     }
 
     @Override
     public void open(Connection connection, Step step) throws SQLException {
         if (step.isUp()) {
             id = UUID.randomUUID().toString();
-            TableSql.update(
+            HistoryTableSql.update(
                     connection,
                     "INSERT INTO _prisma_migrations (id, checksum, started_at, migration_name) VALUES (?, ?, %s, ?)"
                             .formatted(product.now),
@@ -110,16 +110,16 @@ final class PrismaHistoryTable implements HistoryTable {
     @Override
     public void record(Connection connection, Step step) throws SQLException {
         if (step.isUp()) {
-            TableSql.update(
+            HistoryTableSql.update(
                     connection,
                     "UPDATE _prisma_migrations SET applied_steps_count = applied_steps_count + 1 WHERE id = ?",
                     id);
-            TableSql.update(
+            HistoryTableSql.update(
                     connection,
                     "UPDATE _prisma_migrations SET finished_at = %s WHERE id = ?".formatted(product.now),
                     id);
         } else {
-            TableSql.update(
+            HistoryTableSql.update(
                     connection,
                     "DELETE FROM _prisma_migrations WHERE migration_name = ?",
                     folderOf.apply(step.version()));
@@ -139,14 +139,14 @@ final class PrismaHistoryTable implements HistoryTable {
                     Database error:
                     ERROR: %s
                     """.formatted(folderOf.apply(step.version()), failure.sqlState(), failure.getMessage());
-            TableSql.update(connection, "UPDATE _prisma_migrations SET logs = ? WHERE id = ?", logs, id);
+            HistoryTableSql.update(connection, "UPDATE _prisma_migrations SET logs = ? WHERE id = ?", logs, id);
         }
     }
 
     /** As {@code prisma migrate resolve --applied} does. */
     @Override
     public void settleFailed(Connection connection, Step step) throws SQLException {
-        TableSql.update(
+        HistoryTableSql.update(
                 connection,
                 "UPDATE _prisma_migrations SET rolled_back_at = " + product.now
                         + " WHERE migration_name = ? AND finished_at IS NULL AND rolled_back_at IS NULL",

@@ -3,10 +3,10 @@ package dev.rehearsal.history.prisma;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.ToolReaction;
 import dev.rehearsal.history.UnusableEntry;
+import dev.rehearsal.history.answer.ToolReaction;
+import dev.rehearsal.history.engine.script.DirectionFile;
 import dev.rehearsal.history.engine.script.FileNames;
-import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.engine.script.NumberedNames;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.ToolReactions;
@@ -55,10 +55,10 @@ final class PrismaNames implements FileNames {
     }
 
     @Override
-    public List<Half> halves(FileContents contents) {
+    public List<DirectionFile> halves(FileContents contents) {
         return contents.files().stream()
                 .filter(file -> isUp(file) || isDown(file))
-                .map(this::half)
+                .map(this::directionFile)
                 .toList();
     }
 
@@ -121,10 +121,11 @@ final class PrismaNames implements FileNames {
                 "Let it hold one line such as 'provider = \"postgresql\"'.");
     }
 
-    private Half half(MigrationFile file) {
+    private DirectionFile directionFile(MigrationFile file) {
         String folder = folder(file);
-        Half.Direction direction = isUp(file) ? Half.Direction.UP : Half.Direction.DOWN;
-        return Half.wholeFile(folders.versionOf(folder), folders.descriptionOf(folder), direction, file, false);
+        DirectionFile.Direction direction = isUp(file) ? DirectionFile.Direction.UP : DirectionFile.Direction.DOWN;
+        return DirectionFile.wholeFile(
+                folders.versionOf(folder), folders.descriptionOf(folder), direction, file, false);
     }
 
     private static String folder(MigrationFile file) {

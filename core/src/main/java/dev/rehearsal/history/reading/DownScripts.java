@@ -2,10 +2,10 @@ package dev.rehearsal.history.reading;
 
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.NearPlaces;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.MigrationFiles;
+import dev.rehearsal.history.format.NearPlaces;
 import dev.rehearsal.history.text.NearName;
 import dev.rehearsal.history.text.VisibleText;
 import java.net.URI;

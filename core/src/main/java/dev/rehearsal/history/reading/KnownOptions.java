@@ -1,7 +1,7 @@
 package dev.rehearsal.history.reading;
 
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.history.text.NearName;
 import dev.rehearsal.history.text.VisibleText;
 import java.util.List;

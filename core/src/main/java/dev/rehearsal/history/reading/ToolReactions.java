@@ -1,7 +1,7 @@
 package dev.rehearsal.history.reading;
 
-import dev.rehearsal.history.ToolReaction;
 import dev.rehearsal.history.UnusableEntry;
+import dev.rehearsal.history.answer.ToolReaction;
 
 /**
  * How a tool reacts to each kind of entry that is named like a migration and cannot be read as a file.

@@ -1,8 +1,8 @@
 package dev.rehearsal.history.spring;
 
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.TestedApplication;
+import dev.rehearsal.history.format.HistoryRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package dev.rehearsal.history.spring;
 
-import dev.rehearsal.history.ConfiguredHistory;
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.NearPlaces;
+import dev.rehearsal.history.format.ConfiguredHistory;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.MigrationFiles;
+import dev.rehearsal.history.format.NearPlaces;
 import dev.rehearsal.history.spring.Setting.Kind;
 import java.util.List;
 import java.util.Map;

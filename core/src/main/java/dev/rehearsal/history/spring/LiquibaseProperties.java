@@ -1,8 +1,8 @@
 package dev.rehearsal.history.spring;
 
-import dev.rehearsal.history.ConfiguredHistory;
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.ConfiguredHistory;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.history.spring.Setting.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;

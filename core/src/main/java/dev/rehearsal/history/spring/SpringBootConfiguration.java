@@ -1,10 +1,10 @@
 package dev.rehearsal.history.spring;
 
-import dev.rehearsal.history.ApplicationConfiguration;
-import dev.rehearsal.history.ConfiguredHistory;
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.TestedApplication;
+import dev.rehearsal.history.format.ApplicationConfiguration;
+import dev.rehearsal.history.format.ConfiguredHistory;
+import dev.rehearsal.history.format.HistoryRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

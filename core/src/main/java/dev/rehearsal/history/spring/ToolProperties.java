@@ -1,7 +1,7 @@
 package dev.rehearsal.history.spring;
 
-import dev.rehearsal.history.ConfiguredHistory;
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.ConfiguredHistory;
+import dev.rehearsal.history.format.HistoryRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ abstract class ToolProperties {
     /**
      * Describes a tool.
      *
-     * @param name as {@link dev.rehearsal.history.HistoryFormat#tool()}
+     * @param name as {@link dev.rehearsal.history.format.HistoryFormat#tool()}
      * @param prefix what its properties begin with
      * @param type a class that is there where the tool is
      * @param settings what is read beside the place of the history

@@ -2,12 +2,12 @@ package dev.rehearsal.history.sqlmigrate;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
+import dev.rehearsal.history.engine.script.Batch;
+import dev.rehearsal.history.engine.script.DirectionFile;
+import dev.rehearsal.history.engine.script.DirectionFile.Direction;
+import dev.rehearsal.history.engine.script.DirectionText;
 import dev.rehearsal.history.engine.script.Excerpt;
-import dev.rehearsal.history.engine.script.Half;
-import dev.rehearsal.history.engine.script.Half.Direction;
 import dev.rehearsal.history.engine.script.OpenStatement;
-import dev.rehearsal.history.engine.script.Passage;
-import dev.rehearsal.history.engine.script.Piece;
 import dev.rehearsal.history.engine.script.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ final class SqlMigrateFile {
     /** What was found of one direction; its marks may come several times. */
     private static final class Way {
         private final Direction direction;
-        private final List<Piece> pieces = new ArrayList<>();
+        private final List<Batch> batches = new ArrayList<>();
         private final Excerpt excerpt = new Excerpt();
         private boolean inTransaction = true;
 
@@ -63,23 +63,23 @@ final class SqlMigrateFile {
         return MARKED.matcher(text).find();
     }
 
-    /** Both ways; a down that nobody wrote is one that does nothing, to this tool. */
-    List<Half> halves() {
+    /** Both directions; a down that nobody wrote is one that does nothing, to this tool. */
+    List<DirectionFile> halves() {
         for (SourceText.Line line : source.lines()) {
             read(line);
         }
         refuseWhatIsOpen();
-        return List.of(half(up), half(down));
+        return List.of(directionFile(up), directionFile(down));
     }
 
-    private Half half(Way found) {
-        Passage passage = found.excerpt.passage(found.pieces);
+    private DirectionFile directionFile(Way found) {
+        DirectionText directionText = found.excerpt.directionText(found.batches);
         List<HistoryProblem> all = new ArrayList<>(refusals);
         all.addAll(problems);
-        Passage judged = refusals.isEmpty()
-                ? new Passage(passage.sql(), passage.line(), passage.pieces(), all, false)
-                : Passage.refused(passage.sql(), passage.line(), all);
-        return new Half(
+        DirectionText judged = refusals.isEmpty()
+                ? new DirectionText(directionText.sql(), directionText.line(), directionText.batches(), all, false)
+                : DirectionText.refused(directionText.sql(), directionText.line(), all);
+        return new DirectionFile(
                 source.version(), description, found.direction, source.file(), text -> judged, found.inTransaction);
     }
 
@@ -104,7 +104,7 @@ final class SqlMigrateFile {
         }
         if ((!ignoresSemicolons && line.endsStatement()) || statementEnded) {
             statementEnded = false;
-            current.pieces.add(withoutSemicolon(open.take()));
+            current.batches.add(withoutSemicolon(open.take()));
         }
     }
 
@@ -186,16 +186,16 @@ final class SqlMigrateFile {
                         + " at the beginning of a line, and everything else below the first of them."));
     }
 
-    private void refuse(int line, String what, String remedy) {
-        refusals.add(source.problem(Kind.UNKNOWN_DIRECTIVE, line, what, remedy));
+    private void refuse(int line, String what, String suggestion) {
+        refusals.add(source.problem(Kind.UNKNOWN_DIRECTIVE, line, what, suggestion));
     }
 
     /** One newline, one blank and one semicolon, as the tool takes them off. */
-    private static Piece withoutSemicolon(Piece piece) {
-        String sql = piece.sql();
+    private static Batch withoutSemicolon(Batch batch) {
+        String sql = batch.sql();
         for (String ending : List.of("\n", " ", ";")) {
             sql = sql.endsWith(ending) ? sql.substring(0, sql.length() - 1) : sql;
         }
-        return new Piece(sql, piece.line(), false, piece.lines());
+        return new Batch(sql, batch.line(), false, batch.lines());
     }
 }

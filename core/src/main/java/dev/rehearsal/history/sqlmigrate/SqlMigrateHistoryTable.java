@@ -1,9 +1,9 @@
 package dev.rehearsal.history.sqlmigrate;
 
 import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.history.engine.script.HistoryTableSql;
 import dev.rehearsal.history.engine.script.RowTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
-import dev.rehearsal.history.engine.script.TableSql;
 import dev.rehearsal.history.engine.script.ToolDriver;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
@@ -20,14 +20,14 @@ import java.util.Set;
  * {@code dialect_mysql.go}).
  */
 final class SqlMigrateHistoryTable extends RowTable {
-    private static final TableSql POSTGRES = new TableSql(
+    private static final HistoryTableSql POSTGRES = new HistoryTableSql(
             ToolDriver.PLAIN.missingEndedTransactions(),
             List.of("create table if not exists %s"
                     + " (\"id\" text not null primary key, \"applied_at\" timestamp with time zone)"),
             "select \"id\" from %s",
             "insert into %s (\"id\", \"applied_at\") values (?, clock_timestamp())",
             "delete from %s where \"id\" = ?");
-    private static final TableSql MARIADB = new TableSql(
+    private static final HistoryTableSql MARIADB = new HistoryTableSql(
             ToolDriver.WITH_MODE_OF_SERVER.withSingleStatements(),
             List.of("create table if not exists %s"
                     + " (`id` varchar(255) not null primary key, `applied_at` datetime) engine=InnoDB charset=UTF8"),
@@ -39,7 +39,7 @@ final class SqlMigrateHistoryTable extends RowTable {
     private final String table;
     private final boolean inSchema;
 
-    private SqlMigrateHistoryTable(String name, SqlMigrateSettings settings, TableSql sql, boolean inSchema) {
+    private SqlMigrateHistoryTable(String name, SqlMigrateSettings settings, HistoryTableSql sql, boolean inSchema) {
         super(name, sql);
         this.settings = settings;
         this.table = settings.table().toLowerCase(Locale.ROOT);
@@ -61,7 +61,7 @@ final class SqlMigrateHistoryTable extends RowTable {
         if (settings.schema().isBlank()) {
             super.create(connection);
         } else if (inSchema) {
-            TableSql.execute(
+            HistoryTableSql.execute(
                     connection,
                     "create schema if not exists " + settings.schema() + ";"
                             + POSTGRES.create().get(0).formatted(quoted(connection)));

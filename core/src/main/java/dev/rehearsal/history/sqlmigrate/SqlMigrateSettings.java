@@ -1,7 +1,7 @@
 package dev.rehearsal.history.sqlmigrate;
 
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.HistoryRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-/** Histories of sql-migrate: both ways in one file, cut at line ends, in a transaction with their row in the schema history table. */
+/** Histories of sql-migrate: both directions in one file, cut at line ends, in a transaction with their row in the schema history table. */
 @NullMarked
 package dev.rehearsal.history.sqlmigrate;
 

@@ -1,12 +1,12 @@
 package dev.rehearsal.history.sqlx;
 
-import dev.rehearsal.history.Digests;
-import dev.rehearsal.history.engine.script.Applied;
+import dev.rehearsal.history.engine.script.AppliedVersions;
+import dev.rehearsal.history.engine.script.HistoryTableSql;
 import dev.rehearsal.history.engine.script.RowTable;
 import dev.rehearsal.history.engine.script.ScriptMigration;
 import dev.rehearsal.history.engine.script.Step;
-import dev.rehearsal.history.engine.script.TableSql;
 import dev.rehearsal.history.engine.script.ToolDriver;
+import dev.rehearsal.history.format.Digests;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlxHistoryTable extends RowTable {
     private static final String TABLE = "_sqlx_migrations";
 
-    private static final TableSql POSTGRES = new TableSql(
+    private static final HistoryTableSql POSTGRES = new HistoryTableSql(
             ToolDriver.PLAIN,
             List.of("""
                     CREATE TABLE IF NOT EXISTS _sqlx_migrations (
@@ -43,7 +43,7 @@ final class SqlxHistoryTable extends RowTable {
             "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)"
                     + " VALUES (?, ?, TRUE, ?, -1)",
             "DELETE FROM _sqlx_migrations WHERE version = ?");
-    private static final TableSql MARIADB = new TableSql(
+    private static final HistoryTableSql MARIADB = new HistoryTableSql(
             ToolDriver.sending(
                     "SET sql_mode = (SELECT CONCAT(@@global.sql_mode, ',PIPES_AS_CONCAT,NO_ENGINE_SUBSTITUTION')),"
                             + " time_zone = '+00:00', NAMES utf8mb4 COLLATE utf8mb4_unicode_ci"),
@@ -64,7 +64,7 @@ final class SqlxHistoryTable extends RowTable {
 
     private final boolean rowFirst;
 
-    private SqlxHistoryTable(TableSql sql, boolean rowFirst) {
+    private SqlxHistoryTable(HistoryTableSql sql, boolean rowFirst) {
         super(TABLE, sql);
         this.rowFirst = rowFirst;
     }
@@ -124,7 +124,7 @@ final class SqlxHistoryTable extends RowTable {
     }
 
     private void update(Connection connection, Step step, String sql) throws SQLException {
-        TableSql.update(connection, sql, key(step));
+        HistoryTableSql.update(connection, sql, key(step));
     }
 
     @Override
@@ -140,7 +140,7 @@ final class SqlxHistoryTable extends RowTable {
                 applied.add(version);
             }
         }
-        return new Applied(applied).missingFrom(all);
+        return new AppliedVersions(applied).missingFrom(all);
     }
 
     /** What the tool asks of each row before it applies anything. */

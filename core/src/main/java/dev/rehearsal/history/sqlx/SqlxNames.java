@@ -2,10 +2,10 @@ package dev.rehearsal.history.sqlx;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.ToolReaction;
 import dev.rehearsal.history.UnusableEntry;
+import dev.rehearsal.history.answer.ToolReaction;
+import dev.rehearsal.history.engine.script.DirectionFile;
 import dev.rehearsal.history.engine.script.FileNames;
-import dev.rehearsal.history.engine.script.Half;
 import dev.rehearsal.history.engine.script.PairHints;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.ToolReactions;
@@ -47,10 +47,11 @@ final class SqlxNames implements FileNames {
     }
 
     @Override
-    public List<Half> halves(FileContents contents) {
+    public List<DirectionFile> halves(FileContents contents) {
         return contents.files().stream()
-                .flatMap(file -> half(file).stream())
-                .map(half -> half.withTransactional(!PairHints.optsOutOfTransaction(contents.bytes(half.file()))))
+                .flatMap(file -> directionFile(file).stream())
+                .map(directionFile -> directionFile.withTransactional(
+                        !PairHints.optsOutOfTransaction(contents.bytes(directionFile.file()))))
                 .toList();
     }
 
@@ -58,7 +59,7 @@ final class SqlxNames implements FileNames {
     public List<HistoryProblem> problems(FileContents contents) {
         return FileNames.unusable(
                 contents,
-                file -> half(file).isEmpty(),
+                file -> directionFile(file).isEmpty(),
                 "sqlx refuses the whole directory because '%s' does not begin with a number.",
                 "Name it '<number>_<title>.up.sql', with a number that fits 64 bits, or move it away.");
     }
@@ -69,10 +70,10 @@ final class SqlxNames implements FileNames {
     }
 
     static boolean matches(MigrationFile file) {
-        return file.depth() == 0 && half(file).isPresent();
+        return file.depth() == 0 && directionFile(file).isPresent();
     }
 
-    private static Optional<Half> half(MigrationFile file) {
+    private static Optional<DirectionFile> directionFile(MigrationFile file) {
         Matcher name = NAME.matcher(file.name());
         if (!name.matches() || !NUMBER.matcher(name.group(1)).matches()) {
             return Optional.empty();
@@ -81,7 +82,9 @@ final class SqlxNames implements FileNames {
         if (version.bitLength() > 63) {
             return Optional.empty();
         }
-        Half.Direction direction = name.group(3).equals(".down") ? Half.Direction.DOWN : Half.Direction.UP;
-        return Optional.of(Half.wholeFile(version.toString(), name.group(2).replace('_', ' '), direction, file, true));
+        DirectionFile.Direction direction =
+                name.group(3).equals(".down") ? DirectionFile.Direction.DOWN : DirectionFile.Direction.UP;
+        return Optional.of(
+                DirectionFile.wholeFile(version.toString(), name.group(2).replace('_', ' '), direction, file, true));
     }
 }

@@ -1,8 +1,8 @@
 package dev.rehearsal.product.mariadb;
 
-import dev.rehearsal.check.remedy.RemedyDialect;
-import dev.rehearsal.compatibility.ApplicationDialect;
-import dev.rehearsal.data.DataDialect;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
+import dev.rehearsal.compatibility.trial.ApplicationDialect;
+import dev.rehearsal.data.reading.DataDialect;
 import dev.rehearsal.database.DatabaseNames;
 import dev.rehearsal.database.ServerProvider;
 import dev.rehearsal.history.ScriptDialect;
@@ -21,12 +21,12 @@ import dev.rehearsal.product.mariadb.database.embedded.EmbeddedMariadbProvider;
 import dev.rehearsal.product.mariadb.database.named.NamedMariadbProvider;
 import dev.rehearsal.product.mariadb.dialect.MariadbRefusals;
 import dev.rehearsal.product.mariadb.dialect.Product;
-import dev.rehearsal.product.mariadb.remedy.MariadbRemedyDialect;
 import dev.rehearsal.product.mariadb.repair.MariadbRefusalDialect;
 import dev.rehearsal.product.mariadb.repair.MariadbRepairDialect;
 import dev.rehearsal.product.mariadb.schema.MariadbSchemaDialect;
 import dev.rehearsal.product.mariadb.script.MariadbScriptDialect;
 import dev.rehearsal.product.mariadb.session.MariadbSessionDialect;
+import dev.rehearsal.product.mariadb.suggestion.MariadbSuggestionDialect;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.repair.RefusalDialect;
 import dev.rehearsal.rehearsal.repair.RepairDialect;
@@ -62,7 +62,7 @@ public class MariadbProduct implements DatabaseProduct {
                 .with(SchemaDialect.class, () -> new MariadbSchemaDialect(product))
                 .with(DataDialect.class, () -> new MariadbDataDialect(product))
                 .with(SessionDialect.class, () -> new MariadbSessionDialect(product))
-                .with(RemedyDialect.class, () -> new MariadbRemedyDialect(product))
+                .with(SuggestionDialect.class, () -> new MariadbSuggestionDialect(product))
                 .with(ApplicationDialect.class, () -> new MariadbApplicationDialect(product))
                 .with(ChangeDialect.class, () -> new MariadbChangeDialect(product))
                 .with(RepairDialect.class, () -> new MariadbRepairDialect(product))

@@ -1,13 +1,13 @@
 package dev.rehearsal.product.postgres;
 
-import dev.rehearsal.check.remedy.RemedyDialect;
-import dev.rehearsal.compatibility.ApplicationDialect;
-import dev.rehearsal.data.DataDialect;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
+import dev.rehearsal.compatibility.trial.ApplicationDialect;
+import dev.rehearsal.data.reading.DataDialect;
 import dev.rehearsal.database.DatabaseNames;
 import dev.rehearsal.database.ServerProvider;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.engine.process.ProgramDialect;
-import dev.rehearsal.lock.LockDialect;
+import dev.rehearsal.lock.observation.LockDialect;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.Observation;
@@ -24,14 +24,14 @@ import dev.rehearsal.product.postgres.dialect.PostgresRefusals;
 import dev.rehearsal.product.postgres.experiment.PostgresExperimentDialect;
 import dev.rehearsal.product.postgres.lock.PostgresLockDialect;
 import dev.rehearsal.product.postgres.program.PostgresProgramDialect;
-import dev.rehearsal.product.postgres.remedy.PostgresRemedyDialect;
 import dev.rehearsal.product.postgres.repair.PostgresRefusalDialect;
 import dev.rehearsal.product.postgres.repair.PostgresRepairDialect;
 import dev.rehearsal.product.postgres.schema.PostgresSchemaDialect;
 import dev.rehearsal.product.postgres.script.PostgresScriptDialect;
 import dev.rehearsal.product.postgres.session.PostgresSessionDialect;
+import dev.rehearsal.product.postgres.suggestion.PostgresSuggestionDialect;
 import dev.rehearsal.product.postgres.whole.PostgresWholeRunDialect;
-import dev.rehearsal.product.postgres.wire.PostgresRelayDialect;
+import dev.rehearsal.product.postgres.wire.PostgresProxyDialect;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
 import dev.rehearsal.rehearsal.repair.RefusalDialect;
@@ -39,7 +39,7 @@ import dev.rehearsal.rehearsal.repair.RepairDialect;
 import dev.rehearsal.rehearsal.session.SessionDialect;
 import dev.rehearsal.rehearsal.whole.WholeRunDialect;
 import dev.rehearsal.schema.SchemaDialect;
-import dev.rehearsal.wire.RelayDialect;
+import dev.rehearsal.wire.ProxyDialect;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +55,7 @@ public final class PostgresProduct implements DatabaseProduct {
             .with(SchemaDialect.class, PostgresSchemaDialect::new)
             .with(DataDialect.class, PostgresDataDialect::new)
             .with(SessionDialect.class, PostgresSessionDialect::new)
-            .with(RemedyDialect.class, PostgresRemedyDialect::new)
+            .with(SuggestionDialect.class, PostgresSuggestionDialect::new)
             .with(LockDialect.class, () -> new PostgresLockDialect(this))
             .with(ApplicationDialect.class, PostgresApplicationDialect::new)
             .with(ExperimentDialect.class, PostgresExperimentDialect::new)
@@ -64,7 +64,7 @@ public final class PostgresProduct implements DatabaseProduct {
             .with(ConsequenceDialect.class, PostgresConsequenceDialect::new)
             .with(WholeRunDialect.class, PostgresWholeRunDialect::new)
             .with(ProgramDialect.class, PostgresProgramDialect::new)
-            .with(RelayDialect.class, PostgresRelayDialect::new);
+            .with(ProxyDialect.class, PostgresProxyDialect::new);
 
     /** Called by {@link java.util.ServiceLoader}. */
     public PostgresProduct() {}

@@ -38,7 +38,7 @@ public final class Backfills {
 
     /** Whether there is anything to count, as far as the text says. */
     public boolean areWorthCounting() {
-        return statements.stream().anyMatch(one -> Choices.mayBeIn(one) || RepeatedRows.mayBeIn(one))
+        return statements.stream().anyMatch(one -> Choices.mayBeIn(one) || JoinedTwiceRows.mayBeIn(one))
                 || LeftNulls.mayBeIn(statements)
                 || Moves.mayBeIn(statements);
     }
@@ -57,7 +57,7 @@ public final class Backfills {
             for (SentStatement statement : statements) {
                 up.goTo(statement);
                 Choices.of(statement, up).ifPresent(found::add);
-                found.addAll(RepeatedRows.of(statement, statements, up));
+                found.addAll(JoinedTwiceRows.of(statement, statements, up));
                 nulls.before(statement);
                 moves.before(statement);
                 sums.before(statement);
@@ -108,7 +108,7 @@ public final class Backfills {
                 boolean isNumber = known.stream()
                         .anyMatch(one ->
                                 Names.plain(one.name()).equals(name) && up.sql().isExactNumber(one.type()));
-                Words item = select.items().get(i);
+                StatementWords item = select.items().get(i);
                 if (isNumber && !item.has("*") && !up.isChanging(item)) {
                     String sum = insert.query(select.query("sum(" + ReadSelect.value(item) + ")", "", ""));
                     number(sum, name, written);

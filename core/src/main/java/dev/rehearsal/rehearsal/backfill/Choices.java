@@ -96,7 +96,7 @@ final class Choices {
     }
 
     /** The item of a query that a value names. */
-    private static List<Words> named(ReadSelect select, Words value) {
+    private static List<StatementWords> named(ReadSelect select, StatementWords value) {
         return select.items().stream()
                 .filter(item -> Condition.names(value, last(item)))
                 .toList();
@@ -108,7 +108,7 @@ final class Choices {
                     .flatMap(item -> Stream.ofNullable(ReadSelect.of(item.query())))
                     .forEach(inner -> ofQuery(inner, insert, select));
             for (int i = 0; i < select.items().size(); i++) {
-                Words item = select.items().get(i);
+                StatementWords item = select.items().get(i);
                 String column = i < insert.columns().size() ? insert.columns().get(i) : last(item);
                 for (ReadSelect any : anyRows(item)) {
                     any(column, any, insert, select);
@@ -140,13 +140,13 @@ final class Choices {
     }
 
     /** Rows of a query that are not the only one of their group. */
-    private void folded(String column, List<Words> items, ReadSelect select, String with) {
-        Words keys = select.distinct().isEmpty() ? select.group() : select.distinct();
+    private void folded(String column, List<StatementWords> items, ReadSelect select, String with) {
+        StatementWords keys = select.distinct().isEmpty() ? select.group() : select.distinct();
         boolean ordered = !select.distinct().isEmpty() && isOrdered(select);
         if (keys.isEmpty() || ordered) {
             return;
         }
-        for (Words item : items) {
+        for (StatementWords item : items) {
             String value = ReadSelect.value(item);
             if (!ReadSelect.aggregates(item) && !item.has("*") && !item.has("select") && !up.isChanging(item)) {
                 String key = sql.text("min(" + keys.split(",").get(0).text() + ")");
@@ -166,7 +166,7 @@ final class Choices {
         if (names.isEmpty() || insert.selects().size() != 1) {
             return;
         }
-        List<Words> items = insert.selects().get(0).items();
+        List<StatementWords> items = insert.selects().get(0).items();
         for (String list : up.texts(sql.uniqueKeys(insert.table()))) {
             List<String> key = List.of(list.split(",", -1));
             for (int i = 0; names.containsAll(key) && items.size() == names.size() && i < names.size(); i++) {
@@ -245,7 +245,7 @@ final class Choices {
     }
 
     /** The name that an item of a query is known by, where it has one. */
-    private static String last(Words item) {
+    private static String last(StatementWords item) {
         return item.written(item.to() - 1);
     }
 
@@ -287,7 +287,7 @@ final class Choices {
     }
 
     /** The queries in an expression that take the first of several rows in no order; not those within other queries. */
-    private static List<ReadSelect> anyRows(Words value) {
+    private static List<ReadSelect> anyRows(StatementWords value) {
         return ReadSelect.within(value).stream().filter(ReadSelect::takesAnyRow).toList();
     }
 }

@@ -16,9 +16,10 @@ final class Condition {
      *
      * @param items everything that the statement takes rows from
      */
-    static @Nullable List<Words> own(Words where, FromItem table, List<FromItem> items, Tables tables) {
-        List<Words> own = new ArrayList<>();
-        for (Words part : parts(where)) {
+    static @Nullable List<StatementWords> own(
+            StatementWords where, FromItem table, List<FromItem> items, Tables tables) {
+        List<StatementWords> own = new ArrayList<>();
+        for (StatementWords part : parts(where)) {
             if (part.has("select")) {
                 return null;
             }
@@ -31,17 +32,17 @@ final class Condition {
     }
 
     /** As a condition; {@code 1 = 1} where there is none. */
-    static String text(List<Words> parts) {
+    static String text(List<StatementWords> parts) {
         StringBuilder all = new StringBuilder("1 = 1");
         parts.forEach(part -> all.append("\nand (").append(part.text()).append("\n)"));
         return all.toString();
     }
 
     /** The parts between AND, which that of BETWEEN does not part. */
-    static List<Words> parts(Words where) {
-        List<Words> parts = new ArrayList<>();
-        for (Words part : where.inner().split("and")) {
-            Words last = parts.isEmpty() ? part : parts.get(parts.size() - 1);
+    static List<StatementWords> parts(StatementWords where) {
+        List<StatementWords> parts = new ArrayList<>();
+        for (StatementWords part : where.inner().split("and")) {
+            StatementWords last = parts.isEmpty() ? part : parts.get(parts.size() - 1);
             boolean isSecondHalf = !parts.isEmpty() && last.hasOutside("between") && !last.hasOutside("and");
             if (isSecondHalf) {
                 parts.set(parts.size() - 1, where.inner().part(last.from(), part.to()));
@@ -53,9 +54,9 @@ final class Condition {
     }
 
     /** What some expressions take values from; a query or function that is not named may still be one where names are not qualified. */
-    static Set<FromItem> named(List<Words> expressions, List<FromItem> items, Tables tables) {
+    static Set<FromItem> named(List<StatementWords> expressions, List<FromItem> items, Tables tables) {
         Set<FromItem> found = new HashSet<>();
-        for (Words expression : expressions) {
+        for (StatementWords expression : expressions) {
             for (int i = expression.from(); i < expression.to(); i++) {
                 String name = expression.word(i);
                 if (name.equals("*") && expression.to() - expression.from() == 1) {
@@ -75,7 +76,7 @@ final class Condition {
     }
 
     /** Whether a column is named in it. */
-    static boolean names(Words expression, String column) {
+    static boolean names(StatementWords expression, String column) {
         for (int i = expression.from(); i < expression.to(); i++) {
             if (Names.plain(expression.word(i)).equals(Names.plain(column))) {
                 return true;

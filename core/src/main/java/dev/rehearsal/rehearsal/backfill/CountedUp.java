@@ -2,7 +2,7 @@ package dev.rehearsal.rehearsal.backfill;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
-import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.lock.observation.FirstWord;
 import dev.rehearsal.rehearsal.backfill.CountingSql.TableColumn;
 import dev.rehearsal.rehearsal.backfill.FromItem.Tables;
 import dev.rehearsal.rehearsal.session.QueryTexts;
@@ -101,7 +101,7 @@ final class CountedUp implements Tables, AutoCloseable {
     }
 
     /** Whether an expression calls what gives another value each time. */
-    boolean isChanging(Words expression) {
+    boolean isChanging(StatementWords expression) {
         Set<String> called = new TreeSet<>();
         for (int i = expression.from(); i < expression.to(); i++) {
             if (expression.isName(i) && expression.says(i + 1, "(")) {

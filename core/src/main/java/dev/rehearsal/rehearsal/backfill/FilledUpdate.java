@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param where its condition; may be empty
  */
 record FilledUpdate(
-        String with, List<FromItem> named, List<FromItem> from, String rows, List<Assignment> set, Words where) {
+        String with,
+        List<FromItem> named,
+        List<FromItem> from,
+        String rows,
+        List<Assignment> set,
+        StatementWords where) {
     private static final Set<String> WRITES = Set.of("insert", "update", "delete", "merge");
     private static final Set<String> TAIL = Set.of("returning", "order", "limit");
 
@@ -28,12 +33,12 @@ record FilledUpdate(
      * @param column the column, as it is written
      * @param value the expression
      */
-    record Assignment(String qualifier, String column, Words value) {}
+    record Assignment(String qualifier, String column, StatementWords value) {}
 
     /** Null where a statement is none, or writes in a way that is not read. */
-    static @Nullable FilledUpdate of(Words all) {
+    static @Nullable FilledUpdate of(StatementWords all) {
         int update = all.begins("with") ? all.find(all.from(), "update") : all.from();
-        Words with = all.part(all.from(), update);
+        StatementWords with = all.part(all.from(), update);
         if (!all.says(update, "update") || WRITES.stream().anyMatch(with::has)) {
             return null;
         }
@@ -48,10 +53,10 @@ record FilledUpdate(
         return isRead ? read(with, all.part(first, set), all.part(set + 1, tail)) : null;
     }
 
-    private static @Nullable FilledUpdate read(Words with, Words named, Words rest) {
+    private static @Nullable FilledUpdate read(StatementWords with, StatementWords named, StatementWords rest) {
         int where = rest.find(rest.from(), "where");
         int from = Math.min(fromAt(rest, rest.from()), where);
-        Words others = rest.part(Math.min(from + 1, where), where);
+        StatementWords others = rest.part(Math.min(from + 1, where), where);
         List<Assignment> assigned = assignments(rest.part(rest.from(), from));
         return assigned.isEmpty()
                 ? null
@@ -65,7 +70,7 @@ record FilledUpdate(
     }
 
     /** Where its FROM stands; not that of {@code is distinct from}. */
-    static int fromAt(Words all, int start) {
+    static int fromAt(StatementWords all, int start) {
         int from = all.find(start, "from");
         while (from < all.to() && all.word(from - 1).equals("distinct")) {
             from = all.find(from + 1, "from");
@@ -73,16 +78,16 @@ record FilledUpdate(
         return from;
     }
 
-    private static List<Assignment> assignments(Words set) {
+    private static List<Assignment> assignments(StatementWords set) {
         List<Assignment> all = new ArrayList<>();
-        for (Words one : set.split(",")) {
+        for (StatementWords one : set.split(",")) {
             int equals = one.find(one.from(), "=");
-            Words left = one.part(one.from(), equals);
-            Words value = one.after(equals + 1);
+            StatementWords left = one.part(one.from(), equals);
+            StatementWords value = one.after(equals + 1);
             if (left.begins("(")) {
-                List<Words> columns = left.inner().split(",");
-                Words row = value.begins("row") ? value.after(value.from() + 1) : value;
-                List<Words> values = row.inner().split(",");
+                List<StatementWords> columns = left.inner().split(",");
+                StatementWords row = value.begins("row") ? value.after(value.from() + 1) : value;
+                List<StatementWords> values = row.inner().split(",");
                 boolean isQuery = row.begins("(", "select");
                 boolean fits = row.begins("(") && !isQuery && values.size() == columns.size();
                 for (int i = 0; i < columns.size(); i++) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param table its name as it is written; empty where it is a query or a function
  * @param query the query; empty where it is none
  */
-record FromItem(String alias, String table, Words query) {
+record FromItem(String alias, String table, StatementWords query) {
     private static final Set<String> JOINS = Set.of(",", "join", "straight_join");
     private static final Set<String> BEFORE = Set.of("lateral", "only");
     static final Set<String> BEHIND = Set.of(
@@ -47,7 +47,7 @@ record FromItem(String alias, String table, Words query) {
             "with");
 
     /** Those of a FROM, or of what an UPDATE names. */
-    static List<FromItem> of(Words from) {
+    static List<FromItem> of(StatementWords from) {
         List<FromItem> items = new ArrayList<>();
         boolean expected = true;
         int i = from.from();
@@ -68,10 +68,10 @@ record FromItem(String alias, String table, Words query) {
         return items;
     }
 
-    private static int read(Words from, int start, List<FromItem> items) {
+    private static int read(StatementWords from, int start, List<FromItem> items) {
         if (from.says(start, "(")) {
             int close = from.closing(start);
-            Words inner = from.part(start + 1, close);
+            StatementWords inner = from.part(start + 1, close);
             boolean isQuery = inner.begins("select") || inner.begins("with") || inner.begins("values");
             if (!isQuery) {
                 items.addAll(of(inner));
@@ -95,7 +95,7 @@ record FromItem(String alias, String table, Words query) {
         return isNamed ? alias + 1 : behind;
     }
 
-    private static int aliasAt(Words from, int position) {
+    private static int aliasAt(StatementWords from, int position) {
         return from.says(position, "as") ? position + 1 : position;
     }
 

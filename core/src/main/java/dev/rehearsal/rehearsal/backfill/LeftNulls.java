@@ -63,7 +63,7 @@ final class LeftNulls {
         if (update == null || target == null) {
             return;
         }
-        List<Words> own = update.items().size() == 1
+        List<StatementWords> own = update.items().size() == 1
                 ? update.where().isEmpty() ? List.of() : List.of(update.where())
                 : Condition.own(update.where(), target, update.items(), up);
         if (own != null) {
@@ -139,7 +139,7 @@ final class LeftNulls {
                         && says(words, one.one().column()));
     }
 
-    private static boolean says(Words words, String column) {
+    private static boolean says(StatementWords words, String column) {
         for (int i = words.from(); i < words.to(); i++) {
             if (Names.areSame(words.word(i), column) && words.says(i + 1, "is", "not", "null")) {
                 return true;

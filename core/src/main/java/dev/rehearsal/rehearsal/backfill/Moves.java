@@ -71,7 +71,7 @@ final class Moves {
         if (target == null) {
             return;
         }
-        List<Words> values =
+        List<StatementWords> values =
                 update.set().stream().map(FilledUpdate.Assignment::value).toList();
         for (FromItem item : update.items()) {
             boolean within = item.equals(target);
@@ -122,8 +122,8 @@ final class Moves {
         return up.sql().identity(item.alias(), up.columns(item.table()));
     }
 
-    private Set<String> aimed(FromItem item, String id, Words where, List<FromItem> items) {
-        List<Words> own = Condition.own(where, item, items, up);
+    private Set<String> aimed(FromItem item, String id, StatementWords where, List<FromItem> items) {
+        List<StatementWords> own = Condition.own(where, item, items, up);
         return own == null
                 ? Set.of()
                 : new HashSet<>(up.texts("select " + id + " from " + item.table() + " " + item.alias() + "\nwhere "
@@ -163,7 +163,7 @@ final class Moves {
     }
 
     private Map<String, String> removed(Removal removal, String table) {
-        Words rows = removal.rows();
+        StatementWords rows = removal.rows();
         FromItem item = rows.isEmpty()
                 ? new FromItem(table, table, rows)
                 : FromItem.of(rows.part(rows.from(), rows.find(rows.from(), "where")))
@@ -188,16 +188,16 @@ final class Moves {
     private Set<String> withoutValue(Carried one, String column) {
         FilledUpdate update = one.statement().update();
         SelectedInsert insert = one.statement().insert();
-        Words where = update != null
+        StatementWords where = update != null
                 ? update.where()
                 : insert != null
                         ? insert.selects().get(0).where()
                         : one.statement().words().part(0, 0);
-        List<Words> own = Condition.own(where, one.item(), List.of(one.item()), up);
+        List<StatementWords> own = Condition.own(where, one.item(), List.of(one.item()), up);
         if (own == null) {
             return Set.of();
         }
-        List<Words> about = own.stream()
+        List<StatementWords> about = own.stream()
                 .filter(part -> Condition.names(part, column)
                         && isAboutEmptiness(part)
                         && isOnlyAbout(part, one.item(), column))
@@ -209,7 +209,7 @@ final class Moves {
     }
 
     /** Whether it compares with nothing but what stands for no value. */
-    private static boolean isAboutEmptiness(Words part) {
+    private static boolean isAboutEmptiness(StatementWords part) {
         for (int i = part.from(); i < part.to(); i++) {
             String word = part.word(i);
             boolean isConstant = word.startsWith("'") || Character.isDigit(word.charAt(0));
@@ -220,7 +220,7 @@ final class Moves {
         return true;
     }
 
-    private boolean isOnlyAbout(Words part, FromItem item, String column) {
+    private boolean isOnlyAbout(StatementWords part, FromItem item, String column) {
         return up.columns(item.table()).stream()
                 .noneMatch(one ->
                         !Names.plain(one.name()).equals(Names.plain(column)) && Condition.names(part, one.name()));
@@ -292,7 +292,7 @@ final class Moves {
             SentStatement statement,
             String from,
             String to,
-            List<Words> values,
+            List<StatementWords> values,
             Set<String> rows,
             Set<String> aimed,
             FromItem item) {

@@ -18,7 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param group what it groups by; may be empty
  * @param tail what stands behind: its order, its limit; may be empty
  */
-record ReadSelect(Words distinct, boolean merges, List<Words> items, Words from, Words where, Words group, Words tail) {
+record ReadSelect(
+        StatementWords distinct,
+        boolean merges,
+        List<StatementWords> items,
+        StatementWords from,
+        StatementWords where,
+        StatementWords group,
+        StatementWords tail) {
     private static final Set<String> CLAUSES =
             Set.of("where", "group", "having", "window", "order", "limit", "offset", "fetch", "for", "into");
     private static final Set<String> AGGREGATES = Set.of(
@@ -43,8 +50,8 @@ record ReadSelect(Words distinct, boolean merges, List<Words> items, Words from,
     private static final Set<String> TAIL = Set.of("window", "order", "limit", "offset", "fetch", "for");
 
     /** Null where a part of a statement is none, or is read from several. */
-    static @Nullable ReadSelect of(Words query) {
-        Words all = query.inner();
+    static @Nullable ReadSelect of(StatementWords query) {
+        StatementWords all = query.inner();
         if (!all.begins("select")
                 || all.hasOutside("union")
                 || all.hasOutside("except")
@@ -57,30 +64,31 @@ record ReadSelect(Words distinct, boolean merges, List<Words> items, Words from,
         int first = all.from() + 1;
         boolean distinct = all.says(first, "distinct");
         boolean on = distinct && all.says(first + 1, "on") && all.says(first + 2, "(");
-        Words keys = on ? all.part(first + 3, all.closing(first + 2)) : all.part(first, first);
+        StatementWords keys = on ? all.part(first + 3, all.closing(first + 2)) : all.part(first, first);
         int shown = on ? all.closing(first + 2) + 1 : distinct || all.says(first, "all") ? first + 1 : first;
         int from = FilledUpdate.fromAt(all, shown);
         return from == all.to() ? null : read(keys, distinct, all.part(shown, from), all.after(from));
     }
 
-    private static ReadSelect read(Words keys, boolean distinct, Words shown, Words clauses) {
-        List<Words> items = shown.split(",");
-        Words group = clause(clauses, "group", "by");
+    private static ReadSelect read(
+            StatementWords keys, boolean distinct, StatementWords shown, StatementWords clauses) {
+        List<StatementWords> items = shown.split(",");
+        StatementWords group = clause(clauses, "group", "by");
         boolean merges = distinct || !group.isEmpty() || items.stream().anyMatch(ReadSelect::aggregates);
-        Words from = clause(clauses, "from");
-        Words where = clause(clauses, "where");
+        StatementWords from = clause(clauses, "from");
+        StatementWords where = clause(clauses, "where");
         return new ReadSelect(
                 keys, merges, items, from, where, group, clauses.after(clauses.findAny(clauses.from(), TAIL)));
     }
 
     /** What follows a phrase, up to the next clause; nothing where the phrase is not there. */
-    private static Words clause(Words all, String... phrase) {
+    private static StatementWords clause(StatementWords all, String... phrase) {
         int at = all.find(all.from(), phrase);
         int first = Math.min(at + phrase.length, all.to());
         return all.part(first, at < all.to() ? all.findAny(first, CLAUSES) : first);
     }
 
-    static boolean aggregates(Words item) {
+    static boolean aggregates(StatementWords item) {
         for (int i = item.from(); i < item.to(); i++) {
             if (AGGREGATES.contains(item.word(i)) && item.word(i + 1).equals("(")) {
                 return true;
@@ -96,7 +104,7 @@ record ReadSelect(Words distinct, boolean merges, List<Words> items, Words from,
     }
 
     /** An item without the name that it is shown under. */
-    static String value(Words item) {
+    static String value(StatementWords item) {
         int as = item.find(item.from(), "as");
         int end = item.to();
         boolean followsValue =
@@ -107,7 +115,7 @@ record ReadSelect(Words distinct, boolean merges, List<Words> items, Words from,
     }
 
     /** The queries in an expression that are asked for each row; not those within other queries. */
-    static List<ReadSelect> within(Words value) {
+    static List<ReadSelect> within(StatementWords value) {
         List<ReadSelect> found = new ArrayList<>();
         int i = value.from();
         while (i < value.to()) {
@@ -126,7 +134,7 @@ record ReadSelect(Words distinct, boolean merges, List<Words> items, Words from,
     /** Whether each of some of its tables is joined with one other at the most, so that it leads to no third one. */
     boolean isLeafOf(List<FromItem> leaves, Tables tables) {
         List<FromItem> items = FromItem.of(from);
-        List<Words> conditions = Condition.parts(where);
+        List<StatementWords> conditions = Condition.parts(where);
         for (int on = from.find(from.from(), "on"); on < from.to(); on = from.find(on + 1, "on")) {
             conditions.addAll(Condition.parts(from.part(on + 1, from.findAny(on + 1, FromItem.BEHIND))));
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns that go; empty where it is whole rows
  * @param rows the table, as a FROM of a DELETE has it, with what follows it; empty where it is every row
  */
-record Removal(List<String> tables, List<String> columns, Words rows) {
+record Removal(List<String> tables, List<String> columns, StatementWords rows) {
     private static final Set<String> NO_COLUMN = Set.of(
             "constraint",
             "index",
@@ -29,8 +29,8 @@ record Removal(List<String> tables, List<String> columns, Words rows) {
             "system");
 
     /** Null where a statement removes nothing, or is not read. */
-    static @Nullable Removal of(Words all) {
-        Words nothing = all.part(all.from(), all.from());
+    static @Nullable Removal of(StatementWords all) {
+        StatementWords nothing = all.part(all.from(), all.from());
         if (all.begins("drop", "table")) {
             int first = all.from() + (all.says(all.from() + 2, "if") ? 4 : 2);
             return new Removal(names(all.after(first)), List.of(), nothing);
@@ -40,29 +40,29 @@ record Removal(List<String> tables, List<String> columns, Words rows) {
             return new Removal(names(all.after(first)), List.of(), nothing);
         }
         if (all.begins("delete", "from") && !all.hasOutside("using") && !all.hasOutside("limit")) {
-            Words rows = all.part(all.from() + 2, all.find(all.from(), "returning"));
+            StatementWords rows = all.part(all.from() + 2, all.find(all.from(), "returning"));
             return new Removal(names(rows), List.of(), rows);
         }
         return all.begins("alter", "table") ? columns(all, nothing) : null;
     }
 
-    private static List<String> names(Words list) {
+    private static List<String> names(StatementWords list) {
         List<String> names = new ArrayList<>();
-        for (Words one : list.split(",")) {
+        for (StatementWords one : list.split(",")) {
             int first = one.begins("only") ? one.from() + 1 : one.from();
             names.add(one.part(first, SelectedInsert.endOfName(one, first)).joined());
         }
         return names;
     }
 
-    private static @Nullable Removal columns(Words all, Words nothing) {
+    private static @Nullable Removal columns(StatementWords all, StatementWords nothing) {
         int name = all.from() + 2;
         while (all.says(name, "if") || all.says(name, "exists") || all.says(name, "only")) {
             name++;
         }
         int end = SelectedInsert.endOfName(all, name);
         List<String> columns = new ArrayList<>();
-        for (Words action : all.after(end).split(",")) {
+        for (StatementWords action : all.after(end).split(",")) {
             int column = action.from() + (action.says(action.from() + 1, "column") ? 2 : 1);
             column += action.says(column, "if") ? 2 : 0;
             if (action.begins("drop") && !NO_COLUMN.contains(action.word(column))) {

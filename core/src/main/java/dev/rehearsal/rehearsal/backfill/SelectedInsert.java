@@ -21,7 +21,7 @@ record SelectedInsert(
         String table,
         List<String> columns,
         List<ReadSelect> selects,
-        Words query,
+        StatementWords query,
         boolean skips,
         boolean replaces) {
     private static final Set<String> WRITES = Set.of("insert", "update", "delete", "merge");
@@ -29,13 +29,13 @@ record SelectedInsert(
     private static final Set<String> BEFORE_QUERY = Set.of("overriding", "value", "system", "user");
 
     /** Null where a statement is none, or its query is not read. */
-    static @Nullable SelectedInsert of(Words all) {
+    static @Nullable SelectedInsert of(StatementWords all) {
         return all.begins("create") ? created(all) : inserted(all);
     }
 
-    private static @Nullable SelectedInsert inserted(Words all) {
+    private static @Nullable SelectedInsert inserted(StatementWords all) {
         int insert = all.begins("with") ? all.find(all.from(), "insert") : all.from();
-        Words with = all.part(all.from(), insert);
+        StatementWords with = all.part(all.from(), insert);
         if (!(all.says(insert, "insert") || all.says(insert, "replace"))
                 || WRITES.stream().anyMatch(with::has)) {
             return null;
@@ -52,18 +52,18 @@ record SelectedInsert(
             query++;
         }
         int conflict = Math.min(all.find(query, "on", "conflict"), all.find(query, "on", "duplicate"));
-        Words selected = all.part(query, Math.min(conflict, all.find(query, "returning")));
+        StatementWords selected = all.part(query, Math.min(conflict, all.find(query, "returning")));
         boolean skips = all.part(insert, name).has("ignore") || all.find(conflict, "do", "nothing") < all.to();
         List<String> columns = named ? columns(all.part(open + 1, all.closing(open))) : List.of();
         SelectedInsert read = read(with, all.part(name, end).joined(), columns, selected, skips);
         return read != null && all.says(insert, "replace") ? read.replacing() : read;
     }
 
-    private static List<String> columns(Words list) {
-        return list.split(",").stream().map(Words::joined).toList();
+    private static List<String> columns(StatementWords list) {
+        return list.split(",").stream().map(StatementWords::joined).toList();
     }
 
-    private static @Nullable SelectedInsert created(Words all) {
+    private static @Nullable SelectedInsert created(StatementWords all) {
         int table = all.find(all.from(), "table");
         int name = all.says(table + 1, "if") ? table + 4 : table + 1;
         int as = all.find(name, "as");
@@ -81,16 +81,16 @@ record SelectedInsert(
     }
 
     private static @Nullable SelectedInsert read(
-            Words with, String table, List<String> columns, Words selected, boolean skips) {
-        Words query = selected.inner();
+            StatementWords with, String table, List<String> columns, StatementWords selected, boolean skips) {
+        StatementWords query = selected.inner();
         int begin = query.begins("with") ? query.find(query.from(), "select") : query.from();
-        Words inside = query.part(query.from(), begin);
+        StatementWords inside = query.part(query.from(), begin);
         if ((!with.isEmpty() && !inside.isEmpty()) || WRITES.stream().anyMatch(inside::has)) {
             return null;
         }
         List<ReadSelect> selects = new ArrayList<>();
-        for (Words one : query.after(begin).split("union")) {
-            Words select = one.begins("all") ? one.after(one.from() + 1) : one;
+        for (StatementWords one : query.after(begin).split("union")) {
+            StatementWords select = one.begins("all") ? one.after(one.from() + 1) : one;
             ReadSelect read = ReadSelect.of(select);
             if (read == null) {
                 return null;
@@ -113,7 +113,7 @@ record SelectedInsert(
         return skips || replaces;
     }
 
-    static int endOfName(Words all, int start) {
+    static int endOfName(StatementWords all, int start) {
         int end = start + 1;
         while (all.says(end, ".")) {
             end += 2;

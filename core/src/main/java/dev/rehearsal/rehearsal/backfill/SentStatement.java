@@ -2,7 +2,7 @@ package dev.rehearsal.rehearsal.backfill;
 
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementEvidence.Sql;
 import java.util.List;
@@ -24,7 +24,7 @@ record SentStatement(
         Sql sql,
         int transaction,
         boolean alone,
-        Words words,
+        StatementWords words,
         @Nullable FilledUpdate update,
         @Nullable SelectedInsert insert,
         @Nullable Removal removal) {
@@ -38,8 +38,8 @@ record SentStatement(
 
     /** Statements as they are written, all in one transaction. */
     static List<SentStatement> written(Script script, ScriptDialect dialect) {
-        return script.pieces().stream()
-                .flatMap(piece -> read(new Sql(piece.sql(), piece.path(), piece.line()), 1, false, dialect))
+        return script.batches().stream()
+                .flatMap(batch -> read(new Sql(batch.sql(), batch.path(), batch.line()), 1, false, dialect))
                 .toList();
     }
 
@@ -51,7 +51,7 @@ record SentStatement(
                     ? 0
                     : all.line() + (one.line() - statements.get(0).line());
             Sql sql = new Sql(one.text(), all.path(), line);
-            Words words = Words.of(one);
+            StatementWords words = StatementWords.of(one);
             return new SentStatement(
                     sql,
                     transaction,

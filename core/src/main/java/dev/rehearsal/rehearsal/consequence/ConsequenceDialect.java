@@ -103,7 +103,7 @@ public interface ConsequenceDialect {
     }
 
     /** What only this product can observe of an up, which its own checks judge as a rule; where one search fails, the others are made. */
-    default List<Search> searches(UpAtWork up) {
+    default List<Search> searches(CompletedUp up) {
         return List.of();
     }
 

@@ -31,17 +31,17 @@ import java.util.stream.Stream;
 
 /** Collects what a first up brought about beyond what its text says. */
 final class ConsequenceSearch {
-    private final UpAtWork up;
+    private final CompletedUp up;
     private final DatabaseProduct dialect;
     private final OwnFailures failures;
 
-    private ConsequenceSearch(UpAtWork up, OwnFailures failures) {
+    private ConsequenceSearch(CompletedUp up, OwnFailures failures) {
         this.up = up;
         this.dialect = up.fixture().database().dialect();
         this.failures = failures;
     }
 
-    static Consequences of(UpAtWork up, OwnFailures failures) {
+    static Consequences of(CompletedUp up, OwnFailures failures) {
         return new ConsequenceSearch(up, failures).all();
     }
 

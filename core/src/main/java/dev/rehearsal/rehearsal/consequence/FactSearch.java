@@ -19,7 +19,7 @@ public record FactSearch(MainLine line, boolean historyHasDowns, OwnFailures fai
     /** What is known of a step whose up ended so. */
     public StepFacts facts(Migration migration, ObservedState before, ObservedState after, Outcome up) {
         int position = line.position();
-        UpAtWork work = new UpAtWork(
+        CompletedUp work = new CompletedUp(
                 migration,
                 line.fixture(),
                 before,

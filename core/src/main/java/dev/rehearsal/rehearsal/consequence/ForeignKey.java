@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.consequence;
 
-import dev.rehearsal.evidence.KeyConsequence.Event;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Event;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;

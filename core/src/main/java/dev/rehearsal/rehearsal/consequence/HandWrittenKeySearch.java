@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.consequence;
 
-import dev.rehearsal.data.DataDialect;
+import dev.rehearsal.data.reading.DataDialect;
 import dev.rehearsal.evidence.HandWrittenKeys;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.FreshCounters;
@@ -27,11 +27,11 @@ final class HandWrittenKeySearch {
     /** Generated keys begin behind it. */
     private static final long GENERATED = 999_999;
 
-    private final UpAtWork up;
+    private final CompletedUp up;
     private final DatabaseFixture fixture;
     private final ConsequenceDialect dialect;
 
-    HandWrittenKeySearch(UpAtWork up) {
+    HandWrittenKeySearch(CompletedUp up) {
         this.up = up;
         this.fixture = up.fixture();
         this.dialect = fixture.database().dialect().require(ConsequenceDialect.class);

@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.consequence;
 
-import dev.rehearsal.evidence.HiddenRows;
-import dev.rehearsal.evidence.HiddenRows.Cause;
 import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.evidence.consequence.HiddenRows;
+import dev.rehearsal.evidence.consequence.HiddenRows.Cause;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 
 /** Finds rows that are still there after an up, and that nobody sees who asks for them by the name that they had. */
 final class HiddenRowSearch {
-    private final UpAtWork up;
+    private final CompletedUp up;
     private final ObservedState before;
     private final ObservedState after;
     private final Schema old;
     private final Schema now;
 
-    private HiddenRowSearch(UpAtWork up) {
+    private HiddenRowSearch(CompletedUp up) {
         this.up = up;
         this.before = up.before();
         this.after = up.after();
@@ -37,7 +37,7 @@ final class HiddenRowSearch {
     }
 
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
-    static List<ProductObservation> of(UpAtWork up) {
+    static List<ProductObservation> of(CompletedUp up) {
         return up.before().schema() == up.after().schema() ? List.of() : new HiddenRowSearch(up).found();
     }
 

@@ -1,13 +1,13 @@
 package dev.rehearsal.rehearsal.consequence;
 
-import dev.rehearsal.evidence.KeyConsequence;
-import dev.rehearsal.evidence.KeyConsequence.Action;
-import dev.rehearsal.evidence.KeyConsequence.Changed;
-import dev.rehearsal.evidence.KeyConsequence.Columns;
-import dev.rehearsal.evidence.KeyConsequence.Effect;
-import dev.rehearsal.evidence.KeyConsequence.Event;
-import dev.rehearsal.evidence.KeyConsequence.Refused;
 import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.evidence.consequence.KeyConsequence;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Action;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Changed;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Columns;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Effect;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Event;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Refused;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * own, for the keys only of which the up changed something.
  */
 final class KeyActionSearch {
-    private final UpAtWork up;
+    private final CompletedUp up;
     private final Schema before;
     private final Schema after;
     private final List<ForeignKey> old;
@@ -40,7 +40,7 @@ final class KeyActionSearch {
     private final ConsequenceDialect dialect;
     private final Set<String> changed;
 
-    private KeyActionSearch(UpAtWork up) {
+    private KeyActionSearch(CompletedUp up) {
         this.up = up;
         this.before = up.before().schema();
         this.after = up.after().schema();
@@ -52,7 +52,7 @@ final class KeyActionSearch {
     }
 
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
-    static List<ProductObservation> of(UpAtWork up) {
+    static List<ProductObservation> of(CompletedUp up) {
         return up.before().schema() == up.after().schema() ? List.of() : new KeyActionSearch(up).found();
     }
 

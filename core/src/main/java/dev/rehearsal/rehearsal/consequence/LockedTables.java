@@ -1,11 +1,11 @@
 package dev.rehearsal.rehearsal.consequence;
 
 import dev.rehearsal.lock.HeldLock;
-import dev.rehearsal.lock.LockDialect;
 import dev.rehearsal.lock.LockStrength;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableWork;
+import dev.rehearsal.lock.observation.LockDialect;
 import dev.rehearsal.schema.Table;
 import java.util.Comparator;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.rehearsal.evidence.ProductObservation.DefinitionWithout;
 import dev.rehearsal.evidence.ProductObservation.LostAttribute;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.statement.MentionedNames;
 import dev.rehearsal.schema.ObjectIdentity;
@@ -63,17 +63,17 @@ public final class LostAttributes {
     /** An object as it was and as it is, or what took its place. */
     public record Change(SchemaObject before, SchemaObject now) {}
 
-    private final UpAtWork up;
+    private final CompletedUp up;
     private final Known known;
 
-    private LostAttributes(UpAtWork up, Known known) {
+    private LostAttributes(CompletedUp up, Known known) {
         this.up = up;
         this.known = known;
     }
 
     /** What the up's objects lost. */
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
-    public static Stream<ProductObservation> of(UpAtWork up, Known known) {
+    public static Stream<ProductObservation> of(CompletedUp up, Known known) {
         Schema before = up.before().schema();
         Schema after = up.after().schema();
         return before == after ? Stream.empty() : new LostAttributes(up, known).all(before, after);
@@ -147,7 +147,7 @@ public final class LostAttributes {
         }
         ScriptDialect dialect = up.fixture().database().dialect().require(ScriptDialect.class);
         Set<String> words = new TreeSet<>();
-        up.migration().up().pieces().stream()
+        up.migration().up().batches().stream()
                 .map(Script::sql)
                 .flatMap(sql -> ScriptText.of(sql, dialect).statements().stream())
                 .forEach(statement -> {

@@ -34,14 +34,14 @@ final class OlderChecks {
     private final Schema before;
     private final Schema after;
 
-    private OlderChecks(UpAtWork up, SchemaDialect dialect) {
+    private OlderChecks(CompletedUp up, SchemaDialect dialect) {
         this.fixture = up.fixture();
         this.dialect = dialect;
         this.before = up.before().schema();
         this.after = up.after().schema();
     }
 
-    static Stream<ProductObservation> of(UpAtWork up, SchemaDialect dialect) {
+    static Stream<ProductObservation> of(CompletedUp up, SchemaDialect dialect) {
         OlderChecks search = new OlderChecks(up, dialect);
         return search.after
                 .constraints()

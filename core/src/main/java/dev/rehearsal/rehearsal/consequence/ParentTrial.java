@@ -1,10 +1,10 @@
 package dev.rehearsal.rehearsal.consequence;
 
 import dev.rehearsal.database.Access;
-import dev.rehearsal.evidence.KeyConsequence.Effect;
-import dev.rehearsal.evidence.KeyConsequence.Event;
-import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Effect;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Event;
 import dev.rehearsal.history.ServerWords;
+import dev.rehearsal.history.answer.ServerFields;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -183,7 +183,7 @@ final class ParentTrial implements AutoCloseable {
         return columns.stream().map(column -> alias + sql.quoted(column.name())).collect(Collectors.joining(", "));
     }
 
-    /** Another key, where one can be made up: the next number. */
+    /** Another key, where one can be generated: the next number. */
     private Optional<String> key(ForeignKey key) {
         Column column = key.to().get(0);
         String name = sql.quoted(column.name());

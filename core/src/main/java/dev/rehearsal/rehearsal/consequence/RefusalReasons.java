@@ -14,7 +14,7 @@ public final class RefusalReasons {
     private RefusalReasons() {}
 
     /** Of an up, which is run again on a database of its own. */
-    static List<ProductObservation> of(UpAtWork up, Outcome outcome, OwnFailures failures) {
+    static List<ProductObservation> of(CompletedUp up, Outcome outcome, OwnFailures failures) {
         return failures.confined("asking why the server refused", List.of(), () -> {
             if (dialect(up.fixture(), outcome).isEmpty()) {
                 return List.of();

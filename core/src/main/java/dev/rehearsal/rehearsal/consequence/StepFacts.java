@@ -105,7 +105,7 @@ public record StepFacts(
                 .toList();
     }
 
-    /** Whether applications draw from it: it was there before and fed no column, and rows that were made up drew nothing. */
+    /** Whether applications draw from it: it was there before and fed no column, and rows that were generated drew nothing. */
     private boolean isDrawnFrom(String sequence) {
         Pattern name = Pattern.compile(
                 "(?<!\\w)" + Pattern.quote(sequence.substring(sequence.lastIndexOf('.') + 1)) + "(?!\\w)");

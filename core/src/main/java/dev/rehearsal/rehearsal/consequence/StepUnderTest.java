@@ -4,12 +4,12 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.ObservedLine;
 import dev.rehearsal.rehearsal.line.Original;
+import dev.rehearsal.rehearsal.run.Experiments;
 import dev.rehearsal.rehearsal.statement.SentScript;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +80,7 @@ public record StepUnderTest(
     public SentScript toSend(Script script) {
         return new SentScript(
                 script,
-                line.history().bookkeepingTables(),
+                line.history().schemaHistoryTables(),
                 line.databases().dialect().require(ScriptDialect.class));
     }
 

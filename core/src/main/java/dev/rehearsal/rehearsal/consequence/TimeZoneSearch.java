@@ -3,8 +3,8 @@ package dev.rehearsal.rehearsal.consequence;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.evidence.ZoneTrial;
-import dev.rehearsal.evidence.ZoneTrial.Shift;
+import dev.rehearsal.evidence.consequence.ZoneTrial;
+import dev.rehearsal.evidence.consequence.ZoneTrial.Shift;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.statement.MentionedNames;
@@ -35,11 +35,11 @@ final class TimeZoneSearch {
 
     private static final Pattern TIME = Pattern.compile("time|date");
 
-    private final UpAtWork up;
+    private final CompletedUp up;
     private final TimeZones zones;
     private final List<Followed> concerned;
 
-    private TimeZoneSearch(UpAtWork up, TimeZones zones) {
+    private TimeZoneSearch(CompletedUp up, TimeZones zones) {
         this.up = up;
         this.zones = zones;
         this.concerned = concerned();
@@ -48,7 +48,7 @@ final class TimeZoneSearch {
     /** A table after the up, and as it was before; the same where it is new. */
     private record Followed(Table old, Table now) {}
 
-    static List<ProductObservation> of(UpAtWork up) {
+    static List<ProductObservation> of(CompletedUp up) {
         return up.fixture()
                 .database()
                 .dialect()
@@ -153,13 +153,13 @@ final class TimeZoneSearch {
                     .flatMap(table -> concerned.stream()
                             .filter(one -> table.table().equals((ofDown ? one.old() : one.now()).name()))
                             .filter(one -> told.add(altered(one.now())))
-                            .map(one -> new Shift(ofDown, table, remedy(earlier, one, table, ofDown))))
+                            .map(one -> new Shift(ofDown, table, suggestion(earlier, one, table, ofDown))))
                     .toList();
         }
     }
 
     /** The statements that say the zone, where they lead to the values of the zone here. */
-    private String remedy(DatabaseFixture earlier, Followed table, TableDifference shifted, boolean ofDown) {
+    private String suggestion(DatabaseFixture earlier, Followed table, TableDifference shifted, boolean ofDown) {
         return table.now().columns().stream()
                 .flatMap(now -> former(table, now).stream()
                         .filter(old -> old.name().equals(now.name()))

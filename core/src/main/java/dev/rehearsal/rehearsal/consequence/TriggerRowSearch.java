@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.consequence;
 
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.evidence.TriggerRows;
+import dev.rehearsal.evidence.consequence.TriggerRows;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.schema.Schema;
@@ -17,17 +17,17 @@ import java.util.stream.Stream;
  * where triggers stand on other tables of which rows changed is that tried.
  */
 final class TriggerRowSearch {
-    private final UpAtWork up;
+    private final CompletedUp up;
     private final ObservedState before;
     private final ObservedState after;
 
-    private TriggerRowSearch(UpAtWork up) {
+    private TriggerRowSearch(CompletedUp up) {
         this.up = up;
         this.before = up.before();
         this.after = up.after();
     }
 
-    static List<ProductObservation> of(UpAtWork up) {
+    static List<ProductObservation> of(CompletedUp up) {
         return new TriggerRowSearch(up).found();
     }
 

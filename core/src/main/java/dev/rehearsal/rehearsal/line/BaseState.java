@@ -2,12 +2,12 @@ package dev.rehearsal.rehearsal.line;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RowsNotMadeException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.RunFailedException;
 import dev.rehearsal.rehearsal.fixture.ToolRuns;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +99,7 @@ public final class BaseState implements AutoCloseable {
         }
     }
 
-    /** Why some rows could not be made up; null where all were, or none was asked for yet. */
+    /** Why some rows could not be generated; null where all were, or none was asked for yet. */
     public @Nullable RowsNotMadeException missing() {
         return missing;
     }

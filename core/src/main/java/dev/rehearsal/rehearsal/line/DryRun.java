@@ -1,16 +1,16 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.data.DataDialect;
+import dev.rehearsal.data.reading.DataDialect;
 import dev.rehearsal.database.Elevation;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.Occasion;
-import dev.rehearsal.rehearsal.Progress;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.RunFailedException;
+import dev.rehearsal.rehearsal.run.HangException;
+import dev.rehearsal.rehearsal.run.Progress;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
 import dev.rehearsal.rehearsal.statement.InsertedLiterals;
 import dev.rehearsal.rehearsal.watch.LostServers;

@@ -2,16 +2,16 @@ package dev.rehearsal.rehearsal.line;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds any state of a line anew: from the last checkpoint, from the last step before which no row was made up, or from where the line
+ * Builds any state of a line anew: from the last checkpoint, from the last step before which no row was generated, or from where the line
  * begins, by applying again what was applied since.
  */
 final class EarlierStates {
@@ -24,14 +24,14 @@ final class EarlierStates {
     private final Rehearsal rehearsal;
     private final Occasions occasions;
     /** What was applied to the line; the line's own list. */
-    private final List<Applied> applied;
+    private final List<AppliedStep> applied;
 
     private final Supplier<BaseState> base;
     private @Nullable Checkpoint checkpoint;
     private long replayMillis;
     private long limitMillis = SHORTEST_REPLAY_MILLIS;
 
-    EarlierStates(Rehearsal rehearsal, Occasions occasions, List<Applied> applied, Supplier<BaseState> base) {
+    EarlierStates(Rehearsal rehearsal, Occasions occasions, List<AppliedStep> applied, Supplier<BaseState> base) {
         this.rehearsal = rehearsal;
         this.occasions = occasions;
         this.applied = applied;
@@ -84,7 +84,7 @@ final class EarlierStates {
     }
 
     /** How the line applied a migration; empty if it did not yet. */
-    Optional<Applied> find(Migration migration) {
+    Optional<AppliedStep> find(Migration migration) {
         return applied.stream().filter(one -> one.migration().equals(migration)).findFirst();
     }
 
@@ -97,7 +97,7 @@ final class EarlierStates {
                         .forEach(migration -> Replay.up(fixture, migration)));
     }
 
-    /** A fixture of its own after some migrations, in which no row was made up. */
+    /** A fixture of its own after some migrations, in which no row was generated. */
     DatabaseFixture given(List<Migration> migrations) {
         return closedOnFailure(
                 begin(migrations, occasions.given()),
@@ -116,7 +116,7 @@ final class EarlierStates {
      */
     DatabaseFixture after(List<Migration> migrations, Preparation last) {
         limitMillis = SHORTEST_REPLAY_MILLIS;
-        // No row is made up before the first migration that is judged.
+        // No row is generated before the first migration that is judged.
         boolean unseeded = last.unseeded() || !base.get().isPrefixOf(migrations);
         int fresh = unseeded ? migrations.size() : lastUnseeded(migrations);
         Checkpoint from = checkpoint != null && checkpoint.isPrefixOf(migrations) ? checkpoint : null;
@@ -161,7 +161,7 @@ final class EarlierStates {
         }
     }
 
-    /** How many of some migrations come before the last of them that started without any made-up row; -1 if none did. */
+    /** How many of some migrations come before the last of them that started without any generated row; -1 if none did. */
     private int lastUnseeded(List<Migration> migrations) {
         for (int i = migrations.size() - 1; i >= 0; i--) {
             if (find(migrations.get(i))

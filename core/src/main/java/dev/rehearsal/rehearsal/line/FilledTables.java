@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.data.DataDialect;
-import dev.rehearsal.data.InsertedRows;
+import dev.rehearsal.data.reading.DataDialect;
+import dev.rehearsal.data.reading.InsertedRows;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.product.DatabaseProducts;

@@ -5,13 +5,13 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.rehearsal.Occasion;
-import dev.rehearsal.rehearsal.Progress;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RowsNotMadeException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.fixture.TouchedTables;
+import dev.rehearsal.rehearsal.run.Progress;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class MainLine implements AutoCloseable {
     private final Rehearsal rehearsal;
     private final Progress progress;
     private final Occasions occasions;
-    private final List<Applied> applied = new ArrayList<>();
+    private final List<AppliedStep> applied = new ArrayList<>();
     private final WalkDatabases databases;
     private final BaseState base;
     private final EarlierStates states;
@@ -45,7 +45,7 @@ public final class MainLine implements AutoCloseable {
         this.occasions = new Occasions(rehearsal, progress);
         this.base = new BaseState(rehearsal, databases, databases::create);
         this.states = new EarlierStates(rehearsal, occasions, applied, () -> base);
-        base.migrations().stream().map(Applied::unobserved).forEach(applied::add);
+        base.migrations().stream().map(AppliedStep::unobserved).forEach(applied::add);
     }
 
     /** The database at the end of the line; started when it is first asked for. */
@@ -180,7 +180,7 @@ public final class MainLine implements AutoCloseable {
      * @param touched tables that the up touched
      */
     public void applied(Migration migration, Outcome up, TouchedTables touched) {
-        applied.add(new Applied(migration, preparation, touched, null));
+        applied.add(new AppliedStep(migration, preparation, touched, null));
         preparation = Preparation.NONE;
         now = null;
         if (up instanceof Outcome.Succeeded success) {
@@ -196,8 +196,8 @@ public final class MainLine implements AutoCloseable {
         restore();
     }
 
-    /** The same from a database in which no row was made up. */
-    public void backWithoutMadeUpRows(int position) {
+    /** The same from a database in which no row was generated. */
+    public void backWithoutGeneratedRowsEvidence(int position) {
         backTo(position);
         unseed();
     }
@@ -209,9 +209,9 @@ public final class MainLine implements AutoCloseable {
         now = null;
     }
 
-    /** Lets the migration that comes next start from a database in which no row was made up. */
+    /** Lets the migration that comes next start from a database in which no row was generated. */
     public void unseed() {
-        preparation = preparation.withoutMadeUp();
+        preparation = preparation.withoutGenerated();
         restore();
     }
 
@@ -256,13 +256,13 @@ public final class MainLine implements AutoCloseable {
     /**
      * The step is over and the fixture stands where the line ends: writes the rows of the version reached.
      *
-     * @return why some rows could not be made up; null if all were
+     * @return why some rows could not be generated; null if all were
      */
     public @Nullable RowsNotMadeException stepOver() {
         RowsNotMadeException missing = null;
         if (rehearsal.seeding() != Seeding.NONE) {
             long start = System.nanoTime();
-            Applied last = applied.get(applied.size() - 1);
+            AppliedStep last = applied.get(applied.size() - 1);
             Occasion occasion = occasions.afterStep(migrations(), last);
             missing = fixture().seed(rehearsal.seeding(), occasion);
             applied.set(applied.size() - 1, last.stepOver(occasion));
@@ -318,7 +318,7 @@ public final class MainLine implements AutoCloseable {
 
     /** A fixture of its own, with rows, after the given migrations, which need not have been walked yet. */
     public DatabaseFixture build(List<Migration> earlier, Migration next) {
-        return build(earlier, states.find(next).map(Applied::preparation).orElse(Preparation.NONE));
+        return build(earlier, states.find(next).map(AppliedStep::preparation).orElse(Preparation.NONE));
     }
 
     /** A fixture of its own, without rows, after some migrations. */
@@ -326,7 +326,7 @@ public final class MainLine implements AutoCloseable {
         return states.unseeded(migrations);
     }
 
-    /** A fixture of its own after the first so many migrations of the line, in which no row was made up. */
+    /** A fixture of its own after the first so many migrations of the line, in which no row was generated. */
     DatabaseFixture buildGiven(int position) {
         return states.given(migrations().subList(0, position));
     }
@@ -337,13 +337,13 @@ public final class MainLine implements AutoCloseable {
     }
 
     /** What was applied so far, in the order in which it was. */
-    public List<Applied> applied() {
+    public List<AppliedStep> applied() {
         return List.copyOf(applied);
     }
 
     /** The migrations applied so far, in the order in which they were. */
     public List<Migration> migrations() {
-        return applied.stream().map(Applied::migration).toList();
+        return applied.stream().map(AppliedStep::migration).toList();
     }
 
     @Override

@@ -3,12 +3,12 @@ package dev.rehearsal.rehearsal.line;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.lock.LockTrap;
-import dev.rehearsal.lock.StatementLog;
+import dev.rehearsal.lock.observation.LockTrap;
+import dev.rehearsal.lock.observation.StatementLog;
 import dev.rehearsal.rehearsal.Occasion;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.statement.SentScript;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class ObservedLine implements AutoCloseable {
     private final MainLine line;
     private final Seeding seeding;
     /** What the main line applied when it was last followed. */
-    private final List<Applied> applied = new ArrayList<>();
+    private final List<AppliedStep> applied = new ArrayList<>();
 
     /** Where this line begins on the second server. */
     private final BaseState own;
@@ -54,14 +54,14 @@ public final class ObservedLine implements AutoCloseable {
 
     /** Follows the main line as it is now; what that does later is not looked at. */
     public void follow() {
-        List<Applied> now = line.applied();
+        List<AppliedStep> now = line.applied();
         states.forgetAfter(common(now));
         applied.clear();
         applied.addAll(now);
     }
 
     /** How many migrations, from the first, were applied to the main line in the same way when it was last followed. */
-    private int common(List<Applied> now) {
+    private int common(List<AppliedStep> now) {
         int length = 0;
         while (length < Math.min(now.size(), applied.size() - 1)
                 && now.get(length).equals(applied.get(length))) {
@@ -86,7 +86,7 @@ public final class ObservedLine implements AutoCloseable {
 
     /** The migrations that the main line applied, in order; the last one is that of the step. */
     public List<Migration> migrations() {
-        return applied.stream().map(Applied::migration).toList();
+        return applied.stream().map(AppliedStep::migration).toList();
     }
 
     /** A fixture of its own in the state from which the line's last migration was applied; the caller closes it. */
@@ -214,8 +214,9 @@ public final class ObservedLine implements AutoCloseable {
         List<Migration> migrations = migrations();
         while (position < target) {
             current = repaired(current, applied.get(position));
-            Applied next = applied.get(position);
-            Applied prepared = new Applied(next.migration(), Preparation.NONE, next.touched(), next.afterStep());
+            AppliedStep next = applied.get(position);
+            AppliedStep prepared =
+                    new AppliedStep(next.migration(), Preparation.NONE, next.touched(), next.afterStep());
             new Replay(current, seeding, line.occasions())
                     .next(migrations.subList(0, position + 1), Optional.of(prepared));
             position++;
@@ -224,8 +225,8 @@ public final class ObservedLine implements AutoCloseable {
         return repaired(current, applied.get(target));
     }
 
-    /** Prepares the rows for the migration that comes next, on another fixture where it started without any made-up row. */
-    private DatabaseFixture repaired(DatabaseFixture current, Applied next) {
+    /** Prepares the rows for the migration that comes next, on another fixture where it started without any generated row. */
+    private DatabaseFixture repaired(DatabaseFixture current, AppliedStep next) {
         if (repaired) {
             return current;
         }

@@ -3,11 +3,11 @@ package dev.rehearsal.rehearsal.line;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.Occasion;
-import dev.rehearsal.rehearsal.Progress;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
-import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.rehearsal.fixture.TouchedTables;
+import dev.rehearsal.rehearsal.run.Progress;
+import dev.rehearsal.rehearsal.run.Rehearsal;
+import dev.rehearsal.rehearsal.run.ServerLostException;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
 import dev.rehearsal.rehearsal.statement.NoteTables;
 import dev.rehearsal.rehearsal.watch.LostServers;
@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says when rows are asked for, and into which tables none are to be made up. */
+/** Says when rows are asked for, and into which tables none are to be generated. */
 public final class Occasions {
     private final Rehearsal rehearsal;
     private final Progress progress;
-    private final boolean madeUp;
+    private final boolean generated;
     private final Seeding given;
     private final Seeding unrefused;
     private final Set<String> notes;
@@ -32,20 +32,20 @@ public final class Occasions {
         this.progress = progress;
         this.rehearsal = rehearsal;
         this.given = rehearsal.seeding().given();
-        this.madeUp = differ(given, rehearsal.seeding());
-        this.notes = madeUp ? NoteTables.of(rehearsal.history().migrations()) : Set.of();
+        this.generated = differ(given, rehearsal.seeding());
+        this.notes = generated ? NoteTables.of(rehearsal.history().migrations()) : Set.of();
         boolean told = rehearsal.database().dialect().meets(Observation.GENERATED_ROWS);
         this.unrefused = told ? given.withoutCaptured() : given;
     }
 
-    @SuppressWarnings("ReferenceEquality") // A seeding says by itself that nothing of it is made up.
+    @SuppressWarnings("ReferenceEquality") // A seeding says by itself that nothing of it is generated.
     private static boolean differ(Seeding part, Seeding whole) {
         return part != whole;
     }
 
-    /** Whether rows are made up at all; where not, the walk is spared everything that is about them. */
-    public boolean areMadeUp() {
-        return madeUp;
+    /** Whether rows are generated at all; where not, the walk is spared everything that is about them. */
+    public boolean areGenerated() {
+        return generated;
     }
 
     public Seeding given() {
@@ -63,11 +63,11 @@ public final class Occasions {
     }
 
     /**
-     * Walks the history once with given rows only, if any are made up, to know which tables it fills. The walk's databases move
+     * Walks the history once with given rows only, if any are generated, to know which tables it fills. The walk's databases move
      * to a server of its own once a migration changed the whole server.
      */
     void dryRun(WalkDatabases databases, BaseState base) {
-        if (!madeUp || dryRun != null) {
+        if (!generated || dryRun != null) {
             return;
         }
         dryRun = progress.stopwatch().outsideSteps("the dry run", () -> ended(databases, base));
@@ -84,7 +84,7 @@ public final class Occasions {
     /** Where captured rows are in a migration's way, the walk goes on behind it, and so does the dry run without them. */
     private DryRun ended(WalkDatabases databases, BaseState base) {
         DryRun report =
-                moved(new DryRun(progress, databases, base, rehearsal.history().bookkeepingTables()), given);
+                moved(new DryRun(progress, databases, base, rehearsal.history().schemaHistoryTables()), given);
         return areCaptured() && report.endsRefused() ? moved(report.longer(), unrefused) : report;
     }
 
@@ -124,7 +124,7 @@ public final class Occasions {
     /** The counters around a migration in a database that nobody used; empty where the walk's own database is such a one. */
     public Optional<FreshCounters> freshCounters(Migration migration) {
         DryRun known = dryRun;
-        return madeUp
+        return generated
                 ? Optional.of(known == null ? FreshCounters.UNKNOWN : known.counters(migration))
                 : Optional.empty();
     }
@@ -135,7 +135,7 @@ public final class Occasions {
     }
 
     /** The occasion after the step of the migration that was applied last. */
-    Occasion afterStep(List<Migration> migrations, Applied last) {
+    Occasion afterStep(List<Migration> migrations, AppliedStep last) {
         Occasion occasion = afterStep(migrations, last.touched());
         // Rows that were taken out of the up's way, or were not there at all, are to come back.
         return last.preparation().equals(Preparation.NONE) ? occasion : occasion.writing(occasion.historyFills());
@@ -154,7 +154,7 @@ public final class Occasions {
         Set<String> reserved = new HashSet<>(notes);
         reserved.addAll(
                 known == null
-                        ? rehearsal.history().bookkeepingTables()
+                        ? rehearsal.history().schemaHistoryTables()
                         : known.filled().reserved(applied));
         return new Occasion(moment, migration, changed, reserved, filledByHistory(applied));
     }

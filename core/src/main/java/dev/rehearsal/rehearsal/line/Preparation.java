@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * What is done to the rows before a migration so that its up runs; done again wherever that state is built anew.
  *
- * @param unseeded whether the migration starts from a database in which no row was made up, whatever earlier steps had
- * @param concernsGiven whether given rows are in the up's way, too, so that it is done on databases without any made-up row as well
+ * @param unseeded whether the migration starts from a database in which no row was generated, whatever earlier steps had
+ * @param concernsGiven whether given rows are in the up's way, too, so that it is done on databases without any generated row as well
  * @param repairs what is done after that, in order
  */
 public record Preparation(boolean unseeded, boolean concernsGiven, List<Repair> repairs) {
@@ -35,12 +35,12 @@ public record Preparation(boolean unseeded, boolean concernsGiven, List<Repair> 
         return new Preparation(unseeded, true, repairs);
     }
 
-    /** The same from a database in which no row was made up; what is done to given rows is still done. */
-    Preparation withoutMadeUp() {
+    /** The same from a database in which no row was generated; what is done to given rows is still done. */
+    Preparation withoutGenerated() {
         return new Preparation(true, concernsGiven, onGivenRows().repairs());
     }
 
-    /** What of it is done on a database in which no row was made up. */
+    /** What of it is done on a database in which no row was generated. */
     Preparation onGivenRows() {
         return concernsGiven ? new Preparation(false, true, repairs) : NONE;
     }

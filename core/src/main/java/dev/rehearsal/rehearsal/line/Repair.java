@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.line;
 
-import dev.rehearsal.data.DataDialect;
+import dev.rehearsal.data.reading.DataDialect;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
@@ -21,7 +21,7 @@ public sealed interface Repair {
     Map<String, Long> apply(DatabaseFixture fixture, Seeding seeding);
 
     /**
-     * QueryTexts are removed, and those that depend on them.
+     * Rows are removed, and those that depend on them.
      *
      * @param table their table, qualified and quoted
      * @param condition which rows of it, called {@code t}; it must hold for the same rows on every database of the walk
@@ -75,7 +75,7 @@ public sealed interface Repair {
     }
 
     /**
-     * Tables lose the rows that were made up, and what depends on them.
+     * Tables lose the rows that were generated, and what depends on them.
      *
      * @param rows which rows of which tables
      */
@@ -94,12 +94,12 @@ public sealed interface Repair {
     }
 
     /**
-     * Tables lose the rows that were made up, with what depends on them, and are filled again with tame rows.
+     * Tables lose the rows that were generated, with what depends on them, and are filled again with plain rows.
      *
      * @param emptied which rows of which tables go
      * @param occasion what the seeding is asked, but for the tables that were emptied
      */
-    record RowsTame(TablesEmptied emptied, Occasion occasion) implements Repair {
+    record RowsPlain(TablesEmptied emptied, Occasion occasion) implements Repair {
         @Override
         public Map<String, Long> apply(DatabaseFixture fixture, Seeding seeding) {
             Map<String, Long> removed = emptied.apply(fixture, seeding);

@@ -30,7 +30,7 @@ final class Replay {
      *
      * @param known how the line applied it; empty if it did not yet
      */
-    void next(List<Migration> migrations, Optional<Applied> known) {
+    void next(List<Migration> migrations, Optional<AppliedStep> known) {
         Migration migration = migrations.get(migrations.size() - 1);
         if (known.isPresent()) {
             known.get().preparation().repair(fixture, seeding);

@@ -26,7 +26,7 @@ public final class SideLine implements AutoCloseable {
 
     /** Which rows it has, and so which of the line's repairs are done here, too. */
     public enum Rows {
-        /** Made-up ones among others: all. */
+        /** Generated ones among others: all. */
         MADE_UP,
         /** Given ones only: those that concern these. */
         GIVEN,
@@ -55,17 +55,18 @@ public final class SideLine implements AutoCloseable {
             close();
         }
         DatabaseFixture current = fixture == null ? begin() : fixture;
-        List<Applied> applied = line.applied();
+        List<AppliedStep> applied = line.applied();
         if (unseeded) {
             seedAfter(current, applied.get(position - 1));
         }
         List<Migration> migrations = line.migrations();
         for (; position < applied.size(); position++) {
-            Applied next = applied.get(position);
+            AppliedStep next = applied.get(position);
             if (rows == Rows.MADE_UP && next.preparation().unseeded()) {
                 current = beginAnew();
             }
-            Applied here = new Applied(next.migration(), here(next.preparation()), next.touched(), next.afterStep());
+            AppliedStep here =
+                    new AppliedStep(next.migration(), here(next.preparation()), next.touched(), next.afterStep());
             new Replay(current, seeding, line.occasions()).next(migrations.subList(0, position + 1), Optional.of(here));
         }
         return current;
@@ -88,7 +89,7 @@ public final class SideLine implements AutoCloseable {
         return begun;
     }
 
-    /** The line started from here without any made-up row. */
+    /** The line started from here without any generated row. */
     private DatabaseFixture beginAnew() {
         close();
         DatabaseFixture anew = line.buildGiven(position);
@@ -126,7 +127,7 @@ public final class SideLine implements AutoCloseable {
         }
     }
 
-    private void seedAfter(DatabaseFixture current, Applied last) {
+    private void seedAfter(DatabaseFixture current, AppliedStep last) {
         unseeded = false;
         Occasion occasion = last.afterStep();
         if (occasion != null) {

@@ -3,7 +3,6 @@ package dev.rehearsal.rehearsal.repair;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
@@ -11,6 +10,7 @@ import dev.rehearsal.rehearsal.line.LaterStateException;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.Preparation;
 import dev.rehearsal.rehearsal.line.SideLine;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.schema.Schema;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether an up failed on rows that were made up or captured only, and takes those out of its way. Only an up that fails
+ * Finds out whether an up failed on rows that were generated or captured only, and takes those out of its way. Only an up that fails
  * without any such row really fails.
  */
 final class FailedUp implements AutoCloseable {
@@ -58,19 +58,19 @@ final class FailedUp implements AutoCloseable {
     /**
      * Leaves the line in a state from which the migration's up runs.
      *
-     * @return how the up fails without any made-up or captured row; null if it runs now
+     * @return how the up fails without any generated or captured row; null if it runs now
      */
     Outcome.@Nullable Failed resolve(Migration migration, Outcome.Failed failure) {
         if (line.preparation().unseeded() || line.preparation().concernsGiven()) {
             return failure;
         }
-        Outcome.Failed truth = line.occasions().areMadeUp() ? withoutMadeUp(migration, failure) : failure;
+        Outcome.Failed truth = line.occasions().areGenerated() ? withoutGenerated(migration, failure) : failure;
         return truth == null || (line.occasions().areCaptured() && runsWithoutCaptured(migration, failure))
                 ? null
                 : truth;
     }
 
-    private Outcome.@Nullable Failed withoutMadeUp(Migration migration, Outcome.Failed failure) {
+    private Outcome.@Nullable Failed withoutGenerated(Migration migration, Outcome.Failed failure) {
         if (refused.containsKey(migration)) {
             // It ran once the rows were repaired, and does not on a database built anew.
             refusedUnseeded(migration, failure);
@@ -93,7 +93,7 @@ final class FailedUp implements AutoCloseable {
         }
     }
 
-    /** Whether the up failed on captured rows, which are out of its way now with all that were made up; where not, nothing has happened. */
+    /** Whether the up failed on captured rows, which are out of its way now with all that were generated; where not, nothing has happened. */
     private boolean runsWithoutCaptured(Migration migration, Outcome.Failed failure) {
         return failures.confined("taking captured rows out of the up's way", false, () -> {
             CapturedRows captured =

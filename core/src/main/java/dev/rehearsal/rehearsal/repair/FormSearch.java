@@ -52,7 +52,7 @@ final class FormSearch {
         if (!trial.kind().isOfValue() || !trial.canBeTried()) {
             return null;
         }
-        for (Table table : RowExperiment.madeUp(state, goal, trial)) {
+        for (Table table : RowExperiment.generated(state, goal, trial)) {
             NewForm found = isNamed(RowExperiment.bare(table)) ? in(table) : null;
             if (found != null) {
                 return found;
@@ -203,7 +203,7 @@ final class FormSearch {
                 : Optional.of(new Replacement(linked, middle, Set.of(), List.copyOf(given(linked)), List.of()));
     }
 
-    /** What rows that nobody made up hold: nobody is to change it. */
+    /** What rows that nobody generated hold: nobody is to change it. */
     private Set<String> given(LinkedColumns linked) {
         Set<String> texts = new HashSet<>();
         for (LinkedColumns.Link link : linked.all()) {

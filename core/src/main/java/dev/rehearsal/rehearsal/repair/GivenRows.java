@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The rows before a migration that nobody made up: what the history itself wrote, and what the user gave. */
+/** The rows before a migration that nobody generated: what the history itself wrote, and what the user gave. */
 public final class GivenRows implements AutoCloseable {
     private final DatabaseFixture fixture;
     private final RepairDialect dialect;
@@ -18,23 +18,23 @@ public final class GivenRows implements AutoCloseable {
     private final Seeding seeding;
     private final CapturedRows captured;
     private final Map<String, List<String>> keys = new HashMap<>();
-    /** The tables of the line whose made-up rows are told from others. */
+    /** The tables of the line whose generated rows are told from others. */
     private final Map<String, Told> told = new HashMap<>();
 
     /**
      * A table.
      *
-     * @param madeUp the condition that its made-up rows meet on every database
+     * @param generated the condition that its generated rows meet on every database
      * @param own what tells apart its other rows on the line, where keys may be others: drawn by chance, or from a sequence that went on
      */
-    private record Told(String madeUp, List<String> own) {}
+    private record Told(String generated, List<String> own) {}
 
     /**
      * Looks at a database.
      *
-     * @param fixture in the state before the migration, without any made-up row; closed with this
-     * @param seeding what made up the rows on the line
-     * @param captured which rows count as made up, too
+     * @param fixture in the state before the migration, without any generated row; closed with this
+     * @param seeding what generated the rows on the line
+     * @param captured which rows count as generated, too
      */
     GivenRows(DatabaseFixture fixture, Seeding seeding, CapturedRows captured) {
         this.fixture = fixture;
@@ -44,18 +44,18 @@ public final class GivenRows implements AutoCloseable {
         this.state = fixture.observe();
     }
 
-    /** How many rows of a table nobody made up. */
+    /** How many rows of a table nobody generated. */
     long rows(Table table) {
         return captured.areIn(table.name()) ? 0 : state.rows(table);
     }
 
-    /** Which rows were captured, and are looked for in the up's way as those that were made up are. */
+    /** Which rows were captured, and are looked for in the up's way as those that were generated are. */
     CapturedRows captured() {
         return captured;
     }
 
     /**
-     * Learns which rows nobody made up on a database of the line; it must be another one by now than when it was last looked at, or the same.
+     * Learns which rows nobody generated on a database of the line; it must be another one by now than when it was last looked at, or the same.
      *
      * @param before the line's state before the migration
      */
@@ -67,7 +67,7 @@ public final class GivenRows implements AutoCloseable {
                 .forEach(table -> shared.put(table.name(), table));
         told.clear();
         if (!shared.isEmpty()) {
-            Map<String, String> conditions = line.asking(connection -> seeding.madeUp(connection, shared.keySet()));
+            Map<String, String> conditions = line.asking(connection -> seeding.generated(connection, shared.keySet()));
             conditions.forEach((name, condition) -> {
                 RowKey key = RowKey.of(before.schema(), Objects.requireNonNull(shared.get(name)));
                 told.put(name, new Told("(" + condition + ")", read(line, key, "not (" + condition + ")")));
@@ -75,7 +75,7 @@ public final class GivenRows implements AutoCloseable {
         }
     }
 
-    /** Whether the made-up rows of a table have the same keys on every database. */
+    /** Whether the generated rows of a table have the same keys on every database. */
     boolean isTold(Table table) {
         return told.containsKey(table.name());
     }
@@ -89,7 +89,7 @@ public final class GivenRows implements AutoCloseable {
                 .toList();
     }
 
-    /** What tells apart those rows of a table that nobody made up, as {@link RowKey#text} of the table. */
+    /** What tells apart those rows of a table that nobody generated, as {@link RowKey#text} of the table. */
     public List<String> keys(Schema schema, Table table) {
         if (rows(table) == 0) {
             return List.of();
@@ -102,19 +102,19 @@ public final class GivenRows implements AutoCloseable {
         return keys.computeIfAbsent(table.name(), name -> read(fixture, key, "true"));
     }
 
-    /** The texts that a column holds in rows that nobody made up. */
+    /** The texts that a column holds in rows that nobody generated. */
     List<String> texts(RepairDialect.ColumnPlace column) {
         return fixture.query(dialect.texts(List.of(column))).stream()
                 .map(row -> String.valueOf(row.get(0)))
                 .toList();
     }
 
-    /** The condition for the rows of a table, called {@code t}, that were made up. */
-    String madeUp(Schema schema, Table table) {
+    /** The condition for the rows of a table, called {@code t}, that were generated. */
+    String generated(Schema schema, Table table) {
         Told known = told.get(table.name());
         return known != null
-                ? known.madeUp()
-                : madeUp(schema, table, RowKey.of(schema, table).text(dialect));
+                ? known.generated()
+                : generated(schema, table, RowKey.of(schema, table).text(dialect));
     }
 
     /**
@@ -122,7 +122,7 @@ public final class GivenRows implements AutoCloseable {
      *
      * @param keyText the expression for {@link RowKey#text} of the table
      */
-    String madeUp(Schema schema, Table table, String keyText) {
+    String generated(Schema schema, Table table, String keyText) {
         List<String> known = keys(schema, table);
         return known.isEmpty() ? "true" : "not (" + dialect.oneOf(keyText, known) + ")";
     }

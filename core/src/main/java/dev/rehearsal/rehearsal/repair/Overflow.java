@@ -31,7 +31,7 @@ final class Overflow {
             "double precision", List.of("1.234567890123456e+15"),
             "date", List.of("-infinity", "infinity"));
 
-    /** Made-up amounts have no more digits before the point. */
+    /** Generated amounts have no more digits before the point. */
     private static final int DIGITS = 18;
 
     private Overflow() {}
@@ -42,7 +42,7 @@ final class Overflow {
         return isComputed(failure, migration) && !SHAPES.matcher(statement).find();
     }
 
-    /** The condition for rows that hold the least or the greatest value of a column's type, as made-up rows do. */
+    /** The condition for rows that hold the least or the greatest value of a column's type, as generated rows do. */
     static String outermost(TableDuringUp table) {
         List<String> conditions = new ArrayList<>(List.of("false"));
         for (Column column : table.before().columns()) {

@@ -10,8 +10,8 @@ import dev.rehearsal.evidence.RefusedRows.WentOn;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.product.RefusalCode;
 import dev.rehearsal.product.RefusalKind;
-import dev.rehearsal.rehearsal.JsonShape;
 import dev.rehearsal.rehearsal.Occasion;
+import dev.rehearsal.rehearsal.Occasion.JsonShape;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.ChangedTables;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes rows that were made up out of an up's way: first those that are in it, then all of the tables concerned, in whose place tame
+ * Takes rows that were generated out of an up's way: first those that are in it, then all of the tables concerned, in whose place plain
  * ones are put, then those, too.
  */
 final class Repairs {
@@ -99,11 +99,12 @@ final class Repairs {
             }
         }
         return (captured().areNone()
-                        && failures.confined("filling tables with tame rows", false, () -> tame(JsonShape.BY_DEFAULT)))
+                        && failures.confined(
+                                "filling tables with plain rows", false, () -> plain(JsonShape.BY_DEFAULT)))
                 || failures.confined("leaving tables empty", false, () -> withoutTables(Way.EMPTY, emptied -> emptied));
     }
 
-    /** Nothing takes the place of captured rows: what was made up would pass for them. */
+    /** Nothing takes the place of captured rows: what was generated would pass for them. */
     private CapturedRows captured() {
         return goal.given().captured();
     }
@@ -115,7 +116,7 @@ final class Repairs {
                 "trying JSON of other shapes",
                 false,
                 () -> Stream.of(JsonShape.ARRAYS, JsonShape.SCALARS, JsonShape.OBJECTS)
-                        .anyMatch(this::tame));
+                        .anyMatch(this::plain));
     }
 
     /** An invalid argument is, among others, a document of another kind to the functions on JSON. */
@@ -123,16 +124,16 @@ final class Repairs {
         return failure.code().kind() == RefusalKind.INVALID_ARGUMENT;
     }
 
-    private boolean tame(JsonShape shape) {
+    private boolean plain(JsonShape shape) {
         Occasion occasion = line.occasions()
-                .occasion(Occasion.Moment.TAME, line.migrations(), Set.of())
+                .occasion(Occasion.Moment.PLAIN, line.migrations(), Set.of())
                 .withShape(shape);
-        return withoutTables(Way.TAME, emptied -> new Repair.RowsTame(emptied, occasion));
+        return withoutTables(Way.PLAIN, emptied -> new Repair.RowsPlain(emptied, occasion));
     }
 
-    /** The up fails whatever is done to the tables: it is judged without any made-up row. */
+    /** The up fails whatever is done to the tables: it is judged without any generated row. */
     void giveUp() {
-        // Numbers that made-up rows drew from a sequence stay drawn, whatever becomes of the rows.
+        // Numbers that generated rows drew from a sequence stay drawn, whatever becomes of the rows.
         Set<String> filled = line.occasions().filledByHistory(line.migrations());
         List<String> tables =
                 concernedTables().stream().filter(filled::contains).toList();
@@ -173,17 +174,17 @@ final class Repairs {
                     .find("table", name)
                     .map(Table.class::cast)
                     .ifPresent(table ->
-                            rows.add(new Repair.RowsRemoved(name, goal.given().madeUp(before.schema(), table))));
+                            rows.add(new Repair.RowsRemoved(name, goal.given().generated(before.schema(), table))));
         }
         Outcome.Failed failure = last;
         Repair.TablesEmptied emptied = new Repair.TablesEmptied(rows);
         Map<String, Long> gone = line.repair(repair.apply(emptied));
-        if (!gone.entrySet().stream().allMatch(this::wereMadeUp) || !runs()) {
+        if (!gone.entrySet().stream().allMatch(this::wereGenerated) || !runs()) {
             line.forgetLastRepair();
             return false;
         }
         List<String> tables = gone.isEmpty() ? names : List.copyOf(gone.keySet());
-        boolean shape = way == Way.TAME && isOfJsonShape(failure);
+        boolean shape = way == Way.PLAIN && isOfJsonShape(failure);
         Doubt doubt = shape ? Doubt.JSON_SHAPE : doubt(names);
         RowsInTheWay inTheWay = names.size() == 1 ? RowsInTheWay.of("table " + names.get(0)) : RowsInTheWay.UNKNOWN;
         refused.add(new RefusedRows(
@@ -191,8 +192,8 @@ final class Repairs {
         return true;
     }
 
-    /** Whether no more rows went than were made up; more do where the keys of the history's own rows are drawn by chance. */
-    private boolean wereMadeUp(Map.Entry<String, Long> gone) {
+    /** Whether no more rows went than were generated; more do where the keys of the history's own rows are drawn by chance. */
+    private boolean wereGenerated(Map.Entry<String, Long> gone) {
         return before.schema()
                 .find("table", gone.getKey())
                 .map(Table.class::cast)
@@ -261,7 +262,7 @@ final class Repairs {
             line.repair(new Repair.RowsRemoved(table.name(), condition(some)))
                     .forEach((name, count) -> removed.merge(name, count, Long::sum));
         }
-        if (!removed.entrySet().stream().allMatch(this::wereMadeUp)) {
+        if (!removed.entrySet().stream().allMatch(this::wereGenerated)) {
             rows.gone().forEach(some -> line.forgetLastRepair());
             return false;
         }
@@ -278,7 +279,7 @@ final class Repairs {
         return !removed.isEmpty();
     }
 
-    /** Where all made-up rows of a table go, nobody has to find out how each is told from the others on every database. */
+    /** Where all generated rows of a table go, nobody has to find out how each is told from the others on every database. */
     private String condition(OffendingRows rows) {
         Table table = rows.table().before();
         RowKey key = rows.table().key();
@@ -286,7 +287,7 @@ final class Repairs {
             return addresses.byKey(key, rows.keys());
         }
         return rows.keys().size() == before.rows(table) - goal.given().rows(table)
-                ? goal.given().madeUp(before.schema(), table)
+                ? goal.given().generated(before.schema(), table)
                 : addresses.of(key, rows.keys());
     }
 
@@ -309,11 +310,11 @@ final class Repairs {
     }
 
     /**
-     * The tables with made-up rows that the failed statement is about, qualified and quoted: the one whose rows are known to be in the way; else
-     * those that it names or the up changes; all that hold made-up rows where these are none.
+     * The tables with generated rows that the failed statement is about, qualified and quoted: the one whose rows are known to be in the way; else
+     * those that it names or the up changes; all that hold generated rows where these are none.
      */
     private List<String> concernedTables() {
-        List<Table> all = RowExperiment.madeUp(before, goal, null);
+        List<Table> all = RowExperiment.generated(before, goal, null);
         Table known = suspect;
         if (known != null && all.stream().anyMatch(table -> table.name().equals(known.name()))) {
             return List.of(known.name());

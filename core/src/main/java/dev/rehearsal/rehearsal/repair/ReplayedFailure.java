@@ -1,13 +1,13 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.data.DataDialect;
+import dev.rehearsal.data.reading.DataDialect;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.SimpleQuery;
-import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.history.answer.ServerFields;
+import dev.rehearsal.lock.observation.FirstWord;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.Repair;

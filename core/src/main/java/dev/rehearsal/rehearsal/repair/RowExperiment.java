@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.history.answer.ServerFields;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.repair.RepairDialect.ColumnPlace;
@@ -47,18 +47,18 @@ final class RowExperiment {
         this.goal = goal;
     }
 
-    /** The table without whose rows the statement runs, from those that hold rows made up; null if there is no such table. */
+    /** The table without whose rows the statement runs, from those that hold rows generated; null if there is no such table. */
     @Nullable
     TableDuringUp table() throws SQLException {
         int most = trial.isDear() ? DEAR_TABLES : TABLES;
-        for (Table table : madeUp(before, goal, trial).stream().limit(most).toList()) {
+        for (Table table : generated(before, goal, trial).stream().limit(most).toList()) {
             if (trial.emptied() > EMPTIED) {
                 return null;
             }
             TableDuringUp middle = TableDuringUp.of(trial, before.schema(), table);
             if (middle != null
                     && trial.passesWithout(
-                            middle.name(), goal.given().madeUp(before.schema(), table, middle.keyText()))) {
+                            middle.name(), goal.given().generated(before.schema(), table, middle.keyText()))) {
                 return middle;
             }
         }
@@ -102,7 +102,7 @@ final class RowExperiment {
         return true;
     }
 
-    /** Takes in as many rows as the statement lets pass together, the greatest parts first; those that nobody made up stay in any case. */
+    /** Takes in as many rows as the statement lets pass together, the greatest parts first; those that nobody generated stay in any case. */
     private @Nullable List<String> refused(TableDuringUp table, List<String> all, List<String> own)
             throws SQLException {
         List<String> accepted = new ArrayList<>(own);
@@ -174,8 +174,8 @@ final class RowExperiment {
         return trial.dialect().type(trial::query, new ColumnPlace(table.name(), goal.nameInMiddle(table, now.name())));
     }
 
-    /** The tables that hold rows which were made up, those first that are most likely to be in the way. */
-    static List<Table> madeUp(ObservedState before, StateOnGivenRows goal, @Nullable ReplayedFailure trial) {
+    /** The tables that hold rows which were generated, those first that are most likely to be in the way. */
+    static List<Table> generated(ObservedState before, StateOnGivenRows goal, @Nullable ReplayedFailure trial) {
         String named = trial == null ? "" : named(trial.refusal());
         String statement = trial == null ? "" : trial.statement().toLowerCase(Locale.ROOT);
         boolean tooMany = trial != null && trial.kind() == RefusalKind.TOO_MANY_ROWS;

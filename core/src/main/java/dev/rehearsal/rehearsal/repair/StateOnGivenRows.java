@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the up leads on rows that are given. There stands what the made-up ones run into.
+ * Where the up leads on rows that are given. There stands what the generated ones run into.
  *
- * @param given the rows before the up that nobody made up
+ * @param given the rows before the up that nobody generated
  * @param fixture the fixture after the up
  * @param before the state before it
  * @param after the schema after it

@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.repair;
 
-import dev.rehearsal.data.Value;
+import dev.rehearsal.data.reading.Value;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;

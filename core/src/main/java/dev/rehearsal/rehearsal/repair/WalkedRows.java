@@ -1,14 +1,14 @@
 package dev.rehearsal.rehearsal.repair;
 
+import dev.rehearsal.evidence.GeneratedRowsEvidence;
 import dev.rehearsal.evidence.LivedIn;
-import dev.rehearsal.evidence.MadeUpRows;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RowsNotMadeException;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.schema.Table;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that are made up along a walk: written after each step, and taken out of an up's way. */
+/** The rows that are generated along a walk: written after each step, and taken out of an up's way. */
 public final class WalkedRows implements AutoCloseable {
     private static final int NAMED = 3;
 
@@ -30,8 +30,8 @@ public final class WalkedRows implements AutoCloseable {
     private final FailedUp failedUp;
     /** What stood before an up before rows were taken out of its way. */
     private final Map<Migration, ObservedState> unrepaired = new HashMap<>();
-    /** Which tables hold tame rows since when. */
-    private final List<String> tame = new ArrayList<>();
+    /** Which tables hold plain rows since when. */
+    private final List<String> plain = new ArrayList<>();
 
     public WalkedRows(MainLine line, Rehearsal rehearsal, OwnFailures failures) {
         this.line = line;
@@ -39,7 +39,7 @@ public final class WalkedRows implements AutoCloseable {
         this.failedUp = new FailedUp(line, rehearsal, failures);
     }
 
-    /** Takes made-up and captured rows out of a failed up's way; empty if it runs now. */
+    /** Takes generated and captured rows out of a failed up's way; empty if it runs now. */
     public Optional<Outcome.Failed> resolve(
             Migration migration, Outcome.Failed failure, ObservedState before, ObservedState after) {
         boolean traces = after.differsFrom(before);
@@ -55,30 +55,30 @@ public final class WalkedRows implements AutoCloseable {
      *
      * @param before the state from which the up ran
      */
-    public MadeUpRows evidence(Migration migration, ObservedState before) {
+    public GeneratedRowsEvidence evidence(Migration migration, ObservedState before) {
         List<Migration> earlier = line.migrations().stream()
                 .takeWhile(applied -> !applied.equals(migration))
                 .toList();
         Population population = Population.of(
-                before, line.history().bookkeepingTables(), line.occasions().written(earlier));
-        return !line.occasions().areMadeUp() && !line.occasions().areCaptured()
-                ? MadeUpRows.none(population.counted())
-                : new MadeUpRows(
+                before, line.history().schemaHistoryTables(), line.occasions().written(earlier));
+        return !line.occasions().areGenerated() && !line.occasions().areCaptured()
+                ? GeneratedRowsEvidence.none(population.counted())
+                : new GeneratedRowsEvidence(
                         failedUp.refused(migration),
                         LivedIn.NOT_TRIED,
-                        tame,
+                        plain,
                         population.emptiedSince(unrepaired.getOrDefault(migration, before)),
                         population.counted());
     }
 
-    /** Notes which rows could not be made up where the line begins. */
+    /** Notes which rows could not be generated where the line begins. */
     public void begin() {
         note(line.base().missing());
     }
 
     private void note(@Nullable RowsNotMadeException missing) {
         if (missing != null) {
-            failures.noteUnlessRefused("making up rows after the step", missing);
+            failures.noteUnlessRefused("generating rows after the step", missing);
         }
     }
 
@@ -86,8 +86,8 @@ public final class WalkedRows implements AutoCloseable {
     public void stepOver(Migration migration) {
         note(line.progress().stopwatch().during("writing rows", line::stepOver));
         for (RefusedRows rows : failedUp.refused(migration)) {
-            if (rows.wentOn().way() == RefusedRows.Way.TAME) {
-                tame.add("rows of " + named(rows.wentOn().tables()) + " are tame since " + migration.displayName());
+            if (rows.wentOn().way() == RefusedRows.Way.PLAIN) {
+                plain.add("rows of " + named(rows.wentOn().tables()) + " are plain since " + migration.displayName());
             }
         }
     }
@@ -109,12 +109,12 @@ public final class WalkedRows implements AutoCloseable {
      *
      * @param state the state
      * @param tables the tables
-     * @param written how many rows nobody made up were ever written into each, by its name
+     * @param written how many rows nobody generated were ever written into each, by its name
      */
     record Population(ObservedState state, List<Table> tables, Map<String, Long> written) {
 
-        static Population of(ObservedState state, List<String> bookkeeping, Map<String, Long> written) {
-            Set<String> own = Set.copyOf(bookkeeping);
+        static Population of(ObservedState state, List<String> schemaHistory, Map<String, Long> written) {
+            Set<String> own = Set.copyOf(schemaHistory);
             return new Population(
                     state,
                     state.schema()
@@ -126,8 +126,8 @@ public final class WalkedRows implements AutoCloseable {
                     written);
         }
 
-        MadeUpRows.Population counted() {
-            return new MadeUpRows.Population(
+        GeneratedRowsEvidence.Population counted() {
+            return new GeneratedRowsEvidence.Population(
                     tables.size(),
                     count(table -> 0),
                     count(table -> written.getOrDefault(table.name(), 0L)),

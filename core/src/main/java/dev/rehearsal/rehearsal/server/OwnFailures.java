@@ -1,13 +1,13 @@
 package dev.rehearsal.rehearsal.server;
 
 import dev.rehearsal.evidence.OwnFailure;
-import dev.rehearsal.rehearsal.HangException;
-import dev.rehearsal.rehearsal.Progress;
-import dev.rehearsal.rehearsal.ServerLostException;
-import dev.rehearsal.rehearsal.Stopwatch;
-import dev.rehearsal.rehearsal.fixture.Refusals;
+import dev.rehearsal.rehearsal.fixture.MissingRights;
+import dev.rehearsal.rehearsal.run.HangException;
+import dev.rehearsal.rehearsal.run.Progress;
+import dev.rehearsal.rehearsal.run.ServerLostException;
+import dev.rehearsal.rehearsal.run.Stopwatch;
 import dev.rehearsal.rehearsal.watch.LostServers;
-import dev.rehearsal.rehearsal.watch.Phase;
+import dev.rehearsal.rehearsal.watch.TimedPhase;
 import dev.rehearsal.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class OwnFailures {
 
     private final Stopwatch stopwatch;
     private final Consumer<String> told;
-    private final Refusals refusals;
+    private final MissingRights refusals;
     private final LostServers losses;
     private final List<OwnFailure> failures = new ArrayList<>();
 
@@ -119,7 +119,7 @@ public final class OwnFailures {
     public boolean upHung() {
         return failures.stream()
                 .map(OwnFailure::hang)
-                .anyMatch(hang -> hang != null && hang.phase().equals(Phase.UP));
+                .anyMatch(hang -> hang != null && hang.phase().equals(TimedPhase.UP));
     }
 
     /** What was remembered since this was last asked. */

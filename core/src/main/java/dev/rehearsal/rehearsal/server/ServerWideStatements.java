@@ -34,7 +34,7 @@ final class ServerWideStatements {
 
     private static Stream<Sighting> sightings(Migration migration, ScriptDialect dialect) {
         return Stream.concat(Stream.of(migration.up()), migration.down().stream())
-                .flatMap(script -> script.pieces().stream())
+                .flatMap(script -> script.batches().stream())
                 .flatMap(script -> ServerWideText.in(script.sql(), dialect).stream()
                         .map(found -> sighting(migration, script, found)));
     }

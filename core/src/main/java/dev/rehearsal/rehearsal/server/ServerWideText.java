@@ -1,9 +1,9 @@
 package dev.rehearsal.rehearsal.server;
 
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.history.ScriptText.Statement;
-import dev.rehearsal.history.ScriptText.Token;
+import dev.rehearsal.history.format.ScriptText;
+import dev.rehearsal.history.format.ScriptText.Statement;
+import dev.rehearsal.history.format.ScriptText.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -9,12 +9,12 @@ import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.Progress;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.Stopwatch;
-import dev.rehearsal.rehearsal.fixture.Refusals;
+import dev.rehearsal.rehearsal.fixture.MissingRights;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Progress;
+import dev.rehearsal.rehearsal.run.Rehearsal;
+import dev.rehearsal.rehearsal.run.Stopwatch;
 import dev.rehearsal.rehearsal.server.ServerWideStatements.Sighting;
 import dev.rehearsal.rehearsal.session.SessionDialect;
 import dev.rehearsal.rehearsal.watch.LostServers;
@@ -41,7 +41,7 @@ public final class WalkDatabases {
     private final DatabaseSource source;
     private final Stopwatch stopwatch;
     private final Watchdog watchdog;
-    private final Refusals refusals = new Refusals();
+    private final MissingRights refusals = new MissingRights();
     private final LostServers losses = new LostServers();
     /** The server that is known to run; null for none, or where each database has its own. */
     private @Nullable Isolation started;
@@ -51,7 +51,7 @@ public final class WalkDatabases {
     private boolean ours = true;
     private Isolation isolation = Isolation.SHARED_SERVER;
     private String reason = "";
-    private String remedy = "";
+    private String suggestion = "";
     /** What was there before the first migration, on a server that others use. */
     private ServerWideState known = ServerWideState.UNKNOWN;
 
@@ -78,8 +78,8 @@ public final class WalkDatabases {
         isolation = Isolation.OWN_SERVER;
         reason = "'%s' in '%s' at %s:%d changes what all databases of a server share"
                 .formatted(sighting.words(), sighting.migration(), sighting.path(), sighting.line());
-        remedy = "if that statement changes nothing on this server, declare it with" + " " + Declaration.MIGRATION_TEST
-                + "(leavesServerAlone = true) or rehearsal.leaves-server-alone=true";
+        suggestion = "if that statement changes nothing on this server, declare it with" + " "
+                + Declaration.MIGRATION_TEST + "(leavesServerAlone = true) or rehearsal.leaves-server-alone=true";
     }
 
     /** From now on each database is on a server of its own, because this migration was seen to change the server. */
@@ -87,7 +87,7 @@ public final class WalkDatabases {
         isolation = Isolation.OWN_SERVER;
         reason = "'%s' (%s) has changed what all databases of a server share"
                 .formatted(migration.displayName(), migration.up().path());
-        remedy = TAKE_BACK + alreadyChanged();
+        suggestion = TAKE_BACK + alreadyChanged();
     }
 
     /** The same where it is one of these, which were not looked at one by one. */
@@ -146,7 +146,7 @@ public final class WalkDatabases {
         if (isServerTouched(asked)) {
             isolation = Isolation.OWN_SERVER;
             reason = "running it has changed what all databases of a server share";
-            remedy = TAKE_BACK + changed(asked);
+            suggestion = TAKE_BACK + changed(asked);
             create().close();
         }
     }
@@ -156,7 +156,7 @@ public final class WalkDatabases {
         return source.dialect();
     }
 
-    public Refusals refusals() {
+    public MissingRights refusals() {
         return refusals;
     }
 
@@ -208,7 +208,7 @@ public final class WalkDatabases {
             }
             return losses.watched(database);
         } catch (SharedServerException refused) {
-            throw reason.isEmpty() ? refused : refused.because(reason, remedy);
+            throw reason.isEmpty() ? refused : refused.because(reason, suggestion);
         }
     }
 

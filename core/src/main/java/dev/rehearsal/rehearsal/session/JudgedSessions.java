@@ -7,7 +7,7 @@ import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.secret.Secrets;
-import dev.rehearsal.wire.RelayListener;
+import dev.rehearsal.wire.ProxyListener;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -41,8 +41,8 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
     private @Nullable Connection kept;
     private @Nullable SessionState initial;
     private SessionTraces traces = SessionTraces.NONE;
-    private @Nullable RelayedUrl relayed;
-    private @Nullable RelayListener listener;
+    private @Nullable ProxiedUrl proxied;
+    private @Nullable ProxyListener listener;
 
     /** Sessions on a database, of its migrator. */
     public JudgedSessions(Database database) {
@@ -72,26 +72,26 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
         return new SessionDataSource(() -> lend(database.connect(Access.MIGRATOR), false));
     }
 
-    /** Leads through a relay, so that what other programs do here can be looked at and ended. */
+    /** Leads through a proxy, so that what other programs do here can be looked at and ended. */
     @Override
     public synchronized String jdbcUrl() {
-        RelayedUrl current = relayed == null ? RelayedUrl.open(database, atBeginning(), insisted, patience) : relayed;
-        relayed = current;
+        ProxiedUrl current = proxied == null ? ProxiedUrl.open(database, atBeginning(), insisted, patience) : proxied;
+        proxied = current;
         current.listen(listener);
         return current.url();
     }
 
     /** Lets somebody look at what other programs send from now on; null for nobody. */
-    public synchronized void listen(@Nullable RelayListener next) {
+    public synchronized void listen(@Nullable ProxyListener next) {
         listener = next;
-        if (relayed != null) {
-            relayed.listen(next);
+        if (proxied != null) {
+            proxied.listen(next);
         }
     }
 
     /** Whether what other programs sent since the last call could be seen; waits until they are done. */
     public synchronized boolean takeSawPrograms() {
-        return relayed == null || relayed.takeSawAll();
+        return proxied == null || proxied.takeSawAll();
     }
 
     private List<String> atBeginning() {
@@ -112,7 +112,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
 
     /**
      * Lets all sessions begin with these statements, also once more where a tool has set one up; those of other programs only where they
-     * lead through a relay. Called before any is given out.
+     * lead through a proxy. Called before any is given out.
      */
     public void insistOn(List<String> statements) {
         insisted = List.copyOf(statements);
@@ -142,7 +142,7 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
 
     /** Whether no other program has a session any more: each hands over its counts when it ends, before its end is seen. */
     private synchronized boolean isSilent() {
-        return relayed == null || relayed.isSilent();
+        return proxied == null || proxied.isSilent();
     }
 
     @Override
@@ -194,8 +194,8 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
         closeQuietly(kept);
         kept = null;
         initial = null;
-        if (relayed != null) {
-            relayed.renew();
+        if (proxied != null) {
+            proxied.renew();
         }
     }
 
@@ -204,17 +204,17 @@ public final class JudgedSessions implements Sessions, AutoCloseable {
         renew();
         lent.forEach(JudgedSessions::closeQuietly);
         lent.clear();
-        if (relayed != null) {
-            relayed.endAll();
+        if (proxied != null) {
+            proxied.endAll();
         }
     }
 
     @Override
     public synchronized void close() {
         leave();
-        if (relayed != null) {
-            relayed.close();
-            relayed = null;
+        if (proxied != null) {
+            proxied.close();
+            proxied = null;
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.session;
 
-import dev.rehearsal.lock.SessionSource;
+import dev.rehearsal.lock.observation.SessionSource;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;

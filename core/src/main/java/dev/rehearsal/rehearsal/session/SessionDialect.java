@@ -94,7 +94,7 @@ public interface SessionDialect {
      * @param words the server's words when it refused it
      * @return empty where nothing is known to
      */
-    default String remedy(String words) {
+    default String suggestion(String words) {
         return "";
     }
 

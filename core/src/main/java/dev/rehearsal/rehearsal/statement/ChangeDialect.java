@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.statement;
 
-import dev.rehearsal.lock.SessionSource;
+import dev.rehearsal.lock.observation.SessionSource;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.StatedRenames;
+import dev.rehearsal.schema.text.StatedRenames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public interface ChangeDialect {
 
-    /** Whether a statement may change a table of these, or take it away; so may one whose text is made up when it is run. */
+    /** Whether a statement may change a table of these, or take it away; so may one whose text is generated when it is run. */
     boolean concerns(String statement, Map<String, Long> rows);
 
     /** A session that has read a table in a transaction, which ends when it is closed. */

@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.statement;
 
 import dev.rehearsal.lock.RowWork;
-import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.TableChange;
+import dev.rehearsal.lock.observation.Sent;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

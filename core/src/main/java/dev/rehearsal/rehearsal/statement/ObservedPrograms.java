@@ -1,14 +1,14 @@
 package dev.rehearsal.rehearsal.statement;
 
-import dev.rehearsal.lock.FirstWord;
-import dev.rehearsal.lock.ObservedSession;
-import dev.rehearsal.lock.Sent;
-import dev.rehearsal.lock.StatementLog;
-import dev.rehearsal.lock.StatementObserver;
-import dev.rehearsal.lock.WatchedSession;
-import dev.rehearsal.wire.RelayListener;
-import dev.rehearsal.wire.RelayedSession;
-import dev.rehearsal.wire.RelayedStatement;
+import dev.rehearsal.lock.observation.FirstWord;
+import dev.rehearsal.lock.observation.ObservedSession;
+import dev.rehearsal.lock.observation.Sent;
+import dev.rehearsal.lock.observation.StatementLog;
+import dev.rehearsal.lock.observation.StatementObserver;
+import dev.rehearsal.lock.observation.WatchedSession;
+import dev.rehearsal.wire.ProxiedSession;
+import dev.rehearsal.wire.ProxiedStatement;
+import dev.rehearsal.wire.ProxyListener;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,11 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the statements of one migration that other programs send. */
-final class ObservedPrograms implements RelayListener {
+final class ObservedPrograms implements ProxyListener {
     private final StatementObserver observer;
     private final StatementLog log;
     private final SentScript script;
-    private final Map<RelayedSession, ObservedSession> looks = new ConcurrentHashMap<>();
+    private final Map<ProxiedSession, ObservedSession> looks = new ConcurrentHashMap<>();
 
     ObservedPrograms(StatementObserver observer, StatementLog log, SentScript script) {
         this.observer = observer;
@@ -31,8 +31,8 @@ final class ObservedPrograms implements RelayListener {
     }
 
     @Override
-    public void statement(RelayedSession session, RelayedStatement statement) throws SQLException, IOException {
-        ObservedSession look = looks.computeIfAbsent(session, one -> observer.in(new RelayedLook(one)));
+    public void statement(ProxiedSession session, ProxiedStatement statement) throws SQLException, IOException {
+        ObservedSession look = looks.computeIfAbsent(session, one -> observer.in(new ProxiedLook(one)));
         if (session.hasFailed()) {
             look.transactionEnds();
             statement.run();
@@ -40,14 +40,14 @@ final class ObservedPrograms implements RelayListener {
         }
         Optional<List<Sent>> message = statement.isSimple() ? message(statement.text()) : Optional.empty();
         if (message.isPresent()) {
-            look.message(message.get(), sql -> RelayedLook.inSession(() -> statement.run(sql)) == 1);
+            look.message(message.get(), sql -> ProxiedLook.inSession(() -> statement.run(sql)) == 1);
             return;
         }
         Optional<Sent> sent = sent(statement.text());
         if (sent.isPresent()) {
             look.run(
                     sent.get(),
-                    () -> RelayedLook.inSession(() -> {
+                    () -> ProxiedLook.inSession(() -> {
                         statement.run();
                         return true;
                     }));
@@ -72,21 +72,21 @@ final class ObservedPrograms implements RelayListener {
     }
 
     @Override
-    public void unseen(RelayedSession session, String text) {
+    public void unseen(ProxiedSession session, String text) {
         log.missed(
                 StatementTitle.of("'" + text + "'") + " could not be looked at, as its tool does not wait for its end");
     }
 
     @Override
-    public void leaves(RelayedSession session) throws SQLException {
+    public void leaves(ProxiedSession session) throws SQLException {
         ObservedSession look = looks.remove(session);
         if (look != null) {
             look.transactionEnds();
         }
     }
 
-    /** A session of another program, asked through the relay between two of its statements. */
-    private record RelayedLook(RelayedSession session) implements WatchedSession {
+    /** A session of another program, asked through the proxy between two of its statements. */
+    private record ProxiedLook(ProxiedSession session) implements WatchedSession {
         @Override
         public int pid() {
             return session.pid();

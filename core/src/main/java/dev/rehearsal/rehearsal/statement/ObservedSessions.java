@@ -2,12 +2,12 @@ package dev.rehearsal.rehearsal.statement;
 
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.SimpleQuery;
-import dev.rehearsal.lock.LockDialect;
-import dev.rehearsal.lock.LockTrap;
-import dev.rehearsal.lock.ObservedSession;
-import dev.rehearsal.lock.Sent;
-import dev.rehearsal.lock.StatementLog;
-import dev.rehearsal.lock.StatementObserver;
+import dev.rehearsal.lock.observation.LockDialect;
+import dev.rehearsal.lock.observation.LockTrap;
+import dev.rehearsal.lock.observation.ObservedSession;
+import dev.rehearsal.lock.observation.Sent;
+import dev.rehearsal.lock.observation.StatementLog;
+import dev.rehearsal.lock.observation.StatementObserver;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;

@@ -2,9 +2,9 @@ package dev.rehearsal.rehearsal.statement;
 
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
-import dev.rehearsal.wire.RelayListener;
-import dev.rehearsal.wire.RelayedSession;
-import dev.rehearsal.wire.RelayedStatement;
+import dev.rehearsal.wire.ProxiedSession;
+import dev.rehearsal.wire.ProxiedStatement;
+import dev.rehearsal.wire.ProxyListener;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -118,10 +118,10 @@ public final class RecordedSessions extends ProxiedSessions {
     }
 
     /** Records what a tool in a process of its own sends. */
-    private record RecordedPrograms(SentStatements sent) implements RelayListener {
+    private record RecordedPrograms(SentStatements sent) implements ProxyListener {
 
         @Override
-        public void statement(RelayedSession session, RelayedStatement statement) throws SQLException, IOException {
+        public void statement(ProxiedSession session, ProxiedStatement statement) throws SQLException, IOException {
             String text = statement.textWithValues().orElseGet(statement::text);
             try {
                 statement.run();
@@ -133,12 +133,12 @@ public final class RecordedSessions extends ProxiedSessions {
         }
 
         @Override
-        public void unseen(RelayedSession session, String text) {
+        public void unseen(ProxiedSession session, String text) {
             sent.ran(session, text, session.isIdle());
         }
 
         @Override
-        public void leaves(RelayedSession session) {
+        public void leaves(ProxiedSession session) {
             sent.rolledBack(session);
         }
     }

@@ -2,9 +2,9 @@ package dev.rehearsal.rehearsal.statement;
 
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.lock.FirstWord;
-import dev.rehearsal.lock.Sent;
+import dev.rehearsal.history.format.ScriptText;
+import dev.rehearsal.lock.observation.FirstWord;
+import dev.rehearsal.lock.observation.Sent;
 import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Tells the statements of a migration from what its tool sends besides, and where in its file they stand. */
 public final class SentScript {
     private final Script script;
-    private final List<String> bookkeeping;
+    private final List<String> schemaHistory;
     private final ScriptDialect dialect;
     private final List<Sent> statements;
     private final boolean split;
@@ -28,17 +28,17 @@ public final class SentScript {
     /** How many statements of code were sent as one message. */
     private int together;
 
-    public SentScript(Script script, List<String> bookkeeping, ScriptDialect dialect) {
-        this(script, bookkeeping, dialect, true);
+    public SentScript(Script script, List<String> schemaHistory, ScriptDialect dialect) {
+        this(script, schemaHistory, dialect, true);
     }
 
-    private SentScript(Script script, List<String> bookkeeping, ScriptDialect dialect, boolean split) {
+    private SentScript(Script script, List<String> schemaHistory, ScriptDialect dialect, boolean split) {
         this.script = script;
         this.dialect = dialect;
         this.code = new CodeLines(script);
         this.split = split;
-        this.bookkeeping = bookkeeping;
-        this.statements = script.pieces().stream().flatMap(this::written).toList();
+        this.schemaHistory = schemaHistory;
+        this.statements = script.batches().stream().flatMap(this::written).toList();
     }
 
     private Stream<Sent> written(Script script) {
@@ -46,9 +46,9 @@ public final class SentScript {
                 .map(statement -> new Sent(statement.text(), script.line() + statement.line() - 1, script.path()));
     }
 
-    /** The same script, to be sent in one piece. */
+    /** The same script, to be sent as one batch. */
     public SentScript inOnePiece() {
-        return new SentScript(script, bookkeeping, dialect, false);
+        return new SentScript(script, schemaHistory, dialect, false);
     }
 
     /** Whether a text holds no statement. */
@@ -132,7 +132,7 @@ public final class SentScript {
     }
 
     private boolean isOfTheBooks(String sql) {
-        return bookkeeping.stream().anyMatch(sql::contains);
+        return schemaHistory.stream().anyMatch(sql::contains);
     }
 
     private static boolean isWork(FirstWord word) {

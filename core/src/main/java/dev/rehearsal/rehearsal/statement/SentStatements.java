@@ -1,8 +1,8 @@
 package dev.rehearsal.rehearsal.statement;
 
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.history.format.ScriptText;
+import dev.rehearsal.lock.observation.FirstWord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,10 +3,7 @@ package dev.rehearsal.rehearsal.template;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.MigratedDatabase;
 import dev.rehearsal.rehearsal.Occasion;
-import dev.rehearsal.rehearsal.Progress;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.RowsNotMadeException;
 import dev.rehearsal.rehearsal.Seeding;
@@ -14,9 +11,12 @@ import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.HandedDatabase;
 import dev.rehearsal.rehearsal.fixture.RunFailedException;
 import dev.rehearsal.rehearsal.fixture.ToolRuns;
+import dev.rehearsal.rehearsal.run.Progress;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.server.WalkDatabases;
-import dev.rehearsal.rehearsal.watch.PassingHistory;
+import dev.rehearsal.rehearsal.watch.HistoryWithReplacements;
 import dev.rehearsal.rehearsal.watch.Watchdog;
+import dev.rehearsal.scenario.MigratedDatabase;
 import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
@@ -125,7 +125,7 @@ public final class MigratedTemplate implements AutoCloseable {
         /** @param to id of the last migration; empty for all */
         TemplateRun(Rehearsal asked, String to) {
             asked.seeding().requireMoments(asked.history());
-            Rehearsal rehearsal = asked.on(PassingHistory.of(asked));
+            Rehearsal rehearsal = asked.on(HistoryWithReplacements.of(asked));
             this.history = rehearsal.history();
             this.seeding = rehearsal.seeding();
             this.whole = to.isEmpty();
@@ -193,7 +193,7 @@ public final class MigratedTemplate implements AutoCloseable {
         private void apply(DatabaseFixture fixture, int first) {
             ToolRuns runs = new ToolRuns(fixture, history, seeding.given(), ToolRuns.Watcher.NONE);
             int applied = runs.toLastRows(migrations, first);
-            if (whole && PassingHistory.passed(history).isEmpty()) {
+            if (whole && HistoryWithReplacements.passed(history).isEmpty()) {
                 runs.migrate();
             } else {
                 runs.run(migrations.subList(applied, migrations.size()));
@@ -208,7 +208,7 @@ public final class MigratedTemplate implements AutoCloseable {
                             Occasion.Moment.AFTER_STEP,
                             last,
                             Set.of(),
-                            Set.copyOf(history.bookkeepingTables()),
+                            Set.copyOf(history.schemaHistoryTables()),
                             Set.of()));
             if (missing != null) {
                 LOG.log(Level.WARNING, "A migrated database lacks generated rows: " + missing.getMessage());

@@ -4,11 +4,11 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.Row;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.watch.Phase;
+import dev.rehearsal.rehearsal.watch.TimedPhase;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.Row;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -41,12 +41,12 @@ final class FixtureScenario implements MigrationScenario {
 
     @Override
     public MigrationScenario up() {
-        return must("up", fixture.up(migration, Phase::inScenario));
+        return must("up", fixture.up(migration, TimedPhase::inScenario));
     }
 
     @Override
     public MigrationScenario down() {
-        return must("down", fixture.down(migration, Phase::inScenario));
+        return must("down", fixture.down(migration, TimedPhase::inScenario));
     }
 
     @Override

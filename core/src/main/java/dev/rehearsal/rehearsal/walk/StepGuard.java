@@ -6,12 +6,12 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.HangException;
 import dev.rehearsal.rehearsal.SeedingException;
-import dev.rehearsal.rehearsal.ServerLostException;
 import dev.rehearsal.rehearsal.fixture.TouchedTables;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.repair.WalkedRows;
+import dev.rehearsal.rehearsal.run.HangException;
+import dev.rehearsal.rehearsal.run.ServerLostException;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.rehearsal.watch.LostServers;
 import java.util.function.Supplier;
@@ -40,7 +40,7 @@ final class StepGuard {
     /**
      * Nothing went wrong yet.
      *
-     * @param rows the rows that are made up along the line
+     * @param rows the rows that are generated along the line
      * @param failures remembers faults of Rehearsal's own
      * @param leaveServer closes what else is open on a server that was lost
      */
@@ -121,7 +121,7 @@ final class StepGuard {
     }
 
     /**
-     * What is known of a step: where it could not be judged by a fault of ours, it is judged once more without any row that was made up,
+     * What is known of a step: where it could not be judged by a fault of ours, it is judged once more without any row that was generated,
      * and where that fails, too, its up is run and nothing is observed.
      */
     @SuppressWarnings("checkstyle:IllegalCatch") // Whatever went wrong, the other steps must be judged.
@@ -134,14 +134,14 @@ final class StepGuard {
             failures.note(REHEARSING, failure);
         }
         try {
-            line.backWithoutMadeUpRows(position);
+            line.backWithoutGeneratedRowsEvidence(position);
             return attempted(migration, phases);
         } catch (HangException hang) {
             throw hang;
         } catch (RuntimeException | StackOverflowError failure) {
             failures.note("rehearsing the step without generated rows", failure);
         }
-        line.backWithoutMadeUpRows(position);
+        line.backWithoutGeneratedRowsEvidence(position);
         return upOnly(migration);
     }
 

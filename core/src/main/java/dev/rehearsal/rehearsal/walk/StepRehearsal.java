@@ -5,7 +5,6 @@ import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.consequence.FactSearch;
 import dev.rehearsal.rehearsal.consequence.RowInspection;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
@@ -17,14 +16,15 @@ import dev.rehearsal.rehearsal.experiment.step.StepExperiments;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.fixture.TouchedTables;
-import dev.rehearsal.rehearsal.line.KnownFailure;
+import dev.rehearsal.rehearsal.line.ExpectedFailure;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.repair.WalkedRows;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.rehearsal.walk.StepGuard.Attempt;
 import dev.rehearsal.rehearsal.walk.StepGuard.Attempt.Again;
 import dev.rehearsal.rehearsal.walk.StepGuard.Attempt.Judged;
-import dev.rehearsal.rehearsal.watch.PassingHistory;
+import dev.rehearsal.rehearsal.watch.HistoryWithReplacements;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.Collection;
 import java.util.List;
@@ -80,8 +80,8 @@ final class StepRehearsal implements AutoCloseable {
         if (migration.kind() == Migration.Kind.REPEATABLE) {
             return guard.step(migration, () -> repeatables.phases(migration));
         }
-        return PassingHistory.passes(line.history(), migration)
-                ? guard.step(migration, () -> new Judged(new KnownFailure(line).passed(migration, rows::stepOver)))
+        return HistoryWithReplacements.passes(line.history(), migration)
+                ? guard.step(migration, () -> new Judged(new ExpectedFailure(line).passed(migration, rows::stepOver)))
                 : guard.step(migration, () -> phases(migration));
     }
 
@@ -214,7 +214,7 @@ final class StepRehearsal implements AutoCloseable {
     }
 
     private LivedIn livedIn(StepFacts facts, Outcome down) {
-        return down.succeeded() && line.occasions().areMadeUp()
+        return down.succeeded() && line.occasions().areGenerated()
                 ? failures.confined(
                         "rolling back once lived in",
                         LivedIn.NOT_TRIED,

@@ -3,9 +3,9 @@ package dev.rehearsal.rehearsal.walk;
 import dev.rehearsal.evidence.Unsupported;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.Observation;
-import dev.rehearsal.rehearsal.Experiments;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ record SupportedRehearsal(Rehearsal rehearsal, Unsupported unsupported) {
         return wanted;
     }
 
-    @SuppressWarnings("ReferenceEquality") // A seeding says by itself that nothing of it is made up.
+    @SuppressWarnings("ReferenceEquality") // A seeding says by itself that nothing of it is generated.
     private static boolean makesRowsUp(Seeding seeding) {
         return seeding.given() != seeding;
     }

@@ -1,27 +1,27 @@
 package dev.rehearsal.rehearsal.walk;
 
-import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.evidence.Unsupported;
+import dev.rehearsal.evidence.consequence.Cost;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.HangException;
-import dev.rehearsal.rehearsal.MigratedDatabase;
-import dev.rehearsal.rehearsal.MigrationScenario;
-import dev.rehearsal.rehearsal.NotReachedException;
-import dev.rehearsal.rehearsal.Progress;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.SeedingSince;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.HandedDatabase;
 import dev.rehearsal.rehearsal.fixture.RunFailedException;
 import dev.rehearsal.rehearsal.line.MainLine;
-import dev.rehearsal.rehearsal.watch.PassingHistory;
+import dev.rehearsal.rehearsal.run.HangException;
+import dev.rehearsal.rehearsal.run.NotReachedException;
+import dev.rehearsal.rehearsal.run.Progress;
+import dev.rehearsal.rehearsal.run.Rehearsal;
+import dev.rehearsal.rehearsal.run.SeedingSince;
+import dev.rehearsal.rehearsal.watch.HistoryWithReplacements;
 import dev.rehearsal.rehearsal.watch.Watchdog;
 import dev.rehearsal.rehearsal.whole.DriftComparison;
 import dev.rehearsal.rehearsal.whole.WholeRun;
+import dev.rehearsal.scenario.MigratedDatabase;
+import dev.rehearsal.scenario.MigrationScenario;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.Schema;
 import java.util.ArrayDeque;
@@ -49,8 +49,8 @@ public final class Walk implements AutoCloseable {
     private boolean begun;
 
     private Walk(Rehearsal asked) {
-        SupportedRehearsal supported =
-                SupportedRehearsal.of(asked.on(PassingHistory.of(asked)).seededBy(SeedingSince.of(asked)));
+        SupportedRehearsal supported = SupportedRehearsal.of(
+                asked.on(HistoryWithReplacements.of(asked)).seededBy(SeedingSince.of(asked)));
         this.rehearsal = supported.rehearsal();
         this.unsupported = supported.unsupported();
         this.all = rehearsal.history().migrations();
@@ -149,7 +149,7 @@ public final class Walk implements AutoCloseable {
         Schema end = history().end().schema();
         return end.objects().isEmpty()
                 ? Optional.empty()
-                : Optional.of(ExpectedSchema.written(end, rehearsal.history().bookkeepingTables()));
+                : Optional.of(ExpectedSchema.written(end, rehearsal.history().schemaHistoryTables()));
     }
 
     /**

@@ -1,10 +1,10 @@
 package dev.rehearsal.rehearsal.walk;
 
-import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.consequence.Cost;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.rehearsal.Stopwatch;
+import dev.rehearsal.rehearsal.run.Stopwatch;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

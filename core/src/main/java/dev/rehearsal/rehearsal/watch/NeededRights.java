@@ -21,9 +21,9 @@ public final class NeededRights {
      * @param rights with which it was not refused, or the most there are
      * @param offered whether managed servers let their first user do it all the same
      * @param words the server's words when it was refused for the last time
-     * @param remedy what the product knows to help
+     * @param suggestion what the product knows to help
      */
-    private record Needed(Phase phase, Rights rights, boolean offered, String words, String remedy) {}
+    private record Needed(TimedPhase phase, Rights rights, boolean offered, String words, String suggestion) {}
 
     /**
      * That row security hides nothing from a phase.
@@ -34,13 +34,13 @@ public final class NeededRights {
     private record Sight(boolean proven, String words) {}
 
     /** Whether row security hides nothing from a phase; from a run of a whole history where that is so of any of it. */
-    public synchronized boolean seesAllRows(Phase phase) {
+    public synchronized boolean seesAllRows(TimedPhase phase) {
         return sights.containsKey(phase.key())
                 || (phase.key().isEmpty() && sights.values().stream().anyMatch(Sight::proven));
     }
 
     /** Lets row security hide nothing from a phase from now on, or what it hides from who migrates. */
-    public synchronized void letSeeAllRows(Phase phase, boolean all) {
+    public synchronized void letSeeAllRows(TimedPhase phase, boolean all) {
         if (all) {
             sights.put(phase.key(), new Sight(true, ""));
         } else {
@@ -49,12 +49,12 @@ public final class NeededRights {
     }
 
     /** A phase ran: where it was tried whether all rows in sight help it, they do. */
-    synchronized void ran(Phase phase) {
+    synchronized void ran(TimedPhase phase) {
         sights.computeIfPresent(phase.key(), (key, sight) -> new Sight(true, sight.words()));
     }
 
     /** Whether it was just tried with all rows in sight, which did not help; it runs without them from now on. */
-    synchronized boolean sawInVain(Phase phase) {
+    synchronized boolean sawInVain(TimedPhase phase) {
         Sight sight = sights.get(phase.key());
         if (sight == null || sight.proven()) {
             return false;
@@ -69,14 +69,14 @@ public final class NeededRights {
      *
      * @return whether that is new, and was not in vain before
      */
-    synchronized boolean trySeeing(Phase phase, String words) {
+    synchronized boolean trySeeing(TimedPhase phase, String words) {
         return !seesAllRows(phase)
                 && !words.equals(inVain.get(phase.key()))
                 && sights.putIfAbsent(phase.key(), new Sight(false, words)) == null;
     }
 
     /** With which rights a phase runs; a run of a whole history with those that any of it needs. */
-    synchronized Rights of(Phase phase) {
+    synchronized Rights of(TimedPhase phase) {
         if (phase.key().isEmpty()) {
             return byKey.values().stream()
                     .map(Needed::rights)
@@ -91,17 +91,17 @@ public final class NeededRights {
      *
      * @param words the server's words
      * @param offered whether managed servers let their first user do it
-     * @param remedy what the product knows to help
+     * @param suggestion what the product knows to help
      * @return whether there is more to have
      */
-    synchronized boolean raise(Phase phase, String words, boolean offered, String remedy) {
+    synchronized boolean raise(TimedPhase phase, String words, boolean offered, String suggestion) {
         Rights had = of(phase);
         if (had == Rights.SUPERUSER) {
             return false;
         }
         // What is taken as given is not judged, and so one step is enough.
         boolean most = phase.key().isEmpty() || had == Rights.MANAGED || isKnownToNeedMost(words);
-        byKey.put(phase.key(), new Needed(phase, most ? Rights.SUPERUSER : Rights.MANAGED, offered, words, remedy));
+        byKey.put(phase.key(), new Needed(phase, most ? Rights.SUPERUSER : Rights.MANAGED, offered, words, suggestion));
         return true;
     }
 
@@ -122,7 +122,7 @@ public final class NeededRights {
                         needed.rights() == Rights.SUPERUSER,
                         needed.rights() == Rights.MANAGED || needed.offered(),
                         needed.words(),
-                        needed.remedy()))
+                        needed.suggestion()))
                 .toList();
     }
 }

@@ -7,11 +7,11 @@ import dev.rehearsal.database.Rights;
 import dev.rehearsal.database.ServerTrouble;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.history.ToolRefusedException;
+import dev.rehearsal.history.format.ToolRefusedException;
 import dev.rehearsal.product.RefusalKind;
-import dev.rehearsal.rehearsal.HangException;
-import dev.rehearsal.rehearsal.ServerActivity;
-import dev.rehearsal.rehearsal.ServerLostException;
+import dev.rehearsal.rehearsal.run.HangException;
+import dev.rehearsal.rehearsal.run.ServerActivity;
+import dev.rehearsal.rehearsal.run.ServerLostException;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.session.SessionDialect;
 import java.sql.Connection;
@@ -52,7 +52,7 @@ public final class PhaseRun {
      * @throws ServerLostException if the server was lost meanwhile
      */
     @SuppressWarnings("try") // What it gives is taken back in any case.
-    public Outcome of(Phase phase, Action action) {
+    public Outcome of(TimedPhase phase, Action action) {
         Rights rights = watchdog.neededRights().of(phase);
         boolean allRows = watchdog.neededRights().seesAllRows(phase);
         boolean more = rights != Rights.OWNER || allRows;
@@ -65,7 +65,7 @@ public final class PhaseRun {
     }
 
     /** Lets sessions that are no phase's have the rights of one, until the result is closed. */
-    public Elevation rightsOf(Phase phase) {
+    public Elevation rightsOf(TimedPhase phase) {
         NeededRights needed = watchdog.neededRights();
         return database.beginPhase(watchdog, needed.of(phase), needed.seesAllRows(phase));
     }
@@ -82,7 +82,7 @@ public final class PhaseRun {
      *
      * @return whether it is worth running it again, where nothing of it is left
      */
-    public boolean raise(Phase phase, Outcome outcome) {
+    public boolean raise(TimedPhase phase, Outcome outcome) {
         NeededRights needed = watchdog.neededRights();
         if (!(outcome instanceof Outcome.Failed failure)) {
             needed.ran(phase);
@@ -97,7 +97,7 @@ public final class PhaseRun {
     }
 
     /** Of a down that is known before it runs. */
-    private boolean mayLackRows(Phase phase, Outcome.Failed failure) {
+    private boolean mayLackRows(TimedPhase phase, Outcome.Failed failure) {
         if (phase.isDown() || !database.maySeeAllRows()) {
             return false;
         }
@@ -108,7 +108,7 @@ public final class PhaseRun {
         }
     }
 
-    private Outcome watched(Phase phase, Action action) {
+    private Outcome watched(TimedPhase phase, Action action) {
         long start = System.nanoTime();
         sessions.takeTraces();
         try (WatchedPhase watched = watchdog.watch(phase, database, sessions)) {
@@ -117,7 +117,7 @@ public final class PhaseRun {
         } catch (MigrationFailedException e) {
             // A tool that refuses sent nothing by which a server could be lost; asking takes time.
             if (!phase.isCut() && !(e instanceof ToolRefusedException)) {
-                throwIfLost(e, phase.deed());
+                throwIfLost(e, phase.activity());
             }
             return Outcome.Failed.of(e, explained(e, String.valueOf(e.getMessage())), database.dialect());
         }
@@ -130,12 +130,12 @@ public final class PhaseRun {
                 : message;
     }
 
-    private void throwIfLost(MigrationFailedException failure, ServerActivity deed) {
+    private void throwIfLost(MigrationFailedException failure, ServerActivity activity) {
         boolean known = !failure.sqlState().isEmpty() || isOfDatabase(failure);
         Optional<ServerTrouble> trouble = database.trouble(isOfDatabase(failure) ? failure : told(failure))
                 .filter(found -> found.kind() != ServerTrouble.Kind.SESSIONS_ENDED || (known && countsSessions));
         if (trouble.isPresent()) {
-            throw new ServerLostException(trouble.get(), deed.at(failure), failure);
+            throw new ServerLostException(trouble.get(), activity.at(failure), failure);
         }
     }
 

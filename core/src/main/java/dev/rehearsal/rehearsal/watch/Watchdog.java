@@ -4,9 +4,9 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.HangException;
-import dev.rehearsal.rehearsal.Progress;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.HangException;
+import dev.rehearsal.rehearsal.run.Progress;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.session.SessionDialect;
 import java.time.Duration;
@@ -60,9 +60,9 @@ public final class Watchdog implements AutoCloseable {
      *
      * @return whether there is more to have
      */
-    boolean raise(Phase phase, String words, SessionDialect dialect) {
+    boolean raise(TimedPhase phase, String words, SessionDialect dialect) {
         ran.remove(phase.key());
-        return neededRights.raise(phase, words, dialect.isOffered(words), dialect.remedy(words));
+        return neededRights.raise(phase, words, dialect.isOffered(words), dialect.suggestion(words));
     }
 
     Duration limit() {
@@ -83,7 +83,7 @@ public final class Watchdog implements AutoCloseable {
      *
      * @throws HangException if it hung before
      */
-    WatchedPhase watch(Phase phase, Database database, JudgedSessions sessions) {
+    WatchedPhase watch(TimedPhase phase, Database database, JudgedSessions sessions) {
         Hang before = hung.get(phase.key());
         if (before != null) {
             throw new HangException(before);
@@ -94,12 +94,12 @@ public final class Watchdog implements AutoCloseable {
     }
 
     /** A phase came to an end of its own. */
-    void ended(Phase phase) {
+    void ended(TimedPhase phase) {
         ran.add(phase.key());
     }
 
     /** A phase hung. One that came to an end before does not hang by its own doing, and may be run again. */
-    void hung(Phase phase, Hang hang) {
+    void hung(TimedPhase phase, Hang hang) {
         if (!phase.key().isEmpty() && !ran.contains(phase.key())) {
             hung.putIfAbsent(phase.key(), hang);
         }
@@ -107,15 +107,15 @@ public final class Watchdog implements AutoCloseable {
 
     /** Lets no up of a migration be run again, even if it came to an end before. */
     public void refuse(History history, Migration migration, Hang hang) {
-        hung.put(Phase.up(history, migration).key(), hang);
+        hung.put(TimedPhase.up(history, migration).key(), hang);
     }
 
     public boolean upHung(History history, Migration migration) {
-        return hung.containsKey(Phase.up(history, migration).key());
+        return hung.containsKey(TimedPhase.up(history, migration).key());
     }
 
     public boolean downHung(Migration migration) {
-        return hung.containsKey(Phase.down(migration).key());
+        return hung.containsKey(TimedPhase.down(migration).key());
     }
 
     /** The first of some migrations whose up hung. */

@@ -4,7 +4,7 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Hang;
 import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.rehearsal.HangException;
+import dev.rehearsal.rehearsal.run.HangException;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.session.ServerSession;
 import dev.rehearsal.rehearsal.session.SessionDialect;
@@ -36,7 +36,7 @@ final class WatchedPhase implements AutoCloseable {
     private static final int LEAST_WORK_SHARE = 100;
 
     private final Watchdog watchdog;
-    private final Phase phase;
+    private final TimedPhase phase;
     private final Database database;
     private final JudgedSessions sessions;
     private final Thread thread = Thread.currentThread();
@@ -53,7 +53,7 @@ final class WatchedPhase implements AutoCloseable {
     private boolean interrupted;
     private boolean over;
 
-    WatchedPhase(Watchdog watchdog, Phase phase, Database database, JudgedSessions sessions) {
+    WatchedPhase(Watchdog watchdog, TimedPhase phase, Database database, JudgedSessions sessions) {
         this.watchdog = watchdog;
         this.phase = phase;
         this.database = database;

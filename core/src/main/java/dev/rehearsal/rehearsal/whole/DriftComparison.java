@@ -30,7 +30,7 @@ public final class DriftComparison {
     }
 
     public Drift from(ExpectedSchema expected) {
-        List<String> books = line.history().bookkeepingTables();
+        List<String> books = line.history().schemaHistoryTables();
         try {
             Schema schema = expected.needsDatabase() ? made(expected, books) : expected.schema();
             SchemaDifference difference = expected.difference(schema, end, books);
@@ -49,10 +49,10 @@ public final class DriftComparison {
                 ? List.of()
                 : DownSearch.find(
                         line.fixture(),
-                        line.history().bookkeepingTables(),
+                        line.history().schemaHistoryTables(),
                         end,
                         reached -> expected.difference(
-                                wanted, reached, line.history().bookkeepingTables()));
+                                wanted, reached, line.history().schemaHistoryTables()));
     }
 
     private Schema made(ExpectedSchema expected, List<String> books) throws MigrationFailedException {

@@ -4,7 +4,7 @@ import dev.rehearsal.evidence.SharedTransaction;
 import dev.rehearsal.evidence.SharedTransaction.Touching;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.line.Applied;
+import dev.rehearsal.rehearsal.line.AppliedStep;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.whole.WholeRunDialect.WrittenRow;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class SharedTransactions {
         for (WrittenRow row : fixture.database()
                 .dialect()
                 .require(WholeRunDialect.class)
-                .written(fixture, line.history().bookkeepingTables())) {
+                .written(fixture, line.history().schemaHistoryTables())) {
             line.migrations().stream()
                     .filter(migration -> isOf(migration, row.version(), row.script()))
                     .forEach(migration -> together.computeIfAbsent(row.transaction(), transaction -> new HashSet<>())
@@ -47,7 +47,7 @@ final class SharedTransactions {
     private SharedTransaction shared(Set<String> ids) {
         Set<String> known = new HashSet<>();
         List<Touching> touching = new ArrayList<>();
-        for (Applied applied : line.applied()) {
+        for (AppliedStep applied : line.applied()) {
             List<String> earlier =
                     applied.changed().stream().filter(known::contains).sorted().toList();
             if (!earlier.isEmpty() && ids.contains(applied.migration().id())) {

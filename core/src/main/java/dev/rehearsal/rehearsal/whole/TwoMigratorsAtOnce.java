@@ -8,7 +8,7 @@ import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.ControlRun;
 import dev.rehearsal.rehearsal.line.MainLine;
-import dev.rehearsal.rehearsal.watch.Phase;
+import dev.rehearsal.rehearsal.watch.TimedPhase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -65,7 +65,7 @@ final class TwoMigratorsAtOnce {
         WholeRunDialect dialect = one.database().dialect().require(WholeRunDialect.class);
         try (Connection session = one.database().connect(Access.OBSERVER)) {
             session.setAutoCommit(false);
-            dialect.holdUp(session, history.bookkeepingTables());
+            dialect.holdUp(session, history.schemaHistoryTables());
             CompletableFuture<Outcome> first = start(one);
             CompletableFuture<Outcome> second = start(other);
             try {
@@ -91,7 +91,7 @@ final class TwoMigratorsAtOnce {
     }
 
     private static CompletableFuture<Outcome> start(DatabaseFixture fixture) {
-        return CompletableFuture.supplyAsync(() -> fixture.migrate(Phase::heldUp), task -> {
+        return CompletableFuture.supplyAsync(() -> fixture.migrate(TimedPhase::heldUp), task -> {
             Thread thread = new Thread(task, "rehearsal-migrator");
             thread.setDaemon(true);
             thread.start();

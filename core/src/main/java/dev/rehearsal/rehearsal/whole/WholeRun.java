@@ -26,7 +26,7 @@ import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.server.OwnFailures;
-import dev.rehearsal.rehearsal.watch.PassingHistory;
+import dev.rehearsal.rehearsal.watch.HistoryWithReplacements;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.ObjectIdentity;
@@ -109,7 +109,7 @@ public final class WholeRun {
                 "applying branches in another order",
                 OtherOrder.NONE,
                 () -> new OtherOrderRun(line, line.base().judged()).evidence(endOfWalk.schema()));
-        Optional<Migration> passed = PassingHistory.passed(history);
+        Optional<Migration> passed = HistoryWithReplacements.passed(history);
         if (passed.isPresent()) {
             String name = passed.get().displayName();
             return notRun("'" + name + "' is declared to fail, so the tool cannot run to the end", invalid);

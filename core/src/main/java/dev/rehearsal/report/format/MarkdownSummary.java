@@ -117,8 +117,8 @@ record MarkdownSummary(MergedFindings findings, String files, int bytes) {
                             ? "\n" + block(fact.value(), "")
                             : ": " + inline(fact.value()) + "  \n");
         }
-        if (!finding.remedy().isEmpty()) {
-            text.append("\nwhat to write instead:\n").append(block(finding.remedy(), "sql"));
+        if (!finding.suggestion().isEmpty()) {
+            text.append("\nwhat to write instead:\n").append(block(finding.suggestion(), "sql"));
         }
         return text.toString();
     }

@@ -77,9 +77,9 @@ record SarifLog(MergedFindings findings) {
         json.name("level").value(level(check.severity())).endObject();
         json.name("helpUri").value(CheckPages.address(check.name()));
         json.name("help").beginObject();
-        json.name("text").value(check.reason() + "\n\nWhat to write instead: " + check.remedy());
+        json.name("text").value(check.reason() + "\n\nWhat to write instead: " + check.suggestion());
         json.name("markdown")
-                .value(check.reason() + "\n\n**What to write instead**: " + check.remedy() + "\n\n[All checks]("
+                .value(check.reason() + "\n\n**What to write instead**: " + check.suggestion() + "\n\n[All checks]("
                         + CheckPages.ALL + ")");
         json.endObject();
         json.name("properties").beginObject().name("tags").beginArray();

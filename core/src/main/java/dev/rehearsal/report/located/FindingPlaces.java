@@ -2,9 +2,9 @@ package dev.rehearsal.report.located;
 
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
-import dev.rehearsal.history.Digests;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
+import dev.rehearsal.history.format.Digests;
 import dev.rehearsal.report.located.LocatedFinding.State;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

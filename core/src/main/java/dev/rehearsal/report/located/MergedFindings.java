@@ -6,8 +6,8 @@ import dev.rehearsal.check.CheckTopics;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
-import dev.rehearsal.finding.Run;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.finding.file.ReportedRun;
 import dev.rehearsal.report.located.LocatedFinding.State;
 import java.io.IOException;
 import java.io.Writer;
@@ -178,7 +178,7 @@ public record MergedFindings(List<RunFindings> runs, List<LocatedFinding> findin
         RunFindings one = new RunFindings(
                 joined(RunFindings::title),
                 "",
-                new Run(
+                new ReportedRun(
                         runs.stream()
                                 .map(run -> run.run().startedAt())
                                 .min(Comparator.naturalOrder())

@@ -1,7 +1,7 @@
 package dev.rehearsal.report.located;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.finding.Run;
+import dev.rehearsal.finding.file.ReportedRun;
 import java.util.List;
 
 /**
@@ -18,7 +18,7 @@ import java.util.List;
 public record RunFindings(
         String title,
         String page,
-        Run run,
+        ReportedRun run,
         String summary,
         Coverage coverage,
         List<CheckDescription> checks,

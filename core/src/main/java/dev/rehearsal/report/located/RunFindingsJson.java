@@ -3,7 +3,7 @@ package dev.rehearsal.report.located;
 import com.google.gson.stream.JsonWriter;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.finding.FindingReport;
+import dev.rehearsal.finding.file.FindingReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.IdentityHashMap;
@@ -64,7 +64,7 @@ public final class RunFindingsJson implements FindingReport.Fields {
             json.name("severity").value(check.severity().name());
             json.name("finds").value(check.finds());
             json.name("reason").value(check.reason());
-            json.name("remedy").value(check.remedy()).endObject();
+            json.name("remedy").value(check.suggestion()).endObject();
         }
         json.endArray();
     }

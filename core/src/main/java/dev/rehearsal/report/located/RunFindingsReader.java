@@ -10,10 +10,10 @@ import com.google.gson.stream.MalformedJsonException;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.finding.FindingReport;
 import dev.rehearsal.finding.Place;
-import dev.rehearsal.finding.Run;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.finding.file.FindingReport;
+import dev.rehearsal.finding.file.ReportedRun;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -178,7 +178,8 @@ public final class RunFindingsReader {
             return new RunFindings(
                     text(fields, "title"),
                     page,
-                    new Run(Instant.parse(text(run, "startedAt")), text(run, "tool"), text(run, "database"), Map.of()),
+                    new ReportedRun(
+                            Instant.parse(text(run, "startedAt")), text(run, "tool"), text(run, "database"), Map.of()),
                     text(field(fields, "summary").getAsJsonObject(), "line"),
                     new RunFindings.Coverage(
                             field(fields, "wholeHistory").getAsBoolean(),

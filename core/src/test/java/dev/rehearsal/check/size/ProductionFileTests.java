@@ -3,7 +3,8 @@ package dev.rehearsal.check.size;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.finding.FindingException;
+import dev.rehearsal.check.size.ProductionTables.TableSize;
+import dev.rehearsal.finding.file.FindingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

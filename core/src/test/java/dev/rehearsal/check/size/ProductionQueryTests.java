@@ -2,7 +2,7 @@ package dev.rehearsal.check.size;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.product.DatabaseProducts;
@@ -81,16 +81,17 @@ class ProductionQueryTests {
     @ValueSource(strings = {"Liquibase", "Prisma", "golang-migrate", "Sequelize", "Alembic", "command"})
     void isAskedOfEachTool(String tool) {
         assertThat(List.of("postgres", "mariadb", "mysql"))
-                .allSatisfy(product -> assertThat(RemedyDialect.productionRows(DatabaseProducts.ofId(product), tool))
-                        .contains("# rehearsal.production-rows: " + product)
-                        .endsWith(";"));
+                .allSatisfy(
+                        product -> assertThat(SuggestionDialect.productionRows(DatabaseProducts.ofId(product), tool))
+                                .contains("# rehearsal.production-rows: " + product)
+                                .endsWith(";"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "mariadb"})
     void isThatOfThePage(String product) throws IOException {
         Path file = Path.of("src/test/resources/production-rows", product + ".sql");
-        String query = RemedyDialect.productionRows(DatabaseProducts.ofId(product), "Flyway") + "\n";
+        String query = SuggestionDialect.productionRows(DatabaseProducts.ofId(product), "Flyway") + "\n";
         if (System.getProperty("rehearsal.docs", "").equals("write")) {
             Files.writeString(file, query);
         }
@@ -98,7 +99,7 @@ class ProductionQueryTests {
     }
 
     private static ProductionFile asked(String product, String tool, Connection connection) throws SQLException {
-        String query = RemedyDialect.productionRows(DatabaseProducts.ofId(product), tool);
+        String query = SuggestionDialect.productionRows(DatabaseProducts.ofId(product), tool);
         return ProductionFile.parse(String.join("\n", Sql.column(connection, query)), "rows.tsv");
     }
 

@@ -6,11 +6,11 @@ import java.util.Optional;
 /** What is wrong with an entry of a cache, for tests of other packages. */
 public final class CacheDamage {
     /** The file without which an entry is damaged. */
-    public static final String MANIFEST = Manifest.FILE;
+    public static final String MANIFEST = DirectoryManifest.FILE;
 
     private CacheDamage() {}
 
     public static Optional<String> of(Path entry) {
-        return Manifest.damage(entry);
+        return DirectoryManifest.damage(entry);
     }
 }

@@ -34,7 +34,7 @@ class CacheTests {
 
     @Test
     void makesADamagedEntryAgain() throws IOException {
-        for (String path : List.of("file", "link", "folder/deep", Manifest.FILE)) {
+        for (String path : List.of("file", "link", "folder/deep", DirectoryManifest.FILE)) {
             Path file = made().resolveSibling(path);
             Files.delete(file);
             assertThat(made()).as(path).hasContent("whole");
@@ -131,7 +131,7 @@ class CacheTests {
         assertThat(two.waitFor()).isZero();
         assertThat(names()).filteredOn(name -> name.startsWith("making")).hasSize(1);
         assertThat(leftovers()).isEmpty();
-        assertThat(Manifest.damage(directory.resolve("entry"))).isEmpty();
+        assertThat(DirectoryManifest.damage(directory.resolve("entry"))).isEmpty();
     }
 
     /** As a new process sees it. */

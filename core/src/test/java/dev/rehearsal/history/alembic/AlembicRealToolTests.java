@@ -3,10 +3,10 @@ package dev.rehearsal.history.alembic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.RealTools;
 import dev.rehearsal.testing.Sql;
@@ -82,7 +82,7 @@ class AlembicRealToolTests {
         AlembicProject project = AlembicProject.in(directory, "version_table=books", "version_table_schema=public");
         project.offline(true);
         History history = read("sql");
-        assertThat(history.bookkeepingTables()).containsExactly("public.books");
+        assertThat(history.schemaHistoryTables()).containsExactly("public.books");
         new ToolComparison(history, Set.of()).compare(project);
     }
 
@@ -104,7 +104,7 @@ class AlembicRealToolTests {
         assertThat(history.migrations().get(0).displayName()).isEqualTo("a00000000001 create users");
         assertThat(history.migrations().get(0).up().line()).isEqualTo(18);
         assertThat(history.migrations().get(0).down().orElseThrow().line()).isEqualTo(27);
-        assertThat(history.bookkeepingTables()).containsExactly("alembic_version");
+        assertThat(history.schemaHistoryTables()).containsExactly("alembic_version");
         new ToolComparison(history, Set.of()).compare(project);
     }
 

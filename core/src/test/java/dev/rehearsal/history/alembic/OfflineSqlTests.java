@@ -3,14 +3,14 @@ package dev.rehearsal.history.alembic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.product.DatabaseProducts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
-import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.MigrationFiles;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.testing.RealTools;
 import java.io.IOException;

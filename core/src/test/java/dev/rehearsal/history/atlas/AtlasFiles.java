@@ -1,6 +1,6 @@
 package dev.rehearsal.history.atlas;
 
-import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.format.MigrationFiles;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.testing.HistoryDirectory;
 

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.Sessions;
-import dev.rehearsal.history.command.Commands.CommandTemplate;
+import dev.rehearsal.history.command.UserCommands.CommandTemplate;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.Sql;
 import dev.rehearsal.testing.TestSessions;
@@ -62,7 +62,7 @@ class CommandHistoryTests {
                 request("true").withOption("down", "true").withOption("books", "schema_migrations, public.metadata"));
 
         assertThat(history.tool()).isEqualTo("command");
-        assertThat(history.bookkeepingTables()).containsExactly("schema_migrations", "public.metadata");
+        assertThat(history.schemaHistoryTables()).containsExactly("schema_migrations", "public.metadata");
         Migration first = history.migrations().get(0);
         Migration second = history.migrations().get(1);
         assertThat(first.up().path()).isEqualTo("migrations/001_first.rb");

@@ -2,9 +2,9 @@ package dev.rehearsal.history.command;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.testing.HistoryDirectory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

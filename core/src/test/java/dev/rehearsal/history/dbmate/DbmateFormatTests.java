@@ -104,7 +104,7 @@ class DbmateFormatTests {
         assertThat(problem.kind()).isEqualTo(Kind.UNKNOWN_DIRECTIVE);
         assertThat(problem.line()).isEqualTo(line);
         assertThat(problem.message()).isEqualTo("'migrations/1_a.sql' " + message);
-        assertThat(problem.remedy()).isNotEmpty();
+        assertThat(problem.suggestion()).isNotEmpty();
         try (Database database = Postgres.database()) {
             MigrationFailedException failure = catchThrowableOfType(
                     MigrationFailedException.class,
@@ -167,8 +167,8 @@ class DbmateFormatTests {
         try (Database database = Postgres.database()) {
             prepared(directory.read(), database).migrate();
             directory.with("1_a.sql", SOUND.replace("table a", "table b"));
-            History strict =
-                    dev.rehearsal.history.Histories.read(directory.request().withOption("strict", "true"));
+            History strict = dev.rehearsal.history.format.Histories.read(
+                    directory.request().withOption("strict", "true"));
             MigrationFailedException failure = catchThrowableOfType(
                     MigrationFailedException.class,
                     () -> prepared(strict, database).migrate());

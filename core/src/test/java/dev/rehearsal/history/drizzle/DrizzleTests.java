@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
@@ -15,7 +14,8 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
@@ -125,7 +125,7 @@ class DrizzleTests {
         HistoryDirectory directory = files().with("0000_a", 100, "select 1;").written();
         History history = Histories.read(
                 directory.request().withOption("migrationsSchema", "Ops").withOption("migrationsTable", "Done"));
-        assertThat(history.bookkeepingTables()).containsExactly("Ops.Done");
+        assertThat(history.schemaHistoryTables()).containsExactly("Ops.Done");
         prepared(history).migrate();
         assertThat(Sql.column(database, "select created_at from \"Ops\".\"Done\""))
                 .containsExactly("100");

@@ -3,10 +3,10 @@ package dev.rehearsal.history.goose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.engine.script.Half;
-import dev.rehearsal.history.engine.script.Half.Direction;
-import dev.rehearsal.history.engine.script.Passage;
-import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.engine.script.Batch;
+import dev.rehearsal.history.engine.script.DirectionFile;
+import dev.rehearsal.history.engine.script.DirectionFile.Direction;
+import dev.rehearsal.history.engine.script.DirectionText;
 import dev.rehearsal.history.engine.script.SourceText;
 import java.net.URI;
 import java.util.List;
@@ -57,17 +57,25 @@ class GooseFileTests {
     void whatIsUnfinishedInTheOtherDirectionDoesNotMatter() {
         String text = "-- +goose Up\nselect 1;\n-- +goose Down\nselect 2";
         assertThat(up(text)).containsExactly("select 1;");
-        assertThat(half(text, Direction.DOWN).passage().apply(text).refused()).isTrue();
+        assertThat(directionFile(text, Direction.DOWN)
+                        .directionText()
+                        .apply(text)
+                        .refused())
+                .isTrue();
         String other = "-- +goose Up\nselect 1\n-- +goose Down\nselect 2;";
-        assertThat(statements(half(other, Direction.DOWN))).containsExactly("select 2;");
-        assertThat(half(other, Direction.UP).passage().apply(other).refused()).isTrue();
+        assertThat(statements(directionFile(other, Direction.DOWN))).containsExactly("select 2;");
+        assertThat(directionFile(other, Direction.UP)
+                        .directionText()
+                        .apply(other)
+                        .refused())
+                .isTrue();
     }
 
     @Test
     void noTransactionHoldsForBothWaysWhereverItStands() {
         String text = "-- +goose Up\nselect 1;\n-- +goose Down\nselect 2;\n-- +goose NO TRANSACTION\n";
-        assertThat(half(text, Direction.UP).transactional()).isFalse();
-        assertThat(half(text, Direction.DOWN).transactional()).isFalse();
+        assertThat(directionFile(text, Direction.UP).transactional()).isFalse();
+        assertThat(directionFile(text, Direction.DOWN).transactional()).isFalse();
     }
 
     @Test
@@ -76,11 +84,15 @@ class GooseFileTests {
     }
 
     @Test
-    void linesOfAPieceKnowWhereTheyStand() {
+    void linesOfABatchKnowWhereTheyStand() {
         String text = "-- +goose Up\n\n  \n-- kept, for the line above is not empty\nselect\n1;\n";
-        Piece piece = half(text, Direction.UP).passage().apply(text).pieces().get(0);
-        assertThat(piece.sql()).isEqualTo("-- kept, for the line above is not empty\nselect\n1;");
-        assertThat(piece.lineInFile(2)).isEqualTo(5);
+        Batch batch = directionFile(text, Direction.UP)
+                .directionText()
+                .apply(text)
+                .batches()
+                .get(0);
+        assertThat(batch.sql()).isEqualTo("-- kept, for the line above is not empty\nselect\n1;");
+        assertThat(batch.lineInFile(2)).isEqualTo(5);
     }
 
     @ParameterizedTest
@@ -105,10 +117,11 @@ class GooseFileTests {
             })
     void whatGooseRefusesIsAProblemWithItsLine(String text, int line, String message) {
         String whole = text.replace("\\n", "\n");
-        Passage passage = half(whole, Direction.UP).passage().apply(whole);
-        assertThat(passage.refused()).isTrue();
-        assertThat(passage.problems().get(0).line()).isEqualTo(line);
-        assertThat(passage.problems().get(0).message()).isEqualTo("'m/1_a.sql' " + message);
+        DirectionText directionText =
+                directionFile(whole, Direction.UP).directionText().apply(whole);
+        assertThat(directionText.refused()).isTrue();
+        assertThat(directionText.problems().get(0).line()).isEqualTo(line);
+        assertThat(directionText.problems().get(0).message()).isEqualTo("'m/1_a.sql' " + message);
     }
 
     @ParameterizedTest
@@ -128,15 +141,18 @@ class GooseFileTests {
     }
 
     private static List<String> up(String text) {
-        return statements(half(text, Direction.UP));
+        return statements(directionFile(text, Direction.UP));
     }
 
-    private static List<String> statements(Half half) {
-        return half.passage().apply("").pieces().stream().map(Piece::sql).toList();
+    private static List<String> statements(DirectionFile directionFile) {
+        return directionFile.directionText().apply("").batches().stream()
+                .map(Batch::sql)
+                .toList();
     }
 
-    private static Half half(String text, Direction direction) {
+    private static DirectionFile directionFile(String text, Direction direction) {
         MigrationFile file = new MigrationFile("m", "1_a.sql", "m/1_a.sql", "", URI.create("file:///m/1_a.sql"));
-        return new GooseFile(new SourceText(file, "1", text), direction, new GooseVariables(Map.of())).half("a");
+        return new GooseFile(new SourceText(file, "1", text), direction, new GooseVariables(Map.of()))
+                .directionFile("a");
     }
 }

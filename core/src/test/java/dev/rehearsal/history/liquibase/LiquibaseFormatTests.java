@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.testing.HistoryDirectory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class LiquibaseFormatTests {
         assertThat(history.migrations().get(1).after()).containsExactly("ada:1");
         assertThat(history.migrations().get(0).up().path()).isEqualTo("migrations/changelog.xml");
         assertThat(history.problems()).isEmpty();
-        assertThat(history.bookkeepingTables()).containsExactly("databasechangelog", "databasechangeloglock");
+        assertThat(history.schemaHistoryTables()).containsExactly("databasechangelog", "databasechangeloglock");
     }
 
     @Test

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.testing.HistoryDirectory;
@@ -73,7 +73,7 @@ abstract class LiquibaseOnProduct {
         assertThat(rows("select id from DATABASECHANGELOG order by orderexecuted"))
                 .containsExactly("1", "2");
         assertThat(rows("show tables")).containsExactly("DATABASECHANGELOG", "DATABASECHANGELOGLOCK", "a");
-        assertThat(history.bookkeepingTables()).contains("DATABASECHANGELOG", "DATABASECHANGELOGLOCK");
+        assertThat(history.schemaHistoryTables()).contains("DATABASECHANGELOG", "DATABASECHANGELOGLOCK");
     }
 
     @Test
@@ -83,7 +83,7 @@ abstract class LiquibaseOnProduct {
                 <changeSet author="ada" id="there" dbms="postgresql"><sql>create table b (id int)</sql></changeSet>
                 """);
 
-        assertThat(history.migrations()).extracting(Migration::version).containsExactly("here");
+        assertThat(history.migrations()).extracting(Migration::version).containsExactly("ada:here");
     }
 
     @Test

@@ -2,10 +2,10 @@ package dev.rehearsal.history.liquibase;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.Histories;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.history.liquibase.LiquibaseSetup.QuietLogs;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.ToolComparison;

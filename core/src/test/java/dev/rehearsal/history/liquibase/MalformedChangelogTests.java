@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.testing.HistoryDirectory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

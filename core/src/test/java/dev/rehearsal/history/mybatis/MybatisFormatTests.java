@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.engine.script.Piece;
+import dev.rehearsal.history.engine.script.Batch;
 import dev.rehearsal.history.engine.script.SourceText;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.testing.HistoryDirectory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -115,8 +115,8 @@ class MybatisFormatTests {
         dev.rehearsal.history.MigrationFile file = new dev.rehearsal.history.MigrationFile(
                 "m", "1_a.sql", "m/1_a.sql", "", java.net.URI.create("file:///m/1_a.sql"));
         return new MybatisFile(new SourceText(file, "1", text), "a", new MybatisSettings(values))
-                .halves().get(0).passage().apply(text).pieces().stream()
-                        .map(Piece::sql)
+                .halves().get(0).directionText().apply(text).batches().stream()
+                        .map(Batch::sql)
                         .toList();
     }
 }

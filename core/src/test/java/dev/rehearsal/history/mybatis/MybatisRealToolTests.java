@@ -3,11 +3,11 @@ package dev.rehearsal.history.mybatis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.RealToolFailure;
 import dev.rehearsal.testing.RealTools;

@@ -1,9 +1,9 @@
 package dev.rehearsal.history.node;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.testing.RealTools;
 import dev.rehearsal.testing.ToolComparison;
 import java.io.IOException;

@@ -107,7 +107,7 @@ class KnexRealToolTests {
         History history = project.history();
 
         assertThat(history.tool()).isEqualTo("Knex");
-        assertThat(history.bookkeepingTables()).containsExactly("shop_migrations", "shop_migrations_lock");
+        assertThat(history.schemaHistoryTables()).containsExactly("shop_migrations", "shop_migrations_lock");
         assertThat(history.problems()).isEmpty();
         Migration first = history.migrations().get(0);
         assertThat(first.id()).isEqualTo("001_customers.js");

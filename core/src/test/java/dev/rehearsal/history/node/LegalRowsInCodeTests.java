@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Postgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,10 +93,12 @@ class LegalRowsInCodeTests {
         String rows = "insert into users values (1, 'Ada'), (2, 'ada'), (3, 'Bo')";
         try (Walk walk = Walk.of(Rehearsal.of(history)
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
-                .seededBy(new MadeUp().after(migrations.get(0).id(), rows).seeding()))) {
+                .seededBy(new GeneratedTestRows()
+                        .after(migrations.get(0).id(), rows)
+                        .seeding()))) {
             StepEvidence second = walk.step(migrations.get(1).id());
             assertThat(second.up().succeeded()).as("%s", second.up()).isTrue();
-            return second.madeUp().refused();
+            return second.generated().refused();
         }
     }
 }

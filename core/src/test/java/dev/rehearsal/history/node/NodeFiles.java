@@ -1,9 +1,9 @@
 package dev.rehearsal.history.node;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.testing.RealTools;
 import java.io.IOException;
 import java.nio.file.Files;

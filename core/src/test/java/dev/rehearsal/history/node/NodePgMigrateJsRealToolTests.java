@@ -90,7 +90,7 @@ class NodePgMigrateJsRealToolTests {
         History history = project.history();
 
         assertThat(history.tool()).isEqualTo("node-pg-migrate");
-        assertThat(history.bookkeepingTables()).containsExactly("public.pgmigrations");
+        assertThat(history.schemaHistoryTables()).containsExactly("public.pgmigrations");
         assertThat(history.migrations())
                 .extracting(Migration::displayName)
                 .containsExactly("1 customers", "2 age", "3 index", "10 email", "11 oneway");

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.TestSessions;
 import dev.rehearsal.testing.ToolComparison;
@@ -103,7 +103,7 @@ class TypeormRealToolTests {
         History history = project.history();
 
         assertThat(history.tool()).isEqualTo("TypeORM");
-        assertThat(history.bookkeepingTables()).containsExactly("steps", "typeorm_metadata");
+        assertThat(history.schemaHistoryTables()).containsExactly("steps", "typeorm_metadata");
         assertThat(history.migrations())
                 .extracting(Migration::displayName)
                 .containsExactly("1700000000001 Customers", "1700000000002 Index");

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.Sql;
@@ -101,7 +101,7 @@ class NodePgMigrateTests {
                 .withOption("migrations-table", "Done"));
         MigrationTool tool = prepared(history);
         tool.migrate();
-        assertThat(history.bookkeepingTables()).containsExactly("Ops.Done");
+        assertThat(history.schemaHistoryTables()).containsExactly("Ops.Done");
         assertThat(Sql.column(database, "select name from \"Ops\".\"Done\"")).containsExactly("1_a");
         tool.down(find(history, "1"));
         assertThat(Sql.column(database, "select name from \"Ops\".\"Done\"")).isEmpty();

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.Sql;
@@ -144,7 +144,7 @@ class PrismaTests {
                         "UNUSABLE_NAME migrations/2_b/README.md:0",
                         "DOWN_WITHOUT_UP migrations/3_c/down.sql:0",
                         "EMPTY_UP migrations/4_d/migration.sql:0");
-        assertThat(history.problems()).extracting(HistoryProblem::remedy).doesNotContain("");
+        assertThat(history.problems()).extracting(HistoryProblem::suggestion).doesNotContain("");
     }
 
     @Test

@@ -3,14 +3,14 @@ package dev.rehearsal.history.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rehearsal.history.ConfiguredHistory;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.TestedApplication;
+import dev.rehearsal.history.format.ConfiguredHistory;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.testing.BootApplication;
 import dev.rehearsal.testing.HistoryDirectory;
 import java.io.PrintWriter;
@@ -48,7 +48,7 @@ class SpringBootConfigurationTests {
         History history = read();
         assertThat(history.tool()).isEqualTo("Flyway");
         assertThat(names(history)).containsExactly("V1 shop");
-        assertThat(history.bookkeepingTables()).containsExactly("shop.books");
+        assertThat(history.schemaHistoryTables()).containsExactly("shop.books");
     }
 
     @Test
@@ -68,7 +68,7 @@ class SpringBootConfigurationTests {
     void settingsAloneConfigureTheUsualPlace() {
         application.with("application.yml", "spring.flyway.table: books");
         assertThat(names(read())).containsExactly("V1 usual");
-        assertThat(read().bookkeepingTables()).containsExactly("books");
+        assertThat(read().schemaHistoryTables()).containsExactly("books");
     }
 
     @Test
@@ -78,7 +78,7 @@ class SpringBootConfigurationTests {
             new HistoryDirectory(project.resolve("other"), "migrations").with("V1__plain.sql", "select 1;");
             History history = Histories.read(other.request());
             assertThat(names(history)).containsExactly("V1 plain");
-            assertThat(history.bookkeepingTables()).containsExactly("flyway_schema_history");
+            assertThat(history.schemaHistoryTables()).containsExactly("flyway_schema_history");
         }
     }
 
@@ -87,7 +87,7 @@ class SpringBootConfigurationTests {
         application.with("application.yml", "spring.flyway: {locations: db/nowhere, table: books}");
         History history = Histories.read(application.request().withLocations(List.of("classpath:db/migration")));
         assertThat(names(history)).containsExactly("V1 usual");
-        assertThat(history.bookkeepingTables()).containsExactly("flyway_schema_history");
+        assertThat(history.schemaHistoryTables()).containsExactly("flyway_schema_history");
     }
 
     @Test
@@ -95,7 +95,7 @@ class SpringBootConfigurationTests {
         application.with("application.yml", "spring.flyway: {locations: db/shop, table: books, schemas: shop}");
         History history = Histories.read(application.request().withOption("flyway.table", "mine"));
         assertThat(names(history)).containsExactly("V1 shop");
-        assertThat(history.bookkeepingTables()).containsExactly("shop.mine");
+        assertThat(history.schemaHistoryTables()).containsExactly("shop.mine");
     }
 
     @Test
@@ -122,7 +122,7 @@ class SpringBootConfigurationTests {
     void aToolThatIsSwitchedOffIsTakenWhereThereIsNoOther() {
         application.with("application.yml", "spring.flyway: {enabled: false, table: books}");
         assertThat(names(read())).containsExactly("V1 usual");
-        assertThat(read().bookkeepingTables()).containsExactly("flyway_schema_history");
+        assertThat(read().schemaHistoryTables()).containsExactly("flyway_schema_history");
     }
 
     @Test

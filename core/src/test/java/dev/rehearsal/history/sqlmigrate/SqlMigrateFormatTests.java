@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Postgres;
 import dev.rehearsal.testing.Sql;
@@ -134,7 +134,7 @@ class SqlMigrateFormatTests {
                         """).with("db/steps/1.sql", SOUND);
         History history = Histories.read(HistoryRequest.at(".").inProject(project));
         assertThat(history.tool()).isEqualTo("sql-migrate");
-        assertThat(history.bookkeepingTables()).containsExactly("done");
+        assertThat(history.schemaHistoryTables()).containsExactly("done");
         try (Database database = Postgres.database()) {
             prepared(history, database).migrate();
             assertThat(Sql.column(database, "select id from done")).containsExactly("1.sql");

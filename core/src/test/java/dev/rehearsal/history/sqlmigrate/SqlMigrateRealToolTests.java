@@ -44,7 +44,7 @@ class SqlMigrateRealToolTests {
 
     @Test
     void leavesWhatSqlMigrateLeavesInAnotherTable() throws MigrationFailedException {
-        History history = dev.rehearsal.history.Histories.read(
+        History history = dev.rehearsal.history.format.Histories.read(
                 shop().request().withOption("table", "Migs").withOption("schema", "Ops"));
         new ToolComparison(history, TIMES).compare(new SqlMigrate("  table: Migs\n  schema: Ops\n"));
     }

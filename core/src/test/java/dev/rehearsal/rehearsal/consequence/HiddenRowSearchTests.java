@@ -3,8 +3,8 @@ package dev.rehearsal.rehearsal.consequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.evidence.HiddenRows;
 import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.evidence.consequence.HiddenRows;
 import dev.rehearsal.product.postgres.consequence.PostgresConsequenceDialect;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Postgres;
@@ -121,7 +121,7 @@ class HiddenRowSearchTests {
         }
     }
 
-    private static List<ProductObservation> ofPostgres(UpAtWork up) {
+    private static List<ProductObservation> ofPostgres(CompletedUp up) {
         return new PostgresConsequenceDialect()
                 .searches(up).stream()
                         .flatMap(search -> search.observations().get())
@@ -137,7 +137,7 @@ class HiddenRowSearchTests {
             String schema,
             String rows,
             String up,
-            Function<UpAtWork, List<ProductObservation>> search) {
+            Function<CompletedUp, List<ProductObservation>> search) {
         return OneUp.searched(database, directory, schema, rows, up, search).stream()
                 .map(HiddenRows.class::cast)
                 .map(hidden -> hidden.relation() + " " + hidden.after() + " of " + hidden.before() + " "

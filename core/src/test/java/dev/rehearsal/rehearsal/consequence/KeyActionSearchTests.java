@@ -3,10 +3,10 @@ package dev.rehearsal.rehearsal.consequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.evidence.KeyConsequence;
-import dev.rehearsal.evidence.KeyConsequence.Changed;
-import dev.rehearsal.evidence.KeyConsequence.Refused;
 import dev.rehearsal.evidence.ProductObservation;
+import dev.rehearsal.evidence.consequence.KeyConsequence;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Changed;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Refused;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Progress;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
+import dev.rehearsal.rehearsal.run.Progress;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.watch.Watchdog;
 import java.nio.file.Path;
 import java.sql.Statement;
@@ -25,7 +25,7 @@ final class OneUp {
      * @param rows statements that write rows; empty for none
      */
     static <T> T searched(
-            Database database, Path directory, String schema, String rows, String up, Function<UpAtWork, T> search) {
+            Database database, Path directory, String schema, String rows, String up, Function<CompletedUp, T> search) {
         History history = new PlainHistory(directory)
                 .stepWithoutDown(schema)
                 .stepWithoutDown(up)
@@ -49,7 +49,7 @@ final class OneUp {
             try (DatabaseFixture earlier = fixture.copy()) {
                 succeed(fixture, second);
                 ObservedState after = fixture.observe();
-                return search.apply(new UpAtWork(second, fixture, before, after, Optional.empty(), earlier::copy));
+                return search.apply(new CompletedUp(second, fixture, before, after, Optional.empty(), earlier::copy));
             }
         }
     }

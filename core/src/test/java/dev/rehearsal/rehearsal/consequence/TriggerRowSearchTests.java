@@ -3,7 +3,7 @@ package dev.rehearsal.rehearsal.consequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.evidence.TriggerRows;
+import dev.rehearsal.evidence.consequence.TriggerRows;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package dev.rehearsal.rehearsal.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class RestOfDownTests {
                     assertThat(trace.check()).isEqualTo("DownLeavesTraces");
                     assertThat(trace.headline())
                             .isEqualTo("down does not bring back column phone of table public.users");
-                    assertThat(trace.remedy()).isEqualTo("a down that takes back what is listed above");
+                    assertThat(trace.suggestion()).isEqualTo("a down that takes back what is listed above");
                     assertThat(trace.facts())
                             .anySatisfy(fact -> assertThat(fact.value())
                                     .isEqualTo("on a copy, where the down's statements were run one by one past the one"

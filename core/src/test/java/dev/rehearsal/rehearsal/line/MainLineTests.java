@@ -7,9 +7,9 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.fixture.TouchedTables;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.rehearsal.run.Rehearsal;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ class MainLineTests {
     @TempDir
     Path directory;
 
-    /** Made-up rows begin anew behind a step that started without any, also where no copy of that state is left. */
+    /** GeneratedTestRows rows begin anew behind a step that started without any, also where no copy of that state is left. */
     @Test
     void aLineThatIsBuiltAnewHasTheRowsThatCameAfterAStepWithoutAny() {
         History history = new PlainHistory(directory)
@@ -30,7 +30,7 @@ class MainLineTests {
                 .read();
         Rehearsal rehearsal = Rehearsal.of(history)
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
-                .seededBy(new MadeUp()
+                .seededBy(new GeneratedTestRows()
                         .after("1", "insert into a values (1)")
                         .after("2", "insert into b values (2)")
                         .after("3", "insert into c values (3)")

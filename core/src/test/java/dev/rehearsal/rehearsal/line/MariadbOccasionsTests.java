@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -46,7 +46,8 @@ class MariadbOccasionsTests {
         Map<String, Occasion> after = new HashMap<>();
         try (Walk walk = Walk.of(Rehearsal.of(history.read())
                 .on(MARIADB.of(DatabaseProducts.ofId("mariadb")))
-                .seededBy(MadeUp.from((occasion, connection) -> after.putIfAbsent(occasion.migration(), occasion))))) {
+                .seededBy(GeneratedTestRows.from(
+                        (occasion, connection) -> after.putIfAbsent(occasion.migration(), occasion))))) {
             walk.steps().forEach(step -> {});
         }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,8 +82,8 @@ class OccasionsTests {
                 }
             }
         };
-        Seeding madeUp = MadeUp.from((occasion, connection) -> occasions.add(occasion));
-        try (Walk walk = Walk.of(rehearsal(true).seededBy(Seeding.of(List.of(given, madeUp))))) {
+        Seeding generated = GeneratedTestRows.from((occasion, connection) -> occasions.add(occasion));
+        try (Walk walk = Walk.of(rehearsal(true).seededBy(Seeding.of(List.of(given, generated))))) {
             walk.steps().forEach(step -> {});
         }
 
@@ -131,15 +131,16 @@ class OccasionsTests {
     void rowsWrittenAfterAStepThatHasToBeRebuiltAreWrittenOnce() {
         history.step("create table a(id int primary key, b int, c int)", "drop table a")
                 .step("alter table a drop column b", "alter table a add column b int");
-        Seeding seeding =
-                new MadeUp().after("2", "insert into a(id) values (1)").seeding();
+        Seeding seeding = new GeneratedTestRows()
+                .after("2", "insert into a(id) values (1)")
+                .seeding();
         try (Walk walk = Walk.of(rehearsal(true).seededBy(seeding))) {
             assertThat(walk.steps()).hasSize(2);
         }
     }
 
     @Test
-    void nothingIsScoutedWhereNothingIsMadeUp() {
+    void nothingIsScoutedWhereNothingIsGenerated() {
         history.step("create table a(id int); insert into a values (1)", "drop table a");
         walk(false);
 
@@ -154,15 +155,15 @@ class OccasionsTests {
                 .orElseThrow();
     }
 
-    private void walk(boolean madeUp) {
-        try (Walk walk = Walk.of(rehearsal(madeUp))) {
+    private void walk(boolean generated) {
+        try (Walk walk = Walk.of(rehearsal(generated))) {
             walk.steps().forEach(step -> {});
         }
     }
 
-    private Rehearsal rehearsal(boolean madeUp) {
+    private Rehearsal rehearsal(boolean generated) {
         Seeding listening = (occasion, connection) -> occasions.add(occasion);
-        Seeding seeding = madeUp ? MadeUp.from(listening) : listening;
+        Seeding seeding = generated ? GeneratedTestRows.from(listening) : listening;
         return Rehearsal.of(history.read())
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
                 .seededBy(seeding);

@@ -9,14 +9,14 @@ import dev.rehearsal.evidence.RefusedRows.Way;
 import dev.rehearsal.evidence.RefusedRows.WentOn;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.rehearsal.walk.Walk;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Mariadb;
 import dev.rehearsal.testing.Mysql;
 import java.nio.file.Path;
@@ -126,7 +126,7 @@ class MariadbRowsInTheWayTests {
     }
 
     @Test
-    void aLiteralThatMeetsAMadeUpRowIsNothing() {
+    void aLiteralThatMeetsAGeneratedRowIsNothing() {
         assertThat(refused(
                         "create table users(id int primary key, name varchar(40))",
                         "insert into users values (1, 'Ada'), (2, 'Bo')",
@@ -184,8 +184,8 @@ class MariadbRowsInTheWayTests {
     /** What was refused in the second step; a third one is reached. */
     private List<RefusedRows> refused(String tables, String rows, String up, DatabaseSource source) {
         history.stepWithoutDown(tables).stepWithoutDown(up).stepWithoutDown("create table more(id int)");
-        Seeding seeding = MadeUp.from((occasion, connection) -> {
-            if (occasion.moment() == Occasion.Moment.TAME && withForms) {
+        Seeding seeding = GeneratedTestRows.from((occasion, connection) -> {
+            if (occasion.moment() == Occasion.Moment.PLAIN && withForms) {
                 fillForms(connection);
             }
             if (occasion.moment() == Occasion.Moment.AFTER_STEP
@@ -202,12 +202,12 @@ class MariadbRowsInTheWayTests {
             assertThat(second.ownFailures()).isEmpty();
             assertThat(second.up().succeeded()).isTrue();
             assertThat(walk.step("3").up().succeeded()).isTrue();
-            assertThat(walk.step("1").madeUp().refused()).isEmpty();
-            return second.madeUp().refused();
+            assertThat(walk.step("1").generated().refused()).isEmpty();
+            return second.generated().refused();
         }
     }
 
-    /** Makes up numbers, and nothing else. */
+    /** Generates numbers, and nothing else. */
     private static void fillForms(Connection connection) throws SQLException {
         for (List<@Nullable String> row : QueryTexts.of(connection, """
                 select table_name, column_name from information_schema.columns where table_schema = database()

@@ -3,21 +3,21 @@ package dev.rehearsal.rehearsal.repair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.evidence.MadeUpRows;
+import dev.rehearsal.evidence.GeneratedRowsEvidence;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
 import dev.rehearsal.evidence.RefusedRows.Way;
 import dev.rehearsal.evidence.RefusedRows.WentOn;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.rehearsal.CleanStep;
-import dev.rehearsal.rehearsal.Experiments;
-import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Row;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.Row;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,12 +33,12 @@ class RepairsTests {
     Path directory;
 
     private PlainHistory history;
-    private MadeUp rows;
+    private GeneratedTestRows rows;
 
     @BeforeEach
     void startHistory() {
         history = new PlainHistory(directory);
-        rows = new MadeUp();
+        rows = new GeneratedTestRows();
     }
 
     @Test
@@ -48,7 +48,7 @@ class RepairsTests {
                 .step("alter table users drop column name", "alter table users add column name text")
                 .step("alter table users add column n int", "alter table users drop column n");
         try (Walk walk = walk(rows.seeding())) {
-            assertThat(walk.step("2").madeUp().refused()).hasSize(1);
+            assertThat(walk.step("2").generated().refused()).hasSize(1);
             assertThat(walk.step("3").dataAfterDown())
                     .singleElement()
                     .satisfies(table -> assertThat(table.rowsBefore()).isEqualTo(1));
@@ -65,57 +65,60 @@ class RepairsTests {
         history.step(
                 "alter table users add check (email <> 'NaN');\nalter table users alter name type varchar(2)",
                 "alter table users drop constraint users_email_check; alter table users alter name type text;");
-        MadeUp likely = new MadeUp().after("1", "insert into users values (1, 'Ed', '2'), (2, 'Bo', 'x')");
+        GeneratedTestRows likely =
+                new GeneratedTestRows().after("1", "insert into users values (1, 'Ed', '2'), (2, 'Bo', 'x')");
         try (Walk walk = walk(rows.seeding(likely))) {
-            assertThat(walk.step("2").madeUp().refused())
+            assertThat(walk.step("2").generated().refused())
                     .extracting(RefusedRows::isPlausible)
                     .containsExactly(false, false);
         }
-        MadeUp same = new MadeUp().after("1", "insert into users values (1, 'Ada', 'NaN')");
+        GeneratedTestRows same = new GeneratedTestRows().after("1", "insert into users values (1, 'Ada', 'NaN')");
         try (Walk walk = walk(rows.seeding(same))) {
-            assertThat(walk.step("2").madeUp().refused())
+            assertThat(walk.step("2").generated().refused())
                     .extracting(RefusedRows::isPlausible)
                     .containsExactly(true, false);
         }
     }
 
     @Test
-    void rowsThatCannotBeNamedGiveWayToTameOnes() {
+    void rowsThatCannotBeNamedGiveWayToPlainOnes() {
         users("(1, 'Ada', 'x'), (2, 'Bo', 'a@x')");
-        rows.tame("1", "insert into users values (7, 'Tame', '1')");
-        history.step(onlyIf("not exists (select from users where name <> 'Tame')"), "select 1")
+        rows.plain("1", "insert into users values (7, 'Plain', '1')");
+        history.step(onlyIf("not exists (select from users where name <> 'Plain')"), "select 1")
                 .step("alter table users add column n int", "alter table users drop column n");
         try (Walk walk = walk(rows.seeding())) {
             StepEvidence second = walk.step("2");
             CleanStep.check(second);
-            assertThat(second.madeUp().refused()).singleElement().satisfies(rows -> {
+            assertThat(second.generated().refused()).singleElement().satisfies(rows -> {
                 assertThat(rows.inTheWay().rows()).isZero();
-                assertThat(rows.wentOn()).isEqualTo(new WentOn(Way.TAME, List.of("public.users")));
+                assertThat(rows.wentOn()).isEqualTo(new WentOn(Way.PLAIN, List.of("public.users")));
             });
-            assertThat(walk.step("3").madeUp().tame()).containsExactly("rows of public.users are tame since V2 step");
+            assertThat(walk.step("3").generated().plain())
+                    .containsExactly("rows of public.users are plain since V2 step");
         }
     }
 
     @Test
-    void tablesWhoseTameRowsAreRefusedTooAreLeftEmptyForTheStep() {
+    void tablesWhosePlainRowsAreRefusedTooAreLeftEmptyForTheStep() {
         users("(1, 'Ada', 'x'), (2, 'Bo', 'a@x')");
-        rows.tame("1", "insert into users values (7, 'Tame', '1')");
+        rows.plain("1", "insert into users values (7, 'Plain', '1')");
         rows.after("2", "insert into users values (8, 'Later', '1')");
         history.step(onlyIf("not exists (select from users)"), "select 1")
                 .step("alter table users drop column name", "alter table users add column name text");
         try (Walk walk = walk(rows.seeding())) {
             StepEvidence second = walk.step("2");
             CleanStep.check(second);
-            assertThat(second.madeUp().refused())
+            assertThat(second.generated().refused())
                     .singleElement()
                     .satisfies(rows ->
                             assertThat(rows.wentOn()).isEqualTo(new WentOn(Way.EMPTY, List.of("public.users"))));
-            assertThat(second.madeUp().unrehearsed()).containsExactly("public.users");
-            assertThat(second.madeUp().population())
-                    .isEqualTo(new MadeUpRows.Population(1, 0, 0, List.of("public.users")));
+            assertThat(second.generated().unrehearsed()).containsExactly("public.users");
+            assertThat(second.generated().population())
+                    .isEqualTo(new GeneratedRowsEvidence.Population(1, 0, 0, List.of("public.users")));
             StepEvidence third = walk.step("3");
-            assertThat(third.madeUp().unrehearsed()).isEmpty();
-            assertThat(third.madeUp().population()).isEqualTo(new MadeUpRows.Population(1, 1, 1, List.of()));
+            assertThat(third.generated().unrehearsed()).isEmpty();
+            assertThat(third.generated().population())
+                    .isEqualTo(new GeneratedRowsEvidence.Population(1, 1, 1, List.of()));
             assertThat(third.dataAfterDown())
                     .singleElement()
                     .satisfies(table -> assertThat(table.rowsBefore()).isEqualTo(1));
@@ -136,10 +139,10 @@ class RepairsTests {
         try (Walk walk = walk(rows.seeding())) {
             StepEvidence third = walk.step("3");
             CleanStep.check(third);
-            assertThat(third.madeUp().refused())
+            assertThat(third.generated().refused())
                     .singleElement()
                     .satisfies(rows -> assertThat(rows.wentOn().way()).isEqualTo(Way.UNSEEDED));
-            assertThat(third.madeUp().unrehearsed()).containsExactly("public.marks", "public.users");
+            assertThat(third.generated().unrehearsed()).containsExactly("public.marks", "public.users");
             CleanStep.check(walk.step("4"));
         }
     }
@@ -152,11 +155,11 @@ class RepairsTests {
         try (Walk walk = walk(rows.seeding())) {
             StepEvidence second = walk.step("2");
             CleanStep.check(second);
-            assertThat(second.madeUp().refused()).singleElement().satisfies(rows -> {
+            assertThat(second.generated().refused()).singleElement().satisfies(rows -> {
                 assertThat(rows.inTheWay().rows()).isEqualTo(2);
                 assertThat(rows.isPlausible()).isTrue();
             });
-            assertThat(second.madeUp().unrehearsed()).containsExactly("public.users");
+            assertThat(second.generated().unrehearsed()).containsExactly("public.users");
             CleanStep.check(walk.step("3"));
         }
     }
@@ -173,7 +176,7 @@ class RepairsTests {
                 .step("alter table om add column n int", "alter table om drop column n");
         rows.after("1", "insert into om values (true), (false), (true), (null), (false)");
         try (Walk walk = Walk.of(rehearsal(rows.seeding()).with(Experiments.STANDARD))) {
-            assertThat(walk.step("3").madeUp().refused()).isNotEmpty();
+            assertThat(walk.step("3").generated().refused()).isNotEmpty();
             assertThat(walk.steps()).hasSize(5).allSatisfy(step -> {
                 assertThat(step.up().succeeded()).isTrue();
                 assertThat(step.ownFailures()).isEmpty();
@@ -191,7 +194,7 @@ class RepairsTests {
         rows.after("1", "insert into person values (1000001, 'Ada'), (1000002, 'Bo')");
         rows.after("2", "insert into child values (9, 1000001), (10, 1000002)");
         try (Walk walk = walk(rows.seeding())) {
-            assertThat(walk.step("4").madeUp().refused()).singleElement().satisfies(rows -> {
+            assertThat(walk.step("4").generated().refused()).singleElement().satisfies(rows -> {
                 assertThat(rows.doubt()).isEqualTo(Doubt.HISTORY_FILLS_TABLE);
                 assertThat(rows.inTheWay().examples()).containsExactly("id=1000001, name='Ada'");
             });
@@ -207,19 +210,20 @@ class RepairsTests {
         history.step("insert into users values (7, null, null); alter table users alter name set not null", "select 1");
         try (Walk walk = walk(rows.seeding())) {
             assertThat(walk.step("2").up().failed()).isTrue();
-            assertThat(walk.step("2").madeUp().refused()).isEmpty();
+            assertThat(walk.step("2").generated().refused()).isEmpty();
         }
     }
 
     @Test
-    void nothingIsMadeUpBeforeTheMigrationsThatAreJudged() {
+    void nothingIsGeneratedBeforeTheMigrationsThatAreJudged() {
         users("(1, 'Ada', null), (2, 'Bo', 'a@x')");
         rows.after("2", "insert into users values (3, 'Cy', 'c@x')");
         history.step("alter table users alter email set not null", "select 1")
                 .step("alter table users drop column name", "alter table users add column name text");
         try (Walk walk = Walk.of(rehearsal(rows.seeding()).since("2"))) {
             StepEvidence third = walk.step("3");
-            assertThat(third.madeUp().population()).isEqualTo(new MadeUpRows.Population(1, 1, 1, List.of()));
+            assertThat(third.generated().population())
+                    .isEqualTo(new GeneratedRowsEvidence.Population(1, 1, 1, List.of()));
             assertThat(third.dataAfterDown())
                     .singleElement()
                     .satisfies(table -> assertThat(table.rowsBefore()).isEqualTo(1));

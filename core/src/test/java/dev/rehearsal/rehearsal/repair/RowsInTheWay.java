@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param title what it is about
  * @param tables the first up
- * @param rows rows that are made up behind it
+ * @param rows rows that are generated behind it
  * @param up the second up, which fails on them
  * @param cause what refuses them there, in words
  * @param examples the rows

@@ -10,11 +10,11 @@ import dev.rehearsal.evidence.RefusedRows.Way;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.History;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.HistoryDirectory;
-import dev.rehearsal.testing.MadeUp;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,17 +46,17 @@ class ToolsThatMarkFailuresTests {
             StepEvidence second = walk.step("2");
             assertThat(second.ownFailures()).isEmpty();
             assertThat(second.up().succeeded()).isTrue();
-            assertThat(second.madeUp().refused())
+            assertThat(second.generated().refused())
                     .extracting(
                             rows -> rows.inTheWay().cause(),
                             rows -> rows.wentOn().way())
                     .containsExactly(
                             tuple("not null on users.email", Way.WITHOUT_THEM),
                             tuple("type of users.name varchar(40) → varchar(8)", Way.WITHOUT_THEM));
-            assertThat(second.madeUp().refused())
+            assertThat(second.generated().refused())
                     .extracting(RefusedRows::failure)
                     .noneMatch(Outcome.Failed::toolRefused);
-            assertThat(walk.step("3").madeUp().tame()).isEmpty();
+            assertThat(walk.step("3").generated().plain()).isEmpty();
         }
     }
 
@@ -86,6 +86,6 @@ class ToolsThatMarkFailuresTests {
     private static Walk walk(History history) {
         return Walk.of(Rehearsal.of(history)
                 .on(MARIADB.of(DatabaseProducts.ofId("mariadb")))
-                .seededBy(new MadeUp().after("1", ROWS).seeding()));
+                .seededBy(new GeneratedTestRows().after("1", ROWS).seeding()));
     }
 }

@@ -8,11 +8,11 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
-import dev.rehearsal.testing.MadeUp;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -96,7 +96,8 @@ class OwnFailuresTests {
                 .step("create table run(id int primary key, place smallserial, note text)", "drop table run")
                 .step("alter table run alter place type bigint", "alter table run alter place type smallint")
                 .step("alter table run drop column note", "alter table run add column note text");
-        MadeUp rows = new MadeUp().after("2", "insert into run values (1, 1000099, 'a'), (2, 1000100, 'b')");
+        GeneratedTestRows rows =
+                new GeneratedTestRows().after("2", "insert into run values (1, 1000099, 'a'), (2, 1000100, 'b')");
         try (Walk walk = Walk.of(Rehearsal.of(runs.read())
                 .on(isolation -> Postgres.database(DatabaseSettings.defaults(), isolation))
                 .seededBy(rows.seeding())
@@ -116,7 +117,7 @@ class OwnFailuresTests {
 
     private List<StepEvidence> steps() {
         calls.clear();
-        MadeUp rows = new MadeUp()
+        GeneratedTestRows rows = new GeneratedTestRows()
                 .after("1", "insert into a values (1, 'Ada'), (2, null)")
                 .after("2", "insert into a values (1, 'Ada') on conflict do nothing")
                 .after("3", "insert into a values (1), (3) on conflict do nothing");
@@ -133,7 +134,7 @@ class OwnFailuresTests {
 
     private static String verdict(StepEvidence step) {
         return step.downLeft().objects() + " " + step.upAgainDiffers().objects() + " " + step.dataAfterDown() + " "
-                + step.madeUp().refused().size();
+                + step.generated().refused().size();
     }
 
     private synchronized void call(String kind) {

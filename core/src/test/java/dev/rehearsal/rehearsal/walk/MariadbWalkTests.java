@@ -8,10 +8,10 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.rehearsal.CleanStep;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;
@@ -87,8 +87,8 @@ class MariadbWalkTests {
                 .step("alter table a drop column b", "alter table a add column b int");
         try (Walk walk = walk()) {
             assertThat(walk.step("2").downLeft().objects())
-                    .extracting(ObjectDifference::nature)
-                    .containsExactly(ObjectDifference.Nature.COLUMN_ORDER);
+                    .extracting(ObjectDifference::category)
+                    .containsExactly(ObjectDifference.Category.COLUMN_ORDER);
         }
     }
 

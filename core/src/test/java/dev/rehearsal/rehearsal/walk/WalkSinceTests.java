@@ -8,18 +8,18 @@ import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.rehearsal.Experiments;
-import dev.rehearsal.rehearsal.MigrationScenario;
-import dev.rehearsal.rehearsal.NotReachedException;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.NotReachedException;
+import dev.rehearsal.rehearsal.run.Rehearsal;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.testing.GeneratedTestRows;
 import dev.rehearsal.testing.HistoryDirectory;
-import dev.rehearsal.testing.MadeUp;
 import dev.rehearsal.testing.Postgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,7 +43,9 @@ class WalkSinceTests {
     @Test
     void everythingBeginsWithOneDatabaseThatHoldsWhatIsNotJudged() {
         Rehearsal rehearsal = rehearsal(twoTablesAndAConstraint())
-                .seededBy(new MadeUp().after("2", "insert into a values (1, 5)").seeding())
+                .seededBy(new GeneratedTestRows()
+                        .after("2", "insert into a values (1, 5)")
+                        .seeding())
                 .with(Experiments.STANDARD);
         try (Walk walk = Walk.of(rehearsal.since("2"))) {
             assertThat(walk.steps()).singleElement().satisfies(step -> {
@@ -60,7 +62,7 @@ class WalkSinceTests {
     @Test
     void aStepIsJudgedAsInTheWholeHistory() {
         Rehearsal rehearsal = rehearsal(twoTablesAndAConstraint())
-                .seededBy(new MadeUp()
+                .seededBy(new GeneratedTestRows()
                         .after("2", "insert into a values (1, 5), (2, -5)")
                         .seeding());
         StepEvidence alone;
@@ -71,9 +73,9 @@ class WalkSinceTests {
         try (Walk walk = Walk.of(rehearsal)) {
             among = walk.step("3");
         }
-        assertThat(alone.madeUp().refused())
+        assertThat(alone.generated().refused())
                 .isNotEmpty()
-                .isEqualTo(among.madeUp().refused());
+                .isEqualTo(among.generated().refused());
         assertThat(alone.upAgainDiffers()).isEqualTo(among.upAgainDiffers());
     }
 
@@ -112,7 +114,7 @@ class WalkSinceTests {
     @Test
     void tablesThatOnlyTheHistoryFillsAreKnown() {
         List<Set<String>> filled = new ArrayList<>();
-        Seeding listening = MadeUp.from((occasion, connection) -> filled.add(occasion.historyFills()));
+        Seeding listening = GeneratedTestRows.from((occasion, connection) -> filled.add(occasion.historyFills()));
         History history = new PlainHistory(project)
                 .step("create table a (id int); insert into a values (1)", "drop table a")
                 .step("create table b (id int)", "drop table b")

@@ -10,11 +10,11 @@ import dev.rehearsal.evidence.NeededRight;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.rehearsal.CleanStep;
-import dev.rehearsal.rehearsal.MigrationScenario;
-import dev.rehearsal.rehearsal.NotReachedException;
 import dev.rehearsal.rehearsal.PlainHistory;
-import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.Row;
+import dev.rehearsal.rehearsal.run.NotReachedException;
+import dev.rehearsal.rehearsal.run.Rehearsal;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.Row;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.testing.Postgres;
@@ -68,8 +68,8 @@ class WalkTests {
                 .step("alter table a drop column b", "alter table a add column b int");
         try (Walk walk = walk()) {
             assertThat(walk.step("2").downLeft().objects())
-                    .extracting(ObjectDifference::nature)
-                    .containsExactly(ObjectDifference.Nature.COLUMN_ORDER);
+                    .extracting(ObjectDifference::category)
+                    .containsExactly(ObjectDifference.Category.COLUMN_ORDER);
         }
     }
 

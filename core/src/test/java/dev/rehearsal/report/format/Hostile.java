@@ -4,8 +4,8 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
-import dev.rehearsal.finding.Run;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.finding.file.ReportedRun;
 import dev.rehearsal.report.located.FindingPlaces;
 import dev.rehearsal.report.located.LocatedFinding;
 import dev.rehearsal.report.located.MergedFindings;
@@ -59,7 +59,7 @@ final class Hostile {
         return new RunFindings(
                 title,
                 "",
-                new Run(Instant.EPOCH, "Flyway", "embedded PostgreSQL 17.11", Map.of()),
+                new ReportedRun(Instant.EPOCH, "Flyway", "embedded PostgreSQL 17.11", Map.of()),
                 "1 migration: " + NAME,
                 new RunFindings.Coverage(true, List.of(matched), List.of(origin.scope("7"))),
                 List.of(new CheckDescription(

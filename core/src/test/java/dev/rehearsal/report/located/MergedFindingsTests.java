@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
-import dev.rehearsal.finding.Run;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.finding.file.ReportedRun;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.report.located.LocatedFinding.State;
@@ -58,7 +58,7 @@ class MergedFindingsTests {
         return new RunFindings(
                 title,
                 "",
-                new Run(Instant.EPOCH, "Flyway", "PostgreSQL", Map.of()),
+                new ReportedRun(Instant.EPOCH, "Flyway", "PostgreSQL", Map.of()),
                 "",
                 new RunFindings.Coverage(whole, matched, List.of(origin.scope("7"))),
                 List.of(),

@@ -3,10 +3,12 @@ package dev.rehearsal.junit.command;
 import dev.rehearsal.report.located.ReportException;
 import java.io.IOException;
 import java.util.Map;
+import org.apiguardian.api.API;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line of reports. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 @Command(
         name = "reports",
         mixinStandardHelpOptions = true,

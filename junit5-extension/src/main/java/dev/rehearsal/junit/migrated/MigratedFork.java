@@ -1,7 +1,7 @@
 package dev.rehearsal.junit.migrated;
 
 import dev.rehearsal.history.TestedApplication;
-import dev.rehearsal.rehearsal.MigratedDatabase;
+import dev.rehearsal.scenario.MigratedDatabase;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

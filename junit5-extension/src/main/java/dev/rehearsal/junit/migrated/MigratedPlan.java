@@ -15,7 +15,7 @@ import dev.rehearsal.junit.settings.GivenServer;
 import dev.rehearsal.junit.settings.NamedMigration;
 import dev.rehearsal.junit.settings.Option;
 import dev.rehearsal.junit.settings.ProjectFiles;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +74,7 @@ public record MigratedPlan(Rehearsal rehearsal, String to, Key key, Server serve
             Option.LEAVES_SERVER_ALONE,
             Option.ROWS,
             Option.SEED,
+            Option.EDGE_CASES,
             Option.NASTY);
 
     static ChosenOptions chosen(ForkRequest request, ExtensionContext context) {

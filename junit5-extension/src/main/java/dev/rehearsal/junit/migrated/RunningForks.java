@@ -1,7 +1,7 @@
 package dev.rehearsal.junit.migrated;
 
 import dev.rehearsal.history.TestedApplication;
-import dev.rehearsal.rehearsal.MigratedDatabase;
+import dev.rehearsal.scenario.MigratedDatabase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package dev.rehearsal.junit.rehearsing;
 
-import dev.rehearsal.check.Judge;
-import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.finding.file.AcceptedFindings;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.Option;
 import dev.rehearsal.junit.settings.ProjectFiles;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;

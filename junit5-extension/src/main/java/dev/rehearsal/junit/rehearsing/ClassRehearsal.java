@@ -1,33 +1,33 @@
 package dev.rehearsal.junit.rehearsing;
 
-import dev.rehearsal.check.RehearsedHistory;
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Isolation;
-import dev.rehearsal.evidence.Cost;
 import dev.rehearsal.evidence.Drift;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.consequence.Cost;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.finding.FindingReport;
-import dev.rehearsal.finding.Run;
-import dev.rehearsal.generate.GeneratedRows;
+import dev.rehearsal.finding.file.FindingReport;
+import dev.rehearsal.finding.file.ReportedRun;
+import dev.rehearsal.generate.seeding.GeneratedRows;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.junit.rehearsing.Console.ProgressReporter;
 import dev.rehearsal.junit.settings.ToldFailure;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.rehearsal.DatabaseSource;
-import dev.rehearsal.rehearsal.MigratedDatabase;
-import dev.rehearsal.rehearsal.MigrationScenario;
-import dev.rehearsal.rehearsal.NotReachedException;
-import dev.rehearsal.rehearsal.Rehearsal;
-import dev.rehearsal.rehearsal.ServerLostException;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
+import dev.rehearsal.rehearsal.run.NotReachedException;
+import dev.rehearsal.rehearsal.run.Rehearsal;
+import dev.rehearsal.rehearsal.run.ServerLostException;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.report.RehearsalReport;
 import dev.rehearsal.report.ReportedStep;
 import dev.rehearsal.report.located.Origin;
+import dev.rehearsal.scenario.MigratedDatabase;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.RehearsedHistory;
+import dev.rehearsal.scenario.RehearsedStep;
 import dev.rehearsal.schema.ExpectedSchema;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -257,7 +257,7 @@ public final class ClassRehearsal implements AutoCloseable {
     FindingReport report(List<Finding> findings) {
         Map<String, String> details = rows().map(rows -> Map.of("rows", rows)).orElse(Map.of());
         return new FindingReport(
-                new Run(opened, rehearsal.history().tool(), databases.description(), details), findings);
+                new ReportedRun(opened, rehearsal.history().tool(), databases.description(), details), findings);
     }
 
     /** A report of all that was judged so far, in the order of the history. */

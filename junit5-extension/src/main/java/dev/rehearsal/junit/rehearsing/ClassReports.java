@@ -1,9 +1,9 @@
 package dev.rehearsal.junit.rehearsing;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.finding.AcceptedFindings;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.finding.FindingException;
+import dev.rehearsal.finding.file.AcceptedFindings;
+import dev.rehearsal.finding.file.FindingException;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.DeclaredSchemas;
 import dev.rehearsal.junit.settings.Option;

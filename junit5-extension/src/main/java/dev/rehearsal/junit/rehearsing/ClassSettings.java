@@ -1,6 +1,6 @@
 package dev.rehearsal.junit.rehearsing;
 
-import dev.rehearsal.generate.GeneratedRows;
+import dev.rehearsal.generate.seeding.GeneratedRows;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.ClosingStore;
 import dev.rehearsal.junit.settings.Option;
@@ -26,7 +26,7 @@ public record ClassSettings(
         boolean skipWithoutDatabase,
         KeptDatabases kept,
         Rows rows,
-        Selection selection,
+        MigrationSelection selection,
         Reporting reporting) {
 
     /**
@@ -43,7 +43,7 @@ public record ClassSettings(
             ChosenOptions chosen,
             ClosingStore session,
             @Nullable GeneratedRows generated,
-            Selection selection) {
+            MigrationSelection selection) {
         return new ClassSettings(
                 Console.of(chosen),
                 // Another than the usual one is handed in by tests.

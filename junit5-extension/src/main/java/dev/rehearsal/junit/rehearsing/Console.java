@@ -3,15 +3,15 @@ package dev.rehearsal.junit.rehearsing;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.CheckTopics;
 import dev.rehearsal.check.FailOn;
-import dev.rehearsal.check.RehearsedHistory;
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.junit.settings.ChosenOptions;
 import dev.rehearsal.junit.settings.Option;
-import dev.rehearsal.rehearsal.Progress;
+import dev.rehearsal.rehearsal.run.Progress;
 import dev.rehearsal.report.RehearsalReport;
+import dev.rehearsal.scenario.RehearsedHistory;
+import dev.rehearsal.scenario.RehearsedStep;
 import dev.rehearsal.secret.Secrets;
 import java.nio.file.Path;
 import java.util.List;
@@ -231,7 +231,7 @@ public record Console(Detail detail, Shown shown) {
         return String.format(Locale.ROOT, "%d %s%s", count, noun, count == 1 ? "" : "s");
     }
 
-    /** The declaration that ends a finding: the one that its remedy names, otherwise {@code @Accepted}. */
+    /** The declaration that ends a finding: the one that its suggestion names, otherwise {@code @Accepted}. */
     static final class SuggestedDeclaration {
         private static final Pattern NAMED =
                 Pattern.compile("@(?:Lossy|Retired|Irreversible|Accepted)\\((?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\")])*+\\)");
@@ -243,7 +243,7 @@ public record Console(Detail detail, Shown shown) {
             if (CheckTopics.cover(CheckTopic.DECLARATION, finding)) {
                 return Optional.empty();
             }
-            List<String> named = NAMED.matcher(finding.remedy())
+            List<String> named = NAMED.matcher(finding.suggestion())
                     .results()
                     .map(MatchResult::group)
                     .map(declaration -> declaration.replaceAll("\\s*\\R\\s*", " "))

@@ -1,15 +1,15 @@
 package dev.rehearsal.junit.rehearsing;
 
-import dev.rehearsal.check.RehearsedHistory;
-import dev.rehearsal.check.RehearsedStep;
-import dev.rehearsal.generate.GeneratedRows;
-import dev.rehearsal.generate.Preview;
+import dev.rehearsal.generate.seeding.GeneratedRows;
+import dev.rehearsal.generate.seeding.Preview;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.text.NearName;
-import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.walk.Walk;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.RehearsedHistory;
+import dev.rehearsal.scenario.RehearsedStep;
 import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,12 +1,12 @@
 package dev.rehearsal.junit.rehearsing;
 
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.finding.FindingReport;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.finding.Severity;
+import dev.rehearsal.finding.file.FindingReport;
 import dev.rehearsal.junit.settings.ClosingStore;
+import dev.rehearsal.scenario.RehearsedStep;
 import dev.rehearsal.secret.Secrets;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,10 +1,10 @@
 package dev.rehearsal.junit.rehearsing;
 
-import dev.rehearsal.check.RehearsedHistory;
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.MigratedDatabase;
-import dev.rehearsal.rehearsal.MigrationScenario;
+import dev.rehearsal.scenario.MigratedDatabase;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.RehearsedHistory;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;

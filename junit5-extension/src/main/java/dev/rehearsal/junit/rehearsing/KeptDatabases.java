@@ -1,9 +1,9 @@
 package dev.rehearsal.junit.rehearsing;
 
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.junit.settings.ClosingStore;
-import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.RehearsalException;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.RehearsedStep;
 import dev.rehearsal.secret.Secrets;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -2,11 +2,11 @@ package dev.rehearsal.junit.rehearsing;
 
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.generate.GeneratedRows;
+import dev.rehearsal.generate.seeding.GeneratedRows;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.Seeding;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -66,7 +66,7 @@ final class MadeAnew {
                         finding.facts().stream()
                                 .map(fact -> new Fact(fact.label(), leftOut(fact.value())))
                                 .toList(),
-                        finding.remedy(),
+                        finding.suggestion(),
                         finding.scale(),
                         finding.alsoOf()))
                 .toList();

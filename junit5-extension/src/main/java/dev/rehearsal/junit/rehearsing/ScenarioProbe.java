@@ -1,11 +1,11 @@
 package dev.rehearsal.junit.rehearsing;
 
-import dev.rehearsal.check.Probe;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.rehearsal.MigrationScenario;
 import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.Row;
 import dev.rehearsal.rehearsal.walk.Walk;
+import dev.rehearsal.scenario.MigrationScenario;
+import dev.rehearsal.scenario.RehearsedStep.Probe;
+import dev.rehearsal.scenario.Row;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.rehearsal.junit.settings;
 
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.TestedApplication;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.product.DatabaseProduct;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.rehearsal.DatabaseSource;
+import dev.rehearsal.rehearsal.run.DatabaseSource;
 import dev.rehearsal.secret.Secrets;
 import java.util.List;
 import java.util.Objects;
@@ -79,8 +79,7 @@ public record DeclaredDatabases(
                 .of(
                         Objects.requireNonNullElse(settings().beforeSql(), ""),
                         history.migrations().stream().map(Migration::up).toList());
-        return named(
-                declared.label(), () -> servers().suiting(declared.server().get(), statements), product);
+        return named(declared.label(), () -> servers().suiting(declared.server().get(), statements), product);
     }
 
     /** What starts the server has until a database is needed, or what product it is of. */

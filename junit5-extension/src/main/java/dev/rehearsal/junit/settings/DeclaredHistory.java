@@ -1,10 +1,10 @@
 package dev.rehearsal.junit.settings;
 
-import dev.rehearsal.history.BalancedSteps;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.format.BalancedSteps;
+import dev.rehearsal.history.format.Histories;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

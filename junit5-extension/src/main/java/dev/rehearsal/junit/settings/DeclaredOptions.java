@@ -2,7 +2,7 @@ package dev.rehearsal.junit.settings;
 
 import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.Declarations;
-import dev.rehearsal.history.BalancedSteps;
+import dev.rehearsal.history.format.BalancedSteps;
 import dev.rehearsal.rehearsal.Seeding;
 import java.util.ArrayList;
 import java.util.Collections;

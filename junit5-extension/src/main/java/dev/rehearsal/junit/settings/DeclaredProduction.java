@@ -2,8 +2,8 @@ package dev.rehearsal.junit.settings;
 
 import dev.rehearsal.check.size.ProductionFile;
 import dev.rehearsal.check.size.ProductionTables;
-import dev.rehearsal.check.size.Thresholds;
-import dev.rehearsal.finding.FindingException;
+import dev.rehearsal.check.size.ProductionTables.Thresholds;
+import dev.rehearsal.finding.file.FindingException;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.product.DatabaseProduct;

@@ -1,8 +1,8 @@
 package dev.rehearsal.junit.settings;
 
 import dev.rehearsal.generate.DataPlan;
-import dev.rehearsal.generate.GeneratedRows;
-import dev.rehearsal.generate.Nasty;
+import dev.rehearsal.generate.EdgeCases;
+import dev.rehearsal.generate.seeding.GeneratedRows;
 import dev.rehearsal.history.History;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.snapshot.CsvFile;
@@ -40,7 +40,7 @@ public final class DeclaredRows {
     public record Seeded(
             int rows,
             long seed,
-            Nasty nasty,
+            EdgeCases edgeCases,
             @Nullable Class<? extends Supplier<DataPlan>> plan,
             String script,
             String snapshot,
@@ -135,11 +135,13 @@ public final class DeclaredRows {
         if (!seeded.script().isEmpty() && !seeded.snapshot().isEmpty()) {
             throw misused("name either a 'script' or a 'snapshot'; a second @Seeded takes the other");
         }
-        boolean generates =
-                seeded.rows() != -1 || seeded.seed() != 0 || seeded.nasty() != Nasty.PLAUSIBLE || seeded.plan() != null;
+        boolean generates = seeded.rows() != -1
+                || seeded.seed() != 0
+                || seeded.edgeCases() != EdgeCases.PLAUSIBLE
+                || seeded.plan() != null;
         if (generates) {
-            throw misused(
-                    words(seeded) + " loads rows; 'rows', 'seed', 'nasty' and 'plan' go into a @Seeded of their own");
+            throw misused(words(seeded)
+                    + " loads rows; 'rows', 'seed', 'edgeCases' and 'plan' go into a @Seeded of their own");
         }
     }
 
@@ -154,7 +156,14 @@ public final class DeclaredRows {
         if (!all.value(Option.SEED).isEmpty()) {
             plan = plan.withSeed(number(all, Option.SEED, "-?\\d{1,18}"));
         }
-        return all.value(Option.NASTY).isEmpty() ? plan : plan.withNasty(nasty(all.value(Option.NASTY)));
+        if (!all.value(Option.EDGE_CASES).isEmpty()) {
+            return plan.withEdgeCases(edgeCases(Option.EDGE_CASES, all.value(Option.EDGE_CASES)));
+        }
+        String old = all.value(Option.NASTY);
+        return old.isEmpty()
+                ? plan
+                : plan.withEdgeCases(edgeCases(
+                        Option.NASTY, OldName.of(Option.NASTY.parameter(), Option.EDGE_CASES.parameter(), old)));
     }
 
     /** The options with the annotation's values in the place of declared ones, so that the same order of precedence holds. */
@@ -167,9 +176,9 @@ public final class DeclaredRows {
         }
         ChosenOptions all = seeded.rows() == -1 ? chosen : chosen.with(Option.ROWS, String.valueOf(seeded.rows()));
         all = seeded.seed() == 0 ? all : all.with(Option.SEED, String.valueOf(seeded.seed()));
-        return seeded.nasty() == Nasty.PLAUSIBLE
+        return seeded.edgeCases() == EdgeCases.PLAUSIBLE
                 ? all
-                : all.with(Option.NASTY, seeded.nasty().name());
+                : all.with(Option.EDGE_CASES, seeded.edgeCases().name());
     }
 
     private static long number(ChosenOptions chosen, Option option, String form) {
@@ -181,13 +190,12 @@ public final class DeclaredRows {
         return Long.parseLong(value);
     }
 
-    private static Nasty nasty(String value) {
+    private static EdgeCases edgeCases(Option option, String value) {
         try {
-            return Nasty.valueOf(value.toUpperCase(Locale.ROOT));
+            return EdgeCases.valueOf(value.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new ExtensionConfigurationException(
-                    "'" + Option.NASTY.parameter() + "' is '" + value
-                            + "'; it may be 'none', 'plausible' or 'everything'",
+                    "'" + option.parameter() + "' is '" + value + "'; it may be 'none', 'plausible' or 'everything'",
                     unknown);
         }
     }

@@ -1,6 +1,6 @@
 package dev.rehearsal.junit.settings;
 
-import dev.rehearsal.finding.CommittedFile;
+import dev.rehearsal.finding.file.CommittedFile;
 import dev.rehearsal.schema.ExpectedSchema;
 import dev.rehearsal.schema.SchemaException;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ public record DeclaredSchemas(List<ExpectedSchema> expected, List<String> writte
      * Writes golden schemas from the end of the history on the first database, if they are to be written.
      *
      * @param schemaAtEnd gives their text, where the end is reached
-     * @throws dev.rehearsal.finding.FindingException if they were to be written and cannot be, or must not on a build server
+     * @throws dev.rehearsal.finding.file.FindingException if they were to be written and cannot be, or must not on a build server
      */
     public void write(Supplier<Optional<String>> schemaAtEnd) {
         if (!written.isEmpty()) {

@@ -2,7 +2,7 @@ package dev.rehearsal.junit.settings;
 
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ record NeededStatements(ScriptDialect dialect) {
 
     /** @param before SQL that runs before the history */
     List<String> of(String before, List<Script> ups) {
-        Stream<String> texts = ups.stream().flatMap(up -> up.pieces().stream()).flatMap(NeededStatements::texts);
+        Stream<String> texts = ups.stream().flatMap(up -> up.batches().stream()).flatMap(NeededStatements::texts);
         return Stream.concat(Stream.of(before), texts)
                 .flatMap(text -> ScriptText.of(text, dialect).statements().stream())
                 .map(ScriptText.Statement::text)

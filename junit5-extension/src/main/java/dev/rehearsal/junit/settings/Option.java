@@ -35,6 +35,7 @@ public enum Option {
     GOLDEN,
     ROWS,
     SEED,
+    EDGE_CASES,
     NASTY,
     PREVIEW,
     LOCKS,

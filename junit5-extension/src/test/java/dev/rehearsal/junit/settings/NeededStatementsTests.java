@@ -20,7 +20,8 @@ class NeededStatementsTests {
 
     @Test
     void readsWhatRunsBeforeAndEachScript() {
-        Script up = new Script("V1.sql", "", 1, "-- create extension hstore;\ncreate table t (id int); select 1", false);
+        Script up =
+                new Script("V1.sql", "", 1, "-- create extension hstore;\ncreate table t (id int); select 1", false);
 
         assertThat(STATEMENTS.of("create extension citext;", List.of(up)))
                 .containsExactly("create extension citext", "create table t (id int)", "select 1");

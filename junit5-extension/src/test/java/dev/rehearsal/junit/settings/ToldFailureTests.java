@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Stacks of failures that say what the user did wrong, and of those that do not. */
 class ToldFailureTests {
-    private static final StackTraceElement OURS = frame("dev.rehearsal.history.Histories");
+    private static final StackTraceElement OURS = frame("dev.rehearsal.history.format.Histories");
     private static final StackTraceElement JDK = frame("java.util.Optional");
     private static final StackTraceElement USERS = frame("shop.V2__Prices");
     private static final StackTraceElement JUNIT = frame("org.junit.jupiter.engine.Executor");

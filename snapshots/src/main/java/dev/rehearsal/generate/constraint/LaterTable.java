@@ -77,7 +77,9 @@ final class LaterTable {
         } else if (action.at(0, "modify") || action.at(0, "change")) {
             int column = action.behind(1, "column");
             int type = action.find(column, "enum");
-            listed(action.name(column), type < 0 ? List.of() : action.inside(type + 1).constants());
+            listed(
+                    action.name(column),
+                    type < 0 ? List.of() : action.inside(type + 1).constants());
         } else if (action.find(0, "foreign") >= 0) {
             refer(action.from(action.find(0, "foreign") + 2));
         }
@@ -112,7 +114,8 @@ final class LaterTable {
             first++;
         }
         SqlWords rest = expression.from(first);
-        return rest.name(0).equals(column) && rest.all().stream().noneMatch(word -> word.equals("(") || word.equals("||"));
+        return rest.name(0).equals(column)
+                && rest.all().stream().noneMatch(word -> word.equals("(") || word.equals("||"));
     }
 
     /** An update that replaces single values tells that there are such; of others it is not known which values they leave. */
@@ -142,7 +145,8 @@ final class LaterTable {
     private void check(SqlWords expression) {
         TableColumns now = TableColumns.of(List.copyOf(columns.values()));
         String spelled = expression.all().stream()
-                .map(word -> Optional.ofNullable(columns.get(SqlWords.unquoted(word).toLowerCase(Locale.ROOT)))
+                .map(word -> Optional.ofNullable(
+                                columns.get(SqlWords.unquoted(word).toLowerCase(Locale.ROOT)))
                         .map(column -> Quoting.always(column.name()))
                         .orElse(word))
                 .collect(Collectors.joining(" "));

@@ -38,13 +38,18 @@ public final class LaterValues {
         steps.stream().flatMap(step -> step.statements().stream()).forEach(this::name);
     }
 
-    /** @param history all migrations, in order */
+    /**
+     * The values that migrations list for columns.
+     *
+     * @param history all migrations, in order
+     */
     public static LaterValues in(List<Migration> history) {
         return new LaterValues(history.stream()
                 .map(migration -> new Step(
                         migration.id(),
                         migration.statements().stream()
-                                .filter(statement -> statement.matches("(?is)(alter|update|create\\s+type|insert)\\s.*"))
+                                .filter(statement ->
+                                        statement.matches("(?is)(alter|update|create\\s+type|insert)\\s.*"))
                                 .map(SqlWords::of)
                                 .toList()))
                 .toList());
@@ -65,8 +70,10 @@ public final class LaterValues {
                 List<SqlWords> cells = inside.parts();
                 for (int i = 0; i < Math.min(cells.size(), columns.size()); i++) {
                     String key = words.name(2) + "." + columns.get(i).name(0);
-                    cells.get(i).constant().ifPresent(value -> named.computeIfAbsent(key, none -> new ArrayList<>())
-                            .add(value));
+                    cells.get(i)
+                            .constant()
+                            .ifPresent(value -> named.computeIfAbsent(key, none -> new ArrayList<>())
+                                    .add(value));
                 }
                 row = words.behind(row + inside.size() + 2, ",");
             }
@@ -106,10 +113,12 @@ public final class LaterValues {
                                 table.foreignKeys().stream().map(Relation.ForeignKey::columns))
                         .noneMatch(columns -> columns.equals(List.of(column)))
                 && table.attribute(column).stream()
-                        .allMatch(known -> RestrictionFilter.labels(known.type()).isEmpty())
+                        .allMatch(
+                                known -> RestrictionFilter.labels(known.type()).isEmpty())
                 && UnderstoodChecks.of(table, parser).scenarios().stream()
                         .map(way -> way.of(column))
-                        .noneMatch(known -> known.allowed() != null || known.bounds().areClosed());
+                        .noneMatch(known ->
+                                known.allowed() != null || known.bounds().areClosed());
     }
 
     /** Whether rows can meet the new check beside the others, with values in the column. */

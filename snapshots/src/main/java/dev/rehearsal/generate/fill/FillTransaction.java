@@ -11,7 +11,7 @@ import java.util.List;
 public final class FillTransaction {
     private final Connection connection;
     private final FillDialect dialect;
-    private final Refusals refusals;
+    private final RefusedValues refusals;
     /** How many pieces of work are nested. */
     private int depth;
     /** How many savepoints are set. */
@@ -28,7 +28,7 @@ public final class FillTransaction {
     private FillTransaction(Connection connection, FillDialect dialect) throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
-        this.refusals = new Refusals(DatabaseProducts.of(connection));
+        this.refusals = new RefusedValues(DatabaseProducts.of(connection));
         this.first = dialect.start();
     }
 
@@ -73,7 +73,7 @@ public final class FillTransaction {
     }
 
     /** What tells refused rows from other failures. */
-    Refusals refusals() {
+    RefusedValues refusals() {
         return refusals;
     }
 

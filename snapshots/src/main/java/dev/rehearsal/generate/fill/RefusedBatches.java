@@ -1,6 +1,6 @@
 package dev.rehearsal.generate.fill;
 
-import dev.rehearsal.history.Digests;
+import dev.rehearsal.history.format.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;
@@ -87,7 +87,7 @@ public final class RefusedBatches {
     }
 
     /** Remembers a refusal that follows from the values, and not from other rows. */
-    void note(String key, boolean triggers, SQLException refusal, Refusals kinds) {
+    void note(String key, boolean triggers, SQLException refusal, RefusedValues kinds) {
         if (kinds.isOfValue(refusal)) {
             (triggers ? refusals : withoutTriggers).put(key, refusal);
         }

@@ -1,6 +1,6 @@
 package dev.rehearsal.generate.plan;
 
-import dev.rehearsal.rehearsal.JsonShape;
+import dev.rehearsal.rehearsal.Occasion.JsonShape;
 import java.util.Locale;
 
 /**
@@ -11,9 +11,9 @@ import java.util.Locale;
  * @param locale whose names and words they use
  * @param shape which shape JSON takes
  */
-public record ValueSettings(long seed, EdgeCases edgeCases, Locale locale, JsonShape shape) {
+public record ValueSettings(long seed, EdgeCaseLevel edgeCases, Locale locale, JsonShape shape) {
 
-    public ValueSettings(long seed, EdgeCases edgeCases, Locale locale) {
+    public ValueSettings(long seed, EdgeCaseLevel edgeCases, Locale locale) {
         this(seed, edgeCases, locale, JsonShape.BY_DEFAULT);
     }
 }

@@ -5,7 +5,7 @@ import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.Scenario;
 import dev.rehearsal.generate.plan.ColumnRequest;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.value.Draw;
 import dev.rehearsal.generate.value.ValueSource;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public final class ColumnMaker {
                 ? null
                 : new Faker(generation.request().settings().locale(), new Random(seed));
         this.next = generation.firstRow();
-        this.drawn = generation.edgeCases() == EdgeCases.NONE && generation.rows() <= MOST_REMEMBERED
+        this.drawn = generation.edgeCases() == EdgeCaseLevel.NONE && generation.rows() <= MOST_REMEMBERED
                 ? new HashSet<>()
                 : null;
         this.firstNull = firstNull(seed, generation.rows());
@@ -178,7 +178,7 @@ public final class ColumnMaker {
         if (!mayBeNull(scenario)
                 || request.neverNull()
                 || request.provider() != null
-                || generation.edgeCases() == EdgeCases.NONE) {
+                || generation.edgeCases() == EdgeCaseLevel.NONE) {
             return false;
         }
         long number = row - generation.firstRow();
@@ -262,7 +262,7 @@ public final class ColumnMaker {
 
     /** Some values may differ from others in case only. */
     void allowTwins() {
-        twins = generation.edgeCases() != EdgeCases.NONE;
+        twins = generation.edgeCases() != EdgeCaseLevel.NONE;
     }
 
     /** Among further rows every value occurs where there are few, and edge cases, which begin a little after the first row. */

@@ -3,7 +3,7 @@ package dev.rehearsal.generate.row;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.constraint.UnderstoodChecks;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.plan.Hashing;
 import dev.rehearsal.generate.plan.TableRequest;
 import dev.rehearsal.generate.reference.ParentKeys;
@@ -57,7 +57,7 @@ public record Generation(
     }
 
     /** How many edge cases there are among the values. */
-    EdgeCases edgeCases() {
+    EdgeCaseLevel edgeCases() {
         return request.settings().edgeCases();
     }
 

@@ -10,7 +10,7 @@ final class KeyCombinations {
 
     private final List<Member> members;
     private final long[] sizes;
-    private final Permutation shuffle;
+    private final NumberPermutation shuffle;
     private final boolean nullsDistinct;
     private long next;
 
@@ -70,7 +70,7 @@ final class KeyCombinations {
                 .mapToLong(member -> Math.min(member.size(), MOST))
                 .toArray();
         leaveSomeOut(wanted);
-        this.shuffle = new Permutation(product(), seed);
+        this.shuffle = new NumberPermutation(product(), seed);
         this.next = first < shuffle.size() ? first : 0;
     }
 

@@ -3,7 +3,7 @@ package dev.rehearsal.generate.row;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.RestrictionFilter;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.reference.ParentKeys;
 import dev.rehearsal.generate.value.Draw;
 import dev.rehearsal.generate.value.ValueSource;
@@ -21,14 +21,14 @@ final class NamedReferenceSource implements ValueSource {
 
     private final List<String> keys;
     private final ValueSource others;
-    private final Permutation shuffle;
+    private final NumberPermutation shuffle;
     private final double skew;
     private final boolean orphans;
 
     private NamedReferenceSource(List<String> keys, ValueSource others, long seed, double skew, boolean orphans) {
         this.keys = keys;
         this.others = others;
-        this.shuffle = new Permutation(keys.size(), seed);
+        this.shuffle = new NumberPermutation(keys.size(), seed);
         this.skew = skew;
         this.orphans = orphans;
     }
@@ -41,12 +41,12 @@ final class NamedReferenceSource implements ValueSource {
         }
         RestrictionFilter filter = new RestrictionFilter(column.type(), restriction);
         List<String> keys = parents.at(0).stream().filter(filter::admits).toList();
-        boolean tame = generation.edgeCases() == EdgeCases.NONE;
-        double skew = tame ? 1 : generation.request().column(column.name()).skew();
+        boolean plain = generation.edgeCases() == EdgeCaseLevel.NONE;
+        double skew = plain ? 1 : generation.request().column(column.name()).skew();
         return keys.isEmpty()
                 ? others
                 : new NamedReferenceSource(
-                        keys, others, generation.seed(column.name()), skew, !tame && others.distinctCount() > 0);
+                        keys, others, generation.seed(column.name()), skew, !plain && others.distinctCount() > 0);
     }
 
     int size() {

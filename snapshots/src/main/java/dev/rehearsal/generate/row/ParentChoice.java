@@ -1,7 +1,7 @@
 package dev.rehearsal.generate.row;
 
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.reference.ParentKeys;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,15 +16,15 @@ final class ParentChoice {
     private final double skew;
     private final long seed;
     private final SplittableRandom random;
-    private final boolean tame;
+    private final boolean plain;
     private long taken;
-    private Permutation shuffle = new Permutation(0, 0);
+    private NumberPermutation shuffle = new NumberPermutation(0, 0);
 
     ParentChoice(Generation generation, Relation.ForeignKey key, List<ColumnMaker> columns, ParentKeys parents) {
         this.key = key;
         this.columns = columns.toArray(ColumnMaker[]::new);
         this.parents = parents;
-        this.tame = generation.edgeCases() == EdgeCases.NONE;
+        this.plain = generation.edgeCases() == EdgeCaseLevel.NONE;
         this.self = key.target() == generation.table().id();
         this.skew = columns.stream()
                 .mapToDouble(column -> column.request().skew())
@@ -96,16 +96,16 @@ final class ParentChoice {
 
     /** Few parents are chosen often, many rarely and some never; which ones differs from table to table. Without edge cases, rows take one parent after the other. */
     private int pick(int size) {
-        if (tame) {
+        if (plain) {
             return (int) shuffled(size).at(taken++ % size);
         }
         double chance = Math.pow(random.nextDouble(), skew);
         return (int) shuffled(size).at((long) (chance * size));
     }
 
-    private Permutation shuffled(int size) {
+    private NumberPermutation shuffled(int size) {
         if (shuffle.size() != size) {
-            shuffle = new Permutation(size, seed);
+            shuffle = new NumberPermutation(size, seed);
         }
         return shuffle;
     }

@@ -1,6 +1,6 @@
 package dev.rehearsal.generate.row;
 
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ final class RepeatedRows {
      */
     static RepeatedRows of(Generation generation, List<ColumnMaker> columns, List<ColumnMaker> kept) {
         boolean apart = columns.stream().anyMatch(ColumnMaker::isDistinct);
-        boolean plain = generation.edgeCases() != EdgeCases.NONE
+        boolean plain = generation.edgeCases() != EdgeCaseLevel.NONE
                 && !generation.isFurther()
                 && generation.table().exclusions().isEmpty();
         return new RepeatedRows(

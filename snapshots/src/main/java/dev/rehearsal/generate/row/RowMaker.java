@@ -4,7 +4,7 @@ import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.Scenario;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.reference.ParentKeys;
 import dev.rehearsal.generate.row.Uniqueness.Repeats;
 import java.util.ArrayList;
@@ -299,10 +299,10 @@ public final class RowMaker {
             return new ScenarioChoice(
                     generation.understanding().scenarios(),
                     new SplittableRandom(generation.seed("") + generation.firstRow()),
-                    generation.edgeCases() == EdgeCases.NONE);
+                    generation.edgeCases() == EdgeCaseLevel.NONE);
         }
 
-        private ScenarioChoice(List<Scenario> scenarios, SplittableRandom random, boolean tame) {
+        private ScenarioChoice(List<Scenario> scenarios, SplittableRandom random, boolean plain) {
             this.count = scenarios.size();
             this.random = random;
             this.byNulls = IntStream.range(0, count)
@@ -311,7 +311,7 @@ public final class RowMaker {
                     .mapToInt(i -> i)
                     .toArray();
             long fewest = nulls(scenarios.get(byNulls[0]));
-            this.kindest = tame
+            this.kindest = plain
                     ? (int) scenarios.stream()
                             .filter(scenario -> nulls(scenario) == fewest)
                             .count()

@@ -4,7 +4,7 @@ import dev.rehearsal.catalog.Mention;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.type.TypeDialect;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,7 +64,7 @@ final class Uniqueness {
             boolean plain = with.size() == 1
                     && with.get(0).expressions().isEmpty()
                     && column.column().sequence() == null;
-            if (plain && column.isDistinct() && !column.counts() && generation.edgeCases() != EdgeCases.NONE) {
+            if (plain && column.isDistinct() && !column.counts() && generation.edgeCases() != EdgeCaseLevel.NONE) {
                 List<ColumnMaker> others = members(with.get(0)).stream()
                         .filter(other -> other != column && !other.isDistinct())
                         .toList();

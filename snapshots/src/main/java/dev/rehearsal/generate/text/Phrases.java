@@ -96,7 +96,7 @@ record Phrases(Faker faker, Random random) {
     private static String plain(String text) {
         String plain = Spelling.plain(text);
         // Nothing is left of words in scripts other than Latin.
-        return plain.isEmpty() ? Words.of(text.hashCode()) + "-" + Words.of(text.hashCode() / 31) : plain;
+        return plain.isEmpty() ? PlainWords.of(text.hashCode()) + "-" + PlainWords.of(text.hashCode() / 31) : plain;
     }
 
     private String pick(String... texts) {

@@ -13,7 +13,7 @@ public final class Spelling {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern ENDS = Pattern.compile("^-|-$");
 
-    /** Meanings whose values are short by nature. */
+    /** Meanings whose values are short by category. */
     private static final Set<Meaning> SHORT = EnumSet.of(
             Meaning.COUNTRY_CODE,
             Meaning.CURRENCY,

@@ -1,6 +1,6 @@
 package dev.rehearsal.generate.text;
 
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.meaning.Meaning;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -16,7 +16,7 @@ import java.util.Set;
  * @param edgeCases how many edge cases are asked for
  * @param textLength how long they may be
  */
-public record TextEdgeCases(Meaning meaning, EdgeCases edgeCases, TextLength textLength) {
+public record TextEdgeCases(Meaning meaning, EdgeCaseLevel edgeCases, TextLength textLength) {
     private static final int LONG = 1000;
     private static final int VERY_LONG = 10_000;
     private static final int LONGEST_DECLARED = 2000;
@@ -82,10 +82,10 @@ public record TextEdgeCases(Meaning meaning, EdgeCases edgeCases, TextLength tex
 
     public List<String> of(List<String> pool) {
         List<String> values = new ArrayList<>();
-        if (edgeCases != EdgeCases.NONE && !CHECKED.contains(meaning)) {
+        if (edgeCases != EdgeCaseLevel.NONE && !CHECKED.contains(meaning)) {
             values.addAll(plausible(pool));
         }
-        if (edgeCases == EdgeCases.EVERYTHING && !CHECKED.contains(meaning)) {
+        if (edgeCases == EdgeCaseLevel.EVERYTHING && !CHECKED.contains(meaning)) {
             values.addAll(extreme());
         }
         return values.stream().filter(this::fits).toList();
@@ -93,7 +93,7 @@ public record TextEdgeCases(Meaning meaning, EdgeCases edgeCases, TextLength tex
 
     /** Whether people may have typed the same text in another letter case. */
     public boolean hasTwins() {
-        return edgeCases != EdgeCases.NONE && !CHECKED.contains(meaning) && !NUMBERS.contains(meaning);
+        return edgeCases != EdgeCaseLevel.NONE && !CHECKED.contains(meaning) && !NUMBERS.contains(meaning);
     }
 
     private boolean fits(String text) {

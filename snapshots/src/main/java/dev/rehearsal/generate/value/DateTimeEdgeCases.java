@@ -2,7 +2,7 @@ package dev.rehearsal.generate.value;
 
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.meaning.Meaning;
 import java.util.ArrayList;
@@ -12,15 +12,15 @@ import java.util.List;
 final class DateTimeEdgeCases {
     private DateTimeEdgeCases() {}
 
-    static List<String> of(ValueType.Scalar type, Meaning meaning, EdgeCases edgeCases) {
+    static List<String> of(ValueType.Scalar type, Meaning meaning, EdgeCaseLevel edgeCases) {
         List<String> values = new ArrayList<>();
-        if (edgeCases != EdgeCases.NONE) {
+        if (edgeCases != EdgeCaseLevel.NONE) {
             // A type of fewer digits would round up, and perhaps out of its bounds.
             plausible(type, meaning).stream()
                     .filter(value -> type.precision() < 0 || type.precision() == 6 || value.indexOf('.') < 0)
                     .forEach(values::add);
         }
-        if (edgeCases == EdgeCases.EVERYTHING) {
+        if (edgeCases == EdgeCaseLevel.EVERYTHING) {
             TypeDialect.of(type).ifPresent(dialect -> values.addAll(dialect.extreme(type)));
         }
         return values;

@@ -2,7 +2,7 @@ package dev.rehearsal.generate.value;
 
 import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.type.ArrayText;
 import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.meaning.Meaning;
@@ -18,12 +18,12 @@ final class FormatEdgeCases {
 
     private FormatEdgeCases() {}
 
-    static List<String> of(ValueType.Scalar type, Meaning meaning, EdgeCases edgeCases, JsonForm form) {
+    static List<String> of(ValueType.Scalar type, Meaning meaning, EdgeCaseLevel edgeCases, JsonForm form) {
         List<String> values = new ArrayList<>();
-        if (edgeCases != EdgeCases.NONE) {
+        if (edgeCases != EdgeCaseLevel.NONE) {
             values.addAll(plausible(type, meaning, form));
         }
-        if (edgeCases == EdgeCases.EVERYTHING) {
+        if (edgeCases == EdgeCaseLevel.EVERYTHING) {
             values.addAll(extreme(type));
         }
         return values;
@@ -49,23 +49,23 @@ final class FormatEdgeCases {
                 : TypeDialect.of(type).map(dialect -> dialect.extreme(type)).orElse(List.of());
     }
 
-    static List<String> ofArray(ValueSource element, ValueType type, char delimiter, EdgeCases edgeCases) {
+    static List<String> ofArray(ValueSource element, ValueType type, char delimiter, EdgeCaseLevel edgeCases) {
         List<String> values = new ArrayList<>();
-        if (edgeCases != EdgeCases.NONE) {
+        if (edgeCases != EdgeCaseLevel.NONE) {
             values.add("{}");
         }
-        if (edgeCases != EdgeCases.NONE && !(type instanceof ValueType.Domain)) {
+        if (edgeCases != EdgeCaseLevel.NONE && !(type instanceof ValueType.Domain)) {
             StringBuilder twice = ArrayText.quoted(new StringBuilder(), element.distinct(0));
             values.add("{{" + twice + "}" + delimiter + "{" + twice + "}}");
         }
-        if (edgeCases == EdgeCases.EVERYTHING && !(type instanceof ValueType.Domain)) {
+        if (edgeCases == EdgeCaseLevel.EVERYTHING && !(type instanceof ValueType.Domain)) {
             values.add("{NULL}");
         }
         return values;
     }
 
-    static List<String> ofRange(ValueType.Range range, EdgeCases edgeCases) {
-        if (edgeCases == EdgeCases.NONE) {
+    static List<String> ofRange(ValueType.Range range, EdgeCaseLevel edgeCases) {
+        if (edgeCases == EdgeCaseLevel.NONE) {
             return List.of();
         }
         return range.multirange() ? List.of("{}", "{(,)}") : List.of("empty", "(,)");

@@ -5,7 +5,7 @@ import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.type.JsonReading;
 import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.meaning.ColumnWords;
-import dev.rehearsal.rehearsal.JsonShape;
+import dev.rehearsal.rehearsal.Occasion.JsonShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.rehearsal.generate.value;
 
-import dev.rehearsal.generate.text.Words;
+import dev.rehearsal.generate.text.PlainWords;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -21,9 +21,9 @@ final class JsonFormats {
     private static NumberedSource of(JsonForm form) {
         return switch (form) {
             case OBJECT -> many(JsonFormats::object);
-            case ARRAY -> many(number -> "[\"" + Words.of(number) + "\", \"n" + number + "\"]");
+            case ARRAY -> many(number -> "[\"" + PlainWords.of(number) + "\", \"n" + number + "\"]");
             case ARRAY_OF_OBJECTS -> many(number -> "[" + object(number) + "]");
-            case TEXT -> many(number -> "\"" + Words.of(number) + " " + number + "\"");
+            case TEXT -> many(number -> "\"" + PlainWords.of(number) + " " + number + "\"");
             case NUMBER -> many(Long::toString);
             case TRUTH -> new NumberedSource(2, number -> number == 0 ? "true" : "false");
         };
@@ -53,8 +53,8 @@ final class JsonFormats {
 
     /** Every third document has a field that the others lack, as after a change of the application. */
     private static String object(long number) {
-        String more = number % 3 == 0 ? ", \"tags\": [\"" + Words.of(number + 1) + "\"], \"note\": null" : "";
-        return "{\"id\": " + number + ", \"name\": \"" + Words.of(number) + "\", \"active\": " + (number % 4 != 0)
+        String more = number % 3 == 0 ? ", \"tags\": [\"" + PlainWords.of(number + 1) + "\"], \"note\": null" : "";
+        return "{\"id\": " + number + ", \"name\": \"" + PlainWords.of(number) + "\", \"active\": " + (number % 4 != 0)
                 + more + "}";
     }
 }

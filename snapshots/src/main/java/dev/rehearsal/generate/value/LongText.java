@@ -4,7 +4,7 @@ import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Mention;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.generate.constraint.RestrictionFilter;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.plan.Hashing;
 import dev.rehearsal.meaning.Meaning;
 
@@ -22,9 +22,9 @@ record LongText(ValueSource plain, String text) implements ValueSource {
 
     /** The source with such a text in it where the column takes one, else the source as it is. */
     static ValueSource in(
-            ValueSource plain, Relation table, Attribute column, ValueRequest request, EdgeCases edgeCases) {
+            ValueSource plain, Relation table, Attribute column, ValueRequest request, EdgeCaseLevel edgeCases) {
         boolean free = request.meaning() == Meaning.DESCRIPTION || request.meaning() == Meaning.URL;
-        if (edgeCases == EdgeCases.NONE || !free || isIndexed(table, column.name())) {
+        if (edgeCases == EdgeCaseLevel.NONE || !free || isIndexed(table, column.name())) {
             return plain;
         }
         String text = text(request.meaning() == Meaning.URL ? "https://www.example.com/search?q=" : "", request.seed());

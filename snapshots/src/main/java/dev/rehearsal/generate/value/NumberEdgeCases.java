@@ -1,7 +1,7 @@
 package dev.rehearsal.generate.value;
 
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.type.OrderedValues;
 import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.meaning.Meaning;
@@ -52,13 +52,13 @@ final class NumberEdgeCases {
 
     private NumberEdgeCases() {}
 
-    static List<String> of(ValueType.Scalar type, Meaning meaning, EdgeCases edgeCases) {
+    static List<String> of(ValueType.Scalar type, Meaning meaning, EdgeCaseLevel edgeCases) {
         List<String> values = new ArrayList<>();
-        if (edgeCases != EdgeCases.NONE && !KEPT_IN_BOUNDS.contains(meaning)) {
+        if (edgeCases != EdgeCaseLevel.NONE && !KEPT_IN_BOUNDS.contains(meaning)) {
             values.addAll(plausible(type));
             values.addAll(outermost(type, meaning));
         }
-        if (edgeCases == EdgeCases.EVERYTHING) {
+        if (edgeCases == EdgeCaseLevel.EVERYTHING) {
             TypeDialect.of(type).ifPresent(dialect -> values.addAll(dialect.extreme(type)));
         }
         return values.stream().distinct().toList();

@@ -3,7 +3,7 @@ package dev.rehearsal.generate.value;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.plan.Hashing;
-import dev.rehearsal.generate.text.Words;
+import dev.rehearsal.generate.text.PlainWords;
 import dev.rehearsal.generate.type.TypeDialect;
 import dev.rehearsal.generate.type.TypeTraits;
 import java.util.HexFormat;
@@ -39,7 +39,7 @@ final class NumberedFormats {
             // Bit 2 of the first byte: given out locally, by no manufacturer.
             case HARDWARE_ADDRESS -> made(1L << 32, number -> "02:00:" + bytes(number, 4));
             case LONG_HARDWARE_ADDRESS -> made(1L << 32, number -> "02:00:00:ff:" + bytes(number, 4));
-            case XML -> made(MANY, number -> "<note id=\"" + number + "\">" + Words.of(number) + "</note>");
+            case XML -> made(MANY, number -> "<note id=\"" + number + "\">" + PlainWords.of(number) + "</note>");
             case OTHER ->
                 TypeDialect.of(type)
                         .flatMap(dialect -> dialect.numbered(type))

@@ -4,7 +4,7 @@ import dev.rehearsal.catalog.ScalarKind;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.RestrictionFilter;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.text.Numbering;
 import dev.rehearsal.generate.text.Spelling;
 import dev.rehearsal.generate.text.TextEdgeCases;
@@ -49,7 +49,7 @@ final class TextSources {
             text -> Spelling.plain(text).replace("-", "").toUpperCase(Locale.ROOT));
 
     private final TextPools pools;
-    private final EdgeCases edgeCases;
+    private final EdgeCaseLevel edgeCases;
     private final Map<ValueRequest, Prepared> prepared = new ConcurrentHashMap<>();
 
     /**
@@ -64,7 +64,7 @@ final class TextSources {
      * @param pools where words come from
      * @param edgeCases how many edge cases there are
      */
-    TextSources(TextPools pools, EdgeCases edgeCases) {
+    TextSources(TextPools pools, EdgeCaseLevel edgeCases) {
         this.pools = pools;
         this.edgeCases = edgeCases;
     }
@@ -121,7 +121,7 @@ final class TextSources {
     /** Texts without edge cases are short: sentences end early. */
     private List<String> words(ValueRequest request) {
         List<String> words = pools.of(request.meaning(), request.seed());
-        if (edgeCases != EdgeCases.NONE) {
+        if (edgeCases != EdgeCaseLevel.NONE) {
             return words;
         }
         List<String> brief =

@@ -4,7 +4,7 @@ import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.constraint.DomainChecks;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.RestrictionFilter;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.text.Spelling;
 import dev.rehearsal.generate.type.OrderedValues;
 import dev.rehearsal.generate.type.TypeDialect;
@@ -57,7 +57,7 @@ record ValueRequest(ValueType type, Meaning meaning, Restriction restriction, lo
         return admitted.isEmpty() && !isWider ? allowed : admitted;
     }
 
-    UsualRange usualRange(EdgeCases edgeCases) {
+    UsualRange usualRange(EdgeCaseLevel edgeCases) {
         TypeFamily family = TypeFamily.of(type);
         return switch (family) {
             case MOMENT -> UsualRange.ofMoment(meaning);
@@ -67,7 +67,7 @@ record ValueRequest(ValueType type, Meaning meaning, Restriction restriction, lo
                 UsualRange range = TypeDialect.below(type)
                         .flatMap(dialect -> dialect.usual((ValueType.Scalar) type.base()))
                         .orElseGet(() -> UsualRange.ofNumber(meaning));
-                yield edgeCases == EdgeCases.NONE ? range.moderate() : range;
+                yield edgeCases == EdgeCaseLevel.NONE ? range.moderate() : range;
             }
         };
     }

@@ -9,7 +9,7 @@ import dev.rehearsal.generate.constraint.CheckParser;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.RestrictionFilter;
 import dev.rehearsal.generate.constraint.UnderstoodChecks;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.plan.Hashing;
 import dev.rehearsal.generate.plan.ValueSettings;
 import dev.rehearsal.generate.text.TextPools;
@@ -22,7 +22,7 @@ import dev.rehearsal.generate.type.UsualRange;
 import dev.rehearsal.meaning.Meaning;
 import dev.rehearsal.meaning.Meanings;
 import dev.rehearsal.meaning.TypeFamily;
-import dev.rehearsal.rehearsal.JsonShape;
+import dev.rehearsal.rehearsal.Occasion.JsonShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,7 +136,7 @@ public final class ValueSources {
         List<String> edgeValues =
                 new ArrayList<>(FormatEdgeCases.of(type, request.meaning(), settings.edgeCases(), form));
         boolean isRead = table.uses().stream().anyMatch(use -> Mention.of(use, column.name()));
-        boolean plain = settings.edgeCases() == EdgeCases.PLAUSIBLE && settings.shape() == JsonShape.BY_DEFAULT;
+        boolean plain = settings.edgeCases() == EdgeCaseLevel.PLAUSIBLE && settings.shape() == JsonShape.BY_DEFAULT;
         if (plain && !column.notNull() && !isRead) {
             edgeValues.add("null");
         }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Other addresses of hosts and of hardware in the spelling of the server, one for each and as long; zeros, loopback addresses, the names of private
  * networks and the bits behind the prefix of a network stay.
  */
-record AddressText(Permutation permutation) implements UnaryOperator<String> {
+record AddressText(TextPermutation permutation) implements UnaryOperator<String> {
     private static final Pattern VERSION_4 = Pattern.compile(
             "(?<a>\\d{1,3})\\.(?<b>\\d{1,3})\\.(?<c>\\d{1,3})\\.(?<d>\\d{1,3})(?:/(?<prefix>\\d{1,2}))?");
     private static final Pattern VERSION_6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:]*(?:/(\\d{1,3}))?");

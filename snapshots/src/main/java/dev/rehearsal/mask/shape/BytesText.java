@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** As many other bytes, in the form that the server writes; a text in UTF-8 becomes another one, as it would in a column of texts. */
-record BytesText(Permutation few, KeyedHash hash, UnaryOperator<String> texts) implements UnaryOperator<String> {
+record BytesText(TextPermutation few, KeyedHash hash, UnaryOperator<String> texts) implements UnaryOperator<String> {
     /** Few bytes become others, one for each; more of them hardly ever become the same. */
     private static final int SHORT = 34;
 

@@ -3,7 +3,7 @@ package dev.rehearsal.mask.shape;
 import java.util.function.UnaryOperator;
 
 /** Another card number of the same brand and layout; a valid check digit stays valid. */
-record CardText(Permutation permutation) implements UnaryOperator<String> {
+record CardText(TextPermutation permutation) implements UnaryOperator<String> {
     private static final int SHORTEST = 12;
 
     @Override

@@ -24,7 +24,7 @@ record EmailText(KeyedHash hash, UnaryOperator<String> words) implements UnaryOp
             return words.apply(local) + '@' + hosts.apply(domain);
         }
         String folded = domain.toLowerCase(Locale.ROOT);
-        String ofDomain = new Permutation(hash, "local part at " + folded).text(local);
+        String ofDomain = new TextPermutation(hash, "local part at " + folded).text(local);
         int rest = local.length() - (HostText.END.length() + 1 - domain.length());
         if (domain.length() > HostText.END.length() || rest < 1) {
             return ofDomain + '@' + hosts.apply(domain);

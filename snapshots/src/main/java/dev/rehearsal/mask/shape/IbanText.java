@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Another account of the same country and layout; valid check digits stay valid. */
-record IbanText(Permutation permutation) implements UnaryOperator<String> {
+record IbanText(TextPermutation permutation) implements UnaryOperator<String> {
     private static final Pattern IBAN = Pattern.compile("(?i)[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
     private static final BigInteger MODULUS = BigInteger.valueOf(97);
 

@@ -28,13 +28,13 @@ public final class NumberText {
     private static final Pattern FIRST_DIGITS = Pattern.compile("-?[0.]*[1-9](?:\\.?[0-9])?");
     private static final Pattern RUN = Pattern.compile("[0-9]+");
 
-    private final Permutation permutation;
+    private final TextPermutation permutation;
 
     /** The numbers at which ranges end, in order. */
     private final BigInteger[] ends;
 
     /** {@code limits}: the numbers that checks speak of. */
-    NumberText(Permutation permutation, Collection<BigInteger> limits) {
+    NumberText(TextPermutation permutation, Collection<BigInteger> limits) {
         this.permutation = permutation;
         NavigableSet<BigInteger> all = new TreeSet<>(LARGEST);
         for (BigInteger limit : limits) {

@@ -5,7 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.function.UnaryOperator;
 
 /** A telephone number with the prefix of its country becomes one of the same layout and country that no numbering plan has, so that it reaches nobody. */
-record PhoneText(Permutation permutation) implements UnaryOperator<String> {
+record PhoneText(TextPermutation permutation) implements UnaryOperator<String> {
     /** No national number begins with the first of these, but in a few countries. */
     private static final String LEADS = "0123456789";
 

@@ -28,8 +28,8 @@ public final class ShapedText implements UnaryOperator<String> {
     private static final int REMEMBERED = 20_000;
     private static final int LONGEST_REMEMBERED = 24;
 
-    private final Permutation letters;
-    private final Permutation identifiers;
+    private final TextPermutation letters;
+    private final TextPermutation identifiers;
     private final BytesText bytes;
     private final NumberText numbers;
     private final DateText days;
@@ -47,17 +47,17 @@ public final class ShapedText implements UnaryOperator<String> {
         spokenOf = vocabulary.words().stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
-        letters = new Permutation(hash, "words");
-        identifiers = new Permutation(hash, "uuid");
-        bytes = new BytesText(new Permutation(hash, "bytes"), hash, this);
-        numbers = new NumberText(new Permutation(hash, "digits"), vocabulary.numbers());
+        letters = new TextPermutation(hash, "words");
+        identifiers = new TextPermutation(hash, "uuid");
+        bytes = new BytesText(new TextPermutation(hash, "bytes"), hash, this);
+        numbers = new NumberText(new TextPermutation(hash, "digits"), vocabulary.numbers());
         this.days = days;
-        addresses = new AddressText(new Permutation(hash, "addresses"));
+        addresses = new AddressText(new TextPermutation(hash, "addresses"));
         hosts = new HostText(hash);
         emails = new EmailText(hash, this::words);
-        phones = new PhoneText(new Permutation(hash, "telephone numbers"));
-        cards = new CardText(new Permutation(hash, "cards"));
-        ibans = new IbanText(new Permutation(hash, "accounts"));
+        phones = new PhoneText(new TextPermutation(hash, "telephone numbers"));
+        cards = new CardText(new TextPermutation(hash, "cards"));
+        ibans = new IbanText(new TextPermutation(hash, "accounts"));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.rehearsal.snapshot.command;
 
-import dev.rehearsal.mask.Masking;
 import dev.rehearsal.mask.MaskingKey;
+import dev.rehearsal.mask.plan.Masking;
 import dev.rehearsal.snapshot.Capture;
-import dev.rehearsal.snapshot.Progress;
+import dev.rehearsal.snapshot.CaptureProgress;
 import dev.rehearsal.snapshot.SnapshotReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class CaptureCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private final Login login;
+    private final SourceLogin login;
 
     @Option(
             names = "--into",
@@ -64,7 +64,7 @@ final class CaptureCommand implements Callable<Integer> {
     private @Nullable String position;
 
     @Mixin
-    private Selection selection = new Selection();
+    private RowSelectionOptions selection = new RowSelectionOptions();
 
     @ArgGroup(exclusive = true)
     private Secret secret = new Secret();
@@ -92,7 +92,7 @@ final class CaptureCommand implements Callable<Integer> {
 
     CaptureCommand(Map<String, String> environment) {
         this.environment = environment;
-        login = new Login(environment);
+        login = new SourceLogin(environment);
     }
 
     @Override
@@ -130,7 +130,7 @@ final class CaptureCommand implements Callable<Integer> {
                         : MaskingKey.random());
     }
 
-    private static void show(Progress progress, PrintWriter err) {
+    private static void show(CaptureProgress progress, PrintWriter err) {
         String rows = String.format(Locale.ROOT, "%,d rows", progress.rows());
         switch (progress.activity()) {
             case READING -> err.println("looking at " + count(progress) + ": " + rows);
@@ -144,7 +144,7 @@ final class CaptureCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private static String count(Progress progress) {
+    private static String count(CaptureProgress progress) {
         return "[" + progress.number() + "/" + progress.tables() + "] " + progress.table();
     }
 }

@@ -1,6 +1,6 @@
 package dev.rehearsal.snapshot.command;
 
-import dev.rehearsal.snapshot.PersonalFinding;
+import dev.rehearsal.personal.PersonalFinding;
 import dev.rehearsal.snapshot.PersonalSearch;
 import dev.rehearsal.snapshot.Snapshot;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.rehearsal.snapshot.command;
 
 import dev.rehearsal.mask.MaskingKey;
-import dev.rehearsal.mask.MaskingPlan;
+import dev.rehearsal.mask.plan.MaskingPlan;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,16 +31,16 @@ final class ColumnsCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private final Login login;
+    private final SourceLogin login;
 
     @Mixin
-    private Selection selection = new Selection();
+    private RowSelectionOptions selection = new RowSelectionOptions();
 
     @Mixin
     private Rules rules = new Rules();
 
     ColumnsCommand(Map<String, String> environment) {
-        login = new Login(environment);
+        login = new SourceLogin(environment);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.rehearsal.snapshot.command;
 
 import dev.rehearsal.mask.Mask;
 import dev.rehearsal.mask.MaskingKey;
-import dev.rehearsal.mask.MaskingRules;
+import dev.rehearsal.snapshot.MaskingRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,12 +3,13 @@ package dev.rehearsal.snapshot.command;
 import dev.rehearsal.mask.MaskingException;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
-import dev.rehearsal.snapshot.SnapshotDialect;
 import dev.rehearsal.snapshot.SnapshotException;
+import dev.rehearsal.snapshot.dialect.SnapshotDialect;
 import java.sql.SQLException;
 import java.util.ListResourceBundle;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -16,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParseResult;
 
 /** The command line of snapshots. */
+@API(status = API.Status.MAINTAINED, since = "0.1")
 @Command(
         name = "snapshots",
         mixinStandardHelpOptions = true,

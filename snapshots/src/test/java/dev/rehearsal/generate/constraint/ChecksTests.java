@@ -11,7 +11,7 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseServers;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.plan.ValueSettings;
 import dev.rehearsal.generate.type.ValueOrder;
 import dev.rehearsal.generate.value.Draw;
@@ -92,7 +92,7 @@ class ChecksTests {
 
     @Test
     void serverTakesAllRowsThatAreMadeForUnderstoodChecks() {
-        ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCases.EVERYTHING, Locale.ENGLISH));
+        ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCaseLevel.EVERYTHING, Locale.ENGLISH));
         SoftAssertions.assertSoftly(softly -> {
             for (int i = 0; i < UNDERSTOOD.size(); i++) {
                 Relation table = table("t" + i);
@@ -129,7 +129,7 @@ class ChecksTests {
                 create table m_rest partition of m default;
                 """);
         catalog = Catalog.read(connection);
-        ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCases.EVERYTHING, Locale.ENGLISH));
+        ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCaseLevel.EVERYTHING, Locale.ENGLISH));
         for (String name : List.of("m_24_a", "m_24_n")) {
             Relation table = table(name);
             UnderstoodChecks understanding = UnderstoodChecks.of(table);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.plan.ValueSettings;
 import dev.rehearsal.generate.value.Draw;
 import dev.rehearsal.generate.value.ValueSource;
@@ -32,7 +32,7 @@ class UnderstoodChecksTests {
         assertThat(understanding.notUnderstood()).isEmpty();
         Restriction status = understanding.scenarios().get(0).of("status");
         assertThat(status.allowed()).containsExactly("new", "done");
-        ValueSource source = new ValueSources(new ValueSettings(1, EdgeCases.PLAUSIBLE, Locale.ENGLISH))
+        ValueSource source = new ValueSources(new ValueSettings(1, EdgeCaseLevel.PLAUSIBLE, Locale.ENGLISH))
                 .of(table, table.attributes().get(0), status);
         assertThat(source.draw(new Draw(7, new SplittableRandom(1)))).isIn("new", "done");
     }

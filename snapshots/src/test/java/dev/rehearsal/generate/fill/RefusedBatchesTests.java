@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RefusedBatchesTests {
-    private static final Refusals REFUSALS = new Refusals(DatabaseProducts.usual());
+    private static final RefusedValues REFUSALS = new RefusedValues(DatabaseProducts.usual());
 
     private final SQLException malformed = new SQLException("invalid input syntax", "22P02");
     private final SQLException taken = new SQLException("duplicate key", "23505");

@@ -6,7 +6,7 @@ import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.catalog.ValueType;
 import dev.rehearsal.generate.constraint.Restriction;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.plan.ValueSettings;
 import dev.rehearsal.generate.text.TextPools;
 import dev.rehearsal.meaning.Meaning;
@@ -25,7 +25,7 @@ class EdgeCasesTests {
 
     @Test
     void plausibleTextsTripMigrations() {
-        List<String> titles = drawn("title", varchar(40), EdgeCases.PLAUSIBLE);
+        List<String> titles = drawn("title", varchar(40), EdgeCaseLevel.PLAUSIBLE);
 
         assertThat(titles).contains("").anyMatch(text -> text.codePointCount(0, text.length()) == 40);
         assertThat(titles).anyMatch(text -> text.codePoints().anyMatch(point -> point > 0xFFFF));
@@ -39,20 +39,20 @@ class EdgeCasesTests {
 
     @Test
     void ordinaryTextsDoNot() {
-        assertThat(drawn("title", varchar(40), EdgeCases.NONE))
+        assertThat(drawn("title", varchar(40), EdgeCaseLevel.NONE))
                 .noneMatch(String::isEmpty)
                 .allMatch(text -> text.equals(text.strip()));
     }
 
     @Test
     void theFirstRowsLookAsPeopleExpect() {
-        assertThat(drawn("title", varchar(40), EdgeCases.EVERYTHING).subList(0, 5))
-                .isEqualTo(drawn("title", varchar(40), EdgeCases.NONE).subList(0, 5));
+        assertThat(drawn("title", varchar(40), EdgeCaseLevel.EVERYTHING).subList(0, 5))
+                .isEqualTo(drawn("title", varchar(40), EdgeCaseLevel.NONE).subList(0, 5));
     }
 
     @Test
     void addressesOfMailHaveTwinsByCaseAndAreNeverEmpty() {
-        List<String> addresses = drawn("email", varchar(255), EdgeCases.PLAUSIBLE);
+        List<String> addresses = drawn("email", varchar(255), EdgeCaseLevel.PLAUSIBLE);
 
         assertThat(addresses)
                 .allMatch(text -> text.toLowerCase(Locale.ROOT).matches("[^@ ]+@([a-z]+\\.)*example\\.(com|org|net)"));
@@ -63,7 +63,7 @@ class EdgeCasesTests {
     @Test
     void whatApplicationsCheckStaysOrdinary() {
         for (String column : List.of("status", "country_code", "currency", "password_hash", "iban", "is_active")) {
-            assertThat(drawn(column, varchar(100), EdgeCases.EVERYTHING))
+            assertThat(drawn(column, varchar(100), EdgeCaseLevel.EVERYTHING))
                     .as(column)
                     .isSubsetOf(new TextPools(1, Locale.ENGLISH).of(meaning(column)));
         }
@@ -71,65 +71,66 @@ class EdgeCasesTests {
 
     @Test
     void someNumbersInTextsAreNone() {
-        List<String> numbers = drawn("quantity", varchar(20), EdgeCases.PLAUSIBLE);
+        List<String> numbers = drawn("quantity", varchar(20), EdgeCaseLevel.PLAUSIBLE);
 
         assertThat(numbers).anyMatch(IS_NUMBER.negate());
         assertThat(numbers.stream().filter(IS_NUMBER).count()).isGreaterThan(80);
-        assertThat(drawn("quantity", varchar(20), EdgeCases.NONE)).allMatch(IS_NUMBER);
+        assertThat(drawn("quantity", varchar(20), EdgeCaseLevel.NONE)).allMatch(IS_NUMBER);
     }
 
     @Test
     void numbersAreZeroNegativeAndTooLargeForTheNextSmallerType() {
-        assertThat(drawn("points", scalar("int8"), EdgeCases.PLAUSIBLE)).contains("0", "-1", "3000000000");
-        assertThat(drawn("points", scalar("int8"), EdgeCases.NONE)).allMatch(text -> Long.parseLong(text) > 0);
-        assertThat(drawn("points", scalar("int8"), EdgeCases.EVERYTHING)).contains("9223372036854775807");
-        assertThat(drawn("rating", scalar("int4"), EdgeCases.PLAUSIBLE)).isSubsetOf("1", "2", "3", "4", "5");
+        assertThat(drawn("points", scalar("int8"), EdgeCaseLevel.PLAUSIBLE)).contains("0", "-1", "3000000000");
+        assertThat(drawn("points", scalar("int8"), EdgeCaseLevel.NONE)).allMatch(text -> Long.parseLong(text) > 0);
+        assertThat(drawn("points", scalar("int8"), EdgeCaseLevel.EVERYTHING)).contains("9223372036854775807");
+        assertThat(drawn("rating", scalar("int4"), EdgeCaseLevel.PLAUSIBLE)).isSubsetOf("1", "2", "3", "4", "5");
     }
 
     @Test
     void restrictionsHoldWhateverElse() {
         Restriction positive = Restriction.atLeast("0", true);
 
-        assertThat(drawn("points", scalar("int4"), EdgeCases.EVERYTHING, positive))
+        assertThat(drawn("points", scalar("int4"), EdgeCaseLevel.EVERYTHING, positive))
                 .allMatch(text -> Long.parseLong(text) > 0);
     }
 
     @Test
     void momentsAreLeapDaysAndThoseThatClocksSkip() {
-        assertThat(drawn("seen", scalar("timestamptz"), EdgeCases.PLAUSIBLE))
+        assertThat(drawn("seen", scalar("timestamptz"), EdgeCaseLevel.PLAUSIBLE))
                 .contains("2024-02-29 00:00:00+00", "2025-03-30 02:30:00+00")
                 .noneMatch(text -> text.contains("infinity"));
-        assertThat(drawn("seen", scalar("timestamptz"), EdgeCases.EVERYTHING)).contains("infinity", "-infinity");
+        assertThat(drawn("seen", scalar("timestamptz"), EdgeCaseLevel.EVERYTHING))
+                .contains("infinity", "-infinity");
     }
 
     @Test
     void uniqueTextsHaveTwinsOnlyByCase() {
-        ValueSource source = source("email", varchar(60), EdgeCases.PLAUSIBLE, 1, Restriction.NONE);
+        ValueSource source = source("email", varchar(60), EdgeCaseLevel.PLAUSIBLE, 1, Restriction.NONE);
         String address = source.distinct(0);
 
         assertThat(source.twin(address)).isNotEqualTo(address).isEqualToIgnoringCase(address);
-        assertThat(source("email", scalar("citext"), EdgeCases.PLAUSIBLE, 1, Restriction.NONE)
+        assertThat(source("email", scalar("citext"), EdgeCaseLevel.PLAUSIBLE, 1, Restriction.NONE)
                         .twin(address))
                 .isEqualTo(address);
-        assertThat(source("email", varchar(60), EdgeCases.NONE, 1, Restriction.NONE)
+        assertThat(source("email", varchar(60), EdgeCaseLevel.NONE, 1, Restriction.NONE)
                         .twin(address))
                 .isEqualTo(address);
     }
 
     @Test
     void sameSeedGivesTheSameValues() {
-        List<String> once = drawn("email", varchar(60), EdgeCases.PLAUSIBLE);
-        ValueSource other = source("email", varchar(60), EdgeCases.PLAUSIBLE, 2, Restriction.NONE);
+        List<String> once = drawn("email", varchar(60), EdgeCaseLevel.PLAUSIBLE);
+        ValueSource other = source("email", varchar(60), EdgeCaseLevel.PLAUSIBLE, 2, Restriction.NONE);
 
-        assertThat(drawn("email", varchar(60), EdgeCases.PLAUSIBLE)).isEqualTo(once);
+        assertThat(drawn("email", varchar(60), EdgeCaseLevel.PLAUSIBLE)).isEqualTo(once);
         assertThat(other.distinct(0)).isNotEqualTo(once.get(0));
     }
 
-    private static List<String> drawn(String column, ValueType type, EdgeCases edgeCases) {
+    private static List<String> drawn(String column, ValueType type, EdgeCaseLevel edgeCases) {
         return drawn(column, type, edgeCases, Restriction.NONE);
     }
 
-    private static List<String> drawn(String column, ValueType type, EdgeCases edgeCases, Restriction restriction) {
+    private static List<String> drawn(String column, ValueType type, EdgeCaseLevel edgeCases, Restriction restriction) {
         ValueSource source = source(column, type, edgeCases, 1, restriction);
         SplittableRandom random = new SplittableRandom(1);
         return LongStream.range(0, ROWS)
@@ -138,7 +139,7 @@ class EdgeCasesTests {
     }
 
     private static ValueSource source(
-            String column, ValueType type, EdgeCases edgeCases, long seed, Restriction restriction) {
+            String column, ValueType type, EdgeCaseLevel edgeCases, long seed, Restriction restriction) {
         Attribute attribute = new Attribute(1, column, type, false, "");
         return new ValueSources(new ValueSettings(seed, edgeCases, Locale.ENGLISH)).of(table(), attribute, restriction);
     }

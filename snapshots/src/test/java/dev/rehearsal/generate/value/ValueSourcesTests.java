@@ -14,7 +14,7 @@ import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.UnderstoodChecks;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.plan.ValueSettings;
 import java.io.IOException;
 import java.io.StringReader;
@@ -195,8 +195,8 @@ class ValueSourcesTests {
     }
 
     @ParameterizedTest
-    @EnumSource(EdgeCases.class)
-    void serverTakesValuesOfEveryType(EdgeCases edgeCases) throws SQLException {
+    @EnumSource(EdgeCaseLevel.class)
+    void serverTakesValuesOfEveryType(EdgeCaseLevel edgeCases) throws SQLException {
         ValueSources sources = new ValueSources(new ValueSettings(7, edgeCases, Locale.ENGLISH));
         Catalog catalog = Catalog.read(connection);
         SoftAssertions.assertSoftly(softly -> {
@@ -231,7 +231,7 @@ class ValueSourcesTests {
                 create table people (email varchar(30), name varchar(12), "user_name" text, slug text, code varchar(8),
                     country_code char(2), file_name text, token varchar(40), sku char(10), zip text, url text, title text)
                 """);
-        ValueSources sources = new ValueSources(new ValueSettings(7, EdgeCases.EVERYTHING, Locale.ENGLISH));
+        ValueSources sources = new ValueSources(new ValueSettings(7, EdgeCaseLevel.EVERYTHING, Locale.ENGLISH));
         Relation table = table(Catalog.read(connection), "people");
         for (Attribute column : table.attributes()) {
             ValueSource source = sources.of(table, column, Restriction.NONE);

@@ -1,6 +1,6 @@
 package dev.rehearsal.check.rule.compatibility;
 
-import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.suggestion.DeclarationSuggestions;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
 import dev.rehearsal.compatibility.Break;
@@ -182,7 +182,7 @@ record BreakWords(String object, List<Break> breaks) {
     }
 
     /** What to write instead, names filled in. */
-    String remedy(StepEvidence step, List<String> deployed, String check) {
+    String suggestion(StepEvidence step, List<String> deployed, String check) {
         Migration migration = step.migration();
         if (object.isEmpty() || isOnlyNear()) {
             return narrower(migration, check);
@@ -196,13 +196,13 @@ record BreakWords(String object, List<Break> breaks) {
     private String otherKey(Migration migration, String check) {
         return "a key of these columns that is valid, not partial and not deferrable, until no version that runs names it in"
                 + " 'on conflict'; where none does, declare\n"
-                + DeclarationRemedies.accepted(migration, check, "no version that runs names it in 'on conflict'");
+                + DeclarationSuggestions.accepted(migration, check, "no version that runs names it in 'on conflict'");
     }
 
     private String byState(StepEvidence step, List<String> deployed, String check) {
         Migration migration = step.migration();
         Break one = worst();
-        String retired = DeclarationRemedies.retired(object, deployed);
+        String retired = DeclarationSuggestions.retired(object, deployed);
         return switch (one.kind()) {
             case NO_SUCH_COLUMN -> one.successor().isEmpty() ? contract("drop it", retired) : renamedColumn(step, one);
             case NO_SUCH_TABLE, NO_SUCH_SCHEMA ->
@@ -212,7 +212,7 @@ record BreakWords(String object, List<Break> breaks) {
                         ? "jsonb instead of json, or another type that has equality"
                         : contract(
                                 object.contains("(")
-                                        ? new OtherSignature(step, object).remedy()
+                                        ? new OtherSignature(step, object).suggestion()
                                         : "a new column of the new type beside the old one, both kept in step; drop the old",
                                 retired);
             case OTHER_ARGUMENTS -> contract("the new form under another name, and drop the old", retired);
@@ -224,10 +224,10 @@ record BreakWords(String object, List<Break> breaks) {
             case VALUE_MISSING ->
                 isOnlyNull()
                         ? "no NOT NULL until no version that runs writes NULL there; where none does, declare\n"
-                                + DeclarationRemedies.accepted(
+                                + DeclarationSuggestions.accepted(
                                         migration, check, "no version that runs writes NULL there")
                         : "a default, or no NOT NULL, until every version that runs gives it a value; where it already does, declare\n"
-                                + DeclarationRemedies.accepted(migration, check, "every version that runs gives it");
+                                + DeclarationSuggestions.accepted(migration, check, "every version that runs gives it");
             case NO_PARENT -> lacksRow() ? row(migration, check) : narrower(migration, check);
             default -> narrower(migration, check);
         };
@@ -240,12 +240,12 @@ record BreakWords(String object, List<Break> breaks) {
 
     private String narrower(Migration migration, String check) {
         return "the stricter form once no version that runs writes otherwise; where none does, declare\n"
-                + DeclarationRemedies.accepted(migration, check, "no version that runs writes such values");
+                + DeclarationSuggestions.accepted(migration, check, "no version that runs writes such values");
     }
 
     private String row(Migration migration, String check) {
         return "the row until no version that runs refers to it; where none does, declare\n"
-                + DeclarationRemedies.accepted(migration, check, "no version that runs refers to such rows");
+                + DeclarationSuggestions.accepted(migration, check, "no version that runs refers to such rows");
     }
 
     private String renamedColumn(StepEvidence step, Break one) {
@@ -259,7 +259,7 @@ record BreakWords(String object, List<Break> breaks) {
                 3. deploy code that uses %3$s only
                 4. drop the trigger; alter table %1$s drop column %2$s; and declare
                 %4$s""".formatted(
-                        table, old, written(step, one.successor()), DeclarationRemedies.retired(object, List.of()));
+                        table, old, written(step, one.successor()), DeclarationSuggestions.retired(object, List.of()));
     }
 
     /** A column's name as statements have it. */

@@ -1,7 +1,7 @@
 package dev.rehearsal.check.rule.compatibility;
 
-import dev.rehearsal.check.remedy.JoinedRemedies;
 import dev.rehearsal.check.statement.WorkWords;
+import dev.rehearsal.check.suggestion.JoinedSuggestions;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.evidence.StepEvidence;
@@ -91,11 +91,11 @@ record BrokenObjects(String owner, List<BreakWords> objects) {
     }
 
     /** What to write instead for each object; one form that several need is said once, with the declarations of all. */
-    String remedy(Function<BreakWords, String> one) {
+    String suggestion(Function<BreakWords, String> one) {
         Map<String, List<Form>> byText = objects.stream()
                 .map(words -> Form.of(words.object(), one.apply(words)))
                 .collect(Collectors.groupingBy(Form::text, LinkedHashMap::new, Collectors.toList()));
-        return JoinedRemedies.declaredOnce(byText.values().stream()
+        return JoinedSuggestions.declaredOnce(byText.values().stream()
                 .map(forms -> (byText.size() == 1 ? "" : "for " + names(forms) + ": ") + joined(forms))
                 .collect(Collectors.joining("\n")));
     }
@@ -114,13 +114,13 @@ record BrokenObjects(String owner, List<BreakWords> objects) {
         return String.join("\n", lines);
     }
 
-    /** A remedy whose last line is a declaration, or that has none. */
+    /** A suggestion whose last line is a declaration, or that has none. */
     private record Form(String object, String text, String declaration) {
-        static Form of(String object, String remedy) {
-            int last = remedy.lastIndexOf("\n@");
+        static Form of(String object, String suggestion) {
+            int last = suggestion.lastIndexOf("\n@");
             return last < 0
-                    ? new Form(object, remedy, "")
-                    : new Form(object, remedy.substring(0, last), remedy.substring(last + 1));
+                    ? new Form(object, suggestion, "")
+                    : new Form(object, suggestion.substring(0, last), suggestion.substring(last + 1));
         }
     }
 }

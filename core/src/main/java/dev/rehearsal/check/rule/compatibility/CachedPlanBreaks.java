@@ -3,12 +3,12 @@ package dev.rehearsal.check.rule.compatibility;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
-import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.RetiredNames;
-import dev.rehearsal.check.SummarizedCheck;
-import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.judging.HistorySummary;
+import dev.rehearsal.check.judging.RetiredNames;
+import dev.rehearsal.check.judging.SummarizedCheck;
 import dev.rehearsal.check.statement.WorkWords;
+import dev.rehearsal.check.suggestion.DeclarationSuggestions;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.ApplicationStatement.Origin;
@@ -109,7 +109,7 @@ public final class CachedPlanBreaks implements ConfiguredStepCheck, SummarizedCh
                         .list(),
                 (isStar(tables) ? "columns by name instead of '*', or types that stay" : TYPES_STAY)
                         + "; else new connections after the up, or\n"
-                        + DeclarationRemedies.accepted(
+                        + DeclarationSuggestions.accepted(
                                 step.migration(), description().name(), "the pool is renewed"));
     }
 

@@ -95,7 +95,7 @@ public final class ColumnChecks {
             Function<ObjectDifference, List<String>> columns,
             BinaryOperator<String> headline,
             BiFunction<ObjectDifference, String, Facts> facts,
-            String remedy)
+            String suggestion)
             implements StepCheck {
 
         @Override
@@ -129,7 +129,7 @@ public final class ColumnChecks {
                     Places.up(step.migration(), "table " + table.name()),
                     headline.apply(table.name(), names),
                     facts.apply(table, names).list(),
-                    remedy);
+                    suggestion);
         }
     }
 }

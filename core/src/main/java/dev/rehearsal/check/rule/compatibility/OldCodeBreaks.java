@@ -4,7 +4,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.RetiredNames;
+import dev.rehearsal.check.judging.RetiredNames;
 import dev.rehearsal.check.statement.UpText;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
@@ -13,11 +13,11 @@ import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
 import dev.rehearsal.compatibility.Compatibility;
 import dev.rehearsal.declaration.Declaration;
-import dev.rehearsal.evidence.KeyConsequence;
 import dev.rehearsal.evidence.ProductObservation.AttributesLost;
 import dev.rehearsal.evidence.ProductObservation.FailsForGood;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.consequence.KeyConsequence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.product.Need;
@@ -129,7 +129,7 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                 Places.up(step.migration(), refused.table()),
                 refused.headline(),
                 refused.facts(),
-                refused.remedy());
+                refused.suggestion());
     }
 
     /** What rows in the way say of those who write them: whoever accepts the rows has not accepted these. */
@@ -161,7 +161,7 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
                 Places.up(step.migration(), broken.owner()),
                 "old code breaks: " + broken.headline(),
                 broken.facts(),
-                broken.remedy(words -> words.remedy(
+                broken.suggestion(words -> words.suggestion(
                         step, compatibility.deployed(), description().name())));
     }
 
@@ -179,7 +179,7 @@ public final class OldCodeBreaks implements ConfiguredStepCheck {
 
         /** Those of a step of which no break speaks. */
         static Stream<RefusedWriters> of(StepEvidence step, List<Break> breaks) {
-            return step.madeUp().refused().stream()
+            return step.generated().refused().stream()
                     .filter(rows -> OF_CONSTRAINTS.contains(rows.failure().kind()))
                     .filter(rows -> rows.inTheWay().object().startsWith(TABLE))
                     .flatMap(rows -> constraints(step, rows)

@@ -3,7 +3,7 @@ package dev.rehearsal.check.rule.compatibility;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.RetiredNames;
+import dev.rehearsal.check.judging.RetiredNames;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;

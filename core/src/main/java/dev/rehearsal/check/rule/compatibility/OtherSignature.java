@@ -23,7 +23,7 @@ record OtherSignature(StepEvidence step, ObjectIdentity routine) {
     }
 
     /** What to do before the routine is dropped. */
-    String remedy() {
+    String suggestion() {
         List<ObjectIdentity> others = step.upChanged().objects().stream()
                 .filter(added -> added instanceof ObjectDifference.Added && KINDS.contains(added.kind()))
                 .map(ObjectDifference::object)

@@ -3,8 +3,8 @@ package dev.rehearsal.check.rule.compatibility;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.compatibility.Break;
-import dev.rehearsal.evidence.HiddenRows;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.consequence.HiddenRows;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
@@ -62,7 +62,7 @@ record RefusedRoles(String table, List<Break> breaks) {
                 .list();
     }
 
-    String remedy() {
+    String suggestion() {
         return "the right, or a policy for " + roles()
                 + ", in the same migration; where it is meant, the code that does without it is deployed first";
     }

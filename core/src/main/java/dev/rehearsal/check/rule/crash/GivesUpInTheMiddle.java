@@ -53,8 +53,8 @@ public final class GivesUpInTheMiddle implements StepCheck {
                                         ? failure.message()
                                         : "ends well; not valid: " + String.join(", ", one.leftThen()))
                         .list(),
-                one.remedy().isEmpty()
+                one.suggestion().isEmpty()
                         ? "set lock_timeout = 0; before it, since it blocks nobody while it waits"
-                        : one.remedy() + "\nbefore it, so that each run begins anew");
+                        : one.suggestion() + "\nbefore it, so that each run begins anew");
     }
 }

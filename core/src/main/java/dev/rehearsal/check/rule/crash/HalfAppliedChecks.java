@@ -2,9 +2,9 @@ package dev.rehearsal.check.rule.crash;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.SummarizedCheck;
+import dev.rehearsal.check.judging.HistorySummary;
+import dev.rehearsal.check.judging.SummarizedCheck;
 import dev.rehearsal.check.statement.UpText;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.HalfApplied;
@@ -98,7 +98,7 @@ public final class HalfAppliedChecks {
                     ended + ending(fails),
                     facts.of(points),
                     fails || ofDown
-                            ? facts.remedy()
+                            ? facts.suggestion()
                             : "statements that may run twice, or a migration for each of them");
         }
 

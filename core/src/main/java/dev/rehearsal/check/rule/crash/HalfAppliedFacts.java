@@ -1,7 +1,7 @@
 package dev.rehearsal.check.rule.crash;
 
-import dev.rehearsal.check.remedy.RemedyDialect;
-import dev.rehearsal.check.remedy.WrittenFor;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
+import dev.rehearsal.check.suggestion.WrittenFor;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.VanishedClientWords;
 import dev.rehearsal.evidence.HalfApplied;
@@ -9,7 +9,7 @@ import dev.rehearsal.evidence.HalfApplied.Point;
 import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
-import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.lock.TableChange;
 import dev.rehearsal.product.DatabaseProduct;
 import java.util.List;
@@ -43,12 +43,12 @@ record HalfAppliedFacts(StepEvidence step, HalfApplied stopped) {
     }
 
     /** What was run in its place and ended well wherever it was stopped; otherwise, and for other servers, what can be done in general. */
-    String remedy() {
-        String tried = stopped.remedy();
+    String suggestion() {
+        String tried = stopped.suggestion();
         DatabaseProduct meant = WrittenFor.of(step);
         return tried.isEmpty() || !meant.equals(step.dialect())
                 ? "a migration for each statement that commits, or statements that may run twice: "
-                        + RemedyDialect.on(meant).runningTwice()
+                        + SuggestionDialect.on(meant).runningTwice()
                 : tried;
     }
 

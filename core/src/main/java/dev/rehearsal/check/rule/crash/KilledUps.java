@@ -80,12 +80,12 @@ public final class KilledUps {
             Facts facts = Facts.of("killed", points.stream().map(CrashPoint::at).collect(Collectors.joining("\n")));
             points.stream().map(CrashPoint::message).distinct().forEach(message -> facts.and("then", message));
             return Stream.of(
-                    finding(Places.up(step.migration(), ""), told.headline(), facts.list(), remedy(step, told)));
+                    finding(Places.up(step.migration(), ""), told.headline(), facts.list(), suggestion(step, told)));
         }
     }
 
     /** An index that is built concurrently may be there and not valid, and {@code if not exists} would keep it so. */
-    private static String remedy(StepEvidence step, Told told) {
+    private static String suggestion(StepEvidence step, Told told) {
         String index = CONCURRENT
                 .matcher(step.migration().up().sql())
                 .results()
@@ -93,12 +93,12 @@ public final class KilledUps {
                 .distinct()
                 .collect(Collectors.joining("\n"));
         return told.ending() != Ending.NEEDS_REPAIR || index.isEmpty()
-                ? told.remedy()
+                ? told.suggestion()
                 : index
                         + "\nbefore 'create index concurrently', which may have left it invalid; for other statements that commit by themselves "
-                        + told.remedy();
+                        + told.suggestion();
     }
 
     /** How an ending is told. */
-    private record Told(Ending ending, String headline, String remedy) {}
+    private record Told(Ending ending, String headline, String suggestion) {}
 }

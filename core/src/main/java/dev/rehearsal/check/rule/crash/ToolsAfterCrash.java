@@ -11,7 +11,7 @@ import dev.rehearsal.evidence.CrashPoint.Ending;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.product.Need;
 import dev.rehearsal.product.Observation;
 import java.util.List;
@@ -50,9 +50,9 @@ public final class ToolsAfterCrash {
      *
      * @param ending what it does instead of running again
      * @param words the same in words, after the tool's name
-     * @param remedy what to do where the tool has no command that is known here
+     * @param suggestion what to do where the tool has no command that is known here
      */
-    private record ToolAfterCrash(CheckDescription description, Ending ending, String words, String remedy)
+    private record ToolAfterCrash(CheckDescription description, Ending ending, String words, String suggestion)
             implements Check {
 
         @Override
@@ -85,7 +85,7 @@ public final class ToolsAfterCrash {
                     .and("killed", "'" + first.migration().displayName() + "' " + point.at())
                     .and("then", point.message());
             String advice = Histories.adviceFor(first.tool()).afterKilledRun();
-            return finding(Places.history(""), headline, facts.list(), advice.isEmpty() ? remedy : advice);
+            return finding(Places.history(""), headline, facts.list(), advice.isEmpty() ? suggestion : advice);
         }
 
         private List<CrashPoint> points(StepEvidence step) {

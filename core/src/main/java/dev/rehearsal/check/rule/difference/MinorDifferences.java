@@ -3,29 +3,29 @@ package dev.rehearsal.check.rule.difference;
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
-import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.SummarizedCheck;
+import dev.rehearsal.check.judging.HistorySummary;
+import dev.rehearsal.check.judging.SummarizedCheck;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
-import dev.rehearsal.evidence.Phase;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.consequence.Phase;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Place;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.product.Need;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.ObjectDifference.Category;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The checks of differences that no test fails for by itself: two of each nature, after the down and after the second up. */
+/** The checks of differences that no test fails for by itself: two of each category, after the down and after the second up. */
 public final class MinorDifferences {
     private static final List<Row> ROWS = List.of(
             new Row(
-                    Nature.COLUMN_ORDER,
+                    Category.COLUMN_ORDER,
                     List.of("DownChangesColumnOrder", "SecondUpChangesColumnOrder"),
                     "changes the order of columns in",
                     "a table has the same columns in another order.",
@@ -33,7 +33,7 @@ public final class MinorDifferences {
                     "nothing, where every statement names its columns",
                     "change the order of columns in their down"),
             new Row(
-                    Nature.COMMENT,
+                    Category.COMMENT,
                     List.of("DownChangesComments", "SecondUpChangesComments"),
                     "changes the comment on",
                     "only a comment differs.",
@@ -41,7 +41,7 @@ public final class MinorDifferences {
                     "'comment on … is …' where the comment is needed",
                     "change comments in their down"),
             new Row(
-                    Nature.ROUTINE_WHITE_SPACE,
+                    Category.ROUTINE_WHITE_SPACE,
                     List.of("DownChangesWhiteSpace", "SecondUpChangesWhiteSpace"),
                     "changes only white space in",
                     "the text of a routine differs only in white space.",
@@ -49,7 +49,7 @@ public final class MinorDifferences {
                     "the routine's text as the earlier migration has it",
                     "change white space in routines in their down"),
             new Row(
-                    Nature.BAKED_TIME,
+                    Category.BAKED_TIME,
                     List.of("DownBakesTime", "SecondUpBakesTime"),
                     "bakes the time of the run into",
                     "a definition contains the time at which it was created.",
@@ -57,7 +57,7 @@ public final class MinorDifferences {
                     "now() in place of 'now', unless the time of the migration is meant",
                     ""),
             new Row(
-                    Nature.NAME_HOLDS_OID,
+                    Category.NAME_HOLDS_OID,
                     List.of("DownChangesOidNames", "SecondUpChangesOidNames"),
                     "changes a name that holds an oid in",
                     "a name that the server made from an oid differs.",
@@ -73,7 +73,7 @@ public final class MinorDifferences {
     private MinorDifferences() {}
 
     /**
-     * One nature of differences.
+     * One category of differences.
      *
      * @param names of the check after the down and of that after the second up
      * @param deed what the phase does, before the name of an object
@@ -81,12 +81,12 @@ public final class MinorDifferences {
      * @param summary what migrations do that are told of once for the history; empty where each is told of
      */
     private record Row(
-            Nature nature,
+            Category category,
             List<String> names,
             String deed,
             String finds,
             String reason,
-            String remedy,
+            String suggestion,
             String summary) {
 
         private Check afterDown() {
@@ -100,26 +100,28 @@ public final class MinorDifferences {
 
         private MinorDifference check(String name, String when, Phase phase) {
             return new MinorDifference(
-                    new CheckDescription(name, Severity.INFO, when + finds, reason, remedy).about(CheckTopic.REVERSAL),
-                    nature,
+                    new CheckDescription(name, Severity.INFO, when + finds, reason, suggestion)
+                            .about(CheckTopic.REVERSAL),
+                    category,
                     phase,
                     deed);
         }
     }
 
-    /** Finds differences of one nature after one phase. */
-    private record MinorDifference(CheckDescription description, Nature nature, Phase phase, String deed)
+    /** Finds differences of one category after one phase. */
+    private record MinorDifference(CheckDescription description, Category category, Phase phase, String deed)
             implements StepCheck {
 
         @Override
         public Set<Need> needs() {
-            return nature == Nature.NAME_HOLDS_OID ? Set.of(Capability.NUMBERED_NAMES) : Set.of();
+            return category == Category.NAME_HOLDS_OID ? Set.of(Capability.NUMBERED_NAMES) : Set.of();
         }
 
         @Override
         public Stream<Finding> examine(StepEvidence step) {
             boolean isDown = phase == Phase.DOWN;
-            List<ObjectDifference> differing = SchemaWords.of(isDown ? step.downLeft() : step.upAgainDiffers(), nature);
+            List<ObjectDifference> differing =
+                    SchemaWords.of(isDown ? step.downLeft() : step.upAgainDiffers(), category);
             if (differing.isEmpty()) {
                 return Stream.empty();
             }
@@ -129,7 +131,7 @@ public final class MinorDifferences {
                     place,
                     phase.words() + " " + deed + " " + SchemaWords.subject(differing),
                     SchemaWords.facts(differing, "only afterwards", "only before"),
-                    description.remedy() + "\nrehearsal.severity." + description.name()
+                    description.suggestion() + "\nrehearsal.severity." + description.name()
                             + " makes this matter more or less"));
         }
     }

@@ -3,7 +3,7 @@ package dev.rehearsal.check.rule.down;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.suggestion.DeclarationSuggestions;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.declaration.Declaration;
@@ -34,12 +34,15 @@ public final class DownFails implements StepCheck {
                         Places.failed(step.migration(), failure, true),
                         FailureWords.headline("down fails", failure),
                         FailureWords.facts(failure).list(),
-                        remedy(step, failure)))
+                        suggestion(step, failure)))
                 : Stream.empty();
     }
 
-    private static String remedy(StepEvidence step, Outcome.Failed failure) {
-        String remedy = FailureWords.remedy(failure, UnwrittenDown.remedy(step, "a down that runs right after its up"));
-        return remedy.isEmpty() ? "" : remedy + ", or declare\n" + DeclarationRemedies.irreversible(step.migration());
+    private static String suggestion(StepEvidence step, Outcome.Failed failure) {
+        String suggestion =
+                FailureWords.suggestion(failure, UnwrittenDown.suggestion(step, "a down that runs right after its up"));
+        return suggestion.isEmpty()
+                ? ""
+                : suggestion + ", or declare\n" + DeclarationSuggestions.irreversible(step.migration());
     }
 }

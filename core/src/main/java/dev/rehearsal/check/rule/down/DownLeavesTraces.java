@@ -52,11 +52,11 @@ public final class DownLeavesTraces implements ConfiguredStepCheck {
                 Places.down(step.migration(), SchemaWords.place(left)),
                 "down does not bring back " + SchemaWords.differing(left) + SchemaWords.aboutDown(step),
                 facts(step, left),
-                remedy(step, left)));
+                suggestion(step, left)));
     }
 
-    private static String remedy(StepEvidence step, List<ObjectDifference> left) {
-        return UnwrittenDown.remedy(step, written(step, left));
+    private static String suggestion(StepEvidence step, List<ObjectDifference> left) {
+        return UnwrittenDown.suggestion(step, written(step, left));
     }
 
     private static String written(StepEvidence step, List<ObjectDifference> left) {
@@ -70,8 +70,8 @@ public final class DownLeavesTraces implements ConfiguredStepCheck {
         if (sql.isEmpty()) {
             return "a down that takes back what is listed above";
         }
-        boolean madeUp = step.migration().down().map(Script::madeUp).orElse(false);
-        return (madeUp ? "all that it does, and\n" : "add to the down\n") + sql;
+        boolean generated = step.migration().down().map(Script::generated).orElse(false);
+        return (generated ? "all that it does, and\n" : "add to the down\n") + sql;
     }
 
     /** Tables and columns that the up leaves where they are: to make them anew would not bring back what they held. */

@@ -4,7 +4,7 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.suggestion.DeclarationSuggestions;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
@@ -40,7 +40,7 @@ public final class DownMissing implements ConfiguredStepCheck {
                         Places.up(migration, ""),
                         "there is no down, though other migrations of this history have one",
                         List.of(),
-                        undoing(step) + DeclarationRemedies.irreversible(migration)))
+                        undoing(step) + DeclarationSuggestions.irreversible(migration)))
                 : Stream.empty();
     }
 

@@ -6,7 +6,7 @@ import dev.rehearsal.data.RowDifference;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.lock.StatementEvidence;
 import java.util.List;
 import java.util.Locale;

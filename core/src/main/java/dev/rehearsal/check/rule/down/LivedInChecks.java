@@ -56,7 +56,7 @@ public final class LivedInChecks {
                     "The rollback succeeds, and old code finds references to rows that do not exist.",
                     "Change or delete the rows that refer to them first."),
             Set.of(Observation.GENERATED_ROWS),
-            (check, step) -> step.madeUp().livedIn().orphans().stream()
+            (check, step) -> step.generated().livedIn().orphans().stream()
                     .map(orphans -> new Finding(
                             check.name(),
                             check.severity(),
@@ -97,7 +97,8 @@ public final class LivedInChecks {
     private LivedInChecks() {}
 
     private static Stream<Outcome.Failed> failures(StepEvidence step, boolean leavingTraces) {
-        return step.madeUp().livedIn().down() instanceof Outcome.Failed failure && failure.leftTraces() == leavingTraces
+        return step.generated().livedIn().down() instanceof Outcome.Failed failure
+                        && failure.leftTraces() == leavingTraces
                 ? Stream.of(failure)
                 : Stream.empty();
     }
@@ -106,7 +107,7 @@ public final class LivedInChecks {
         return FailureWords.facts(failure)
                 .and(
                         "rows written into",
-                        String.join(", ", step.madeUp().livedIn().written()))
+                        String.join(", ", step.generated().livedIn().written()))
                 .list();
     }
 

@@ -3,12 +3,12 @@ package dev.rehearsal.check.rule.down;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
-import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.SummarizedCheck;
-import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.judging.HistorySummary;
+import dev.rehearsal.check.judging.SummarizedCheck;
 import dev.rehearsal.check.statement.UpLosses;
 import dev.rehearsal.check.statement.UpText;
+import dev.rehearsal.check.suggestion.DeclarationSuggestions;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /** Finds the point of no return: an up that takes rows or values away in so many words, so that no down can bring them back. */
 public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
-    /** How the remedy of what a team that only rolls forward does again and again begins. */
+    /** How the suggestion of what a team that only rolls forward does again and again begins. */
     private static final String ORDINARY = "nothing, where rolling forward only is meant";
 
     private static final int NAMED = 3;
@@ -79,7 +79,7 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
                 facts(lost, step.down().succeeded() ? "after down" : "after up")
                         .and("written by", ofMigrations ? "earlier migrations only" : "")
                         .list(),
-                remedy(step, lost) + "; else keep it until nobody needs it, or declare\n" + declared(step, lost)));
+                suggestion(step, lost) + "; else keep it until nobody needs it, or declare\n" + declared(step, lost)));
     }
 
     private static Stream<TableDifference> lost(Judgement.OfStep judgement) {
@@ -90,7 +90,7 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
         return judgement.isOneWay() ? stated(step) : Stream.empty();
     }
 
-    private static String remedy(StepEvidence step, List<TableDifference> lost) {
+    private static String suggestion(StepEvidence step, List<TableDifference> lost) {
         if (step.down().succeeded()) {
             return "nothing, where this is meant";
         }
@@ -181,8 +181,8 @@ public final class NoWayBack implements ConfiguredStepCheck, SummarizedCheck {
                         table.changedColumns().keySet().stream().sorted().map(column -> table.table() + "." + column))
                 .toList();
         return Stream.of(
-                        tables.isEmpty() ? "" : DeclarationRemedies.lossyTables(step.migration(), tables),
-                        columns.isEmpty() ? "" : DeclarationRemedies.lossyColumns(step.migration(), columns))
+                        tables.isEmpty() ? "" : DeclarationSuggestions.lossyTables(step.migration(), tables),
+                        columns.isEmpty() ? "" : DeclarationSuggestions.lossyColumns(step.migration(), columns))
                 .filter(declaration -> !declaration.isEmpty())
                 .collect(Collectors.joining("\n"));
     }

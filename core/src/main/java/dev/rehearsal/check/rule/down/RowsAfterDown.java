@@ -5,8 +5,8 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.DeclarationRemedies;
-import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.suggestion.DeclarationSuggestions;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -14,7 +14,7 @@ import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.evidence.TriggerRows;
+import dev.rehearsal.evidence.consequence.TriggerRows;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class RowsAfterDown {
                     + SchemaWords.aboutDown(step),
             RowsAfterDown::beforeAndAfter,
             (step, table) -> "an up that keeps these rows and a down that brings them back, or declare\n"
-                    + DeclarationRemedies.lossyTables(step.migration(), List.of(table.table())));
+                    + DeclarationSuggestions.lossyTables(step.migration(), List.of(table.table())));
 
     /** Finds rows that a down brings back with other values. */
     public static final Check DOWN_CHANGES_VALUES = new RowCheck(
@@ -57,7 +57,7 @@ public final class RowsAfterDown {
                     + SchemaWords.aboutDown(step),
             RowsAfterDown::beforeAndAfter,
             (step, table) -> "an up that keeps the old values and a down that restores them, or declare\n"
-                    + DeclarationRemedies.lossyColumns(step.migration(), columns(table)));
+                    + DeclarationSuggestions.lossyColumns(step.migration(), columns(table)));
 
     /** Finds values that an up wrote in the place of NULL and that its down leaves: nothing that was there before is lost by it. */
     public static final Check DOWN_KEEPS_FILLED_VALUES = new RowCheck(
@@ -102,8 +102,8 @@ public final class RowsAfterDown {
                     "After rows were written on the new schema, the down loses or changes rows from before the up.",
                     "A rollback right after the up is safe. A later one destroys data.",
                     "Let the down fail if it cannot restore the data, or do not let its result depend on newer rows."),
-            judgement ->
-                    judgement.evidence().madeUp().livedIn().oldRows().stream().filter(judgement::isUndeclaredLoss),
+            judgement -> judgement.evidence().generated().livedIn().oldRows().stream()
+                    .filter(judgement::isUndeclaredLoss),
             (step, table) -> "down " + (table.missing() > 0 ? "loses " : "alters ") + RowWords.gone(table)
                     + " from before the up, once others were written after it",
             table -> RowWords.facts(table, "after a down at once", "after a down once lived in"),
@@ -119,12 +119,12 @@ public final class RowsAfterDown {
                     "Data that users wrote since the deployment is lost without an error.",
                     "Let the down fail on such rows, keep the data, or declare the loss with `" + Declaration.LOSSY
                             + "`."),
-            judgement ->
-                    judgement.evidence().madeUp().livedIn().newRows().stream().filter(judgement::isUndeclaredLoss),
+            judgement -> judgement.evidence().generated().livedIn().newRows().stream()
+                    .filter(judgement::isUndeclaredLoss),
             (step, table) -> "down " + (table.missing() > 0 ? "drops " : "changes ") + RowWords.gone(table)
                     + " written after the up",
             table -> RowWords.facts(table, "after up", "after down"),
-            (step, table) -> RemedyDialect.on(step.dialect()).refusingRows());
+            (step, table) -> SuggestionDialect.on(step.dialect()).refusingRows());
 
     private RowsAfterDown() {}
 
@@ -157,7 +157,7 @@ public final class RowsAfterDown {
             Function<Judgement.OfStep, Stream<TableDifference>> differing,
             BiFunction<StepEvidence, TableDifference, String> headline,
             Function<TableDifference, Facts> facts,
-            BiFunction<StepEvidence, TableDifference, String> remedy)
+            BiFunction<StepEvidence, TableDifference, String> suggestion)
             implements ConfiguredStepCheck {
 
         private RowCheck {
@@ -174,7 +174,7 @@ public final class RowsAfterDown {
                             Places.down(step.migration(), "table " + table.table()),
                             headline.apply(step, table),
                             facts.apply(table).list(),
-                            UnwrittenDown.remedy(step, remedy.apply(step, table))));
+                            UnwrittenDown.suggestion(step, suggestion.apply(step, table))));
         }
     }
 }

@@ -4,14 +4,14 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.statement.UpLosses;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.check.word.SchemaWords;
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.evidence.TriggerRows;
+import dev.rehearsal.evidence.consequence.TriggerRows;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.schema.ObjectDifference;
@@ -72,7 +72,7 @@ public final class SecondUpDiffers implements ConfiguredStepCheck {
                 finding.place(),
                 finding.headline() + ", as follows from the declared loss",
                 finding.facts(),
-                finding.remedy());
+                finding.suggestion());
     }
 
     private Finding schema(StepEvidence step, List<ObjectDifference> objects) {
@@ -81,7 +81,7 @@ public final class SecondUpDiffers implements ConfiguredStepCheck {
                 "up again leads to another " + SchemaWords.subject(objects) + " than the first up"
                         + SchemaWords.aboutDown(step),
                 SchemaWords.facts(objects, "only after the second up", "only after the first up"),
-                UnwrittenDown.remedy(
+                UnwrittenDown.suggestion(
                         step,
                         "a down that takes back all of the up, and an up without 'if not exists' over what the down leaves"));
     }
@@ -93,9 +93,9 @@ public final class SecondUpDiffers implements ConfiguredStepCheck {
                 "up again leads to other rows than the first up in table " + table.table() + " ("
                         + RowWords.rows(differing) + ")" + SchemaWords.aboutDown(step),
                 RowWords.facts(table, "after up", "after up again").list(),
-                UnwrittenDown.remedy(
+                UnwrittenDown.suggestion(
                         step,
                         "a down that restores what the up reads, and an up that passes over rows that are there, by "
-                                + RemedyDialect.on(step.dialect()).passingOver()));
+                                + SuggestionDialect.on(step.dialect()).passingOver()));
     }
 }

@@ -41,6 +41,6 @@ public final class SecondUpFails implements ConfiguredStepCheck {
                                 SchemaWords.names(
                                         SchemaWords.structural(failure.step().downLeft())))
                         .list(),
-                FailureWords.remedy(failure.outcome(), "a down that takes back what stands in the way"));
+                FailureWords.suggestion(failure.outcome(), "a down that takes back what stands in the way"));
     }
 }

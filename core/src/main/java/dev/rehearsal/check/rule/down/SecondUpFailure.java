@@ -54,7 +54,7 @@ record SecondUpFailure(StepEvidence step, Outcome.Failed outcome) {
                         .and("up again fails at", where)
                         .and(facts().list())
                         .list(),
-                traces.remedy());
+                traces.suggestion());
     }
 
     /** Whether the server's words name something that the finding about the traces tells. */

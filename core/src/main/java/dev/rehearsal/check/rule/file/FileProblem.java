@@ -1,7 +1,7 @@
 package dev.rehearsal.check.rule.file;
 
 import dev.rehearsal.check.Check;
-import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.suggestion.DeclarationSuggestions;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.finding.Fact;
@@ -27,7 +27,7 @@ final class FileProblem {
     private FileProblem() {}
 
     static Stream<Finding> of(HistoryProblem.Kind kind, Check check, HistoryEvidence history) {
-        return found(kind, check, history, HistoryProblem::remedy);
+        return found(kind, check, history, HistoryProblem::suggestion);
     }
 
     /** One finding for all with one reason, which names its files. */
@@ -35,7 +35,7 @@ final class FileProblem {
         return history.problems().stream()
                 .filter(problem -> problem.kind() == kind)
                 .collect(Collectors.groupingBy(
-                        problem -> QUOTED.matcher(problem.message()).replaceAll("") + problem.remedy(),
+                        problem -> QUOTED.matcher(problem.message()).replaceAll("") + problem.suggestion(),
                         LinkedHashMap::new,
                         Collectors.toList()))
                 .values()
@@ -54,19 +54,19 @@ final class FileProblem {
                                                         .toList(),
                                                 NAMED,
                                                 "\n"))),
-                        problems.get(0).remedy()));
+                        problems.get(0).suggestion()));
     }
 
-    /** The same for a mistake that cannot be undone once databases have the migration: the remedy ends with its declaration. */
+    /** The same for a mistake that cannot be undone once databases have the migration: the suggestion ends with its declaration. */
     static Stream<Finding> lasting(HistoryProblem.Kind kind, Check check, HistoryEvidence history) {
         return found(
                 kind,
                 check,
                 history,
-                problem -> problem.remedy()
+                problem -> problem.suggestion()
                         + migration(history, problem)
                                 .map(migration -> "\nor, where every database has it, declare\n"
-                                        + DeclarationRemedies.accepted(
+                                        + DeclarationSuggestions.accepted(
                                                 migration, check.description().name(), "every database has it"))
                                 .orElse(""));
     }
@@ -93,7 +93,13 @@ final class FileProblem {
                 List.of(new Fact(
                         "reasons",
                         listed(problems.stream().map(FileProblem::headline).toList(), NAMED, "\n"))),
-                listed(problems.stream().map(HistoryProblem::remedy).distinct().toList(), IN_HEADLINE, "\n")));
+                listed(
+                        problems.stream()
+                                .map(HistoryProblem::suggestion)
+                                .distinct()
+                                .toList(),
+                        IN_HEADLINE,
+                        "\n")));
     }
 
     private static String listed(List<String> all, int most, String between) {
@@ -102,11 +108,14 @@ final class FileProblem {
     }
 
     private static Stream<Finding> found(
-            HistoryProblem.Kind kind, Check check, HistoryEvidence history, Function<HistoryProblem, String> remedy) {
+            HistoryProblem.Kind kind,
+            Check check,
+            HistoryEvidence history,
+            Function<HistoryProblem, String> suggestion) {
         return history.problems().stream()
                 .filter(problem -> problem.kind() == kind)
                 .map(problem -> check.finding(
-                        place(history, problem), headline(problem), difference(problem), remedy.apply(problem)));
+                        place(history, problem), headline(problem), difference(problem), suggestion.apply(problem)));
     }
 
     private static List<Fact> difference(HistoryProblem problem) {

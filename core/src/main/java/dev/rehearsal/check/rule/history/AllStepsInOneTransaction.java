@@ -10,8 +10,8 @@ import dev.rehearsal.evidence.SharedTransaction;
 import dev.rehearsal.evidence.SharedTransaction.Touching;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.product.Need;
 import dev.rehearsal.product.Observation;
 import java.util.List;
@@ -56,11 +56,11 @@ public final class AllStepsInOneTransaction implements HistoryCheck {
                 Facts.of("in one transaction", NamedMigrations.first(all))
                         .and("locked by '" + name + "'", String.join(", ", holder.tables()))
                         .list(),
-                remedy(history.tool()));
+                suggestion(history.tool()));
     }
 
     /** How each migration gets a transaction of its own. */
-    static String remedy(String tool) {
+    static String suggestion(String tool) {
         String advice = Histories.adviceFor(tool).ownTransactions();
         return (advice.isEmpty() ? "a transaction for each migration" : advice)
                 + ", or one pending migration a deployment";

@@ -1,8 +1,8 @@
 package dev.rehearsal.check.rule.history;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.GroupedCheck;
 import dev.rehearsal.check.HistoryCheck;
+import dev.rehearsal.check.judging.GroupedCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -81,7 +81,7 @@ public final class ConstraintNeverValidated implements HistoryCheck, GroupedChec
                 first.place(),
                 findings.size() + " constraints are still not validated when all migrations are done",
                 facts.list(),
-                LATER + lines(findings, one -> one.remedy().substring(LATER.length())));
+                LATER + lines(findings, one -> one.suggestion().substring(LATER.length())));
     }
 
     private static String lines(List<Finding> findings, Function<Finding, String> line) {

@@ -42,7 +42,7 @@ public final class DependsOnServerDefault implements HistoryCheck {
                     new Place("", "", failure.path(), "", failure.line(), ""),
                     FailureWords.headline("the history fails " + where(setting), failure),
                     FailureWords.facts(failure).and(FailureWords.facts(refused.keys())),
-                    FailureWords.remedy(refused.keys()).orElse(setting.remedy()));
+                    FailureWords.suggestion(refused.keys()).orElse(setting.suggestion()));
         }
         if (other.ending() instanceof OtherDefault.Apart apart) {
             Facts facts = new Facts();
@@ -52,7 +52,7 @@ public final class DependsOnServerDefault implements HistoryCheck {
                     place(apart.pairs()),
                     column(apart.pairs()) + " cannot be compared with the one that it refers to, " + where(setting),
                     facts,
-                    setting.remedy());
+                    setting.suggestion());
         }
         if (other.ending() instanceof OtherDefault.Certain certain) {
             return of(
@@ -60,7 +60,7 @@ public final class DependsOnServerDefault implements HistoryCheck {
                     Places.history("table " + certain.tables().get(0)),
                     String.join(" and ", certain.tables()) + " " + certain.verdict() + " " + where(setting),
                     new Facts(),
-                    setting.remedy());
+                    setting.suggestion());
         }
         List<Pair> columns = ((OtherDefault.Otherwise) other.ending()).columns();
         Facts facts = new Facts();
@@ -72,12 +72,12 @@ public final class DependsOnServerDefault implements HistoryCheck {
                 column(columns) + more + " defined otherwise " + where(setting) + ": "
                         + columns.get(0).own(),
                 facts,
-                setting.remedy());
+                setting.suggestion());
     }
 
-    private Finding of(Setting setting, Place place, String headline, Facts facts, String remedy) {
+    private Finding of(Setting setting, Place place, String headline, Facts facts, String suggestion) {
         Severity severity = setting.usual() ? description().severity() : Severity.INFO;
-        return new Finding(description().name(), severity, place, headline, facts.list(), remedy);
+        return new Finding(description().name(), severity, place, headline, facts.list(), suggestion);
     }
 
     private static Place place(List<Pair> pairs) {

@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.history;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.HistoryCheck;
-import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.HistoryEvidence;
@@ -57,7 +57,7 @@ public final class ForeignKeyWithoutIndex implements HistoryCheck {
     }
 
     private static String indexes(List<UnindexedKey> keys, HistoryEvidence history) {
-        return RemedyDialect.on(history.dialect())
+        return SuggestionDialect.on(history.dialect())
                 .indexes(keys.stream().limit(MOST_NAMED).toList(), history.tool());
     }
 

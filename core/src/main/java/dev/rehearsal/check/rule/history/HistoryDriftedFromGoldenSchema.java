@@ -55,10 +55,10 @@ public final class HistoryDriftedFromGoldenSchema implements Check {
                 Facts.of("read as", "what '" + drift.path() + "' says → what the history leads to")
                         .and(SchemaWords.facts(objects, "only in the history", "only in '" + drift.path() + "'"))
                         .list(),
-                remedy(drift)));
+                suggestion(drift)));
     }
 
-    private static String remedy(Drift drift) {
+    private static String suggestion(Drift drift) {
         return (drift.wayBack().isEmpty()
                         ? "a migration that makes the difference"
                         : "a migration, such as\n" + String.join("\n", drift.wayBack()))

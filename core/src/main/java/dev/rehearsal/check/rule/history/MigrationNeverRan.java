@@ -118,8 +118,8 @@ public final class MigrationNeverRan implements Check {
     }
 
     private static String text(StepEvidence step) {
-        Stream<Script> pieces = step.migration().up().pieces().stream();
-        String sql = pieces.map(script -> script.sql().isEmpty()
+        Stream<Script> batches = step.migration().up().batches().stream();
+        String sql = batches.map(script -> script.sql().isEmpty()
                         ? script.changes().stream()
                                 .map(Script.Change::sql)
                                 .filter(written -> WRITES.matcher(written.toLowerCase(Locale.ROOT))

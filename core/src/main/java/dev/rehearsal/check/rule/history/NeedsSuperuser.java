@@ -77,7 +77,7 @@ public final class NeedsSuperuser implements HistoryCheck {
                         Facts.of("server says", needed.words().equals(firstLine(needed)) ? "" : needed.words())
                                 .and("so do", others)
                                 .list(),
-                        needed.remedy()
+                        needed.suggestion()
                                 + "who sets the server up does it before the first migration (before = \"….sql\"), and this"
                                 + " migration goes on where it is done already; or "
                                 + Declaration.MIGRATION_TEST

@@ -9,7 +9,7 @@ import dev.rehearsal.evidence.ProductObservation.NumbersEnd;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.schema.NumberEnd;
+import dev.rehearsal.schema.text.NumberEnd;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +53,6 @@ public final class NumbersEndEarly implements Check {
                 Places.up(step.migration(), end.object()),
                 end.words(),
                 Facts.of("column", end.facts()).list(),
-                end.remedy().isEmpty() ? "a type that is as wide" : end.remedy());
+                end.suggestion().isEmpty() ? "a type that is as wide" : end.suggestion());
     }
 }

@@ -4,7 +4,7 @@ import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.HistoryCheck;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
@@ -52,7 +52,7 @@ public final class Repetitions {
                             "the repeatable " + trouble + " when run a second time",
                             facts(second),
                             "'create or replace …', 'drop … if exists' or, for rows that are there, "
-                                    + RemedyDialect.on(step.dialect()).passingOver()
+                                    + SuggestionDialect.on(step.dialect()).passingOver()
                                     + ", so that running it again changes nothing"))
                     .stream();
         }

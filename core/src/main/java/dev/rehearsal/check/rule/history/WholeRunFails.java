@@ -40,17 +40,17 @@ public final class WholeRunFails implements HistoryCheck {
                         FailureWords.facts(failure)
                                 .and("because of", makers(history, failure))
                                 .list(),
-                        remedy(history, failure)))
+                        suggestion(history, failure)))
                 : Stream.empty();
     }
 
-    private static String remedy(HistoryEvidence history, Outcome.Failed failure) {
+    private static String suggestion(HistoryEvidence history, Outcome.Failed failure) {
         if (failure.kind() == RefusalKind.UNCOMMITTED_VALUE) {
-            return AllStepsInOneTransaction.remedy(history.tool());
+            return AllStepsInOneTransaction.suggestion(history.tool());
         }
         Optional<String> duplicate = history.problems().stream()
                 .filter(problem -> problem.kind() == HistoryProblem.Kind.DUPLICATE_VERSION)
-                .map(HistoryProblem::remedy)
+                .map(HistoryProblem::suggestion)
                 .findFirst();
         if (duplicate.isPresent()) {
             return duplicate.get();

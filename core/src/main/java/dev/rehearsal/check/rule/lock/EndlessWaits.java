@@ -3,14 +3,14 @@ package dev.rehearsal.check.rule.lock;
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
-import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.SummarizedCheck;
-import dev.rehearsal.check.remedy.RemedyDialect;
-import dev.rehearsal.check.remedy.StatementContext;
+import dev.rehearsal.check.judging.HistorySummary;
+import dev.rehearsal.check.judging.SummarizedCheck;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.statement.StatementText;
+import dev.rehearsal.check.suggestion.StatementContext;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -117,7 +117,7 @@ public final class EndlessWaits {
                     Places.statement(step.migration(), wait.statement(), "table " + table),
                     "up waits without end for " + wait.words() + (more == 0 ? "" : ", and so in " + more + " more"),
                     StatementFacts.of(wait.statement(), wait.locks()).list(),
-                    RemedyDialect.of(at).givingUp(at));
+                    SuggestionDialect.of(at).givingUp(at));
         }
     }
 

@@ -2,9 +2,9 @@ package dev.rehearsal.check.rule.lock;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
-import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.SummarizedCheck;
+import dev.rehearsal.check.judging.HistorySummary;
+import dev.rehearsal.check.judging.SummarizedCheck;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.statement.StatementText;
@@ -80,11 +80,11 @@ public final class ManyTablesLockedAtOnce implements StepCheck, SummarizedCheck 
                 Places.statement(step.migration(), statement, ""),
                 "up locks " + locked.size() + " tables at once: " + String.join(", ", locked.keySet()),
                 StatementFacts.of(statement, locked.values()).list(),
-                remedy(step, statement, locked.keySet()));
+                suggestion(step, statement, locked.keySet()));
     }
 
     /** One statement cannot be parted, but what makes it lock other tables can be taken away before. */
-    private static String remedy(StepEvidence step, StatementEvidence statement, Set<String> locked) {
+    private static String suggestion(StepEvidence step, StatementEvidence statement, Set<String> locked) {
         StatementText words = new StatementText(statement.text());
         boolean dropsOne = words.begins("drop table")
                 && words.isOneAction()

@@ -4,7 +4,7 @@ import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.suggestion.DeclarationSuggestions;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.declaration.Declaration;
@@ -43,7 +43,7 @@ public final class WaitsLongerThanBudget implements ConfiguredStepCheck {
         }
         WaitEvidence waits = step.experiments().waits();
         long allowed = budget.get().longestWaitMillis();
-        return waits.observed() && step.madeUp().unrehearsed().isEmpty()
+        return waits.observed() && step.generated().unrehearsed().isEmpty()
                 ? waits.waits().stream()
                         .filter(wait -> wait.longestMillis() > allowed)
                         .map(wait -> tooLong(step, wait, allowed))
@@ -82,16 +82,16 @@ public final class WaitsLongerThanBudget implements ConfiguredStepCheck {
     }
 
     private Finding notObserved(StepEvidence step, long allowed) {
-        String remedy = step.experiments().waits().observed()
-                ? DeclarationRemedies.ROWS_THAT_THE_UP_TAKES
+        String suggestion = step.experiments().waits().observed()
+                ? DeclarationSuggestions.ROWS_THAT_THE_UP_TAKES
                 : "traffic beside the up: " + Declaration.TRAFFIC
                         + ", rehearsal.traffic=true or Experiments.withTraffic(true)";
         return finding(
                 Places.up(step.migration(), ""),
                 "nobody may wait longer than %d ms, and that was not observed".formatted(allowed),
                 Facts.of("because", String.join("\n", step.experiments().waits().remarks()))
-                        .and("without rows", step.madeUp().whyNotObserved())
+                        .and("without rows", step.generated().whyNotObserved())
                         .list(),
-                remedy);
+                suggestion);
     }
 }

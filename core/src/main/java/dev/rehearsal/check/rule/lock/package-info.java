@@ -1,6 +1,6 @@
 /**
  * Checks of the locks that an up takes and of who waits for them. Rules call the API in
- * {@code check}, {@code check.word}, {@code check.statement} and {@code check.remedy}; no rule package calls another.
+ * {@code check}, {@code check.word}, {@code check.statement} and {@code check.suggestion}; no rule package calls another.
  */
 @NullMarked
 package dev.rehearsal.check.rule.lock;

@@ -64,7 +64,7 @@ public final class FailsFromNowOn implements Check {
                 Facts.of("in", failure.within())
                         .and("server says", failure.message())
                         .list(),
-                failure.remedy());
+                failure.suggestion());
     }
 
     /** Materialized views that nothing ever filled; those that were read before are told where they were emptied. */

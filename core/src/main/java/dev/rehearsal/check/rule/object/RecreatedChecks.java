@@ -80,7 +80,7 @@ public final class RecreatedChecks {
                                     lost.stream()
                                             .map(AttributeChange.Comment::before)
                                             .collect(joining("\n"))),
-                            remedy(step, object, lost))));
+                            suggestion(step, object, lost))));
 
     private RecreatedChecks() {}
 
@@ -110,7 +110,7 @@ public final class RecreatedChecks {
     }
 
     /** Where a comment is no statement of its own, it belongs to what it is about. */
-    private static String remedy(StepEvidence step, ObjectDifference object, List<AttributeChange.Comment> lost) {
+    private static String suggestion(StepEvidence step, ObjectDifference object, List<AttributeChange.Comment> lost) {
         return step.dialect().meets(Capability.OBJECT_IDENTITIES)
                 ? "'create or replace', or after the 'create'\n"
                         + lost.stream().map(comment -> comment(object, comment)).collect(joining("\n"))
@@ -136,7 +136,7 @@ public final class RecreatedChecks {
                                     Places.up(step.migration(), SchemaWords.name(object)),
                                     "up drops and creates " + SchemaWords.name(object) + loss.words(),
                                     loss.facts().list(),
-                                    loss.remedy())));
+                                    loss.suggestion())));
         }
     }
 
@@ -150,5 +150,5 @@ public final class RecreatedChecks {
      *
      * @param words the same in words, after the object's name
      */
-    private record Loss(String words, Facts facts, String remedy) {}
+    private record Loss(String words, Facts facts, String suggestion) {}
 }

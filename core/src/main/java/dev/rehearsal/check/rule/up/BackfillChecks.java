@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.FactCheck;
+import dev.rehearsal.check.judging.FactCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;

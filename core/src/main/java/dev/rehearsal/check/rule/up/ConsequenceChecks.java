@@ -2,8 +2,8 @@ package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.FactCheck;
-import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.judging.FactCheck;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -36,7 +36,7 @@ public final class ConsequenceChecks {
                     Facts.of("highest value", String.valueOf(sequence.highest()))
                             .and("next value", String.valueOf(sequence.next()))
                             .list(),
-                    RemedyDialect.on(step.dialect()).movedOn(sequence)));
+                    SuggestionDialect.on(step.dialect()).movedOn(sequence)));
 
     /** Finds rows that break a foreign key which the server believes to hold. */
     public static final Check ORPHANED_ROWS = new FactCheck<>(
@@ -56,7 +56,7 @@ public final class ConsequenceChecks {
                     (orphans.dangling()
                                     ? "the rows may be right: drop the key, and add it anew to the table that holds their parents, "
                                     : "a 'delete' or 'update' of these rows, ")
-                            + RemedyDialect.on(step.dialect()).withKeysInForce()));
+                            + SuggestionDialect.on(step.dialect()).withKeysInForce()));
 
     /** Finds what a cascade took along although the script never names it. */
     public static final Check CASCADE_TAKES_OTHERS = new FactCheck<>(

@@ -2,20 +2,20 @@ package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.FactCheck;
-import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.judging.FactCheck;
 import dev.rehearsal.check.statement.UpText;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
-import dev.rehearsal.evidence.KeyConsequence;
-import dev.rehearsal.evidence.KeyConsequence.Action;
-import dev.rehearsal.evidence.KeyConsequence.Changed;
-import dev.rehearsal.evidence.KeyConsequence.Effect;
-import dev.rehearsal.evidence.KeyConsequence.Event;
-import dev.rehearsal.evidence.KeyConsequence.Ignored;
-import dev.rehearsal.evidence.KeyConsequence.Refused;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.consequence.KeyConsequence;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Action;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Changed;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Effect;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Event;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Ignored;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Refused;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.Locale;
@@ -111,7 +111,7 @@ public final class ForeignKeyActions {
                         .and("the server", refused.refusal().lines().findFirst().orElse(""))
                         .list(),
                 setsNull && !refused.columns().ofPrimaryKey()
-                        ? RemedyDialect.on(step.dialect())
+                        ? SuggestionDialect.on(step.dialect())
                                 .takingNull(refused.child(), refused.columns().notNull())
                         : "an action that rows of " + refused.child()
                                 + " take, such as 'on delete restrict' in so many words");

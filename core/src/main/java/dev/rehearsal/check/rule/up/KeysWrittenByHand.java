@@ -40,7 +40,7 @@ public final class KeysWrittenByHand implements StepCheck {
                         "up writes " + (keys.keys().size() == 1 ? "a key" : "keys") + " of " + keys.table()
                                 + " by hand that " + counter(keys) + " gives",
                         facts(keys),
-                        remedy(keys)));
+                        suggestion(keys)));
     }
 
     private static String counter(HandWrittenKeys keys) {
@@ -67,7 +67,7 @@ public final class KeysWrittenByHand implements StepCheck {
         return more > 0 ? shown + " and " + more + " more" : shown;
     }
 
-    private static String remedy(HandWrittenKeys keys) {
+    private static String suggestion(HandWrittenKeys keys) {
         String counter = keys.counter().isEmpty() ? "the table" : "the sequence";
         return keys.inUse()
                 ? "leave " + keys.column() + " out of the insert, so that " + counter

@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.suggestion.DeclarationSuggestions;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
@@ -33,7 +33,7 @@ public final class NotRehearsedWithRows implements StepCheck {
     @Override
     public Stream<Finding> examine(StepEvidence step) {
         List<String> tables = tables(step);
-        if (tables.isEmpty() || step.madeUp().refused().stream().anyMatch(UpFailsOnLegalRows::isTold)) {
+        if (tables.isEmpty() || step.generated().refused().stream().anyMatch(UpFailsOnLegalRows::isTold)) {
             return Stream.empty();
         }
         String which = tables.size() == 1 ? "table " + tables.get(0) : tables.size() + " tables";
@@ -43,14 +43,14 @@ public final class NotRehearsedWithRows implements StepCheck {
                 Places.up(step.migration(), tables.size() == 1 ? "table " + tables.get(0) : ""),
                 "not rehearsed with rows: " + which,
                 Facts.of("tables", String.join("\n", tables))
-                        .and("tried", tried(step.madeUp().refused()))
-                        .and(cause(step.madeUp().refused()))
+                        .and("tried", tried(step.generated().refused()))
+                        .and(cause(step.generated().refused()))
                         .list(),
-                DeclarationRemedies.ROWS_THAT_THE_UP_TAKES));
+                DeclarationSuggestions.ROWS_THAT_THE_UP_TAKES));
     }
 
     private static List<String> tables(StepEvidence step) {
-        return step.up().succeeded() ? step.madeUp().unrehearsed() : List.of();
+        return step.up().succeeded() ? step.generated().unrehearsed() : List.of();
     }
 
     /** The finding of a refusal with what this check would tell because of it: one cause is one finding. */
@@ -64,14 +64,14 @@ public final class NotRehearsedWithRows implements StepCheck {
                 "no rows",
                 String.join(", ", tables)
                         + ": what the step does to their rows, and what it costs, was not observed; give "
-                        + DeclarationRemedies.ROWS_THAT_THE_UP_TAKES));
+                        + DeclarationSuggestions.ROWS_THAT_THE_UP_TAKES));
         return new Finding(
                 refusal.check(),
                 refusal.severity(),
                 refusal.place(),
                 refusal.headline(),
                 facts,
-                refusal.remedy(),
+                refusal.suggestion(),
                 refusal.scale(),
                 List.of(description().name()));
     }
@@ -91,13 +91,13 @@ public final class NotRehearsedWithRows implements StepCheck {
         return switch (last) {
             case OTHER_VALUES, NO_VALUES, WITHOUT_REFERRING, WITHOUT_THEM ->
                 "the rows in the up's way were removed; no others were left";
-            case TAME -> "the tables were to be filled again with tame rows; there are none that they take";
+            case PLAIN -> "the tables were to be filled again with plain rows; there are none that they take";
             case EMPTY ->
                 refused.stream().allMatch(rows -> rows.captured() == null)
-                        ? "the rows in the way could not be named, and the up is refused on tame rows, too"
+                        ? "the rows in the way could not be named, and the up is refused on plain rows, too"
                         : "the rows in the way could not be named";
             case UNSEEDED ->
-                "removing rows, tame rows and leaving tables empty did not help; the up runs where no row is generated at all";
+                "removing rows, plain rows and leaving tables empty did not help; the up runs where no row is generated at all";
         };
     }
 }

@@ -33,6 +33,6 @@ public final class OlderCheckRefuses implements StepCheck {
                                 + " refuses it",
                         Facts.of("values", Facts.listed(refused.values().stream()))
                                 .list(),
-                        refused.remedy().isEmpty() ? "without the older check" : refused.remedy()));
+                        refused.suggestion().isEmpty() ? "without the older check" : refused.suggestion()));
     }
 }

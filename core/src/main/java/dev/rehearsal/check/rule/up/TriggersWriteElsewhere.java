@@ -6,7 +6,7 @@ import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.evidence.TriggerRows;
+import dev.rehearsal.evidence.consequence.TriggerRows;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.stream.Stream;

@@ -2,9 +2,9 @@ package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.statement.UpLosses;
 import dev.rehearsal.check.statement.UpLosses.Kind;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -44,7 +44,7 @@ public final class UnnamedColumnsChanged implements StepCheck {
                         + ", which its text never names",
                 facts.and("for example", RowWords.examples(first.column().examples()))
                         .list(),
-                RemedyDialect.on(step.dialect()).leftAlone(first.column().column())));
+                SuggestionDialect.on(step.dialect()).leftAlone(first.column().column())));
     }
 
     private static String words(UpLosses.Values one) {

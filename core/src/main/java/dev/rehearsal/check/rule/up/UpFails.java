@@ -3,7 +3,7 @@ package dev.rehearsal.check.rule.up;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.SchemaWords;
@@ -14,7 +14,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.product.Capability;
 import java.util.List;
 import java.util.Optional;
@@ -48,16 +48,16 @@ public final class UpFails implements ConfiguredStepCheck {
                                 .and("because of", repeatables(step))
                                 .and(done(step, failure))
                                 .list(),
-                        remedy(step, failure, keys)))
+                        suggestion(step, failure, keys)))
                 : Stream.empty();
     }
 
-    private static String remedy(StepEvidence step, Outcome.Failed failure, List<KeyRefused> keys) {
-        RemedyDialect dialect = RemedyDialect.on(step.dialect());
+    private static String suggestion(StepEvidence step, Outcome.Failed failure, List<KeyRefused> keys) {
+        SuggestionDialect dialect = SuggestionDialect.on(step.dialect());
         return dialect.cut(failure, step.migration().up().sql())
-                .orElseGet(() -> FailureWords.remedy(
+                .orElseGet(() -> FailureWords.suggestion(
                         failure,
-                        FailureWords.remedy(keys)
+                        FailureWords.suggestion(keys)
                                 .or(() -> dialect.lacking(failure))
                                 .orElseGet(() -> otherwise(step, failure))));
     }

@@ -2,9 +2,9 @@ package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.DeclarationRemedies;
-import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.statement.StatementText;
+import dev.rehearsal.check.suggestion.DeclarationSuggestions;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.FailureWords;
 import dev.rehearsal.check.word.Places;
@@ -19,7 +19,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.lock.observation.FirstWord;
 import dev.rehearsal.product.Need;
 import dev.rehearsal.product.Observation;
 import dev.rehearsal.product.RefusalKind;
@@ -56,7 +56,7 @@ public final class UpFailsOnLegalRows implements StepCheck {
 
     @Override
     public Stream<Finding> examine(StepEvidence step) {
-        List<Finding> findings = step.madeUp().refused().stream()
+        List<Finding> findings = step.generated().refused().stream()
                 .filter(UpFailsOnLegalRows::isTold)
                 .map(rows -> finding(step, rows))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -73,13 +73,14 @@ public final class UpFailsOnLegalRows implements StepCheck {
 
     private Finding finding(StepEvidence step, RefusedRows rows) {
         RefusedRows.Captured captured = rows.captured();
-        String remedy = remedy(rows, RemedyDialect.on(step.dialect()));
+        String suggestion = suggestion(rows, SuggestionDialect.on(step.dialect()));
         return captured == null
-                ? onMadeUp(step.migration(), rows, remedy)
-                : onCaptured(step.migration(), rows, captured, remedy);
+                ? onGenerated(step.migration(), rows, suggestion)
+                : onCaptured(step.migration(), rows, captured, suggestion);
     }
 
-    private Finding onCaptured(Migration migration, RefusedRows rows, RefusedRows.Captured captured, String remedy) {
+    private Finding onCaptured(
+            Migration migration, RefusedRows rows, RefusedRows.Captured captured, String suggestion) {
         List<String> examples = rows.inTheWay().examples();
         Facts facts = refused(rows, " of " + rows.inTheWay().object())
                 .and("for example", String.join("\n", examples.subList(0, Math.min(SHOWN, examples.size()))))
@@ -93,7 +94,7 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 Places.failed(migration, rows.failure(), rows.inTheWay().object()),
                 FailureWords.headline("up fails on rows of " + captured.source(), rows.failure()),
                 facts.list(),
-                remedy);
+                suggestion);
     }
 
     private static Facts refused(RefusedRows rows, String of) {
@@ -116,7 +117,7 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 .collect(Collectors.joining("\n"));
     }
 
-    private Finding onMadeUp(Migration migration, RefusedRows rows, String remedy) {
+    private Finding onGenerated(Migration migration, RefusedRows rows, String suggestion) {
         RowsInTheWay refused = rows.inTheWay();
         Facts facts = refused(rows, "")
                 .and("for example", String.join("\n", refused.examples()))
@@ -129,13 +130,13 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 Places.failed(migration, rows.failure(), refused.object()),
                 FailureWords.headline("up fails on legal rows", rows.failure()),
                 facts.list(),
-                remedy + "; where production has no such row, prove it and declare\n"
-                        + DeclarationRemedies.accepted(
+                suggestion + "; where production has no such row, prove it and declare\n"
+                        + DeclarationSuggestions.accepted(
                                 migration, description().name(), "production has none: select count(*) … is 0")
                         + (rows.doubt() == Doubt.HISTORY_FILLS_TABLE
                                 ? "\nor, where nobody but migrations writes the table, say so in the plan of "
                                         + Declaration.SEEDED + "\n"
-                                        + DeclarationRemedies.onlyHistoryFills(tables(rows))
+                                        + DeclarationSuggestions.onlyHistoryFills(tables(rows))
                                 : ""));
     }
 
@@ -167,13 +168,13 @@ public final class UpFailsOnLegalRows implements StepCheck {
             case WITHOUT_REFERRING -> "without " + RowWords.rows(rows.inTheWay().dependents()) + " that refer to them";
             case OTHER_VALUES -> unnamed(rows) + "with values in " + tables + " that the up takes";
             case NO_VALUES -> unnamed(rows) + "with NULL in " + tables + ", as no value was found that the up takes";
-            case TAME ->
+            case PLAIN ->
                 rows.doubt() == Doubt.JSON_SHAPE
-                        ? tables + " hold tame rows with JSON of another shape from here on"
-                        : "the rows could not be named; " + tables + " hold tame rows from here on";
+                        ? tables + " hold plain rows with JSON of another shape from here on"
+                        : "the rows could not be named; " + tables + " hold plain rows from here on";
             case EMPTY ->
                 (rows.captured() == null
-                                ? "the rows could not be named, and tame ones are refused, too; "
+                                ? "the rows could not be named, and plain ones are refused, too; "
                                 : "the rows could not be named; ")
                         + tables
                         + (rows.captured() == null
@@ -193,7 +194,7 @@ public final class UpFailsOnLegalRows implements StepCheck {
     }
 
     /** What a constraint may be at first; nothing where it is that already, or where the statement at hand does not add it. */
-    private static String unchecked(RefusedRows rows, RemedyDialect dialect) {
+    private static String unchecked(RefusedRows rows, SuggestionDialect dialect) {
         StatementText statement = new StatementText(rows.failure().statement());
         boolean adds = statement.text().isEmpty() || statement.mentions("add");
         return adds && !statement.mentions("not valid") ? dialect.unchecked() : "";
@@ -216,7 +217,7 @@ public final class UpFailsOnLegalRows implements StepCheck {
                 .findFirst();
     }
 
-    private static String remedy(RefusedRows rows, RemedyDialect dialect) {
+    private static String suggestion(RefusedRows rows, SuggestionDialect dialect) {
         RefusalKind kind = rows.failure().kind();
         String cause = rows.inTheWay().cause().toLowerCase(Locale.ROOT);
         Optional<String> added = addedColumn(rows.failure(), cause);

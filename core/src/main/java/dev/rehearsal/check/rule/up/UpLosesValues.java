@@ -4,10 +4,10 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.statement.UpLosses;
 import dev.rehearsal.check.statement.UpLosses.Kind;
 import dev.rehearsal.check.statement.UpText;
+import dev.rehearsal.check.suggestion.DeclarationSuggestions;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -100,8 +100,8 @@ public final class UpLosesValues implements ConfiguredStepCheck {
                 facts.and("for example", examples(lost))
                         .and("down", step.down().succeeded() ? "it does not bring them back" : "")
                         .list(),
-                remedy(lost) + ", or declare\n"
-                        + DeclarationRemedies.lossyColumns(
+                suggestion(lost) + ", or declare\n"
+                        + DeclarationSuggestions.lossyColumns(
                                 step.migration(),
                                 lost.stream().map(UpLosses.Values::name).toList()));
     }
@@ -160,7 +160,7 @@ public final class UpLosesValues implements ConfiguredStepCheck {
                 };
     }
 
-    private static String remedy(List<UpLosses.Values> lost) {
+    private static String suggestion(List<UpLosses.Values> lost) {
         boolean converted =
                 lost.stream().anyMatch(one -> one.column().fate() == Fate.CONVERTED || one.kind() == Kind.EXPRESSED);
         if (converted) {

@@ -4,9 +4,9 @@ import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.CheckTopic;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.DeclarationRemedies;
 import dev.rehearsal.check.statement.UpLosses;
 import dev.rehearsal.check.statement.UpLosses.Kind;
+import dev.rehearsal.check.suggestion.DeclarationSuggestions;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
@@ -54,7 +54,7 @@ public final class UpOverwritesValues implements ConfiguredStepCheck {
                                         RowWords.examples(lost.column().examples()))
                                 .list(),
                         "the old values in another column or table until nobody needs them, or declare\n"
-                                + DeclarationRemedies.lossyColumns(step.migration(), List.of(lost.name()))));
+                                + DeclarationSuggestions.lossyColumns(step.migration(), List.of(lost.name()))));
     }
 
     private static Severity severity(StepEvidence step, UpLosses.Values lost) {

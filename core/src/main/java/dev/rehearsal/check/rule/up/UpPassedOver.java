@@ -1,9 +1,9 @@
 package dev.rehearsal.check.rule.up;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.SummarizedCheck;
+import dev.rehearsal.check.judging.HistorySummary;
+import dev.rehearsal.check.judging.SummarizedCheck;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;

@@ -3,12 +3,12 @@ package dev.rehearsal.check.rule.up;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.RemedyDialect;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.RowWords;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.evidence.ZoneTrial;
-import dev.rehearsal.evidence.ZoneTrial.Shift;
+import dev.rehearsal.evidence.consequence.ZoneTrial;
+import dev.rehearsal.evidence.consequence.ZoneTrial.Shift;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import java.util.stream.Collectors;
@@ -50,10 +50,10 @@ public final class ValuesDependOnTimeZone implements ConfiguredStepCheck {
                         + (shift.ofDown() ? "down runs" : "up runs") + " in time zone " + zone,
                 RowWords.facts(shift.rows(), shift.ofDown() ? "before" : "here", "in " + zone)
                         .list(),
-                (shift.remedy().isEmpty()
+                (shift.suggestion().isEmpty()
                                 ? ""
-                                : "the zone in so many words, as tried in " + zone + ":\n" + shift.remedy()
+                                : "the zone in so many words, as tried in " + zone + ":\n" + shift.suggestion()
                                         + "\nor, where the table may not be written anew under its lock, ")
-                        + RemedyDialect.on(step.dialect()).inZone());
+                        + SuggestionDialect.on(step.dialect()).inZone());
     }
 }

@@ -2,12 +2,12 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.RemedyDialect;
-import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.statement.WorkWords;
+import dev.rehearsal.check.suggestion.StatementContext;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.check.word.VanishedClientWords;
@@ -76,7 +76,7 @@ record ChangeUnderLock(StepEvidence step, Kind kind, Limits limits, Check check)
                                         ? ""
                                         : ", and so in " + (changes.size() - 1) + " more statements"),
                         facts(changes, lock),
-                        RemedyDialect.on(step.dialect())
+                        SuggestionDialect.on(step.dialect())
                                 .instead(kind, new StatementContext(step, first.statement(), first.table())))
                 .with(weight.scale());
     }

@@ -1,10 +1,10 @@
 package dev.rehearsal.check.rule.work;
 
-import dev.rehearsal.check.remedy.JoinedRemedies;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.statement.WorkWords;
+import dev.rehearsal.check.suggestion.JoinedSuggestions;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.TableWork;
@@ -103,24 +103,24 @@ record JoinedWork(List<GrowingWork> works) {
      * What to write instead of each statement; the same for several is said once. Where there is SQL for some of them and a
      * sentence for others, the sentences are comments in it.
      */
-    String remedy(Function<GrowingWork, String> one) {
-        Map<String, Integer> remedies = new LinkedHashMap<>();
-        works.forEach(
-                work -> remedies.putIfAbsent(one.apply(work), work.statement().number()));
-        boolean anySql = remedies.keySet().stream().anyMatch(JoinedRemedies::isSql);
-        return remedies.entrySet().stream()
+    String suggestion(Function<GrowingWork, String> one) {
+        Map<String, Integer> suggestions = new LinkedHashMap<>();
+        works.forEach(work ->
+                suggestions.putIfAbsent(one.apply(work), work.statement().number()));
+        boolean anySql = suggestions.keySet().stream().anyMatch(JoinedSuggestions::isSql);
+        return suggestions.entrySet().stream()
                 .map(entry -> instead(entry.getKey(), entry.getValue(), anySql))
                 .collect(Collectors.joining("\n"));
     }
 
-    private String instead(String remedy, int statement, boolean anySql) {
+    private String instead(String suggestion, int statement, boolean anySql) {
         boolean isFirst = statement == first().statement().number();
-        if (JoinedRemedies.isSql(remedy)) {
-            return (isFirst ? "" : "-- in the next migration, instead of statement " + statement + "\n") + remedy;
+        if (JoinedSuggestions.isSql(suggestion)) {
+            return (isFirst ? "" : "-- in the next migration, instead of statement " + statement + "\n") + suggestion;
         }
         if (anySql) {
-            return "-- instead of statement " + statement + ": " + remedy.replace("\n", "\n-- ");
+            return "-- instead of statement " + statement + ": " + suggestion.replace("\n", "\n-- ");
         }
-        return (isFirst ? "" : "instead of statement " + statement + ": ") + remedy;
+        return (isFirst ? "" : "instead of statement " + statement + ": ") + suggestion;
     }
 }

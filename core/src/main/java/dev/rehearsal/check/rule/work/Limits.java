@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.size.ProductionTables;
-import dev.rehearsal.check.size.TableSize;
+import dev.rehearsal.check.size.ProductionTables.TableSize;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.check.statement.WorkWords;

@@ -4,15 +4,15 @@ import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.SizedCheck;
-import dev.rehearsal.check.remedy.JoinedRemedies;
-import dev.rehearsal.check.remedy.RemedyDialect;
-import dev.rehearsal.check.remedy.StatementContext;
+import dev.rehearsal.check.judging.SizedCheck;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.statement.WorkWords;
+import dev.rehearsal.check.suggestion.JoinedSuggestions;
+import dev.rehearsal.check.suggestion.StatementContext;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.declaration.Declaration;
@@ -99,7 +99,7 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck, SizedCheck
                         since(first, strongest)
                                 .and(WorkFacts.of(joined, locks, limits, limit).list())
                                 .list(),
-                        remedy(joined, strongest))
+                        suggestion(joined, strongest))
                 .with(weight.scale());
     }
 
@@ -145,18 +145,19 @@ public final class LockKeptDuringWork implements ConfiguredStepCheck, SizedCheck
         return lock.since() == work.statement().number();
     }
 
-    private static String remedy(JoinedWork joined, HeldLock lock) {
+    private static String suggestion(JoinedWork joined, HeldLock lock) {
         GrowingWork first = joined.first();
         String apart = isTakenBy(first, lock)
                 ? "what locks " + lock.relation() + " and what works on "
                         + first.work().table() + " in two migrations"
                 : "in a migration of its own, after the one that locks " + lock.relation() + followers(first);
-        String instead = joined.remedy(work -> RemedyDialect.on(work.step().dialect())
+        String instead = joined.suggestion(work -> SuggestionDialect.on(
+                        work.step().dialect())
                 .elsewhere(
                         work.kind(),
                         new StatementContext(
                                 work.step(), work.statement(), work.work().table())));
-        return JoinedRemedies.isSql(instead) ? "-- " + apart + "\n" + instead : apart + ": " + instead;
+        return JoinedSuggestions.isSql(instead) ? "-- " + apart + "\n" + instead : apart + ": " + instead;
     }
 
     /** Later statements that write the same table, or take away what it reads, would otherwise run before it. */

@@ -4,14 +4,14 @@ import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.SizedCheck;
-import dev.rehearsal.check.remedy.RemedyDialect;
-import dev.rehearsal.check.remedy.StatementContext;
+import dev.rehearsal.check.judging.SizedCheck;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.check.statement.StatementFacts;
 import dev.rehearsal.check.statement.WorkWords;
+import dev.rehearsal.check.suggestion.StatementContext;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.evidence.StepEvidence;
@@ -113,8 +113,9 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck, SizedCh
                                                 .locks()
                                                 .up()))
                                 .list(),
-                        joined.remedy(work -> RemedyDialect.on(work.step().dialect())
-                                .inBatches(new StatementContext(work.step(), work.statement(), table))))
+                        joined.suggestion(
+                                work -> SuggestionDialect.on(work.step().dialect())
+                                        .inBatches(new StatementContext(work.step(), work.statement(), table))))
                 .with(weight.scale());
     }
 
@@ -162,7 +163,7 @@ public final class RowsLockedUntilCommit implements ConfiguredStepCheck, SizedCh
                                             "in production",
                                             limits.inProduction(first.table(), Kind.WRITES, WorkWords::rows))
                                     .list(),
-                            RemedyDialect.on(step.dialect())
+                            SuggestionDialect.on(step.dialect())
                                     .inBatches(new StatementContext(step, first.statement(), first.table())))
                     .with(weight.scale());
         }

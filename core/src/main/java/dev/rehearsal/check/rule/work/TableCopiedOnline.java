@@ -1,9 +1,9 @@
 package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.SummarizedCheck;
+import dev.rehearsal.check.judging.HistorySummary;
+import dev.rehearsal.check.judging.SummarizedCheck;
 import dev.rehearsal.check.statement.WorkWords;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** Tells of tables that are copied row by row while others go on reading and writing, which only new servers of MariaDB can. */
 public final class TableCopiedOnline implements StepCheck, SummarizedCheck {
-    private static final String REMEDY =
+    private static final String SUGGESTION =
             "nothing, where production runs MariaDB 11.2 or later and has room for the table twice";
 
     @Override
@@ -41,7 +41,8 @@ public final class TableCopiedOnline implements StepCheck, SummarizedCheck {
 
     @Override
     public HistorySummary summary() {
-        return new HistorySummary("copy every row of a table, which keeps writers waiting before MariaDB 11.2", REMEDY);
+        return new HistorySummary(
+                "copy every row of a table, which keeps writers waiting before MariaDB 11.2", SUGGESTION);
     }
 
     @Override
@@ -65,6 +66,6 @@ public final class TableCopiedOnline implements StepCheck, SummarizedCheck {
                         .and("refused", String.join("\n", change.refused()))
                         .and(VanishedClientWords.LABEL, VanishedClientWords.of(step, List.of(change)))
                         .list(),
-                REMEDY);
+                SUGGESTION);
     }
 }

@@ -3,9 +3,9 @@ package dev.rehearsal.check.rule.work;
 import dev.rehearsal.check.Budgets;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
-import dev.rehearsal.check.GroupedCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.judging.GroupedCheck;
+import dev.rehearsal.check.suggestion.DeclarationSuggestions;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.declaration.Declaration;
@@ -58,14 +58,14 @@ public final class TakesLongerThanBudget implements ConfiguredStepCheck, Grouped
             return Optional.empty();
         }
         Place place = Places.up(step.migration(), "");
-        String without = step.madeUp().whyNotObserved();
+        String without = step.generated().whyNotObserved();
         return without.isEmpty() || !step.up().succeeded()
                 ? tooLong("up", step.up(), limit.getAsLong(), place)
                 : Optional.of(finding(
                         place,
                         "up may take %d ms, and that was not observed".formatted(limit.getAsLong()),
                         Facts.of("without rows", without).list(),
-                        DeclarationRemedies.ROWS_THAT_THE_UP_TAKES));
+                        DeclarationSuggestions.ROWS_THAT_THE_UP_TAKES));
     }
 
     /** A budget for all migrations does not ask for a down where there is none to run. */

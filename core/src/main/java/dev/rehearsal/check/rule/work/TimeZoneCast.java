@@ -2,7 +2,7 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.StatementText;
-import dev.rehearsal.evidence.ZoneTrial;
+import dev.rehearsal.evidence.consequence.ZoneTrial;
 import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.TableWork;
 import dev.rehearsal.schema.AttributeChange;

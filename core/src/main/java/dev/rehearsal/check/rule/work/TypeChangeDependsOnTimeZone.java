@@ -2,13 +2,13 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.remedy.RemedyDialect;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.WorkWords;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
-import dev.rehearsal.evidence.ZoneTrial;
+import dev.rehearsal.evidence.consequence.ZoneTrial;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
@@ -87,7 +87,7 @@ public final class TypeChangeDependsOnTimeZone implements StepCheck {
                         "table " + first.table().name()),
                 "what becomes of " + columns(changed),
                 facts(changed),
-                RemedyDialect.on(step.dialect()).inZone());
+                SuggestionDialect.on(step.dialect()).inZone());
     }
 
     private static List<Fact> facts(List<Changed> changed) {

@@ -4,7 +4,7 @@ import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.SizedCheck;
+import dev.rehearsal.check.judging.SizedCheck;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.declaration.Declaration;
 import dev.rehearsal.finding.Finding;

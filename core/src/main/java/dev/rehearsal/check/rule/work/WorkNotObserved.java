@@ -3,7 +3,7 @@ package dev.rehearsal.check.rule.work;
 import dev.rehearsal.check.CheckDescription;
 import dev.rehearsal.check.ConfiguredStepCheck;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.DeclarationRemedies;
+import dev.rehearsal.check.suggestion.DeclarationSuggestions;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.declaration.Declaration;
@@ -41,17 +41,18 @@ public final class WorkNotObserved implements ConfiguredStepCheck {
                     String.join("\n", trace.remarks()),
                     "let the rehearsal observe statements (rehearsal.locks=true), or remove the budget"));
         }
-        String why = step.madeUp().whyNotObserved();
+        String why = step.generated().whyNotObserved();
         return why.isEmpty()
                 ? Stream.empty()
-                : Stream.of(notObserved(step, "tables had no rows", why, DeclarationRemedies.ROWS_THAT_THE_UP_TAKES));
+                : Stream.of(
+                        notObserved(step, "tables had no rows", why, DeclarationSuggestions.ROWS_THAT_THE_UP_TAKES));
     }
 
-    private Finding notObserved(StepEvidence step, String what, String because, String remedy) {
+    private Finding notObserved(StepEvidence step, String what, String because, String suggestion) {
         return finding(
                 Places.up(step.migration(), ""),
                 Declaration.WORK_BUDGET + " not observed: " + what,
                 Facts.of("because", because).list(),
-                remedy);
+                suggestion);
     }
 }

@@ -2,12 +2,12 @@ package dev.rehearsal.check.rule.work;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.Judgement;
-import dev.rehearsal.check.remedy.RemedyDialect;
-import dev.rehearsal.check.remedy.StatementContext;
 import dev.rehearsal.check.statement.BlockingLocks;
 import dev.rehearsal.check.statement.GrowingWork;
 import dev.rehearsal.check.statement.GrowingWork.Kind;
 import dev.rehearsal.check.statement.StatementText;
+import dev.rehearsal.check.suggestion.StatementContext;
+import dev.rehearsal.check.suggestion.SuggestionDialect;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
@@ -57,8 +57,9 @@ record WorkUnderLock(Kind kind, Limits limits, Check check) {
                                 .and("kept meanwhile", kept(joined))
                                 .and("older snapshots", hides(joined) ? HIDDEN : "")
                                 .list(),
-                        joined.remedy(work -> RemedyDialect.on(work.step().dialect())
-                                .instead(kind, new StatementContext(work.step(), work.statement(), table))))
+                        joined.suggestion(
+                                work -> SuggestionDialect.on(work.step().dialect())
+                                        .instead(kind, new StatementContext(work.step(), work.statement(), table))))
                 .with(weight.scale());
     }
 

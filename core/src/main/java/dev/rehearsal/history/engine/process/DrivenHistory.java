@@ -60,7 +60,7 @@ public final class DrivenHistory extends FileHistory {
     }
 
     @Override
-    public List<String> bookkeepingTables() {
+    public List<String> schemaHistoryTables() {
         return listing.ownTables();
     }
 

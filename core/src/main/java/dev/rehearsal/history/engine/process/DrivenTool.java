@@ -5,8 +5,8 @@ import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
-import dev.rehearsal.history.Replacement;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.format.Replacement;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +62,10 @@ final class DrivenTool implements MigrationTool {
         }
     }
 
-    private void requireDone(Migration migration, String what, String remedy, Answer answer) {
+    private void requireDone(Migration migration, String what, String suggestion, Answer answer) {
         if (answer.flag("nothing")) {
             throw new HistoryException("%s was to %s '%s' and, going by its books, had nothing to do; %s"
-                    .formatted(launch.tool(), what, migration.displayName(), remedy));
+                    .formatted(launch.tool(), what, migration.displayName(), suggestion));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.rehearsal.history.engine.process;
 
 import dev.rehearsal.history.HistoryException;
-import dev.rehearsal.history.ToolAdvice;
+import dev.rehearsal.history.format.ToolAdvice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +68,7 @@ public record Launch(
     /**
      * Where the migrations are.
      *
-     * @param project what paths are shown relative to: {@link dev.rehearsal.history.HistoryRequest#project()}
+     * @param project what paths are shown relative to: {@link dev.rehearsal.history.format.HistoryRequest#project()}
      * @param directories absolute directories that hold the migrations
      */
     public record Locations(Path project, List<Path> directories) {

@@ -25,7 +25,7 @@ public final class Excerpt {
     }
 
     /** As people read it, with what the tool makes of it. */
-    public Passage passage(List<Piece> pieces) {
-        return new Passage(texts.isEmpty() ? "" : String.join("\n", texts) + "\n", Math.max(1, first), pieces);
+    public DirectionText directionText(List<Batch> batches) {
+        return new DirectionText(texts.isEmpty() ? "" : String.join("\n", texts) + "\n", Math.max(1, first), batches);
     }
 }

@@ -2,11 +2,11 @@ package dev.rehearsal.history.engine.script;
 
 import dev.rehearsal.history.HistoryException;
 import dev.rehearsal.history.HistoryProblem;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.MigrationFiles;
-import dev.rehearsal.history.ToolReaction;
 import dev.rehearsal.history.UnusableEntry;
+import dev.rehearsal.history.answer.ToolReaction;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.MigrationFiles;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.ToolReactions;
 import java.util.Comparator;
@@ -38,7 +38,7 @@ public interface FileNames {
     }
 
     /** Every direction of every migration that the files hold. */
-    List<Half> halves(FileContents contents);
+    List<DirectionFile> halves(FileContents contents);
 
     /** Files that were meant to be migrations and that the tool cannot use, or silently passes over. */
     List<HistoryProblem> problems(FileContents contents);
@@ -49,8 +49,8 @@ public interface FileNames {
     }
 
     /** The order in which the tool applies what it found; where two have one version, the first is taken. */
-    default Comparator<Half> order() {
-        return Comparator.comparing(Half::version, versionOrder());
+    default Comparator<DirectionFile> order() {
+        return Comparator.comparing(DirectionFile::version, versionOrder());
     }
 
     /** Whether a file is SQL in the directory itself. */
@@ -70,10 +70,10 @@ public interface FileNames {
      * @param message in which {@code %s} stands for the file's path
      */
     static List<HistoryProblem> unusable(
-            FileContents contents, Predicate<MigrationFile> isUnusable, String message, String remedy) {
+            FileContents contents, Predicate<MigrationFile> isUnusable, String message, String suggestion) {
         return contents.files().stream()
                 .filter(isUnusable)
-                .map(file -> HistoryProblem.unusableName(file.path(), message.formatted(file.path()), remedy))
+                .map(file -> HistoryProblem.unusableName(file.path(), message.formatted(file.path()), suggestion))
                 .toList();
     }
 

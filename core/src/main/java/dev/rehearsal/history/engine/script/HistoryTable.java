@@ -41,9 +41,9 @@ public interface HistoryTable {
     /**
      * Writes what the tool writes after one of the messages, in the script's transaction, if there is one.
      *
-     * @param piece which of {@code step.run().pieces()}, from 0
+     * @param batch which of {@code step.run().batches()}, from 0
      */
-    default void sent(Connection connection, Step step, int piece) throws SQLException {}
+    default void sent(Connection connection, Step step, int batch) throws SQLException {}
 
     /** Writes what the tool writes after the script, in the script's transaction, if there is one. */
     void record(Connection connection, Step step) throws SQLException;

@@ -42,20 +42,20 @@ public final class OpenStatement {
     }
 
     /** Returns all lines as one message, and starts the next one. */
-    public Piece take() {
-        Piece piece = new Piece(text.toString(), lines.isEmpty() ? 1 : lines.get(0), false, lines);
+    public Batch take() {
+        Batch batch = new Batch(text.toString(), lines.isEmpty() ? 1 : lines.get(0), false, lines);
         drop();
-        return piece;
+        return batch;
     }
 
     /** The same without white space around it. */
-    public Piece takeStripped() {
+    public Batch takeStripped() {
         String all = text.toString();
         int gone = (int) leading(all).chars().filter(c -> c == '\n').count();
         List<Integer> kept = gone < lines.size() ? lines.subList(gone, lines.size()) : lines;
-        Piece piece = new Piece(all.strip(), kept.isEmpty() ? 1 : kept.get(0), false, kept);
+        Batch batch = new Batch(all.strip(), kept.isEmpty() ? 1 : kept.get(0), false, kept);
         drop();
-        return piece;
+        return batch;
     }
 
     private static String leading(String all) {

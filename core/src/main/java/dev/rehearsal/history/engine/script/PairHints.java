@@ -1,8 +1,8 @@
 package dev.rehearsal.history.engine.script;
 
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.MigrationFiles;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.MigrationFiles;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.text.VisibleText;
 import java.nio.charset.StandardCharsets;
@@ -59,24 +59,24 @@ final class Pairs {
     static Result of(
             Reading reading, SeparateDowns halves, FileNames names, FileContents contents, List<HistoryProblem> found) {
         Pairs pairs = new Pairs(contents, reading, found);
-        Map<String, List<Half>> byVersion = new TreeMap<>(names.versionOrder());
-        List<List<Half>> inOrder = new ArrayList<>();
+        Map<String, List<DirectionFile>> byVersion = new TreeMap<>(names.versionOrder());
+        List<List<DirectionFile>> inOrder = new ArrayList<>();
         // Downs in a folder of their own come last: their names do not decide the order.
         Stream.concat(halves.own().stream().sorted(names.order()), halves.separate().stream())
-                .forEach(half -> byVersion
-                        .computeIfAbsent(half.version(), version -> {
-                            List<Half> group = new ArrayList<>();
+                .forEach(directionFile -> byVersion
+                        .computeIfAbsent(directionFile.version(), version -> {
+                            List<DirectionFile> group = new ArrayList<>();
                             inOrder.add(group);
                             return group;
                         })
-                        .add(half));
+                        .add(directionFile));
         inOrder.forEach(pairs::add);
         return new Result(pairs.migrations, List.copyOf(pairs.problems));
     }
 
-    private void add(List<Half> ofOneVersion) {
-        Half up = only(Half.Direction.UP, ofOneVersion);
-        Half down = only(Half.Direction.DOWN, ofOneVersion);
+    private void add(List<DirectionFile> ofOneVersion) {
+        DirectionFile up = only(DirectionFile.Direction.UP, ofOneVersion);
+        DirectionFile down = only(DirectionFile.Direction.DOWN, ofOneVersion);
         if (up == null) {
             downWithoutUp(ofOneVersion.get(0));
             return;
@@ -99,15 +99,15 @@ final class Pairs {
                     problem(Kind.EMPTY_UP, up, 0, "holds no statement", "Write the change or delete the migration."));
         }
         migrations.add(new ScriptMigration(
-                migration, there.run(), back.map(Written::run).orElse(Run.NOTHING)));
+                migration, there.run(), back.map(Written::run).orElse(ScriptRun.NOTHING)));
     }
 
     /** A half as people read it and as it is run. */
-    private record Written(Script script, Run run) {}
+    private record Written(Script script, ScriptRun run) {}
 
-    private @Nullable Half only(Half.Direction direction, Collection<Half> ofOneVersion) {
-        List<Half> found = ofOneVersion.stream()
-                .filter(half -> half.direction() == direction)
+    private @Nullable DirectionFile only(DirectionFile.Direction direction, Collection<DirectionFile> ofOneVersion) {
+        List<DirectionFile> found = ofOneVersion.stream()
+                .filter(directionFile -> directionFile.direction() == direction)
                 .toList();
         for (int i = 1; i < found.size(); i++) {
             String first = found.get(0).file().path();
@@ -121,7 +121,7 @@ final class Pairs {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    private void downWithoutUp(Half down) {
+    private void downWithoutUp(DirectionFile down) {
         problems.add(problem(
                 Kind.DOWN_WITHOUT_UP,
                 down,
@@ -130,65 +130,69 @@ final class Pairs {
                 "Add the up that it belongs to, or delete it."));
     }
 
-    private Written written(Half half) {
-        MigrationFile file = half.file();
+    private Written written(DirectionFile directionFile) {
+        MigrationFile file = directionFile.file();
         byte[] bytes = contents.bytes(file);
         Optional<String> text = MigrationFile.decode(bytes);
         String whole = text.orElseGet(() -> new String(bytes, StandardCharsets.UTF_8));
-        Passage passage = half.passage().apply(whole);
-        HistoryProblem refusal = refusal(half, bytes, whole, passage);
-        boolean empty = ScriptText.of(passage.sql(), reading.dialect()).isEmpty();
+        DirectionText directionText = directionFile.directionText().apply(whole);
+        HistoryProblem refusal = refusal(directionFile, bytes, whole, directionText);
+        boolean empty = ScriptText.of(directionText.sql(), reading.dialect()).isEmpty();
         return new Written(
-                new Script(file.path(), file.uri(), passage.line(), passage.sql(), empty),
-                new Run(whole, passage.pieces(), half.transactional(), refusal));
+                new Script(file.path(), file.uri(), directionText.line(), directionText.sql(), empty),
+                new ScriptRun(whole, directionText.batches(), directionFile.transactional(), refusal));
     }
 
     /** Collects what is wrong with a text. Returns the problem that makes the tool send nothing, or null. */
-    private @Nullable HistoryProblem refusal(Half half, byte[] bytes, String whole, Passage passage) {
+    private @Nullable HistoryProblem refusal(
+            DirectionFile directionFile, byte[] bytes, String whole, DirectionText directionText) {
         Optional<EncodingFault> fault = EncodingFault.in(bytes, StandardCharsets.UTF_8);
         if (fault.isPresent()) {
             HistoryProblem unreadable = problem(
                     Kind.UNREADABLE_ENCODING,
-                    half,
+                    directionFile,
                     fault.get().line(),
                     fault.get().what(),
                     SAVE_AS_UTF_8);
             problems.add(unreadable);
             return unreadable;
         }
-        HistoryProblem refusal = passage.refused() ? passage.problems().get(0) : null;
+        HistoryProblem refusal =
+                directionText.refused() ? directionText.problems().get(0) : null;
         if (!EncodingFault.beginsWithByteOrderMark(whole)) {
-            problems.addAll(passage.problems());
+            problems.addAll(directionText.problems());
             return refusal;
         }
         if (refusal != null && refusal.line() == 1) {
-            HistoryProblem explained = refusedForByteOrderMark(half, refusal);
+            HistoryProblem explained = refusedForByteOrderMark(directionFile, refusal);
             problems.add(explained);
             return explained;
         }
-        problems.add(problem(Kind.UNREADABLE_ENCODING, half, 1, MARKED.formatted(reading.tool()), SAVE_AS_UTF_8));
-        problems.addAll(passage.problems());
+        problems.add(
+                problem(Kind.UNREADABLE_ENCODING, directionFile, 1, MARKED.formatted(reading.tool()), SAVE_AS_UTF_8));
+        problems.addAll(directionText.problems());
         return refusal;
     }
 
     /** Explains why the tool misses a mark that people see: the byte order mark is invisible. */
-    private HistoryProblem refusedForByteOrderMark(Half half, HistoryProblem refusal) {
+    private HistoryProblem refusedForByteOrderMark(DirectionFile directionFile, HistoryProblem refusal) {
         String consequence = refusal.message()
-                .replaceFirst("^'" + Pattern.quote(half.file().path()) + "' ", "")
+                .replaceFirst("^'" + Pattern.quote(directionFile.file().path()) + "' ", "")
                 .replaceFirst("\\.$", "");
         String what = MARKED.formatted(reading.tool()) + ", so that it " + consequence;
-        return problem(refusal.kind(), half, 1, what, SAVE_AS_UTF_8);
+        return problem(refusal.kind(), directionFile, 1, what, SAVE_AS_UTF_8);
     }
 
     /**
      * A version may be a whole name with line ends. The schema history table holds it unchanged; the id is on one line.
      */
-    private static String idOf(Half half) {
-        return VisibleText.of(half.version());
+    private static String idOf(DirectionFile directionFile) {
+        return VisibleText.of(directionFile.version());
     }
 
-    private static HistoryProblem problem(Kind kind, Half half, int line, String what, String remedy) {
-        String path = half.file().path();
-        return new HistoryProblem(kind, idOf(half), path, line, "'%s' %s.".formatted(path, what), remedy);
+    private static HistoryProblem problem(
+            Kind kind, DirectionFile directionFile, int line, String what, String suggestion) {
+        String path = directionFile.file().path();
+        return new HistoryProblem(kind, idOf(directionFile), path, line, "'%s' %s.".formatted(path, what), suggestion);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /** A schema history table with a row for each applied migration, which is written in the script's own transaction. */
 public abstract class RowTable implements HistoryTable {
     private final String name;
-    private final TableSql sql;
+    private final HistoryTableSql sql;
 
     /**
      * The table on one product.
@@ -15,7 +15,7 @@ public abstract class RowTable implements HistoryTable {
      * @param name its name as people read it
      * @param sql what keeps it there
      */
-    protected RowTable(String name, TableSql sql) {
+    protected RowTable(String name, HistoryTableSql sql) {
         this.name = name;
         this.sql = sql;
     }
@@ -34,7 +34,7 @@ public abstract class RowTable implements HistoryTable {
     public void create(Connection connection) throws SQLException {
         String table = quoted(connection);
         for (String statement : sql.create()) {
-            TableSql.execute(connection, statement.formatted(table));
+            HistoryTableSql.execute(connection, statement.formatted(table));
         }
     }
 
@@ -42,9 +42,9 @@ public abstract class RowTable implements HistoryTable {
     public void record(Connection connection, Step step) throws SQLException {
         String table = quoted(connection);
         if (step.isUp()) {
-            TableSql.update(connection, sql.insert().formatted(table), row(step));
+            HistoryTableSql.update(connection, sql.insert().formatted(table), row(step));
         } else {
-            TableSql.update(connection, sql.delete().formatted(table), key(step));
+            HistoryTableSql.update(connection, sql.delete().formatted(table), key(step));
         }
     }
 
@@ -54,8 +54,8 @@ public abstract class RowTable implements HistoryTable {
     }
 
     /** What the table holds. */
-    protected final Applied applied(Connection connection) throws SQLException {
-        return Applied.read(connection, sql.read().formatted(quoted(connection)));
+    protected final AppliedVersions applied(Connection connection) throws SQLException {
+        return AppliedVersions.read(connection, sql.read().formatted(quoted(connection)));
     }
 
     /** The table as SQL names it in this session. */

@@ -9,4 +9,4 @@ import dev.rehearsal.history.Migration;
  * @param up how it is applied
  * @param down how it is undone
  */
-public record ScriptMigration(Migration migration, Run up, Run down) {}
+public record ScriptMigration(Migration migration, ScriptRun up, ScriptRun down) {}

@@ -1,15 +1,15 @@
 package dev.rehearsal.history.engine.script;
 
 import dev.rehearsal.history.DeployedReactions;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.HistoryProblem;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFile;
-import dev.rehearsal.history.MigrationFiles;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.MigrationFiles;
 import dev.rehearsal.history.reading.DownScripts;
 import dev.rehearsal.history.reading.FileContents;
 import dev.rehearsal.history.reading.FileHistory;
@@ -51,7 +51,7 @@ public final class ScriptReader {
     public Optional<History> read(HistoryTables tables) {
         tables.on(request.product(), tool);
         FileContents own = FileContents.of(own());
-        List<Half> halves = written(names.halves(own), own);
+        List<DirectionFile> halves = written(names.halves(own), own);
         if (halves.isEmpty()) {
             return Optional.empty();
         }
@@ -74,21 +74,22 @@ public final class ScriptReader {
     }
 
     /** Where no file has a section for the way back, nobody wrote a down: that its tool runs nothing instead is not one. */
-    private static List<Half> written(List<Half> halves, FileContents contents) {
+    private static List<DirectionFile> written(List<DirectionFile> halves, FileContents contents) {
         Set<String> ups = halves.stream()
-                .filter(half -> half.direction() == Half.Direction.UP)
-                .map(half -> half.file().path())
+                .filter(directionFile -> directionFile.direction() == DirectionFile.Direction.UP)
+                .map(directionFile -> directionFile.file().path())
                 .collect(Collectors.toSet());
         boolean none = halves.stream()
-                .filter(half -> half.direction() == Half.Direction.DOWN)
-                .allMatch(half -> ups.contains(half.file().path())
-                        && half.passage()
-                                .apply(new String(contents.bytes(half.file()), StandardCharsets.UTF_8))
+                .filter(directionFile -> directionFile.direction() == DirectionFile.Direction.DOWN)
+                .allMatch(directionFile -> ups.contains(directionFile.file().path())
+                        && directionFile
+                                .directionText()
+                                .apply(new String(contents.bytes(directionFile.file()), StandardCharsets.UTF_8))
                                 .sql()
                                 .isEmpty());
         return none
                 ? halves.stream()
-                        .filter(half -> half.direction() == Half.Direction.UP)
+                        .filter(directionFile -> directionFile.direction() == DirectionFile.Direction.UP)
                         .toList()
                 : halves;
     }
@@ -152,7 +153,7 @@ public final class ScriptReader {
         }
 
         @Override
-        public List<String> bookkeepingTables() {
+        public List<String> schemaHistoryTables() {
             return List.of(table);
         }
 

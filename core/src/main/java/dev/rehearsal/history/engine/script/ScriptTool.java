@@ -5,11 +5,11 @@ import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.MigrationTool;
-import dev.rehearsal.history.Replacement;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
 import dev.rehearsal.history.SimpleQuery;
-import dev.rehearsal.history.ToolRefusedException;
+import dev.rehearsal.history.format.Replacement;
+import dev.rehearsal.history.format.ToolRefusedException;
 import dev.rehearsal.product.RefusalKind;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,13 +63,13 @@ public final class ScriptTool implements MigrationTool {
 
     @Override
     public void up(Migration migration) throws MigrationFailedException {
-        Step step = new Step(known(migration), Half.Direction.UP);
+        Step step = new Step(known(migration), DirectionFile.Direction.UP);
         inSession(session -> run(session, step));
     }
 
     @Override
     public void passOver(Migration migration, String sql) throws MigrationFailedException {
-        Step step = new Step(known(migration), Half.Direction.UP);
+        Step step = new Step(known(migration), DirectionFile.Direction.UP);
         new Replacement(migration, sql).send(sessions, "");
         inSession(session -> {
             keep(session, step, HistoryTable::settleFailed);
@@ -79,7 +79,7 @@ public final class ScriptTool implements MigrationTool {
 
     @Override
     public void settle(Migration migration) throws MigrationFailedException {
-        Step step = new Step(known(migration), Half.Direction.UP);
+        Step step = new Step(known(migration), DirectionFile.Direction.UP);
         inSession(session -> keep(session, step, HistoryTable::settleFailed));
     }
 
@@ -96,7 +96,7 @@ public final class ScriptTool implements MigrationTool {
         if (known.migration().down().isEmpty()) {
             throw new HistoryException("The migration '%s' has no down to run".formatted(migration.displayName()));
         }
-        Step step = new Step(known, Half.Direction.DOWN);
+        Step step = new Step(known, DirectionFile.Direction.DOWN);
         inSession(session -> run(session, step));
     }
 
@@ -119,7 +119,7 @@ public final class ScriptTool implements MigrationTool {
                 together(session, pending);
             } else {
                 for (ScriptMigration migration : pending) {
-                    run(session, new Step(migration, Half.Direction.UP));
+                    run(session, new Step(migration, DirectionFile.Direction.UP));
                 }
             }
         });
@@ -131,12 +131,12 @@ public final class ScriptTool implements MigrationTool {
         try {
             session.dialect().begin(session.connection());
             for (ScriptMigration migration : pending) {
-                Step step = new Step(migration, Half.Direction.UP);
+                Step step = new Step(migration, DirectionFile.Direction.UP);
                 requireAccepted(session, step);
                 work(session, step);
             }
             if (!pending.isEmpty()) {
-                session.commit(new Step(pending.get(pending.size() - 1), Half.Direction.UP));
+                session.commit(new Step(pending.get(pending.size() - 1), DirectionFile.Direction.UP));
             }
         } catch (MigrationFailedException failure) {
             throw session.afterCleaning(failure);
@@ -201,19 +201,19 @@ public final class ScriptTool implements MigrationTool {
 
     private void work(ToolSession session, Step step) throws MigrationFailedException {
         keep(session, step, HistoryTable::begin);
-        List<Piece> pieces = step.run().pieces();
-        for (int i = 0; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
+        List<Batch> batches = step.run().batches();
+        for (int i = 0; i < batches.size(); i++) {
+            Batch batch = batches.get(i);
             int sent = i;
-            if (piece.alone() && step.run().inTransaction()) {
+            if (batch.alone() && step.run().inTransaction()) {
                 session.commit(step);
-                send(session, step, piece);
+                send(session, step, batch);
                 keep(
                         session,
                         step,
                         (table, connection, own) -> session.dialect().begin(connection));
             } else {
-                send(session, step, piece);
+                send(session, step, batch);
             }
             keep(session, step, (table, connection, own) -> table.sent(connection, own, sent));
         }
@@ -223,16 +223,16 @@ public final class ScriptTool implements MigrationTool {
     /** Writes the tool's rows for a step without sending its script. */
     private void record(ToolSession session, Step step) throws MigrationFailedException {
         keep(session, step, HistoryTable::begin);
-        for (int i = 0; i < step.run().pieces().size(); i++) {
+        for (int i = 0; i < step.run().batches().size(); i++) {
             int sent = i;
             keep(session, step, (table, connection, own) -> table.sent(connection, own, sent));
         }
         keep(session, step, HistoryTable::record);
     }
 
-    private void send(ToolSession session, Step step, Piece piece) throws MigrationFailedException {
-        sessions.sending(piece.sql(), piece::lineInFile);
-        sessions.noticed(SimpleQuery.send(session.connection(), step.path(), piece.sql(), piece::lineInFile));
+    private void send(ToolSession session, Step step, Batch batch) throws MigrationFailedException {
+        sessions.sending(batch.sql(), batch::lineInFile);
+        sessions.noticed(SimpleQuery.send(session.connection(), step.path(), batch.sql(), batch::lineInFile));
         keep(session, step, (table, connection, own) -> session.dialect().leaveEnded(connection));
     }
 

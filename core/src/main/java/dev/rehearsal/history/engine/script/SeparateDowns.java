@@ -3,7 +3,7 @@ package dev.rehearsal.history.engine.script;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.MigrationFile;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.history.reading.DownScripts;
 import dev.rehearsal.history.reading.FileContents;
 import java.nio.charset.StandardCharsets;
@@ -17,37 +17,40 @@ import java.util.List;
  * @param separate the others, each of a version that the tool has an up for
  * @param problems scripts that belong to no migration
  */
-record SeparateDowns(List<Half> own, List<Half> separate, List<HistoryProblem> problems) {
+record SeparateDowns(List<DirectionFile> own, List<DirectionFile> separate, List<HistoryProblem> problems) {
 
     /** Each script is one message, outside of a transaction of the tool's. */
-    static SeparateDowns of(List<Half> own, DownScripts scripts, FileContents contents, ScriptDialect dialect) {
+    static SeparateDowns of(
+            List<DirectionFile> own, DownScripts scripts, FileContents contents, ScriptDialect dialect) {
         if (scripts.files().isEmpty()) {
             return new SeparateDowns(own, List.of(), List.of());
         }
-        List<Half> ups = own.stream()
-                .filter(half -> half.direction() == Half.Direction.UP)
+        List<DirectionFile> ups = own.stream()
+                .filter(directionFile -> directionFile.direction() == DirectionFile.Direction.UP)
                 .toList();
         DownScripts.Matched matched = scripts.match(ups.stream()
                 .map(up -> DownScripts.Candidate.of(up.version(), up.file()))
                 .distinct()
                 .toList());
-        List<Half> remaining = new ArrayList<>();
-        for (Half half : own) {
-            MigrationFile script = matched.byVersion().get(half.version());
-            if (half.direction() == Half.Direction.UP || script == null) {
-                remaining.add(half);
-            } else if (holdsStatements(half, contents, dialect)) {
-                throw DownScripts.twice(half.version(), half.file(), script);
+        List<DirectionFile> remaining = new ArrayList<>();
+        for (DirectionFile directionFile : own) {
+            MigrationFile script = matched.byVersion().get(directionFile.version());
+            if (directionFile.direction() == DirectionFile.Direction.UP || script == null) {
+                remaining.add(directionFile);
+            } else if (holdsStatements(directionFile, contents, dialect)) {
+                throw DownScripts.twice(directionFile.version(), directionFile.file(), script);
             }
         }
-        List<Half> separate = matched.byVersion().entrySet().stream()
-                .map(entry -> Half.wholeFile(entry.getKey(), "", Half.Direction.DOWN, entry.getValue(), false))
+        List<DirectionFile> separate = matched.byVersion().entrySet().stream()
+                .map(entry -> DirectionFile.wholeFile(
+                        entry.getKey(), "", DirectionFile.Direction.DOWN, entry.getValue(), false))
                 .toList();
         return new SeparateDowns(remaining, separate, matched.problems());
     }
 
-    private static boolean holdsStatements(Half half, FileContents contents, ScriptDialect dialect) {
-        String text = new String(contents.bytes(half.file()), StandardCharsets.UTF_8);
-        return !ScriptText.of(half.passage().apply(text).sql(), dialect).isEmpty();
+    private static boolean holdsStatements(DirectionFile directionFile, FileContents contents, ScriptDialect dialect) {
+        String text = new String(contents.bytes(directionFile.file()), StandardCharsets.UTF_8);
+        return !ScriptText.of(directionFile.directionText().apply(text).sql(), dialect)
+                .isEmpty();
     }
 }

@@ -82,8 +82,9 @@ public record SourceText(MigrationFile file, String version, String text) {
     }
 
     /** Something that is wrong in one of its lines; the message goes on after the file's name. */
-    public HistoryProblem problem(HistoryProblem.Kind kind, int line, String what, String remedy) {
+    public HistoryProblem problem(HistoryProblem.Kind kind, int line, String what, String suggestion) {
         String path = file.path();
-        return new HistoryProblem(kind, VisibleText.of(version), path, line, "'%s' %s.".formatted(path, what), remedy);
+        return new HistoryProblem(
+                kind, VisibleText.of(version), path, line, "'%s' %s.".formatted(path, what), suggestion);
     }
 }

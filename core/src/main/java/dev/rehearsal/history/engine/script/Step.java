@@ -8,7 +8,7 @@ import dev.rehearsal.history.Migration;
  * @param migration the migration
  * @param direction which way
  */
-public record Step(ScriptMigration migration, Half.Direction direction) {
+public record Step(ScriptMigration migration, DirectionFile.Direction direction) {
 
     /** Its version, as the tool writes it. */
     public String version() {
@@ -27,11 +27,11 @@ public record Step(ScriptMigration migration, Half.Direction direction) {
 
     /** Whether it goes up. */
     public boolean isUp() {
-        return direction == Half.Direction.UP;
+        return direction == DirectionFile.Direction.UP;
     }
 
     /** How it is run. */
-    public Run run() {
+    public ScriptRun run() {
         return isUp() ? migration.up() : migration.down();
     }
 

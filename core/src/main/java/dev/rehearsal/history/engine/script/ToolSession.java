@@ -2,9 +2,9 @@ package dev.rehearsal.history.engine.script;
 
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ServerWords;
 import dev.rehearsal.history.Sessions;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.product.RefusalKind;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,7 +53,7 @@ record ToolSession(Connection connection, ScriptDialect dialect, HistoryTable ta
         try {
             List<String> settings = table.driver().settings();
             for (String setting : settings) {
-                TableSql.execute(connection, setting);
+                HistoryTableSql.execute(connection, setting);
             }
             if (!settings.isEmpty()) {
                 sessions.begun(connection);
@@ -115,11 +115,11 @@ record ToolSession(Connection connection, ScriptDialect dialect, HistoryTable ta
         private EndedTransaction() {}
 
         static MigrationFailedException failure(Step step, ScriptDialect dialect) {
-            for (Piece piece : step.run().pieces()) {
+            for (Batch batch : step.run().batches()) {
                 for (ScriptText.Statement statement :
-                        ScriptText.of(piece.sql(), dialect).statements()) {
+                        ScriptText.of(batch.sql(), dialect).statements()) {
                     if (END.matcher(statement.text()).matches()) {
-                        return at(step, dialect, piece.lineInFile(statement.line()), statement.text());
+                        return at(step, dialect, batch.lineInFile(statement.line()), statement.text());
                     }
                 }
             }

@@ -1,10 +1,10 @@
 package dev.rehearsal.product.mariadb.change;
 
-import dev.rehearsal.lock.GrowthQuestion;
 import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.RowWork;
-import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.StatementEvidence;
+import dev.rehearsal.lock.observation.GrowthQuestion;
+import dev.rehearsal.lock.observation.Sent;
 import dev.rehearsal.product.mariadb.change.ChangeSession.RowCounters;
 import java.sql.SQLException;
 import java.util.ArrayList;

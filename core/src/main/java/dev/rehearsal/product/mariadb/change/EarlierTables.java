@@ -28,14 +28,14 @@ final class EarlierTables {
 
     /** A statement has run: what it dropped is gone, also where a table of that name is made anew; what it renamed goes on. */
     void after(ChangeStatement statement) {
-        TableNames names = new TableNames(statement);
-        names.dropped().forEach(gone -> rows.keySet().removeIf(table -> TableNames.isSame(table, gone)));
+        RenamedTableNames names = new RenamedTableNames(statement);
+        names.dropped().forEach(gone -> rows.keySet().removeIf(table -> RenamedTableNames.isSame(table, gone)));
         names.renamed().forEach(this::rename);
     }
 
-    private void rename(TableNames.Renamed renamed) {
+    private void rename(RenamedTableNames.Renamed renamed) {
         rows.keySet().stream()
-                .filter(table -> TableNames.isSame(table, renamed.from()))
+                .filter(table -> RenamedTableNames.isSame(table, renamed.from()))
                 .findFirst()
                 .ifPresent(table -> rows.put(renamed.to(), rows.remove(table)));
     }

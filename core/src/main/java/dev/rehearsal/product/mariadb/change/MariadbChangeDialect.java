@@ -1,11 +1,11 @@
 package dev.rehearsal.product.mariadb.change;
 
-import dev.rehearsal.lock.SessionSource;
+import dev.rehearsal.lock.observation.SessionSource;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.statement.ChangeDialect;
 import dev.rehearsal.rehearsal.statement.ChangeRun;
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.StatedRenames;
+import dev.rehearsal.schema.text.StatedRenames;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +38,7 @@ public final class MariadbChangeDialect implements ChangeDialect {
     @Override
     public ChangeRun run(Connection session, SessionSource others, Map<String, Long> rows) {
         ChangeSession asking = new ChangeSession(session, product);
-        return new AskedChanges(asking, new TableTrap(others), rows);
+        return new ChangeTrials(asking, new TableTrap(others), rows);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.rehearsal.product.mariadb.change;
 
 import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.StatedRenames;
 import dev.rehearsal.schema.Table;
+import dev.rehearsal.schema.text.StatedRenames;
 import dev.rehearsal.sql.Backticks;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,9 +88,9 @@ final class NamesByNow {
         if (statement.is(statement.verb(), "ALTER")) {
             statement.target().map(target -> tables.get(target.table())).ifPresent(table -> table.after(statement));
         }
-        TableNames names = new TableNames(statement);
+        RenamedTableNames names = new RenamedTableNames(statement);
         names.dropped().forEach(tables::remove);
-        for (TableNames.Renamed renamed : names.renamed()) {
+        for (RenamedTableNames.Renamed renamed : names.renamed()) {
             Earlier table = tables.remove(renamed.from());
             // Where the name is another table's already, it is one in another database.
             if (table != null) {

@@ -16,7 +16,7 @@ final class PreparedStatements {
         this.session = session;
     }
 
-    /** Whether a statement runs a text that stands elsewhere, or is made up. */
+    /** Whether a statement runs a text that stands elsewhere, or is generated. */
     static boolean isRunBy(ChangeStatement statement) {
         return statement.is(statement.verb(), "EXECUTE");
     }

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.change;
 
-import dev.rehearsal.lock.Sent;
+import dev.rehearsal.lock.observation.Sent;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

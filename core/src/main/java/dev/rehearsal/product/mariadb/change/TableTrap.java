@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.change;
 
-import dev.rehearsal.lock.SessionSource;
+import dev.rehearsal.lock.observation.SessionSource;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -8,7 +8,7 @@ import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.product.mariadb.evidence.Leniency;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,11 +47,11 @@ final class AttributesLost implements StepCheck {
             StepEvidence step, ProductObservation.AttributesLost column) {
         boolean isTold = Stream.concat(
                         step.consequences()
-                                .observedByProduct(Leniency.ComparisonChanged.class)
+                                .observedByProduct(SilentServerAction.ComparisonChanged.class)
                                 .filter(one -> !one.subtle() || !one.refused().isEmpty())
                                 .map(one -> one.column() + " of " + one.table()),
                         step.consequences()
-                                .observedByProduct(Leniency.EqualityWidened.class)
+                                .observedByProduct(SilentServerAction.EqualityWidened.class)
                                 .map(key -> key.column() + " of " + key.index().replaceFirst("^.* on ", "")))
                 .anyMatch((column.column() + " of " + column.table())::equals);
         List<String> left = column.attributes().stream()
@@ -60,7 +60,7 @@ final class AttributesLost implements StepCheck {
         return left.isEmpty()
                 ? Stream.empty()
                 : Stream.of(new ProductObservation.AttributesLost(
-                        column.table(), column.column(), left, column.isCertain(), column.remedy()));
+                        column.table(), column.column(), left, column.isCertain(), column.suggestion()));
     }
 
     private Finding found(StepEvidence step, String table, List<ProductObservation.AttributesLost> columns) {
@@ -78,8 +78,8 @@ final class AttributesLost implements StepCheck {
         boolean isOfValues = columns.stream()
                 .anyMatch(column ->
                         column.isCertain() && column.attributes().stream().anyMatch(OF_VALUES::contains));
-        String remedy = columns.stream()
-                .map(ProductObservation.AttributesLost::remedy)
+        String suggestion = columns.stream()
+                .map(ProductObservation.AttributesLost::suggestion)
                 .filter(sql -> !sql.isEmpty())
                 .distinct()
                 .collect(Collectors.joining("\n"));
@@ -89,6 +89,6 @@ final class AttributesLost implements StepCheck {
                 Places.up(step.migration(), table),
                 "up gives column " + names + " of " + table + " a definition without " + attributes,
                 facts.list(),
-                remedy.isEmpty() ? "in the new definition what is to stay, too" : remedy);
+                suggestion.isEmpty() ? "in the new definition what is to stay, too" : suggestion);
     }
 }

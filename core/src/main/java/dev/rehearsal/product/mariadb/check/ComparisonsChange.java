@@ -9,7 +9,7 @@ import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Fact;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.product.mariadb.evidence.Leniency.ComparisonChanged;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.ComparisonChanged;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

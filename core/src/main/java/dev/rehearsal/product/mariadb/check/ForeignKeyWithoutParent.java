@@ -8,7 +8,7 @@ import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
-import dev.rehearsal.product.mariadb.evidence.Leniency.ParentMissing;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.ParentMissing;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.rehearsal.product.mariadb.check;
 
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.HistorySummary;
 import dev.rehearsal.check.StepCheck;
-import dev.rehearsal.check.SummarizedCheck;
+import dev.rehearsal.check.judging.HistorySummary;
+import dev.rehearsal.check.judging.SummarizedCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.StepEvidence;
@@ -11,7 +11,7 @@ import dev.rehearsal.finding.Finding;
 import dev.rehearsal.finding.Severity;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.product.Need;
-import dev.rehearsal.product.mariadb.evidence.Leniency.TransactionEnded;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.TransactionEnded;
 import java.util.Set;
 import java.util.stream.Stream;
 

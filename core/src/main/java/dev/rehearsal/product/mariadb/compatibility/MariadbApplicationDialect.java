@@ -1,13 +1,13 @@
 package dev.rehearsal.product.mariadb.compatibility;
 
-import dev.rehearsal.compatibility.ApplicationDialect;
-import dev.rehearsal.compatibility.Attempt;
-import dev.rehearsal.compatibility.Attempt.Manner;
-import dev.rehearsal.compatibility.BoundValue;
 import dev.rehearsal.compatibility.Break;
-import dev.rehearsal.compatibility.Reach;
-import dev.rehearsal.compatibility.Trials;
 import dev.rehearsal.compatibility.sample.SchemaStatements;
+import dev.rehearsal.compatibility.trial.ApplicationDialect;
+import dev.rehearsal.compatibility.trial.Attempt;
+import dev.rehearsal.compatibility.trial.Attempt.Manner;
+import dev.rehearsal.compatibility.trial.BoundValue;
+import dev.rehearsal.compatibility.trial.Reach;
+import dev.rehearsal.compatibility.trial.Trials;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Routine;

@@ -16,10 +16,10 @@ final class MariadbExtremes implements Extremes {
         if (old.more().containsKey(Column.AUTO_INCREMENT)) {
             return Stream.empty();
         }
-        return Stream.concat(old.notNull() ? Stream.empty() : Stream.of("null"), values(ValueType.of(old), now));
+        return Stream.concat(old.notNull() ? Stream.empty() : Stream.of("null"), values(ColumnTypeParts.of(old), now));
     }
 
-    private static Stream<String> values(ValueType old, @Nullable Column now) {
+    private static Stream<String> values(ColumnTypeParts old, @Nullable Column now) {
         if (!old.labels().isEmpty()) {
             return old.literals().stream();
         }
@@ -47,22 +47,22 @@ final class MariadbExtremes implements Extremes {
         };
     }
 
-    private static Stream<String> whole(ValueType type, String signed, String unsigned) {
+    private static Stream<String> whole(ColumnTypeParts type, String signed, String unsigned) {
         return signed(type, type.unsigned() ? unsigned : signed);
     }
 
-    private static Stream<String> signed(ValueType type, String largest) {
+    private static Stream<String> signed(ColumnTypeParts type, String largest) {
         return type.unsigned() ? Stream.of("0", largest) : Stream.of("0", "-1", largest);
     }
 
-    private static String largest(ValueType type) {
+    private static String largest(ColumnTypeParts type) {
         int whole = Math.max(type.first() - type.second(), 0);
         return (whole == 0 ? "0" : "9".repeat(whole)) + (type.second() == 0 ? "" : "." + "9".repeat(type.second()));
     }
 
     /** The longest that fits, but no longer than is needed to be too long afterwards. */
-    private static Stream<String> texts(ValueType old, @Nullable Column now) {
-        ValueType later = now == null ? old : ValueType.of(now);
+    private static Stream<String> texts(ColumnTypeParts old, @Nullable Column now) {
+        ColumnTypeParts later = now == null ? old : ColumnTypeParts.of(now);
         boolean declared = old.first() > 0;
         int beyond = later.room() > 0 && later.room() < old.room() ? later.room() + 1 : 0;
         int length = declared ? old.first() : Math.min(Math.max(LONG_TEXT, Math.min(beyond, LONGEST_TEXT)), old.room());
@@ -71,7 +71,7 @@ final class MariadbExtremes implements Extremes {
 
     @Override
     public String plain(Column column, int number) {
-        ValueType type = ValueType.of(column);
+        ColumnTypeParts type = ColumnTypeParts.of(column);
         if (!type.labels().isEmpty()) {
             return type.literals().get(0);
         }
@@ -96,7 +96,7 @@ final class MariadbExtremes implements Extremes {
         };
     }
 
-    private static String text(ValueType type, int number) {
+    private static String text(ColumnTypeParts type, int number) {
         String digits = String.valueOf(number);
         int room = type.room() == 0 ? 1 : type.room();
         return type.name().equals("vector")
@@ -104,12 +104,12 @@ final class MariadbExtremes implements Extremes {
                 : "'" + digits.substring(Math.max(0, digits.length() - room)) + "'";
     }
 
-    private static String place(ValueType type, int number) {
+    private static String place(ColumnTypeParts type, int number) {
         boolean point = type.name().equals("point") || type.name().equals("geometry");
         return point ? "st_geomfromtext('POINT(" + number + " " + number + ")')" : "null";
     }
 
-    private static String decimal(ValueType type, int number) {
+    private static String decimal(ColumnTypeParts type, int number) {
         int whole = type.first() - type.second();
         return whole > 1 ? String.valueOf(number) : whole == 1 ? String.valueOf(number % 10) : "0";
     }

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.compatibility;
 
-import dev.rehearsal.compatibility.sample.Spelling;
+import dev.rehearsal.compatibility.sample.SqlSpelling;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.SchemaObject;
@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes statements of applications for MariaDB or MySQL. */
-record MariadbSpelling(Product product) implements Spelling {
+record MariadbSpelling(Product product) implements SqlSpelling {
     /** Key words that MySQL has reserved and MariaDB 11.4 has not. Source: MySQL 9.7, {@code information_schema.keywords}. */
     private static final Set<String> RESERVED_ON_MYSQL = Set.of(
             "cube",
@@ -62,7 +62,7 @@ record MariadbSpelling(Product product) implements Spelling {
 
     @Override
     public boolean isFoundBy(Column column) {
-        return ValueType.of(column).isExact();
+        return ColumnTypeParts.of(column).isExact();
     }
 
     /** Whole rows of every type can be compared. */

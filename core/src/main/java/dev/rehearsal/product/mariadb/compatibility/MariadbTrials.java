@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.compatibility;
 
-import dev.rehearsal.compatibility.Trials;
+import dev.rehearsal.compatibility.trial.Trials;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

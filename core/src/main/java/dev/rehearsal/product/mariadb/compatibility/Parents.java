@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.compatibility;
 
-import dev.rehearsal.compatibility.Reach;
+import dev.rehearsal.compatibility.trial.Reach;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;
@@ -47,7 +47,7 @@ record Parents(Schema known, Schema later, Reach reach) {
                 .filter(link -> link.from().size() == link.to().size());
     }
 
-    /** Whether the step leaves the table alone, so that a row which is made up cannot be in its way. */
+    /** Whether the step leaves the table alone, so that a row which is generated cannot be in its way. */
     boolean mayBeMade(Table table) {
         return !reach.tables().containsKey(table.name())
                 && later.find("table", table.name()).filter(table::equals).isPresent();

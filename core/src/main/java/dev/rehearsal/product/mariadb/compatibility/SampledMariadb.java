@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.compatibility;
 
-import dev.rehearsal.compatibility.sample.Keys;
+import dev.rehearsal.compatibility.sample.RowKeys;
 import dev.rehearsal.compatibility.sample.SampleRow;
 import dev.rehearsal.compatibility.sample.SampledDatabase;
 import dev.rehearsal.schema.Column;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection the owner's
  * @param extremes makes values up
- * @param parents which rows made-up ones refer to
+ * @param parents which rows generated ones refer to
  */
 record SampledMariadb(Connection connection, MariadbSpelling spelling, MariadbExtremes extremes, Parents parents)
         implements SampledDatabase {
@@ -41,7 +41,7 @@ record SampledMariadb(Connection connection, MariadbSpelling spelling, MariadbEx
     }
 
     private static String text(Column column, String name) {
-        ValueType type = ValueType.of(column);
+        ColumnTypeParts type = ColumnTypeParts.of(column);
         return switch (type.name()) {
             case "bit" -> "bin(" + name + " + 0)";
             case "float" -> "cast(cast(" + name + " as double) as char)";
@@ -53,7 +53,7 @@ record SampledMariadb(Connection connection, MariadbSpelling spelling, MariadbEx
         if (text == null) {
             return "null";
         }
-        ValueType type = ValueType.of(column);
+        ColumnTypeParts type = ColumnTypeParts.of(column);
         return switch (type.name()) {
             case "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float", "double", "year" -> text;
             case "bit" -> "b'" + text + "'";
@@ -62,7 +62,7 @@ record SampledMariadb(Connection connection, MariadbSpelling spelling, MariadbEx
     }
 
     @Override
-    public List<SampleRow> takeOut(Table table, Keys keys, String free) throws SQLException {
+    public List<SampleRow> takeOut(Table table, RowKeys keys, String free) throws SQLException {
         return read(table, free).stream().limit(1).toList();
     }
 

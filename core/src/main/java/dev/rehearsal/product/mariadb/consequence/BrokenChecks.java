@@ -1,8 +1,8 @@
 package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.product.mariadb.evidence.Leniency.CheckBroken;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.CheckBroken;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Schema;
@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 final class BrokenChecks {
     private static final String SWITCH = "check_constraint_checks";
 
-    private final UpAtWork up;
+    private final CompletedUp up;
 
-    private BrokenChecks(UpAtWork up) {
+    private BrokenChecks(CompletedUp up) {
         this.up = up;
     }
 
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         boolean speaks = up.migration().up().sql().toLowerCase(Locale.ROOT).contains(SWITCH);
         return speaks ? new BrokenChecks(up).found() : Stream.empty();
     }

@@ -3,7 +3,7 @@ package dev.rehearsal.product.mariadb.consequence;
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.ProductObservation.ProgramBroken;
 import dev.rehearsal.product.mariadb.dialect.Product;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class BrokenPrograms {
     private static final Set<String> KINDS = Set.of("trigger", "function", "procedure", "event", "package body");
 
-    private final UpAtWork up;
+    private final CompletedUp up;
     private final Product product;
     private final Map<String, Table> before = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Table> after = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    private BrokenPrograms(UpAtWork up, Product product) {
+    private BrokenPrograms(CompletedUp up, Product product) {
         this.up = up;
         this.product = product;
         up.before().schema().tables().forEach(table -> before.put(Backticks.bare(table.name()), table));
@@ -37,7 +37,7 @@ final class BrokenPrograms {
     }
 
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
-    static Stream<ProductObservation> of(UpAtWork up, Product product) {
+    static Stream<ProductObservation> of(CompletedUp up, Product product) {
         return up.before().schema() == up.after().schema() ? Stream.empty() : new BrokenPrograms(up, product).all();
     }
 

@@ -2,10 +2,10 @@ package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.product.mariadb.consequence.KeptTable.KeptColumn;
-import dev.rehearsal.product.mariadb.evidence.Leniency.ComparisonChanged;
-import dev.rehearsal.product.mariadb.evidence.Leniency.EqualityWidened;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.ComparisonChanged;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.EqualityWidened;
 import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
@@ -20,13 +20,13 @@ import java.util.stream.Stream;
  * key holds is told of the key.
  */
 final class ChangedComparisons {
-    private final UpAtWork up;
+    private final CompletedUp up;
     private final Collations collations;
     private final RefusedJoins joins;
     /** Names of unique keys that are told by themselves, each with its table. */
     private final List<String> widened;
 
-    private ChangedComparisons(UpAtWork up) {
+    private ChangedComparisons(CompletedUp up) {
         this.up = up;
         this.collations = new Collations(up.fixture());
         this.joins = new RefusedJoins(up);
@@ -36,7 +36,7 @@ final class ChangedComparisons {
                 .toList();
     }
 
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         ChangedComparisons search = new ChangedComparisons(up);
         return KeptTable.of(up).flatMap(table -> search.changed(table).stream());
     }
@@ -90,8 +90,8 @@ final class ChangedComparisons {
 
     /** Labels sort by their positions. */
     private static Optional<ProductObservation> relabelled(KeptColumn column) {
-        List<String> before = Labels.of(column.before());
-        List<String> after = Labels.of(column.after());
+        List<String> before = ColumnLabels.of(column.before());
+        List<String> after = ColumnLabels.of(column.after());
         List<String> kept = before.stream().filter(after::contains).toList();
         List<String> order = after.stream().filter(kept::contains).toList();
         for (int i = 0; i < kept.size(); i++) {
@@ -113,10 +113,10 @@ final class ChangedComparisons {
      * Comparisons of a column with one of another table that the server refuses, because their collations differ now.
      */
     private static final class RefusedJoins {
-        private final UpAtWork up;
+        private final CompletedUp up;
         private final JoinedColumns joined;
 
-        RefusedJoins(UpAtWork up) {
+        RefusedJoins(CompletedUp up) {
             this.up = up;
             this.joined = new JoinedColumns(up.after().schema());
         }

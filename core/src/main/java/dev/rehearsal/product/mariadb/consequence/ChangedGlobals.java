@@ -1,10 +1,10 @@
 package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
-import dev.rehearsal.product.mariadb.evidence.Leniency.GlobalChanged;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.GlobalChanged;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class ChangedGlobals {
 
     private ChangedGlobals() {}
 
-    static Stream<ProductObservation> of(UpAtWork up, Product product) {
+    static Stream<ProductObservation> of(CompletedUp up, Product product) {
         Map<String, Integer> lines = lines(up, product);
         if (lines.isEmpty()) {
             return Stream.empty();
@@ -40,7 +40,7 @@ final class ChangedGlobals {
     }
 
     /** Where each is set first. */
-    private static Map<String, Integer> lines(UpAtWork up, Product product) {
+    private static Map<String, Integer> lines(CompletedUp up, Product product) {
         Map<String, Integer> lines = new LinkedHashMap<>();
         if (SET.matcher(up.migration().up().sql()).find()) {
             for (ScriptText.Statement statement : UpStatements.of(up, product)) {

@@ -1,8 +1,8 @@
 package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.product.mariadb.evidence.Leniency.KeyCut;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.KeyCut;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.Schema;
@@ -29,15 +29,15 @@ final class CutKeys {
     private static final Map<String, Integer> BYTES =
             Map.of("utf8mb4", 4, "utf8mb3", 3, "utf8", 3, "utf32", 4, "utf16", 4, "utf16le", 4, "ucs2", 2);
 
-    private final UpAtWork up;
+    private final CompletedUp up;
     private final Set<String> known;
 
-    private CutKeys(UpAtWork up) {
+    private CutKeys(CompletedUp up) {
         this.up = up;
         this.known = up.before().schema().indexes().map(CutKeys::definition).collect(Collectors.toSet());
     }
 
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         CutKeys keys = new CutKeys(up);
         Schema after = up.after().schema();
         return after.indexes()
@@ -45,7 +45,7 @@ final class CutKeys {
                 .flatMap(index -> keys.cut(after, index));
     }
 
-    private static boolean known(UpAtWork up, Index index) {
+    private static boolean known(CompletedUp up, Index index) {
         return Objects.equals(up.before().schema().objects().get(index.key()), index);
     }
 

@@ -28,7 +28,7 @@ final class DefaultCollation {
     private static final Pattern NAMED =
             Pattern.compile("(?i)\\bcollate\\b|\\bcharset\\b|\\bcharacter\\s+set\\b|\\bconvert\\s+to\\b");
 
-    private static final String REMEDY = "the collation of each table in so many words, or of none";
+    private static final String SUGGESTION = "the collation of each table in so many words, or of none";
 
     private DefaultCollation() {}
 
@@ -53,7 +53,7 @@ final class DefaultCollation {
                 .filter(name -> known.contains(name) && !used.contains(name) && !name.equals(here))
                 .findFirst()
                 .map(name -> new ServerDefault(
-                        new OtherDefault.Setting("collation", here, name, true, REMEDY),
+                        new OtherDefault.Setting("collation", here, name, true, SUGGESTION),
                         ServerDefault.Scope.DATABASE,
                         "alter database collate " + name,
                         DefaultCollation::apart));

@@ -1,10 +1,10 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.evidence.KeyConsequence.Ignored;
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.evidence.consequence.KeyConsequence.Ignored;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Backticks;
 import java.util.List;
@@ -21,14 +21,14 @@ final class IgnoredActions {
 
     private IgnoredActions() {}
 
-    static Stream<ProductObservation> of(UpAtWork up, Product product) {
+    static Stream<ProductObservation> of(CompletedUp up, Product product) {
         String sql = up.migration().up().sql().toLowerCase(Locale.ROOT);
         return sql.contains("references") && sql.contains("default")
                 ? UpStatements.of(up, product).stream().flatMap(statement -> ignored(up, statement).stream())
                 : Stream.empty();
     }
 
-    private static Optional<ProductObservation> ignored(UpAtWork up, ScriptText.Statement statement) {
+    private static Optional<ProductObservation> ignored(CompletedUp up, ScriptText.Statement statement) {
         List<String> words = UpStatements.words(statement);
         int references = words.indexOf("references");
         int table = words.indexOf("table");
@@ -50,7 +50,7 @@ final class IgnoredActions {
     }
 
     /** The table that a statement is about: the first that is there after the up among the words behind its kind. */
-    private static Optional<Table> table(UpAtWork up, List<String> words) {
+    private static Optional<Table> table(CompletedUp up, List<String> words) {
         return words.stream()
                 .flatMap(word -> up
                         .after()

@@ -1,10 +1,10 @@
 package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
-import dev.rehearsal.product.mariadb.evidence.Leniency.ReferenceIgnored;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.ReferenceIgnored;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
 import dev.rehearsal.sql.Backticks;
@@ -22,13 +22,13 @@ final class IgnoredReferences {
     private static final String ENGINE = "engine";
     private static final String USUAL = "InnoDB";
 
-    private final UpAtWork up;
+    private final CompletedUp up;
 
-    private IgnoredReferences(UpAtWork up) {
+    private IgnoredReferences(CompletedUp up) {
         this.up = up;
     }
 
-    static Stream<ProductObservation> of(UpAtWork up, Product product) {
+    static Stream<ProductObservation> of(CompletedUp up, Product product) {
         String sql = up.migration().up().sql().toLowerCase(Locale.ROOT);
         return sql.contains("references") ? new IgnoredReferences(up).in(UpStatements.of(up, product)) : Stream.empty();
     }

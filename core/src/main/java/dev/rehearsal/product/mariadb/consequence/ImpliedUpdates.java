@@ -1,8 +1,8 @@
 package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.product.mariadb.evidence.Leniency.UpdatesImplied;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.UpdatesImplied;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Table;
 import java.util.Locale;
@@ -22,7 +22,7 @@ final class ImpliedUpdates {
     private ImpliedUpdates() {}
 
     @SuppressWarnings("ReferenceEquality") // objects that did not change are the same instances
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         String sql = up.migration().up().sql().toLowerCase(Locale.ROOT);
         if (sql.isEmpty() || SAYS.matcher(sql).find()) {
             return Stream.empty();

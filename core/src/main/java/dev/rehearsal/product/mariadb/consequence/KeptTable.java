@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
@@ -13,7 +13,7 @@ record KeptTable(Table before, Table after) {
     record KeptColumn(Table table, Column before, Column after) {}
 
     @SuppressWarnings("ReferenceEquality") // objects that did not change are the same instances
-    static Stream<KeptTable> of(UpAtWork up) {
+    static Stream<KeptTable> of(CompletedUp up) {
         return up.after().schema().tables().flatMap(now -> {
             SchemaObject former = up.before().schema().objects().get(now.key());
             return now.isWritten() && former != now && former instanceof Table old

@@ -3,7 +3,7 @@ package dev.rehearsal.product.mariadb.consequence;
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.ProductObservation.AttributesLost;
 import dev.rehearsal.product.mariadb.dialect.Product;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
@@ -23,17 +23,17 @@ import java.util.stream.Stream;
  * nothing. The catalog says what is lost; the statement, or else what it changed besides, says whether that was the purpose.
  */
 final class LostColumnAttributes {
-    private final UpAtWork up;
+    private final CompletedUp up;
     private final KeptTable table;
     private final List<Redefinition> definitions;
 
-    private LostColumnAttributes(UpAtWork up, KeptTable table, List<Redefinition> definitions) {
+    private LostColumnAttributes(CompletedUp up, KeptTable table, List<Redefinition> definitions) {
         this.up = up;
         this.table = table;
         this.definitions = definitions;
     }
 
-    static Stream<ProductObservation> of(UpAtWork up, Product product) {
+    static Stream<ProductObservation> of(CompletedUp up, Product product) {
         List<KeptTable> tables = KeptTable.of(up).toList();
         List<Redefinition> definitions = tables.isEmpty() ? List.of() : Redefinition.of(up, product);
         return tables.stream().flatMap(table -> new LostColumnAttributes(up, table, definitions).all());
@@ -99,7 +99,7 @@ final class LostColumnAttributes {
                         column.after().name(),
                         told,
                         definition.isPresent() && !isSoleCounting,
-                        remedy(column, told)));
+                        suggestion(column, told)));
     }
 
     private static boolean isMoved(Redefinition said) {
@@ -160,7 +160,7 @@ final class LostColumnAttributes {
     }
 
     /** The definition as it is now, with what was lost. */
-    private String remedy(ColumnLoss column, List<String> lost) {
+    private String suggestion(ColumnLoss column, List<String> lost) {
         Column whole = column.with(lost);
         Table now = table.after();
         Table wanted = new Table(

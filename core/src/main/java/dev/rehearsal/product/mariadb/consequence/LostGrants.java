@@ -3,7 +3,7 @@ package dev.rehearsal.product.mariadb.consequence;
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.ProductObservation.GrantLost;
 import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.sql.Backticks;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ final class LostGrants {
 
     private LostGrants() {}
 
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         String sql = up.migration().up().sql().toLowerCase(Locale.ROOT);
         if (!DROPS.matcher(sql).find()) {
             return Stream.empty();
@@ -48,7 +48,7 @@ final class LostGrants {
         }
     }
 
-    private static boolean isThere(UpAtWork up, GrantLost grant) {
+    private static boolean isThere(CompletedUp up, GrantLost grant) {
         return up.after().schema().objects().containsKey(grant.routine());
     }
 

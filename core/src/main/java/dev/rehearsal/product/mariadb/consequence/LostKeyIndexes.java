@@ -1,8 +1,8 @@
 package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.product.mariadb.evidence.Leniency.KeyIndexLost;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.KeyIndexLost;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Index;
@@ -28,7 +28,7 @@ final class LostKeyIndexes {
     }
 
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         Schema before = up.before().schema();
         Schema after = up.after().schema();
         if (before == after) {

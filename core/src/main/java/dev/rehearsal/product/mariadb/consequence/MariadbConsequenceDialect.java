@@ -6,12 +6,12 @@ import dev.rehearsal.evidence.ProductObservation.KeyRefused;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.consequence.CounterFeed;
 import dev.rehearsal.rehearsal.consequence.LostAttributes;
 import dev.rehearsal.rehearsal.consequence.ServerDefault;
 import dev.rehearsal.rehearsal.consequence.TimeZones;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Schema;
@@ -39,13 +39,13 @@ public final class MariadbConsequenceDialect implements ConsequenceDialect {
     }
 
     @Override
-    public List<Search> searches(UpAtWork up) {
+    public List<Search> searches(CompletedUp up) {
         return List.of(
                 new Search("asking what the server let pass", () -> letPass(up)),
-                new Search("writing rows where programs changed", () -> StandingFailures.of(up)));
+                new Search("writing rows where programs changed", () -> MariadbStandingFailures.of(up)));
     }
 
-    private Stream<ProductObservation> letPass(UpAtWork up) {
+    private Stream<ProductObservation> letPass(CompletedUp up) {
         return Stream.of(
                         CutKeys.of(up),
                         WidenedKeys.of(up),
@@ -63,7 +63,7 @@ public final class MariadbConsequenceDialect implements ConsequenceDialect {
                         LostAttributes.of(up, new MariadbAttributes()),
                         LostColumnAttributes.of(up, product),
                         ChangedGlobals.of(up, product),
-                        LenientPrograms.of(up),
+                        NonStrictRoutines.of(up),
                         MissingParents.of(up),
                         ZeroDateSearch.of(up),
                         RepeatedUp.of(up, product))

@@ -3,7 +3,7 @@ package dev.rehearsal.product.mariadb.consequence;
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.ProductObservation.DefinerMissing;
 import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.sql.Backticks;
@@ -24,7 +24,7 @@ final class MissingDefiners {
 
     private MissingDefiners() {}
 
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         String sql = up.migration().up().sql().toLowerCase(Locale.ROOT);
         boolean takesAccounts = OF_ACCOUNTS.matcher(sql).find();
         if (!takesAccounts && !sql.contains(DEFINER)) {
@@ -41,7 +41,7 @@ final class MissingDefiners {
                 .map(object -> new DefinerMissing(object.kind() + " " + object.name(), definer(object)));
     }
 
-    private static boolean isOther(UpAtWork up, SchemaObject object) {
+    private static boolean isOther(CompletedUp up, SchemaObject object) {
         Map<String, SchemaObject> before = up.before().schema().objects();
         return !Objects.equals(before.get(object.key()), object);
     }

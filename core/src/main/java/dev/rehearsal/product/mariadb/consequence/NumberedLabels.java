@@ -2,8 +2,8 @@ package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.product.mariadb.consequence.KeptTable.KeptColumn;
-import dev.rehearsal.product.mariadb.evidence.Leniency.LabelsNumbered;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.LabelsNumbered;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.sql.Backticks;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,11 +15,11 @@ final class NumberedLabels {
 
     private NumberedLabels() {}
 
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         return KeptTable.of(up)
                 .filter(table -> up.after().data().rows(table.after().name()) > 0)
                 .flatMap(KeptTable::columns)
-                .filter(column -> Labels.isTypeOf(column.before())
+                .filter(column -> ColumnLabels.isTypeOf(column.before())
                         && NUMBER.matcher(column.after().type()).matches()
                         && holdsOthers(up, column))
                 .map(column -> new LabelsNumbered(
@@ -30,11 +30,11 @@ final class NumberedLabels {
     }
 
     /** Whether rows hold what was no label. */
-    private static boolean holdsOthers(UpAtWork up, KeptColumn column) {
+    private static boolean holdsOthers(CompletedUp up, KeptColumn column) {
         String name = Backticks.always(column.after().name());
         return !up.fixture()
                 .query("select 1 from " + column.table().name() + " where concat(" + name + ") not in ("
-                        + String.join(", ", Labels.of(column.before())) + ") limit 1")
+                        + String.join(", ", ColumnLabels.of(column.before())) + ") limit 1")
                 .isEmpty();
     }
 }

@@ -71,14 +71,14 @@ final class OtherSettings {
      * @param names those that belong together, with commas
      * @param concerned what they may refuse
      */
-    private record Modes(String names, Pattern concerned, String remedy) {
+    private record Modes(String names, Pattern concerned, String suggestion) {
         boolean areLackedBy(String mode) {
             return Stream.of(names.split(",", -1)).anyMatch(name -> !("," + mode + ",").contains("," + name + ","));
         }
 
         ServerDefault added() {
             return new ServerDefault(
-                    new OtherDefault.Setting("sql_mode", "", names, true, remedy),
+                    new OtherDefault.Setting("sql_mode", "", names, true, suggestion),
                     Scope.SESSION,
                     "set session sql_mode = concat(@@session.sql_mode, " + Backticks.literal("," + names) + ")",
                     Comparison.NONE);
@@ -194,9 +194,9 @@ final class OtherSettings {
     }
 
     /** A switch as it is not. */
-    private OtherDefault.Setting switched(String name, boolean usual, String remedy) {
+    private OtherDefault.Setting switched(String name, boolean usual, String suggestion) {
         boolean isOn = value("@@global." + name).equals("1");
-        return new OtherDefault.Setting(name, isOn ? "on" : "off", isOn ? "off" : "on", usual, remedy);
+        return new OtherDefault.Setting(name, isOn ? "on" : "off", isOn ? "off" : "on", usual, suggestion);
     }
 
     /** Where a switch can be had without others feeling it: whoever migrates may not set everything, and not everything belongs to a session. */

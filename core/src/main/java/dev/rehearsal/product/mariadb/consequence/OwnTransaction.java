@@ -1,8 +1,8 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
-import dev.rehearsal.product.mariadb.evidence.Leniency.TransactionEnded;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.TransactionEnded;
 import dev.rehearsal.product.mariadb.script.TransactionState;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.history.Script;
 import dev.rehearsal.product.mariadb.dialect.Product;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.sql.Backticks;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +26,15 @@ record Redefinition(String table, String former, String column, List<String> wor
     private static final String DEFAULT = "default";
 
     /** Those of an up, in the order of its statements. */
-    static List<Redefinition> of(UpAtWork up, Product product) {
+    static List<Redefinition> of(CompletedUp up, Product product) {
         Script script = up.migration().up();
         if (!script.sql().isEmpty()) {
             return UpStatements.of(up, product).stream()
                     .flatMap(one -> of(UpStatements.words(one), ""))
                     .toList();
         }
-        return script.pieces().stream()
-                .flatMap(piece -> piece.changes().stream())
+        return script.batches().stream()
+                .flatMap(batch -> batch.changes().stream())
                 .flatMap(change -> UpStatements.each(change.sql(), product)
                         .flatMap(one -> of(UpStatements.words(one), change.kind())))
                 .toList();

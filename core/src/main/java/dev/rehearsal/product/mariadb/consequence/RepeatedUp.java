@@ -4,12 +4,12 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.evidence.ProductObservation.ValuesForced;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
-import dev.rehearsal.product.mariadb.evidence.Leniency.RowsTooWide;
-import dev.rehearsal.product.mariadb.evidence.Leniency.TypeReplaced;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.RowsTooWide;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.TypeReplaced;
 import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,7 +41,7 @@ final class RepeatedUp {
         this.transaction = new OwnTransaction(connection, product);
     }
 
-    static Stream<ProductObservation> of(UpAtWork up, Product product) {
+    static Stream<ProductObservation> of(CompletedUp up, Product product) {
         String sql = up.migration().up().sql();
         boolean speaks = SPEAKS.matcher(sql).find() || IgnoringStatement.isIn(sql);
         if (!speaks && !OwnTransaction.isIn(UpStatements.of(up, product))) {

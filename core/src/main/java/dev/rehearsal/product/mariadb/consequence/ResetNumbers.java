@@ -1,9 +1,9 @@
 package dev.rehearsal.product.mariadb.consequence;
 
-import dev.rehearsal.data.DataDialect;
+import dev.rehearsal.data.reading.DataDialect;
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.product.mariadb.evidence.Leniency.NumbersReset;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.NumbersReset;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class ResetNumbers {
 
     private ResetNumbers() {}
 
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         String sql = up.migration().up().sql().toLowerCase(Locale.ROOT);
         boolean mayReset = SPEAKS.matcher(sql).find()
                 || REMADE.matcher(sql.replaceAll("\\brename\\s+(?:column|index|key)\\b", ""))
@@ -41,7 +41,7 @@ final class ResetNumbers {
     }
 
     /** Where the server tells no next number of a table that counts, nothing was written since it was emptied. */
-    private static Stream<ProductObservation> reset(UpAtWork up, String table, long before, Map<String, Long> now) {
+    private static Stream<ProductObservation> reset(CompletedUp up, String table, long before, Map<String, Long> now) {
         long after = now.getOrDefault(table, 1L);
         boolean counts = now.containsKey(table) || up.after().data().rows(table) == 0;
         return counts && after < before ? Stream.of(new NumbersReset(table, before, after)) : Stream.empty();

@@ -2,9 +2,9 @@ package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 final class UpStatements {
     private UpStatements() {}
 
-    static List<ScriptText.Statement> of(UpAtWork up, Product product) {
+    static List<ScriptText.Statement> of(CompletedUp up, Product product) {
         List<ScriptText.Statement> all = new ArrayList<>();
-        for (Script piece : up.migration().up().pieces()) {
-            ScriptText.of(piece.sql(), product.dialect().require(ScriptDialect.class)).statements().stream()
+        for (Script batch : up.migration().up().batches()) {
+            ScriptText.of(batch.sql(), product.dialect().require(ScriptDialect.class)).statements().stream()
                     .map(one -> new ScriptText.Statement(
-                            one.start(), one.text(), one.line() + piece.line() - 1, one.dialect()))
+                            one.start(), one.text(), one.line() + batch.line() - 1, one.dialect()))
                     .forEach(all::add);
         }
         return all;

@@ -1,8 +1,8 @@
 package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.product.mariadb.evidence.Leniency.EqualityWidened;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.EqualityWidened;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Index;
 import dev.rehearsal.schema.SchemaObject;
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds unique keys whose columns take more values for equal than before: the server is asked which of some it does. */
 final class WidenedKeys {
-    private final UpAtWork up;
+    private final CompletedUp up;
 
-    private WidenedKeys(UpAtWork up) {
+    private WidenedKeys(CompletedUp up) {
         this.up = up;
     }
 
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         WidenedKeys keys = new WidenedKeys(up);
         return up.after()
                 .schema()

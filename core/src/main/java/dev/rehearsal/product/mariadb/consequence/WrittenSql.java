@@ -32,16 +32,20 @@ record WrittenSql(List<Migration> migrations, Product product) {
     }
 
     boolean isKnown() {
-        return pieces().noneMatch(piece ->
-                piece.sql().isEmpty() && !piece.empty() && piece.changes().isEmpty());
+        return batches()
+                .noneMatch(batch -> batch.sql().isEmpty()
+                        && !batch.empty()
+                        && batch.changes().isEmpty());
     }
 
     private Stream<String> texts() {
-        return pieces().flatMap(piece ->
-                piece.sql().isEmpty() ? piece.changes().stream().map(Script.Change::sql) : Stream.of(piece.sql()));
+        return batches()
+                .flatMap(batch -> batch.sql().isEmpty()
+                        ? batch.changes().stream().map(Script.Change::sql)
+                        : Stream.of(batch.sql()));
     }
 
-    private Stream<Script> pieces() {
-        return migrations.stream().flatMap(migration -> migration.up().pieces().stream());
+    private Stream<Script> batches() {
+        return migrations.stream().flatMap(migration -> migration.up().batches().stream());
     }
 }

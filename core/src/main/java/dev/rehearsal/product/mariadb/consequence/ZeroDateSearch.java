@@ -1,8 +1,8 @@
 package dev.rehearsal.product.mariadb.consequence;
 
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.product.mariadb.evidence.Leniency.ZeroDates;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.product.mariadb.evidence.SilentServerAction.ZeroDates;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.SchemaObject;
@@ -33,13 +33,13 @@ final class ZeroDateSearch {
         }
     }
 
-    private final UpAtWork up;
+    private final CompletedUp up;
 
-    private ZeroDateSearch(UpAtWork up) {
+    private ZeroDateSearch(CompletedUp up) {
         this.up = up;
     }
 
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         ZeroDateSearch search = new ZeroDateSearch(up);
         Map<Place, Long> rows = search.rows();
         Stream<ProductObservation> held = rows.entrySet().stream()

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.data;
 
-import dev.rehearsal.product.mariadb.data.Layouts.FieldType;
 import dev.rehearsal.product.mariadb.data.MariadbDataState.TableState;
+import dev.rehearsal.product.mariadb.data.MariadbLayouts.FieldType;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
@@ -67,7 +67,7 @@ record Fingerprints(Product product, Connection connection) {
     Map<String, Set<String>> ofRows(Collection<String> tables) throws SQLException {
         Map<String, Set<String>> hashes = new TreeMap<>();
         for (Map.Entry<String, List<FieldType>> table :
-                new Layouts(connection).columns(tables).entrySet()) {
+                new MariadbLayouts(connection).columns(tables).entrySet()) {
             Set<String> found = new TreeSet<>();
             try (Statement statement = connection.createStatement();
                     ResultSet row =
@@ -83,7 +83,8 @@ record Fingerprints(Product product, Connection connection) {
 
     /** Takes rows of these hashes out of a table. */
     void remove(String table, Collection<String> hashes) throws SQLException {
-        String hash = hash(new Layouts(connection).columns(List.of(table)).getOrDefault(table, List.of()));
+        String hash =
+                hash(new MariadbLayouts(connection).columns(List.of(table)).getOrDefault(table, List.of()));
         List<String> left = List.copyOf(hashes);
         try (Statement statement = connection.createStatement()) {
             for (int from = 0; from < left.size(); from += ROWS_AT_ONCE) {

@@ -1,8 +1,8 @@
 package dev.rehearsal.product.mariadb.data;
 
-import dev.rehearsal.data.DataDialect;
-import dev.rehearsal.data.DataReader;
-import dev.rehearsal.data.InsertedRows;
+import dev.rehearsal.data.reading.DataDialect;
+import dev.rehearsal.data.reading.DataReader;
+import dev.rehearsal.data.reading.InsertedRows;
 import dev.rehearsal.product.mariadb.database.RestingTriggers;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.schema.SchemaDialect;
@@ -31,8 +31,8 @@ public final class MariadbDataDialect implements DataDialect {
     }
 
     @Override
-    public DataReader open(Connection connection, Collection<String> bookkeepingTables) throws SQLException {
-        return new MariadbDataReader(product, connection, bookkeepingTables, MariadbDataState.NOTHING);
+    public DataReader open(Connection connection, Collection<String> schemaHistoryTables) throws SQLException {
+        return new MariadbDataReader(product, connection, schemaHistoryTables, MariadbDataState.NOTHING);
     }
 
     @Override
@@ -57,13 +57,13 @@ public final class MariadbDataDialect implements DataDialect {
 
     @Override
     public List<InsertedRows> insertedRows(Connection connection, Collection<String> named) throws SQLException {
-        return new WrittenTables(product, connection).counted(named);
+        return new WriteCounters(product, connection).counted(named);
     }
 
     /** By all values of all rows where counters of writes are not for this account: the server's own checksum alone joins values without boundaries. */
     @Override
     public Map<String, String> writeMarks(Connection connection) throws SQLException {
-        return new WrittenTables(product, connection).marks();
+        return new WriteCounters(product, connection).marks();
     }
 
     /** Rows do not tell by whom they were written. */
@@ -77,12 +77,12 @@ public final class MariadbDataDialect implements DataDialect {
     public void removeEarlier(Connection original, Connection copy, Map<String, String> tables, String start)
             throws SQLException {
         Map<String, Set<String>> earlier;
-        try (ObserverSettings settings = ObserverSettings.fixMeanwhile(original)) {
+        try (MariadbObserverSettings settings = MariadbObserverSettings.fixMeanwhile(original)) {
             earlier = new Fingerprints(product, settings.connection()).ofRows(tables.values());
         }
         RestingTriggers.onDelete(copy, tables.keySet());
         SchemaDialect.of(copy).suspendTriggers(copy, tables.keySet());
-        try (ObserverSettings settings = ObserverSettings.fixMeanwhile(copy)) {
+        try (MariadbObserverSettings settings = MariadbObserverSettings.fixMeanwhile(copy)) {
             Fingerprints fingerprints = new Fingerprints(product, settings.connection());
             for (Map.Entry<String, String> table : tables.entrySet()) {
                 fingerprints.remove(table.getKey(), earlier.getOrDefault(table.getValue(), Set.of()));
@@ -148,18 +148,18 @@ public final class MariadbDataDialect implements DataDialect {
     /** Takes rows out of a table of MariaDB together with the rows that refer to them. */
     private static final class MariadbRowRemoval {
         private final Statement statement;
-        private final List<ForeignKeys.Key> keys;
+        private final List<MariadbForeignKeys.Key> keys;
         private final Map<String, Long> removed = new TreeMap<>();
         private int steps;
 
-        private MariadbRowRemoval(Statement statement, List<ForeignKeys.Key> keys) {
+        private MariadbRowRemoval(Statement statement, List<MariadbForeignKeys.Key> keys) {
             this.statement = statement;
             this.keys = keys;
         }
 
         /** Where one of the tables has a trigger on delete, the session's transaction ends before and after. */
         static Map<String, Long> remove(Connection connection, String table, String condition) throws SQLException {
-            List<ForeignKeys.Key> keys = ForeignKeys.all(connection);
+            List<MariadbForeignKeys.Key> keys = MariadbForeignKeys.all(connection);
             SuspendedTriggers unchecked = SchemaDialect.of(connection).suspendTriggers(connection, List.of(table));
             RestingTriggers resting = RestingTriggers.onDelete(connection, reached(table, keys));
             try (Statement statement = connection.createStatement()) {
@@ -173,12 +173,12 @@ public final class MariadbDataDialect implements DataDialect {
         }
 
         /** The table, and those whose rows may refer to it, over others, too. */
-        private static Set<String> reached(String table, List<ForeignKeys.Key> keys) {
+        private static Set<String> reached(String table, List<MariadbForeignKeys.Key> keys) {
             Set<String> reached = new TreeSet<>(Set.of(table));
             boolean more = true;
             while (more) {
                 more = false;
-                for (ForeignKeys.Key key : keys) {
+                for (MariadbForeignKeys.Key key : keys) {
                     more |= reached.contains(key.parent()) && reached.add(key.table());
                 }
             }
@@ -192,7 +192,7 @@ public final class MariadbDataDialect implements DataDialect {
             int count = statement.executeUpdate("delete t from " + table + " t where " + condition);
             if (count > 0) {
                 removed.merge(table, (long) count, Long::sum);
-                for (ForeignKeys.Key key : keys) {
+                for (MariadbForeignKeys.Key key : keys) {
                     if (key.parent().equals(table)) {
                         String refers = "exists (select 1 from " + gone + " p where " + key.match() + ")";
                         if (holds(key.table(), refers)) {

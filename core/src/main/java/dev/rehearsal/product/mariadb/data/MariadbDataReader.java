@@ -1,11 +1,11 @@
 package dev.rehearsal.product.mariadb.data;
 
-import dev.rehearsal.data.DataReader;
-import dev.rehearsal.data.DataState;
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
-import dev.rehearsal.product.mariadb.data.Layouts.FieldType;
+import dev.rehearsal.data.reading.DataReader;
+import dev.rehearsal.data.reading.DataState;
 import dev.rehearsal.product.mariadb.data.MariadbDataState.TableState;
+import dev.rehearsal.product.mariadb.data.MariadbLayouts.FieldType;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
@@ -27,25 +27,25 @@ import java.util.regex.Pattern;
 final class MariadbDataReader implements DataReader {
     private final Product product;
     private final Connection connection;
-    private final Set<String> bookkeepingTables;
-    private final Layouts layouts;
+    private final Set<String> schemaHistoryTables;
+    private final MariadbLayouts layouts;
     private MariadbDataState last;
     private Map<String, String> marks = Map.of();
 
     MariadbDataReader(
-            Product product, Connection connection, Collection<String> bookkeepingTables, MariadbDataState last)
+            Product product, Connection connection, Collection<String> schemaHistoryTables, MariadbDataState last)
             throws SQLException {
-        ObserverSettings.fix(connection);
+        MariadbObserverSettings.fix(connection);
         this.product = product;
         this.connection = connection;
-        this.bookkeepingTables = Set.copyOf(bookkeepingTables);
-        this.layouts = new Layouts(connection);
+        this.schemaHistoryTables = Set.copyOf(schemaHistoryTables);
+        this.layouts = new MariadbLayouts(connection);
         this.last = last;
     }
 
     @Override
     public DataReader reconnected(Connection next) throws SQLException {
-        return new MariadbDataReader(product, next, bookkeepingTables, last);
+        return new MariadbDataReader(product, next, schemaHistoryTables, last);
     }
 
     @Override
@@ -55,7 +55,7 @@ final class MariadbDataReader implements DataReader {
                 .filter(table -> isJudged(Backticks.bare(table), database))
                 .toList();
         Set<String> altered = layouts.readAgain(tables);
-        Map<String, String> marked = WriteMarks.read(connection, tables);
+        Map<String, String> marked = TableWriteCounter.read(connection, tables);
         List<String> touched = new ArrayList<>();
         NavigableMap<String, TableState> states = new TreeMap<>();
         for (String table : tables) {
@@ -118,7 +118,7 @@ final class MariadbDataReader implements DataReader {
 
     @Override
     public List<Orphans> orphans(DataState state, Collection<String> tables) throws SQLException {
-        return ForeignKeys.broken(connection, state, tables);
+        return MariadbForeignKeys.broken(connection, state, tables);
     }
 
     @Override
@@ -127,7 +127,7 @@ final class MariadbDataReader implements DataReader {
     }
 
     private boolean isJudged(String table, String database) {
-        return !bookkeepingTables.contains(table) && !bookkeepingTables.contains(database + "." + table);
+        return !schemaHistoryTables.contains(table) && !schemaHistoryTables.contains(database + "." + table);
     }
 
     /** Sequences from which columns take their defaults, and whether they stand behind what is in the columns. */

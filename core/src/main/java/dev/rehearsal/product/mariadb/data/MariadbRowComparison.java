@@ -31,13 +31,13 @@ final class MariadbRowComparison extends DatabaseComparison {
 
     @Override
     protected Reading begin(Connection connection) throws SQLException {
-        return ObserverSettings.fixMeanwhile(connection);
+        return MariadbObserverSettings.fixMeanwhile(connection);
     }
 
     @Override
     protected Map<String, ComparedTable> tables(
             Connection connection, Collection<String> names, boolean withoutLastZeros) throws SQLException {
-        Layouts layouts = new Layouts(connection);
+        MariadbLayouts layouts = new MariadbLayouts(connection);
         Map<String, List<Set<String>>> keys = layouts.keys(names);
         Map<String, ComparedTable> found = new TreeMap<>();
         layouts.columns(names)

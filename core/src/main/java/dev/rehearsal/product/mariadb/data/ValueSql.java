@@ -1,8 +1,8 @@
 package dev.rehearsal.product.mariadb.data;
 
-import dev.rehearsal.data.Value;
 import dev.rehearsal.data.comparison.ComparedTable;
-import dev.rehearsal.product.mariadb.data.Layouts.FieldType;
+import dev.rehearsal.data.reading.Value;
+import dev.rehearsal.product.mariadb.data.MariadbLayouts.FieldType;
 
 /** How values are read from the server as text that tells different values apart and is the same for equal ones. */
 final class ValueSql {

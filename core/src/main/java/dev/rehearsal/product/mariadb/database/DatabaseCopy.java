@@ -7,7 +7,7 @@ import static dev.rehearsal.sql.Backticks.pattern;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.Elevation;
 import dev.rehearsal.product.mariadb.database.Scripts.Row;
-import dev.rehearsal.product.mariadb.database.Stored.InTurn;
+import dev.rehearsal.product.mariadb.database.Stored.RetriedInOrder;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.product.mariadb.dialect.ViewCatalog;
 import java.sql.Connection;
@@ -47,18 +47,18 @@ final class DatabaseCopy {
     /** Makes the copy, with the privileges on it. */
     void make() {
         boolean made = false;
-        try (Connection session = new Sessions(server, from).observe(Map.of())) {
-            Quiescence.awaitInDatabase(session, from);
+        try (Connection session = new MariadbSessions(server, from).observe(Map.of())) {
+            MariadbQuiescence.awaitInDatabase(session, from);
             copy(session);
             made = true;
         } catch (SQLException e) {
             throw new DatabaseException(
                     "database '" + from + "' on " + server.description() + " could not be forked: " + e.getMessage()
-                            + server.remedy(e),
+                            + server.suggestion(e),
                     e);
         } finally {
             if (!made && !server.hasEnded()) {
-                new DatabaseRemoval(server).drop(to);
+                new MariadbDatabaseRemoval(server).drop(to);
             }
         }
     }
@@ -71,17 +71,17 @@ final class DatabaseCopy {
                 + " from information_schema.tables where table_schema = " + literal(from) + " order by table_name");
         Stored stored = Stored.in(scripts, from);
         Views views = Views.in(scripts, of(relations, "VIEW"));
-        Tables tables = Tables.in(scripts, from, relations);
+        CopiedTables tables = CopiedTables.in(scripts, from, relations);
         String made =
                 scripts.rows("show create database " + always(from)).get(0).get("Create Database");
         String create = made.replaceFirst("`(?:[^`]|``)*+`", "")
                 .replace("CREATE DATABASE ", "create database " + always(to) + ' ');
         if (server.isOurs()) {
-            scripts.run(List.of(create, DatabaseCreation.grantOwned(to, accounts.migrator())));
+            scripts.run(List.of(create, MariadbDatabaseCreation.grantOwned(to, accounts.migrator())));
             // Views answer by the privileges of whoever defined them.
             new Privileges(scripts).copy(from, to, accounts.migrator());
         } else {
-            new DatabaseCreation(server, accounts).copy(create, to);
+            new MariadbDatabaseCreation(server, accounts).copy(create, to);
         }
         scripts.run("use " + always(to));
         Renaming renaming = new Renaming(from, to);
@@ -184,15 +184,15 @@ final class DatabaseCopy {
         /** In a database that holds nothing else yet: makes what broken views name, the views, and takes the rest away again. */
         void makeBroken(Scripts scripts, Renaming renaming) throws SQLException {
             if (!broken.isEmpty()) {
-                StandIns standIns = new StandIns(scripts, renaming.to(), broken.keySet());
-                InTurn.run(statements(broken, renaming), standIns::make);
+                PlaceholderObjects standIns = new PlaceholderObjects(scripts, renaming.to(), broken.keySet());
+                RetriedInOrder.run(statements(broken, renaming), standIns::make);
                 standIns.drop();
             }
         }
 
         /** In an order in which each finds what it needs. */
         void make(Scripts scripts, Renaming renaming) throws SQLException {
-            InTurn.run(statements(sound, renaming), scripts::run);
+            RetriedInOrder.run(statements(sound, renaming), scripts::run);
         }
 
         private static List<String> statements(Map<String, Text> views, Renaming renaming) {

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class MariadbDatabase extends HostedDatabase {
     private final MariadbServer server;
     private final OwnAccounts accounts;
-    private final Sessions sessions;
+    private final MariadbSessions sessions;
 
     MariadbDatabase(Hosting hosting, MariadbServer server, OwnAccounts accounts, String name) {
         super(hosting, server, name, accounts.migrator());
         this.server = server;
         this.accounts = accounts;
-        this.sessions = new Sessions(server, name);
+        this.sessions = new MariadbSessions(server, name);
     }
 
     @Override

@@ -18,16 +18,16 @@ public interface MariadbServer extends RunningServer {
     Map<String, String> driverProperties();
 
     /** Who makes databases and accounts, and drops them. */
-    Login administrator();
+    MariadbLogin administrator();
 
     /** Who looks at databases: who may do everything on a server of ours, and on another server who migrates there. */
-    Login observer();
+    MariadbLogin observer();
 
     /** Who migrates where nobody is named: no superuser, because no production migrates as one that may do everything. */
     String usualMigrator();
 
     /** How an account logs in that migrates here. */
-    Login migrator(String name);
+    MariadbLogin migrator(String name);
 
     /** Whether accounts of ours migrate here, because others use the server. */
     default boolean hasOrdinaryAccount() {
@@ -40,7 +40,7 @@ public interface MariadbServer extends RunningServer {
     }
 
     /** What helps against a refusal, for the end of a message; empty where that is not known. */
-    default String remedy(SQLException refusal) {
+    default String suggestion(SQLException refusal) {
         return "";
     }
 

@@ -76,7 +76,7 @@ final class OwnAccounts extends ElevatedRole {
             // SQL that ran before may have made it, with a password of its own.
             statement.execute("alter user " + account() + password);
         }
-        statement.execute(DatabaseCreation.grantOwned(database, migrator()));
+        statement.execute(MariadbDatabaseCreation.grantOwned(database, migrator()));
         run(statement, grants(atLeast(Rights.OWNER)));
     }
 
@@ -89,7 +89,7 @@ final class OwnAccounts extends ElevatedRole {
 
     private void own(Statement statement, List<String> databases) throws SQLException {
         for (String database : databases) {
-            statement.execute(DatabaseCreation.grantOwned(database, migrator()));
+            statement.execute(MariadbDatabaseCreation.grantOwned(database, migrator()));
         }
     }
 
@@ -194,14 +194,14 @@ final class OwnAccounts extends ElevatedRole {
     }
 
     /** Something that is done as administrator. */
-    private interface Deed {
+    private interface AccountChange {
         void on(Statement statement) throws SQLException;
     }
 
-    private void administer(Deed deed) {
-        try (Connection session = Sessions.ofServer(server).administer();
+    private void administer(AccountChange change) {
+        try (Connection session = MariadbSessions.ofServer(server).administer();
                 Statement statement = session.createStatement()) {
-            deed.on(statement);
+            change.on(statement);
         } catch (SQLException e) {
             throw new DatabaseException(
                     "what the account may do that migrates on " + server.description() + " could not be changed: "

@@ -46,7 +46,7 @@ final class OwnMariadb implements Hosting {
         OwnMariadb hosting = new OwnMariadb(server, settings, name, running);
         MariadbDatabase database = new MariadbDatabase(hosting, server, hosting.accounts, name);
         try {
-            new DatabaseCreation(server, hosting.accounts).create(name, settings);
+            new MariadbDatabaseCreation(server, hosting.accounts).create(name, settings);
             hosting.accounts.ownAll();
             return database;
         } catch (RuntimeException e) {
@@ -65,7 +65,7 @@ final class OwnMariadb implements Hosting {
         if (!source.name().equals(name)) {
             return forkBeside(source);
         }
-        Quiescence.awaitOnServer(server);
+        MariadbQuiescence.awaitOnServer(server);
         GlobalSettings set = GlobalSettings.of(server);
         OwnMariadb copy = new OwnMariadb(server.copy(), settings, name, running);
         try {
@@ -89,7 +89,7 @@ final class OwnMariadb implements Hosting {
 
     @Override
     public Optional<ServerTrouble> trouble(Throwable failure) {
-        return new ServerInquiry(server).about(failure);
+        return new MariadbServerInquiry(server).about(failure);
     }
 
     @Override
@@ -98,7 +98,7 @@ final class OwnMariadb implements Hosting {
             running.remove(server);
             server.close();
         } else if (!server.hasEnded()) {
-            new DatabaseRemoval(server).drop(database.name());
+            new MariadbDatabaseRemoval(server).drop(database.name());
         }
     }
 
@@ -121,7 +121,7 @@ final class OwnMariadb implements Hosting {
 
         static GlobalSettings of(MariadbServer server) {
             List<String> assignments = new ArrayList<>();
-            try (Connection session = Sessions.ofServer(server).administer();
+            try (Connection session = MariadbSessions.ofServer(server).administer();
                     Statement statement = session.createStatement();
                     ResultSet rows = statement.executeQuery(
                             Product.of(server.dialect()) == Product.MARIADB ? OF_MARIADB : OF_MYSQL)) {
@@ -141,7 +141,7 @@ final class OwnMariadb implements Hosting {
             if (assignments.isEmpty()) {
                 return;
             }
-            try (Connection session = Sessions.ofServer(server).administer();
+            try (Connection session = MariadbSessions.ofServer(server).administer();
                     Statement statement = session.createStatement()) {
                 for (String assignment : assignments) {
                     statement.execute("set global " + assignment);

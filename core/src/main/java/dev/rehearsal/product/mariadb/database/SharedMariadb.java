@@ -30,7 +30,7 @@ final class SharedMariadb extends SharedHosting {
     protected MariadbDatabase prepare() {
         MariadbDatabase database = named();
         try {
-            new DatabaseCreation(server, accounts).create(database.name(), settings);
+            new MariadbDatabaseCreation(server, accounts).create(database.name(), settings);
             return database;
         } catch (RuntimeException e) {
             database.close();
@@ -52,12 +52,12 @@ final class SharedMariadb extends SharedHosting {
 
     @Override
     protected Optional<ServerTrouble> inquire(Throwable failure) {
-        return new ServerInquiry(server).about(failure);
+        return new MariadbServerInquiry(server).about(failure);
     }
 
     @Override
     protected void remove(HostedDatabase database) {
-        new DatabaseRemoval(server).drop(database.name());
+        new MariadbDatabaseRemoval(server).drop(database.name());
     }
 
     @Override

@@ -123,7 +123,8 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
         make(scripts, renaming, items, scripts::run);
     }
 
-    private void make(Scripts scripts, Renaming renaming, List<Item> items, InTurn.Run run) throws SQLException {
+    private void make(Scripts scripts, Renaming renaming, List<Item> items, RetriedInOrder.Run run)
+            throws SQLException {
         List<String> statements = new ArrayList<>();
         for (Item item : items) {
             String text = item.settings + ";\n" + renaming.in(item.sql);
@@ -136,7 +137,7 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
                 statements.add(text);
             }
         }
-        InTurn.run(statements, run);
+        RetriedInOrder.run(statements, run);
     }
 
     /** Columns that stand for those which triggers name of their own table and which are gone, so that the server takes the triggers. */
@@ -185,8 +186,8 @@ record Stored(String collation, List<Item> routines, List<Item> triggers, List<I
     }
 
     /** Runs statements that may need each other, in an order in which each finds what it needs. */
-    static final class InTurn {
-        private InTurn() {}
+    static final class RetriedInOrder {
+        private RetriedInOrder() {}
 
         /** What is done with each statement. */
         interface Run {

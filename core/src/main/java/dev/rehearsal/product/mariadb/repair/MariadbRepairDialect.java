@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.repair;
 
-import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.lock.observation.FirstWord;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.mariadb.dialect.Identities;
 import dev.rehearsal.product.mariadb.dialect.Product;

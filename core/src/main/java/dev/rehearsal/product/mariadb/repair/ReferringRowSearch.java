@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.repair;
 
-import dev.rehearsal.history.ServerFields;
-import dev.rehearsal.product.mariadb.data.ForeignKeys;
+import dev.rehearsal.history.answer.ServerFields;
+import dev.rehearsal.product.mariadb.data.MariadbForeignKeys;
 import dev.rehearsal.rehearsal.repair.OffendingRows;
 import dev.rehearsal.rehearsal.repair.ReplayedFailure;
 import dev.rehearsal.rehearsal.repair.StateOnGivenRows;
@@ -36,7 +36,7 @@ final class ReferringRowSearch {
     private final ReplayedFailure trial;
     private final Schema before;
     private final StateOnGivenRows goal;
-    private final List<ForeignKeys.Key> keys = new ArrayList<>();
+    private final List<MariadbForeignKeys.Key> keys = new ArrayList<>();
     /** What each key does when a row is taken away. */
     private final Map<String, String> rules = new LinkedHashMap<>();
 
@@ -50,12 +50,12 @@ final class ReferringRowSearch {
 
     @Nullable
     StillReferenced find() throws SQLException {
-        keys.addAll(trial.aside(ForeignKeys::all));
-        keys.removeIf(ForeignKeys.Key::elsewhere);
+        keys.addAll(trial.aside(MariadbForeignKeys::all));
+        keys.removeIf(MariadbForeignKeys.Key::elsewhere);
         trial.query(RULES.formatted(trial.isUpdate() ? "update_rule" : "delete_rule"))
                 .forEach(row -> rules.put(String.valueOf(row.get(0)), String.valueOf(row.get(1))));
         ServerFields refusal = trial.refusal();
-        Optional<ForeignKeys.Key> refusing = keys.stream()
+        Optional<MariadbForeignKeys.Key> refusing = keys.stream()
                 .filter(key -> key.name().equals(refusal.constraint())
                         && Backticks.bare(key.table()).equals(refusal.table()))
                 .findFirst();
@@ -63,12 +63,12 @@ final class ReferringRowSearch {
         return parent == null ? null : find(refusing.get(), parent);
     }
 
-    private @Nullable StillReferenced find(ForeignKeys.Key refusing, TableDuringUp parent) throws SQLException {
-        for (ForeignKeys.Key key : keys) {
+    private @Nullable StillReferenced find(MariadbForeignKeys.Key refusing, TableDuringUp parent) throws SQLException {
+        for (MariadbForeignKeys.Key key : keys) {
             table(key.table());
         }
         Set<String> taken = texts(trial.query(referenced(refusing)));
-        Map<ForeignKeys.Key, Set<String>> orphans = trial.withoutForeignKeys(session -> {
+        Map<MariadbForeignKeys.Key, Set<String>> orphans = trial.withoutForeignKeys(session -> {
             taken.removeAll(texts(QueryTexts.of(session, referenced(refusing))));
             return taken.isEmpty() ? Map.of() : orphans(session);
         });
@@ -92,18 +92,18 @@ final class ReferringRowSearch {
     }
 
     /** What is referred to in a row {@code t} of the parent. */
-    private static String text(ForeignKeys.Key key) {
+    private static String text(MariadbForeignKeys.Key key) {
         return key.parentColumns().stream()
                 .map(column -> "quote(" + ValueTexts.of(Backticks.bare(column)) + ")")
                 .collect(Collectors.joining(", ", "concat_ws(',', ", ")"));
     }
 
-    private static String referenced(ForeignKeys.Key key) {
+    private static String referenced(MariadbForeignKeys.Key key) {
         return "select " + text(key) + " from " + key.parent() + " t";
     }
 
     /** Whether a row {@code p} of the child refers to a row {@code t} of the parent. */
-    private static String reversed(ForeignKeys.Key key) {
+    private static String reversed(MariadbForeignKeys.Key key) {
         List<String> equal = new ArrayList<>();
         for (int i = 0; i < key.columns().size(); i++) {
             equal.add(
@@ -128,12 +128,12 @@ final class ReferringRowSearch {
     }
 
     /** What each key that forbids it finds without a parent; what another one would delete is deleted. */
-    private Map<ForeignKeys.Key, Set<String>> orphans(Connection session) throws SQLException {
-        Map<ForeignKeys.Key, Set<String>> found = new LinkedHashMap<>();
+    private Map<MariadbForeignKeys.Key, Set<String>> orphans(Connection session) throws SQLException {
+        Map<MariadbForeignKeys.Key, Set<String>> found = new LinkedHashMap<>();
         boolean deleted = true;
         for (int round = 0; round < ROUNDS && deleted; round++) {
             deleted = false;
-            for (ForeignKeys.Key key : concerned(session)) {
+            for (MariadbForeignKeys.Key key : concerned(session)) {
                 String rule = rules.getOrDefault(Backticks.bare(key.table()) + " " + key.name(), "");
                 String rows = " from " + key.table() + " t where " + orphan(key);
                 TableDuringUp child = tables.get(key.table());
@@ -153,7 +153,7 @@ final class ReferringRowSearch {
         return found;
     }
 
-    private static String orphan(ForeignKeys.Key key) {
+    private static String orphan(MariadbForeignKeys.Key key) {
         String present = key.columns().stream()
                 .map(column -> "t." + column + " is not null")
                 .collect(Collectors.joining(" and "));
@@ -163,12 +163,12 @@ final class ReferringRowSearch {
     }
 
     /** The keys with rows that have no parent: all are asked at once, as most have none. */
-    private List<ForeignKeys.Key> concerned(Connection session) throws SQLException {
+    private List<MariadbForeignKeys.Key> concerned(Connection session) throws SQLException {
         String query = keys.stream()
                 .map(key -> "exists (select 1 from " + key.table() + " t where " + orphan(key) + ")")
                 .collect(Collectors.joining(", ", "select ", ""));
         List<@Nullable String> row = QueryTexts.of(session, query).get(0);
-        List<ForeignKeys.Key> some = new ArrayList<>();
+        List<MariadbForeignKeys.Key> some = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             if ("1".equals(row.get(i))) {
                 some.add(keys.get(i));
@@ -177,7 +177,7 @@ final class ReferringRowSearch {
         return some;
     }
 
-    private List<OffendingRows> referring(Map<ForeignKeys.Key, Set<String>> orphans) {
+    private List<OffendingRows> referring(Map<MariadbForeignKeys.Key, Set<String>> orphans) {
         Map<TableDuringUp, Set<String>> byTable = new LinkedHashMap<>();
         orphans.forEach((key, rows) -> {
             TableDuringUp child = tables.get(key.table());
@@ -187,10 +187,10 @@ final class ReferringRowSearch {
         });
         List<OffendingRows> referring = new ArrayList<>();
         byTable.forEach((child, rows) -> {
-            List<String> madeUp = new ArrayList<>(rows);
-            madeUp.removeAll(goal.given().keys(before, child.before()));
-            if (!madeUp.isEmpty()) {
-                referring.add(new OffendingRows("", child, madeUp, List.of(), false));
+            List<String> generated = new ArrayList<>(rows);
+            generated.removeAll(goal.given().keys(before, child.before()));
+            if (!generated.isEmpty()) {
+                referring.add(new OffendingRows("", child, generated, List.of(), false));
             }
         });
         return referring;

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.repair;
 
-import dev.rehearsal.history.ServerFields;
-import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.history.answer.ServerFields;
+import dev.rehearsal.lock.observation.FirstWord;
 import dev.rehearsal.rehearsal.repair.OffendingRows;
 import dev.rehearsal.rehearsal.repair.ReplayedFailure;
 import dev.rehearsal.rehearsal.repair.StateOnGivenRows;
@@ -62,11 +62,11 @@ final class RefusedRowSearch {
         if (found == null) {
             return null;
         }
-        List<String> madeUp = new ArrayList<>(found.keys());
-        madeUp.removeAll(goal.given().keys(before, table.before()));
-        return madeUp.isEmpty()
+        List<String> generated = new ArrayList<>(found.keys());
+        generated.removeAll(goal.given().keys(before, table.before()));
+        return generated.isEmpty()
                 ? null
-                : new OffendingRows(found.cause(), table, madeUp, found.shown(), found.isLiteral());
+                : new OffendingRows(found.cause(), table, generated, found.shown(), found.isLiteral());
     }
 
     private @Nullable OffendingRows find(ColumnsOfUp columns) throws SQLException {
@@ -261,7 +261,7 @@ final class RefusedRowSearch {
                         List.of());
     }
 
-    /** Made-up rows that have a key which the migration writes: it stands where only given rows were. */
+    /** Generated rows that have a key which the migration writes: it stands where only given rows were. */
     private @Nullable OffendingRows literals(ColumnsOfUp columns) throws SQLException {
         Optional<Index> index = index(columns);
         if (index.isEmpty() || index.get().definition().columns().contains(0)) {

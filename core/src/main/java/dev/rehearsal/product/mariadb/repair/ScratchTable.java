@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param trial the middle of the up
  * @param table the table whose rows are written
  * @param fields its columns that matter
- * @param ownFirst the condition for the rows that nobody made up: of two rows, they are not the one too many
+ * @param ownFirst the condition for the rows that nobody generated: of two rows, they are not the one too many
  */
 record ScratchTable(ReplayedFailure trial, TableDuringUp table, List<Field> fields, String ownFirst) {
     private static final String NAME = "rehearsal_scratch";

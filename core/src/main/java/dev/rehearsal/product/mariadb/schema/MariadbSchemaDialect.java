@@ -2,15 +2,15 @@ package dev.rehearsal.product.mariadb.schema;
 
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.schema.AttributeChange;
-import dev.rehearsal.schema.AttributeText;
-import dev.rehearsal.schema.CodeWords;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.ObjectDifference.Category;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SuspendedTriggers;
+import dev.rehearsal.schema.text.AttributeText;
+import dev.rehearsal.schema.text.CodeWords;
 import dev.rehearsal.sql.Backticks;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -54,23 +54,23 @@ public final class MariadbSchemaDialect implements SchemaDialect {
 
     @Override
     public List<String> create(SchemaObject object, Schema schema) {
-        return UndoSql.create(object, schema);
+        return MariadbUndoSql.create(object, schema);
     }
 
     @Override
     public List<String> drop(SchemaObject object) {
-        return UndoSql.drop(object);
+        return MariadbUndoSql.drop(object);
     }
 
     @Override
     public List<String> restore(SchemaObject before, SchemaObject after, List<AttributeChange> changes, Schema schema) {
-        List<String> statements = UndoSql.restore(before, after, changes, schema);
+        List<String> statements = MariadbUndoSql.restore(before, after, changes, schema);
         return product == Product.MARIADB ? statements : Replacing.byDropping(after, statements);
     }
 
     @Override
-    public ObjectDifference.Nature nature(SchemaObject before, AttributeChange change) {
-        return Natures.of(before, change);
+    public ObjectDifference.Category category(SchemaObject before, AttributeChange change) {
+        return Categories.of(before, change);
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class MariadbSchemaDialect implements SchemaDialect {
             List<String> all = new ArrayList<>();
             for (String statement : statements) {
                 if (statement.startsWith(REPLACE) && !object.kind().equals("view")) {
-                    all.addAll(UndoSql.drop(object));
+                    all.addAll(MariadbUndoSql.drop(object));
                     all.add("create " + statement.substring(REPLACE.length()));
                 } else {
                     all.add(statement);
@@ -151,7 +151,7 @@ public final class MariadbSchemaDialect implements SchemaDialect {
     }
 
     /** Tells how much a change of one attribute means. */
-    private static final class Natures {
+    private static final class Categories {
         private static final Set<String> CODE =
                 Set.of("function", "procedure", "trigger", "event", "package", "package body");
         private static final Pattern COMMENT = Pattern.compile("#|--|/\\*");
@@ -164,28 +164,28 @@ public final class MariadbSchemaDialect implements SchemaDialect {
         private static final Pattern BAKED_TIME =
                 Pattern.compile("'(?:\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d\\.(?=\\d*[1-9])\\d+'");
 
-        private Natures() {}
+        private Categories() {}
 
-        static Nature of(SchemaObject before, AttributeChange change) {
+        static Category of(SchemaObject before, AttributeChange change) {
             if (change instanceof AttributeChange.ColumnOrder && !before.kind().equals("view")) {
-                return Nature.COLUMN_ORDER;
+                return Category.COLUMN_ORDER;
             }
             if (change instanceof AttributeChange.Comment) {
-                return Nature.COMMENT;
+                return Category.COMMENT;
             }
             if (change instanceof AttributeChange.Definition definition
                     && CODE.contains(before.kind())
                     && isSame(definition)) {
-                return Nature.ROUTINE_WHITE_SPACE;
+                return Category.ROUTINE_WHITE_SPACE;
             }
             AttributeText text = AttributeText.of(change);
             if (text.before().isEmpty() || text.after().isEmpty()) {
-                return Nature.STRUCTURE;
+                return Category.STRUCTURE;
             }
             boolean ofEvent = before.kind().equals("event")
                     && change instanceof AttributeChange.Setting setting
                     && TIMES_OF_EVENTS.contains(setting.attribute());
-            return ofEvent || holdBakedTimes(text.before(), text.after()) ? Nature.BAKED_TIME : Nature.STRUCTURE;
+            return ofEvent || holdBakedTimes(text.before(), text.after()) ? Category.BAKED_TIME : Category.STRUCTURE;
         }
 
         /** A comment ends with its line, so where there is one white space counts. */

@@ -143,7 +143,8 @@ final class MariadbSchemaReader implements SchemaReader {
         for (String name : changed) {
             TableText parts = TableText.of(texts.getOrDefault(name, ""));
             Table table = table(name, parts, columns(columns.getOrDefault(name, List.of())));
-            List<SchemaObject> objects = new ArrayList<>(Keys.of(table, parts, checks.getOrDefault(name, Map.of())));
+            List<SchemaObject> objects =
+                    new ArrayList<>(MariadbKeys.of(table, parts, checks.getOrDefault(name, Map.of())));
             objects.add(table);
             now.put(name, new ReadTable(texts.getOrDefault(name, ""), objects));
         }

@@ -2,7 +2,7 @@ package dev.rehearsal.product.mariadb.script;
 
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

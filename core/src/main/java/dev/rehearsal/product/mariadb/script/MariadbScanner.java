@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.script;
 
-import dev.rehearsal.history.SqlScanner;
 import dev.rehearsal.product.mariadb.dialect.Product;
+import dev.rehearsal.sql.SqlScanner;
 
 /**
  * The tokens of a MariaDB script in the default SQL mode: backslashes escape, backticks quote names, {@code #} begins a comment as

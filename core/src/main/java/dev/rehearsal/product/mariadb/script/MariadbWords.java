@@ -3,7 +3,7 @@ package dev.rehearsal.product.mariadb.script;
 import dev.rehearsal.history.EncodingFault;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;

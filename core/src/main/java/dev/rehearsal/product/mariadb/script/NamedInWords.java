@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.script;
 
-import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.history.answer.ServerFields;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

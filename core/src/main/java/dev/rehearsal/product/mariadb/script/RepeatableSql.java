@@ -1,7 +1,7 @@
 package dev.rehearsal.product.mariadb.script;
 
-import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.history.ScriptText.Token;
+import dev.rehearsal.history.format.ScriptText;
+import dev.rehearsal.history.format.ScriptText.Token;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.mariadb.script;
 
-import dev.rehearsal.history.ScriptText.Token;
+import dev.rehearsal.history.format.ScriptText.Token;
 import dev.rehearsal.sql.Backticks;
 import java.util.ArrayList;
 import java.util.List;

@@ -150,7 +150,7 @@ public final class MariadbSessionDialect implements SessionDialect {
 
     /** Privileges are called differently on the two; what the server's words do not say is said here. */
     @Override
-    public String remedy(String words) {
+    public String suggestion(String words) {
         if (words.contains("log_bin_trust_function_creators")) {
             return "with its binary log on, as managed servers have it, a server takes triggers and functions from who has SUPER only"
                     + (words.contains("DETERMINISTIC")

@@ -2,8 +2,8 @@ package dev.rehearsal.product.postgres.check;
 
 import dev.rehearsal.check.Check;
 import dev.rehearsal.check.CheckDescription;
-import dev.rehearsal.check.FactCheck;
 import dev.rehearsal.check.OwnChecks;
+import dev.rehearsal.check.judging.FactCheck;
 import dev.rehearsal.check.word.Facts;
 import dev.rehearsal.check.word.Places;
 import dev.rehearsal.evidence.ProductObservation.DefinitionWithout;
@@ -57,7 +57,7 @@ public final class PostgresChecks implements OwnChecks {
                     "Detach the default partition, create the new one, move its rows, and attach the default one again."),
             step -> step.consequences()
                     .observedByProduct(PartitionInTheWay.class)
-                    .filter(one -> step.madeUp().refused().stream()
+                    .filter(one -> step.generated().refused().stream()
                             .noneMatch(rows -> rows.failure().message().equals(one.refusal()))),
             (check, step, one) -> check.finding(
                     Places.up(step.migration(), "table " + one.partition()),

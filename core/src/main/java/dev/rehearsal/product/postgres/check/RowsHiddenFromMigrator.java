@@ -67,7 +67,7 @@ final class RowsHiddenFromMigrator implements StepCheck {
                                 "in the down, too",
                                 down.map(RowsHiddenFromMigrator::outcome).orElse(""))
                         .list(),
-                remedy(unseen));
+                suggestion(unseen));
     }
 
     private static String headline(RowsUnseen unseen) {
@@ -109,7 +109,7 @@ final class RowsHiddenFromMigrator implements StepCheck {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String remedy(RowsUnseen unseen) {
+    private static String suggestion(RowsUnseen unseen) {
         String settings = settings(unseen);
         String forced = unseen.hiding().stream()
                 .filter(Hiding::forced)

@@ -2,9 +2,9 @@ package dev.rehearsal.product.postgres.check;
 
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
-import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.history.ScriptText.Statement;
-import dev.rehearsal.history.ScriptText.Token;
+import dev.rehearsal.history.format.ScriptText;
+import dev.rehearsal.history.format.ScriptText.Statement;
+import dev.rehearsal.history.format.ScriptText.Token;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +42,7 @@ record ServerAccess(int line, String does, String words) {
 
     /** The first of an up; empty where there is none, or where the up is code. */
     static Optional<ServerAccess> in(Migration migration) {
-        return migration.up().pieces().stream().flatMap(ServerAccess::in).findFirst();
+        return migration.up().batches().stream().flatMap(ServerAccess::in).findFirst();
     }
 
     private static Stream<ServerAccess> in(Script script) {

@@ -1,12 +1,12 @@
 package dev.rehearsal.product.postgres.compatibility;
 
-import dev.rehearsal.compatibility.ApplicationDialect;
-import dev.rehearsal.compatibility.Attempt;
-import dev.rehearsal.compatibility.BoundValue;
 import dev.rehearsal.compatibility.Break;
-import dev.rehearsal.compatibility.Reach;
-import dev.rehearsal.compatibility.Trials;
 import dev.rehearsal.compatibility.sample.SchemaStatements;
+import dev.rehearsal.compatibility.trial.ApplicationDialect;
+import dev.rehearsal.compatibility.trial.Attempt;
+import dev.rehearsal.compatibility.trial.BoundValue;
+import dev.rehearsal.compatibility.trial.Reach;
+import dev.rehearsal.compatibility.trial.Trials;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;

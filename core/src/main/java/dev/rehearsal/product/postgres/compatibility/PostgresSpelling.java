@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.compatibility;
 
-import dev.rehearsal.compatibility.sample.Spelling;
+import dev.rehearsal.compatibility.sample.SqlSpelling;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.Table;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes names and values as an application's SQL holds them. */
-final class PostgresSpelling implements Spelling {
+final class PostgresSpelling implements SqlSpelling {
     private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("\\d+(\\.\\d+)?");
     private static final Pattern MODIFIER = Pattern.compile("\\([^)]*\\)");
@@ -34,7 +34,7 @@ final class PostgresSpelling implements Spelling {
         this.keywords = keywords;
     }
 
-    /** Spelling as a server's grammar wants it. */
+    /** The spelling of SQL as a server's grammar wants it. */
     static PostgresSpelling of(Connection connection) throws SQLException {
         Set<String> keywords = new HashSet<>();
         try (var statement = connection.createStatement();

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.compatibility;
 
-import dev.rehearsal.compatibility.sample.Keys;
+import dev.rehearsal.compatibility.sample.RowKeys;
 import dev.rehearsal.compatibility.sample.SampleRow;
 import dev.rehearsal.compatibility.sample.SampledDatabase;
 import dev.rehearsal.schema.Column;
@@ -33,7 +33,7 @@ record SampledPostgres(Connection connection, PostgresSpelling spelling) impleme
     }
 
     @Override
-    public List<SampleRow> takeOut(Table table, Keys keys, String free) throws SQLException {
+    public List<SampleRow> takeOut(Table table, RowKeys keys, String free) throws SQLException {
         List<SampleRow> rows = read(table, free);
         moveSequences(table);
         if (rows.size() == 2) {

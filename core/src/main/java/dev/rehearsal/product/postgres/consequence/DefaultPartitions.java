@@ -5,7 +5,7 @@ import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.product.postgres.evidence.PartitionInTheWay;
 import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
@@ -44,7 +44,7 @@ final class DefaultPartitions {
     private record Made(Table partition, Table defaults, String bounds, String column, String value) {}
 
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         Schema before = up.before().schema();
         Schema after = up.after().schema();
         boolean isNew = before != after
@@ -57,7 +57,7 @@ final class DefaultPartitions {
     }
 
     /** The first of each default partition. */
-    private static Stream<Made> made(UpAtWork up) {
+    private static Stream<Made> made(CompletedUp up) {
         Schema before = up.before().schema();
         Schema after = up.after().schema();
         Map<Long, Made> found = new LinkedHashMap<>();
@@ -77,7 +77,7 @@ final class DefaultPartitions {
         return found.values().stream();
     }
 
-    private static Optional<ProductObservation> refused(UpAtWork up, Made made) {
+    private static Optional<ProductObservation> refused(CompletedUp up, Made made) {
         try (DatabaseFixture fixture = up.earlier().get()) {
             return moved(fixture, made)
                             && fixture.up(up.migration()) instanceof Outcome.Failed failure

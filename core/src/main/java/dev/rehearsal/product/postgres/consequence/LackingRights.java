@@ -2,7 +2,7 @@ package dev.rehearsal.product.postgres.consequence;
 
 import dev.rehearsal.evidence.ProductObservation;
 import dev.rehearsal.product.postgres.evidence.RightLacking;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Constraint;
 import dev.rehearsal.schema.Index;
@@ -84,7 +84,7 @@ final class LackingRights {
                 select v.oid from pg_catalog.pg_class v where v.relkind = 'v' and exists (
                     select from pg_catalog.pg_options_to_table(v.reloptions) o
                     where o.option_name = 'security_invoker' and o.option_value::boolean)
-            ), lacking(role, grantee, object, doing, lacks, remedy, others) as (
+            ), lacking(role, grantee, object, doing, lacks, suggestion, others) as (
                 select g.rolname, g.grantee, g.name, 'insert', 'usage on sequence ' || s.oid::regclass::text,
                     'grant usage on sequence ' || s.oid::regclass::text || ' to ' || pg_catalog.quote_ident(g.rolname) || ';',
                     exists (select from pg_catalog.aclexplode(s.relacl) a where a.grantee <> s.relowner)
@@ -123,14 +123,14 @@ final class LackingRights {
                 from called g join pg_catalog.pg_proc p on p.oid = g.routine
                 where not pg_catalog.has_function_privilege(g.grantee, p.oid, 'execute')
             )
-            select role, object, doing, lacks, remedy, others and not r.rolcanlogin from lacking join pg_catalog.pg_roles r on r.oid = grantee
+            select role, object, doing, lacks, suggestion, others and not r.rolcanlogin from lacking join pg_catalog.pg_roles r on r.oid = grantee
             order by 1, 2, 3, 4
             """;
 
     private LackingRights() {}
 
     /** Those that the up brought about. */
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         Schema before = up.before().schema();
         Schema after = up.after().schema();
         if (after.tables().noneMatch(LackingRights::isGranted) || !mayLack(before, after)) {

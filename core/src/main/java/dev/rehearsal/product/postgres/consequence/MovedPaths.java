@@ -1,9 +1,9 @@
 package dev.rehearsal.product.postgres.consequence;
 
-import dev.rehearsal.evidence.HiddenRows;
-import dev.rehearsal.evidence.HiddenRows.Cause;
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.evidence.consequence.HiddenRows;
+import dev.rehearsal.evidence.consequence.HiddenRows.Cause;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
@@ -34,18 +34,18 @@ final class MovedPaths {
             """;
     private static final Set<String> OWNERS = Set.of("database", "role");
 
-    private final UpAtWork up;
+    private final CompletedUp up;
     private final Schema old;
     private final Schema now;
 
-    private MovedPaths(UpAtWork up) {
+    private MovedPaths(CompletedUp up) {
         this.up = up;
         this.old = up.before().schema();
         this.now = up.after().schema();
     }
 
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         return up.before().schema() == up.after().schema() ? Stream.empty() : new MovedPaths(up).hidden();
     }
 

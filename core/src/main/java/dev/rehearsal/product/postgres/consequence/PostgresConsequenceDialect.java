@@ -3,11 +3,11 @@ package dev.rehearsal.product.postgres.consequence;
 import dev.rehearsal.evidence.BreakingRows;
 import dev.rehearsal.evidence.Consequences.Overload;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.consequence.CounterFeed;
 import dev.rehearsal.rehearsal.consequence.LostAttributes;
 import dev.rehearsal.rehearsal.consequence.TimeZones;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.Table;
@@ -65,7 +65,7 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
     }
 
     @Override
-    public List<Search> searches(UpAtWork up) {
+    public List<Search> searches(CompletedUp up) {
         return List.of(
                 new Search(
                         "asking what the server let pass",
@@ -76,7 +76,7 @@ public final class PostgresConsequenceDialect implements ConsequenceDialect {
                                         UnreadableRows.of(up),
                                         MovedPaths.of(up))
                                 .flatMap(found -> found)),
-                new Search("writing rows where programs changed", () -> StandingFailures.of(up)),
+                new Search("writing rows where programs changed", () -> PostgresStandingFailures.of(up)),
                 new Search("asking for rights that belong together", () -> LackingRights.of(up)),
                 new Search("running it with all rows in sight", () -> RowsOutOfMigratorsSight.of(up)),
                 new Search("putting a row in a new partition's way", () -> DefaultPartitions.of(up)));

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.postgres.consequence;
 
-import dev.rehearsal.data.DataState;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.data.reading.DataState;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.ProductObservation;
@@ -11,7 +11,7 @@ import dev.rehearsal.product.postgres.evidence.RowsUnseen;
 import dev.rehearsal.product.postgres.evidence.RowsUnseen.Hiding;
 import dev.rehearsal.product.postgres.evidence.RowsUnseen.Missed;
 import dev.rehearsal.rehearsal.RehearsalException;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.statement.MentionedNames;
@@ -58,17 +58,17 @@ final class RowsOutOfMigratorsSight {
             where c.relrowsecurity and c.relkind in ('r', 'p') and pg_catalog.row_security_active(c.oid) order by 1
             """;
 
-    private final UpAtWork up;
+    private final CompletedUp up;
     private final Migration migration;
     private final String role;
 
-    private RowsOutOfMigratorsSight(UpAtWork up) {
+    private RowsOutOfMigratorsSight(CompletedUp up) {
         this.up = up;
         this.migration = up.migration();
         this.role = up.fixture().database().migrator();
     }
 
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         RowsOutOfMigratorsSight search = new RowsOutOfMigratorsSight(up);
         return up.fixture().database().maySeeAllRows()
                 ? Stream.of(false, true).flatMap(down -> search.found(down).stream())

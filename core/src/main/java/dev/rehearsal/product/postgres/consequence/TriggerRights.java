@@ -45,7 +45,9 @@ final class TriggerRights {
             for (Refused refused : new RowTrial(schema).on(session, own, role)) {
                 Matcher denied = DENIED.matcher(refused.words());
                 if (refused.state().equals(FORBIDDEN)
-                        && StandingFailures.FUNCTION.matcher(refused.place()).find()
+                        && PostgresStandingFailures.FUNCTION
+                                .matcher(refused.place())
+                                .find()
                         && denied.matches()) {
                     lacking.add(lacking(role, refused, denied.group(1), denied.group(2)));
                 }
@@ -67,7 +69,7 @@ final class TriggerRights {
     }
 
     private RightLacking lacking(String role, Refused refused, String kind, String name) {
-        Matcher function = StandingFailures.FUNCTION.matcher(refused.place());
+        Matcher function = PostgresStandingFailures.FUNCTION.matcher(refused.place());
         String routine = function.find() ? function.group(1) : "";
         Matcher statement = STATEMENT.matcher(refused.place());
         String right = switch (kind) {

@@ -1,9 +1,9 @@
 package dev.rehearsal.product.postgres.consequence;
 
-import dev.rehearsal.evidence.HiddenRows;
-import dev.rehearsal.evidence.HiddenRows.Cause;
 import dev.rehearsal.evidence.ProductObservation;
-import dev.rehearsal.rehearsal.consequence.UpAtWork;
+import dev.rehearsal.evidence.consequence.HiddenRows;
+import dev.rehearsal.evidence.consequence.HiddenRows.Cause;
+import dev.rehearsal.rehearsal.consequence.CompletedUp;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaObject;
@@ -39,7 +39,7 @@ final class UnreadableRows {
     private UnreadableRows() {}
 
     @SuppressWarnings("ReferenceEquality") // the same instance is how the observer says that nothing changed
-    static Stream<ProductObservation> of(UpAtWork up) {
+    static Stream<ProductObservation> of(CompletedUp up) {
         Schema before = up.before().schema();
         Schema after = up.after().schema();
         if (before == after) {

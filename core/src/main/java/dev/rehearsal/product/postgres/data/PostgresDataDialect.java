@@ -1,8 +1,8 @@
 package dev.rehearsal.product.postgres.data;
 
-import dev.rehearsal.data.DataDialect;
-import dev.rehearsal.data.DataReader;
-import dev.rehearsal.data.InsertedRows;
+import dev.rehearsal.data.reading.DataDialect;
+import dev.rehearsal.data.reading.DataReader;
+import dev.rehearsal.data.reading.InsertedRows;
 import dev.rehearsal.schema.SchemaDialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,8 +17,8 @@ import java.util.Map;
 public final class PostgresDataDialect implements DataDialect {
 
     @Override
-    public DataReader open(Connection connection, Collection<String> bookkeepingTables) throws SQLException {
-        return PostgresDataReader.open(connection, bookkeepingTables);
+    public DataReader open(Connection connection, Collection<String> schemaHistoryTables) throws SQLException {
+        return PostgresDataReader.open(connection, schemaHistoryTables);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.rehearsal.product.postgres.data;
 
-import dev.rehearsal.data.DataReader;
-import dev.rehearsal.data.DataState;
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
+import dev.rehearsal.data.reading.DataReader;
+import dev.rehearsal.data.reading.DataState;
 import dev.rehearsal.product.postgres.data.TableState.Fingerprint;
 import java.sql.Array;
 import java.sql.Connection;
@@ -21,44 +21,44 @@ import java.util.stream.Collectors;
 /** Reads rows of PostgreSQL; that a table was written is told by its counters. */
 final class PostgresDataReader implements DataReader {
     private final Connection connection;
-    private final List<String> bookkeepingTables;
+    private final List<String> schemaHistoryTables;
     private final Array leftOut;
-    private final Layouts layouts;
+    private final PostgresLayouts layouts;
     private final Sequences sequences;
-    private final ForeignKeys foreignKeys;
+    private final PostgresForeignKeys foreignKeys;
     private PostgresDataState last;
 
     private PostgresDataReader(
             Connection connection,
-            Collection<String> bookkeepingTables,
-            Layouts layouts,
+            Collection<String> schemaHistoryTables,
+            PostgresLayouts layouts,
             Sequences sequences,
             PostgresDataState last)
             throws SQLException {
-        ObserverSettings.fix(connection);
+        PostgresObserverSettings.fix(connection);
         this.connection = connection;
-        this.bookkeepingTables = List.copyOf(bookkeepingTables);
-        this.leftOut = connection.createArrayOf("text", bookkeepingTables.toArray());
+        this.schemaHistoryTables = List.copyOf(schemaHistoryTables);
+        this.leftOut = connection.createArrayOf("text", schemaHistoryTables.toArray());
         this.layouts = layouts;
         this.sequences = sequences;
-        this.foreignKeys = new ForeignKeys(connection);
+        this.foreignKeys = new PostgresForeignKeys(connection);
         this.last = last;
     }
 
-    static DataReader open(Connection connection, Collection<String> bookkeepingTables) throws SQLException {
-        return resume(connection, bookkeepingTables, PostgresDataState.NOTHING);
+    static DataReader open(Connection connection, Collection<String> schemaHistoryTables) throws SQLException {
+        return resume(connection, schemaHistoryTables, PostgresDataState.NOTHING);
     }
 
     /** Like {@link DataReader#open}, but goes on from a state that another connection read in this very database, not in a fork of it. */
     static PostgresDataReader resume(
-            Connection connection, Collection<String> bookkeepingTables, PostgresDataState last) throws SQLException {
+            Connection connection, Collection<String> schemaHistoryTables, PostgresDataState last) throws SQLException {
         return new PostgresDataReader(
-                connection, bookkeepingTables, new Layouts(connection), new Sequences(connection), last);
+                connection, schemaHistoryTables, new PostgresLayouts(connection), new Sequences(connection), last);
     }
 
     @Override
     public DataReader reconnected(Connection next) throws SQLException {
-        return new PostgresDataReader(next, bookkeepingTables, layouts.on(next), sequences.on(next), last);
+        return new PostgresDataReader(next, schemaHistoryTables, layouts.on(next), sequences.on(next), last);
     }
 
     @Override
@@ -82,12 +82,12 @@ final class PostgresDataReader implements DataReader {
     }
 
     private PostgresDataState read(boolean trustCounters) throws SQLException {
-        Marks marks = Marks.read(connection, leftOut);
+        TableVersions marks = TableVersions.read(connection, leftOut);
         boolean countersHold = trustCounters && marks.countersHoldSince(last.marks());
         Map<Long, TableState> known = last.byOid();
         NavigableMap<String, TableState> tables = new TreeMap<>();
-        List<Marks.Entry> touched = new ArrayList<>();
-        for (Marks.Entry entry : marks.tables()) {
+        List<TableVersions.Entry> touched = new ArrayList<>();
+        for (TableVersions.Entry entry : marks.tables()) {
             TableState before = known.get(entry.mark().oid());
             if (before != null && countersHold && isUntouched(before, entry, marks)) {
                 tables.put(entry.table(), before.named(entry.table()));
@@ -102,19 +102,19 @@ final class PostgresDataReader implements DataReader {
         return last;
     }
 
-    private boolean isUntouched(TableState before, Marks.Entry entry, Marks marks) {
+    private boolean isUntouched(TableState before, TableVersions.Entry entry, TableVersions marks) {
         return before.mark().equals(entry.mark())
                 && !before.layout().isUnstable()
                 && (marks.types().equals(last.marks().types())
                         || !before.layout().usesUserTypes());
     }
 
-    private List<TableState> states(List<Marks.Entry> touched) throws SQLException {
+    private List<TableState> states(List<TableVersions.Entry> touched) throws SQLException {
         Map<Long, Layout> found =
                 layouts.read(touched.stream().map(entry -> entry.mark().oid()).toList());
         Map<String, Layout> filled = new TreeMap<>();
         List<TableState> states = new ArrayList<>();
-        for (Marks.Entry entry : touched) {
+        for (TableVersions.Entry entry : touched) {
             Layout layout = found.get(entry.mark().oid());
             if (layout == null) {
                 continue;

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 /** Rows of PostgreSQL, by fingerprints and by the counters that say whether a table was written since. */
 final class PostgresDataState extends FingerprintedState<TableState> {
     static final PostgresDataState NOTHING =
-            new PostgresDataState(new TreeMap<>(), new Marks(List.of(), List.of(), "", ""));
+            new PostgresDataState(new TreeMap<>(), new TableVersions(List.of(), List.of(), "", ""));
 
-    private final Marks marks;
+    private final TableVersions marks;
 
-    PostgresDataState(NavigableMap<String, TableState> tables, Marks marks) {
+    PostgresDataState(NavigableMap<String, TableState> tables, TableVersions marks) {
         super(tables);
         this.marks = marks;
     }
@@ -59,14 +59,14 @@ final class PostgresDataState extends FingerprintedState<TableState> {
     }
 
     /** Whether nothing of this state moved, down to the same instances. */
-    boolean isStill(NavigableMap<String, TableState> others, Marks otherMarks) {
+    boolean isStill(NavigableMap<String, TableState> others, TableVersions otherMarks) {
         return marks.types().equals(otherMarks.types())
                 && marks.counters().equals(otherMarks.counters())
                 && marks.leftOut().equals(otherMarks.leftOut())
                 && hasThese(others);
     }
 
-    Marks marks() {
+    TableVersions marks() {
         return marks;
     }
 }

@@ -27,7 +27,7 @@ final class PostgresRowComparison extends DatabaseComparison {
         connection.setAutoCommit(false);
         Reading reading = new Transaction(connection);
         try {
-            ObserverSettings.fixLocally(connection);
+            PostgresObserverSettings.fixLocally(connection);
             return reading;
         } catch (SQLException e) {
             reading.close();
@@ -39,7 +39,7 @@ final class PostgresRowComparison extends DatabaseComparison {
     protected Map<String, ComparedTable> tables(
             Connection connection, Collection<String> names, boolean withoutLastZeros) throws SQLException {
         Map<String, ComparedTable> found = new TreeMap<>();
-        Shape.read(connection, names)
+        ComparableTable.read(connection, names)
                 .forEach((table, shape) -> found.put(table, (withoutLastZeros ? shape : shape.exact()).compared()));
         return found;
     }

@@ -29,7 +29,7 @@ record PostgresValueConversions(Connection connection) implements ValueConversio
     public Set<Converted> lossy(TablePair.ColumnPair column, List<Converted> pairs) throws SQLException {
         String lossless = lossless(column);
         if (tried(lossless, pairs.subList(0, 1)) == null) {
-            // A type that this state does not have, or a value of another nature, as a number that became a point in
+            // A type that this state does not have, or a value of another category, as a number that became a point in
             // time.
             return asked(STILL_TOLD_APART, pairs);
         }

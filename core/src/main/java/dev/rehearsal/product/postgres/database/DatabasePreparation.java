@@ -47,7 +47,7 @@ final class DatabasePreparation {
                     e);
         }
         if (settings.migrating().isMade()) {
-            handOver(database, settings.migrating(), migrator);
+            transferOwnership(database, settings.migrating(), migrator);
         }
         OrdinaryRole ordinary = server.ordinaryRole();
         if (ordinary != null && ordinary.name().equals(migrator)) {
@@ -82,14 +82,14 @@ final class DatabasePreparation {
         }
     }
 
-    private void handOver(String database, Migrator migrating, String role) {
+    private void transferOwnership(String database, Migrator migrating, String role) {
         try (Connection connection = server.address().connect(database, user(), Map.of())) {
             if (migrating.preset() == Migrator.Preset.SCHEMA_OWNER) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("alter schema public owner to " + Quoting.always(role));
                 }
             }
-            new HandOver(connection).to(role);
+            new OwnershipTransfer(connection).to(role);
             if (roles.isMade()) {
                 roles.letObserve(connection);
             }
@@ -117,7 +117,7 @@ final class DatabasePreparation {
     }
 
     private String grant(SQLException failure, String migrator) {
-        return DatabaseCreation.lacksPrivilege(failure)
+        return PostgresDatabaseCreation.lacksPrivilege(failure)
                 ? "; run there: grant " + Quoting.always(migrator) + " to "
                         + Quoting.always(server.address().user())
                         + ";  -- so that it may make that role the owner of its databases, and migrate as it"
@@ -133,12 +133,12 @@ final class DatabasePreparation {
             if (server.isOurs()) {
                 statement.execute(sql);
             } else {
-                new Trespass(connection).watch(() -> statement.execute(sql));
+                new SharedCatalogGuard(connection).watch(() -> statement.execute(sql));
             }
         } catch (SQLException e) {
             throw new DatabaseException(
                     "the SQL to run before the first migration failed: " + e.getMessage()
-                            + (DatabaseCreation.lacksPrivilege(e)
+                            + (PostgresDatabaseCreation.lacksPrivilege(e)
                                     ? "; on " + server.description() + " it runs as '"
                                             + server.address().user() + "'"
                                     : ""),
@@ -182,7 +182,7 @@ final class DatabasePreparation {
     }
 
     /** Gives what SQL before the first migration made to the role that migrates; extensions, and what belongs to them, stay. */
-    private static final class HandOver {
+    private static final class OwnershipTransfer {
         private static final String OWNED = """
                 with mine (classid, objid) as (
                     select 'pg_catalog.pg_namespace'::regclass, oid from pg_catalog.pg_namespace where nspowner = current_user::regrole
@@ -202,7 +202,7 @@ final class DatabasePreparation {
 
         private final Connection connection;
 
-        HandOver(Connection connection) {
+        OwnershipTransfer(Connection connection) {
             this.connection = connection;
         }
 
@@ -226,7 +226,7 @@ final class DatabasePreparation {
      * memberships, other databases, tablespaces. Whoever changes such a catalog keeps a lock on it until the end of the
      * transaction, whatever the change was.
      */
-    private static final class Trespass {
+    private static final class SharedCatalogGuard {
         /** {@code pg_shdepend} and {@code pg_shdescription} change with objects of the database itself. */
         private static final String CHANGED_SHARED_CATALOGS = """
                 select string_agg(distinct l.relation::regclass::text, ', ')
@@ -242,7 +242,7 @@ final class DatabasePreparation {
 
         private final Connection connection;
 
-        Trespass(Connection connection) {
+        SharedCatalogGuard(Connection connection) {
             this.connection = connection;
         }
 

@@ -4,7 +4,7 @@ package dev.rehearsal.product.postgres.database;
  * A role that was made for migrations on a server that others use: it may log in and owns databases of ours, and nothing else.
  *
  * @param name its name, which tells its owner as a database's does
- * @param password made up for it; never to be printed
+ * @param password its generated password; never to be printed
  */
 public record OrdinaryRole(String name, String password) {
 

@@ -54,7 +54,7 @@ final class OwnPostgres implements Hosting {
         PostgresDatabase database =
                 new PostgresDatabase(hosting, server, hosting.roles, name, hosting.roles.migrator());
         try {
-            new DatabaseCreation(server, hosting.admin).create(name);
+            new PostgresDatabaseCreation(server, hosting.admin).create(name);
             new DatabasePreparation(server, hosting.admin, hosting.roles)
                     .prepare(name, settings, hosting.roles.migrator());
             // Whatever a migration does to other databases must not find a session of ours in its way.
@@ -78,7 +78,7 @@ final class OwnPostgres implements Hosting {
         }
         try {
             admin.call(connection -> {
-                new Quiescence(connection).awaitOnServer();
+                new PostgresQuiescence(connection).awaitOnServer();
                 return true;
             });
         } catch (SQLException e) {
@@ -101,7 +101,7 @@ final class OwnPostgres implements Hosting {
     @Override
     public Optional<ServerTrouble> trouble(Throwable failure) {
         return family.stream()
-                .map(member -> new ServerInquiry(member).about(failure))
+                .map(member -> new PostgresServerInquiry(member).about(failure))
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(ServerTrouble::kind));
     }
@@ -110,7 +110,7 @@ final class OwnPostgres implements Hosting {
     public void drop(HostedDatabase database) {
         if (!database.name().equals(name)) {
             if (!server.hasEnded()) {
-                new DatabaseRemoval(server, admin).drop(database.name());
+                new PostgresDatabaseRemoval(server, admin).drop(database.name());
             }
             return;
         }

@@ -32,7 +32,7 @@ final class SharedPostgres extends SharedHosting {
     private final OwnRoles roles;
     private final @Nullable String migrator;
     private final AdminConnections admin;
-    private final DatabaseRemoval removal;
+    private final PostgresDatabaseRemoval removal;
     private final BackgroundWork background;
 
     SharedPostgres(Server server, DatabaseSettings settings) {
@@ -42,7 +42,7 @@ final class SharedPostgres extends SharedHosting {
         this.admin = new AdminConnections(server);
         this.roles = new OwnRoles(server, admin, settings);
         this.migrator = migrator(server, settings, roles);
-        this.removal = new DatabaseRemoval(server, admin);
+        this.removal = new PostgresDatabaseRemoval(server, admin);
         this.background = new BackgroundWork(removal, admin);
     }
 
@@ -83,7 +83,7 @@ final class SharedPostgres extends SharedHosting {
 
     private PostgresDatabase createEmpty() {
         PostgresDatabase database = named(migrator);
-        new DatabaseCreation(server, admin).create(database.name());
+        new PostgresDatabaseCreation(server, admin).create(database.name());
         return database;
     }
 
@@ -116,7 +116,7 @@ final class SharedPostgres extends SharedHosting {
 
     @Override
     protected Optional<ServerTrouble> inquire(Throwable failure) {
-        return new ServerInquiry(server).about(failure);
+        return new PostgresServerInquiry(server).about(failure);
     }
 
     @Override
@@ -170,14 +170,14 @@ final class SharedPostgres extends SharedHosting {
         private static final long PAUSE_MILLIS = 5;
         private static final long CLOSE_SECONDS = 5;
 
-        private final DatabaseRemoval removal;
+        private final PostgresDatabaseRemoval removal;
         private final AdminConnections admin;
         /** Read by whoever counts, written by the work. */
         private final ReentrantReadWriteLock counted = new ReentrantReadWriteLock();
 
         private final ThreadPoolExecutor thread;
 
-        BackgroundWork(DatabaseRemoval removal, AdminConnections admin) {
+        BackgroundWork(PostgresDatabaseRemoval removal, AdminConnections admin) {
             this.removal = removal;
             this.admin = admin;
             this.thread = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
@@ -194,7 +194,7 @@ final class SharedPostgres extends SharedHosting {
             thread.execute(() -> {
                 try {
                     // The server itself would wait for them in steps of 100 ms.
-                    admin.call(connection -> new Quiescence(connection).isReached(database));
+                    admin.call(connection -> new PostgresQuiescence(connection).isReached(database));
                     whenNobodyCounts(() -> removal.drop(database));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();

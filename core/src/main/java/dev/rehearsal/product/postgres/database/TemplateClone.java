@@ -71,7 +71,7 @@ final class TemplateClone {
     }
 
     private void clone(String source, String copy) throws SQLException {
-        About about = new Quiescence(connection).awaitInDatabase(source, ABOUT, row -> about(source, row));
+        About about = new PostgresQuiescence(connection).awaitInDatabase(source, ABOUT, row -> about(source, row));
         try (Statement statement = connection.createStatement()) {
             statement.execute(createStatement(source, copy, about));
             try {

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.lock;
 
-import dev.rehearsal.lock.WatchedSession;
+import dev.rehearsal.lock.observation.WatchedSession;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

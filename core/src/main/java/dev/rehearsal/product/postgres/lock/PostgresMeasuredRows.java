@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.lock;
 
-import dev.rehearsal.lock.MeasuredRows;
+import dev.rehearsal.lock.observation.MeasuredRows;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.ResultSet;

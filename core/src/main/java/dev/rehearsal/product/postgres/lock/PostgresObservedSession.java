@@ -1,11 +1,11 @@
 package dev.rehearsal.product.postgres.lock;
 
-import dev.rehearsal.lock.FirstWord;
 import dev.rehearsal.lock.LockStrength;
-import dev.rehearsal.lock.LockTrap;
-import dev.rehearsal.lock.ObservedSession;
-import dev.rehearsal.lock.Sent;
-import dev.rehearsal.lock.WatchedSession;
+import dev.rehearsal.lock.observation.FirstWord;
+import dev.rehearsal.lock.observation.LockTrap;
+import dev.rehearsal.lock.observation.ObservedSession;
+import dev.rehearsal.lock.observation.Sent;
+import dev.rehearsal.lock.observation.WatchedSession;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

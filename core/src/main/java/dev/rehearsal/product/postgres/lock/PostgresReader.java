@@ -1,9 +1,10 @@
 package dev.rehearsal.product.postgres.lock;
 
 import dev.rehearsal.lock.Batches;
-import dev.rehearsal.lock.WatchedSession;
+import dev.rehearsal.lock.observation.WatchedSession;
 import dev.rehearsal.product.postgres.lock.SessionReading.Counters;
 import dev.rehearsal.product.postgres.lock.SessionReading.RelationReading;
+import dev.rehearsal.scenario.LockMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,8 +1,9 @@
 package dev.rehearsal.product.postgres.lock;
 
 import dev.rehearsal.lock.LockStrength;
-import dev.rehearsal.lock.LockTrap;
-import dev.rehearsal.lock.SessionSource;
+import dev.rehearsal.lock.observation.LockTrap;
+import dev.rehearsal.lock.observation.SessionSource;
+import dev.rehearsal.scenario.LockMode;
 import dev.rehearsal.secret.Secrets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

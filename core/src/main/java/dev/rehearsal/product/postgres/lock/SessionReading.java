@@ -1,5 +1,6 @@
 package dev.rehearsal.product.postgres.lock;
 
+import dev.rehearsal.scenario.LockMode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

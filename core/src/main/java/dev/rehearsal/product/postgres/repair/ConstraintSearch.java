@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.repair;
 
-import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.history.answer.ServerFields;
 import dev.rehearsal.rehearsal.repair.OffendingRows;
 import dev.rehearsal.rehearsal.repair.ReplayedFailure;
 import dev.rehearsal.rehearsal.repair.RowKey;
@@ -105,11 +105,11 @@ final class ConstraintSearch {
         if (found == null) {
             return null;
         }
-        List<String> madeUp = new ArrayList<>(found.keys());
-        madeUp.removeAll(goal.given().keys(before, found.table().before()));
-        return madeUp.isEmpty()
+        List<String> generated = new ArrayList<>(found.keys());
+        generated.removeAll(goal.given().keys(before, found.table().before()));
+        return generated.isEmpty()
                 ? null
-                : new OffendingRows(found.cause(), found.table(), madeUp, found.shown(), found.isLiteral());
+                : new OffendingRows(found.cause(), found.table(), generated, found.shown(), found.isLiteral());
     }
 
     private @Nullable OffendingRows find(TableDuringUp table) throws SQLException {
@@ -175,13 +175,13 @@ final class ConstraintSearch {
                 + definition.substring(Math.max(0, definition.indexOf(" (") + 1));
     }
 
-    /** Of twins, the one that nobody made up is not the one too many. */
+    /** Of twins, the one that nobody generated is not the one too many. */
     private String ownFirst(TableDuringUp table) {
         List<String> own = goal.given().keys(before, table.before());
         return own.isEmpty() ? "" : "(" + PostgresRepairDialect.isOneOf("v.rehearsal_key", own) + ") desc, ";
     }
 
-    /** Made-up rows that have a key which the migration writes: those that it wrote on given rows alone. */
+    /** Generated rows that have a key which the migration writes: those that it wrote on given rows alone. */
     private @Nullable OffendingRows literals(TableDuringUp table, String nameAfter, List<String> keys, String predicate)
             throws SQLException {
         String text =

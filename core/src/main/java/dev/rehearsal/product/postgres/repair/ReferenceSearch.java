@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.repair;
 
-import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.history.answer.ServerFields;
 import dev.rehearsal.rehearsal.repair.OffendingRows;
 import dev.rehearsal.rehearsal.repair.ReplayedFailure;
 import dev.rehearsal.rehearsal.repair.StateOnGivenRows;
@@ -212,10 +212,10 @@ final class ReferenceSearch {
         });
         List<OffendingRows> referring = new ArrayList<>();
         byTable.forEach((child, rows) -> {
-            List<String> madeUp = new ArrayList<>(rows);
-            madeUp.removeAll(goal.given().keys(before, child.before()));
-            if (!madeUp.isEmpty()) {
-                referring.add(new OffendingRows("", child, madeUp, List.of(), false));
+            List<String> generated = new ArrayList<>(rows);
+            generated.removeAll(goal.given().keys(before, child.before()));
+            if (!generated.isEmpty()) {
+                referring.add(new OffendingRows("", child, generated, List.of(), false));
             }
         });
         return referring;

@@ -30,9 +30,9 @@ record CatalogCounters(String oldestRunning, List<Long> counts) {
         return counts.equals(other.counts);
     }
 
-    Set<Catalog> movedSince(CatalogCounters earlier) {
-        Set<Catalog> moved = EnumSet.noneOf(Catalog.class);
-        for (Catalog catalog : Catalog.values()) {
+    Set<PostgresCatalog> movedSince(CatalogCounters earlier) {
+        Set<PostgresCatalog> moved = EnumSet.noneOf(PostgresCatalog.class);
+        for (PostgresCatalog catalog : PostgresCatalog.values()) {
             if (differs(earlier, catalog, 0) || differs(earlier, catalog, 1) || differs(earlier, catalog, 2)) {
                 moved.add(catalog);
             }
@@ -40,17 +40,17 @@ record CatalogCounters(String oldestRunning, List<Long> counts) {
         return moved;
     }
 
-    Set<Catalog> updatedSince(CatalogCounters earlier) {
+    Set<PostgresCatalog> updatedSince(CatalogCounters earlier) {
         return differing(earlier, 1);
     }
 
-    Set<Catalog> deletedSince(CatalogCounters earlier) {
+    Set<PostgresCatalog> deletedSince(CatalogCounters earlier) {
         return differing(earlier, 2);
     }
 
-    private Set<Catalog> differing(CatalogCounters earlier, int which) {
-        Set<Catalog> found = EnumSet.noneOf(Catalog.class);
-        for (Catalog catalog : Catalog.values()) {
+    private Set<PostgresCatalog> differing(CatalogCounters earlier, int which) {
+        Set<PostgresCatalog> found = EnumSet.noneOf(PostgresCatalog.class);
+        for (PostgresCatalog catalog : PostgresCatalog.values()) {
             if (differs(earlier, catalog, which)) {
                 found.add(catalog);
             }
@@ -58,7 +58,7 @@ record CatalogCounters(String oldestRunning, List<Long> counts) {
         return found;
     }
 
-    private boolean differs(CatalogCounters earlier, Catalog catalog, int which) {
+    private boolean differs(CatalogCounters earlier, PostgresCatalog catalog, int which) {
         int i = catalog.place() * 3 + which;
         return !counts.get(i).equals(earlier.counts.get(i));
     }
@@ -70,10 +70,10 @@ record CatalogCounters(String oldestRunning, List<Long> counts) {
      * @param updated those in which rows were updated
      * @param deleted those in which rows were deleted
      */
-    record CatalogMoves(Set<Catalog> changed, Set<Catalog> updated, Set<Catalog> deleted) {
+    record CatalogMoves(Set<PostgresCatalog> changed, Set<PostgresCatalog> updated, Set<PostgresCatalog> deleted) {
 
         /** The catalogs that were {@code changed}, {@code updated} or {@code deleted} from. */
-        Set<Catalog> of(String what) {
+        Set<PostgresCatalog> of(String what) {
             return switch (what) {
                 case "changed" -> changed;
                 case "updated" -> updated;

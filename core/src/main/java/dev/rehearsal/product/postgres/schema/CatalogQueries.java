@@ -51,7 +51,7 @@ final class CatalogQueries implements AutoCloseable {
 
     private final Connection observer;
     private final CatalogSql sql;
-    private final String countersText = Catalog.countersQuery();
+    private final String countersText = PostgresCatalog.countersQuery();
     private final Map<Kind, String> allTexts = new EnumMap<>(Kind.class);
     private final Map<Kind, String> theseTexts = new EnumMap<>(Kind.class);
     private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -106,7 +106,7 @@ final class CatalogQueries implements AutoCloseable {
     }
 
     /** Asks which rows of these catalogs are new since the last search of each. */
-    CatalogChanges changes(CatalogMoves moves, Map<Catalog, String> horizons) throws SQLException {
+    CatalogChanges changes(CatalogMoves moves, Map<PostgresCatalog, String> horizons) throws SQLException {
         ChangeSearch search = changes == null ? sql.changes() : changes;
         changes = search;
         ChangeSearch.Question question = search.about(moves, horizons);

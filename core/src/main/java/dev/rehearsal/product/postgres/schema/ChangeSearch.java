@@ -20,9 +20,13 @@ import java.util.stream.Collectors;
  */
 final class ChangeSearch {
     private static final Pattern ASKED = Pattern.compile("\\{(changed|updated|deleted|new) ([\\w ]+)}");
-    private static final Set<Catalog> PROGRAMS =
-            EnumSet.of(Catalog.PG_PROC, Catalog.PG_TRIGGER, Catalog.PG_REWRITE, Catalog.PG_DESCRIPTION);
-    private static final Set<Catalog> RARE = EnumSet.of(Catalog.PG_INHERITS, Catalog.PG_FOREIGN_TABLE, Catalog.PG_ENUM);
+    private static final Set<PostgresCatalog> PROGRAMS = EnumSet.of(
+            PostgresCatalog.PG_PROC,
+            PostgresCatalog.PG_TRIGGER,
+            PostgresCatalog.PG_REWRITE,
+            PostgresCatalog.PG_DESCRIPTION);
+    private static final Set<PostgresCatalog> RARE =
+            EnumSet.of(PostgresCatalog.PG_INHERITS, PostgresCatalog.PG_FOREIGN_TABLE, PostgresCatalog.PG_ENUM);
     private static final String KIND_OF_RELATION = "case c.relkind when 'i' then 'INDEX' when 'I' then 'INDEX'"
             + " when 'S' then 'SEQUENCE' when 'c' then 'TYPE' else 'TABLE' end";
     private static final String OBJECT_OF_RELATION = "case c.relkind when 'c' then c.reltype else c.oid end";
@@ -37,7 +41,7 @@ final class ChangeSearch {
     }
 
     /** The query for these catalogs; its text is empty where none of them is followed row by row. */
-    Question about(CatalogMoves moves, Map<Catalog, String> horizons) {
+    Question about(CatalogMoves moves, Map<PostgresCatalog, String> horizons) {
         Set<Integer> groups = parts.stream()
                 .filter(part -> part.isAskedBy(moves))
                 .map(Part::group)
@@ -61,8 +65,8 @@ final class ChangeSearch {
      */
     record Question(String text, List<String> parameters) {}
 
-    private record Slot(String what, Catalog catalog) {
-        String value(CatalogMoves moves, Map<Catalog, String> horizons) {
+    private record Slot(String what, PostgresCatalog catalog) {
+        String value(CatalogMoves moves, Map<PostgresCatalog, String> horizons) {
             return what.equals("horizon")
                     ? Objects.requireNonNull(horizons.get(catalog))
                     : String.valueOf(moves.of(what).contains(catalog));
@@ -93,14 +97,14 @@ final class ChangeSearch {
 
         private static String condition(String what, String[] words, List<Slot> slots) {
             if (what.equals("new")) {
-                return newer(Catalog.PG_DESCRIPTION, words[0], slots);
+                return newer(PostgresCatalog.PG_DESCRIPTION, words[0], slots);
             }
-            Catalog catalog = Catalog.valueOf(words[0].toUpperCase(Locale.ROOT));
+            PostgresCatalog catalog = PostgresCatalog.valueOf(words[0].toUpperCase(Locale.ROOT));
             slots.add(new Slot(what, catalog));
             return "cast(? as bool)" + (words.length == 1 ? "" : " and " + newer(catalog, words[1], slots));
         }
 
-        private static String newer(Catalog catalog, String alias, List<Slot> slots) {
+        private static String newer(PostgresCatalog catalog, String alias, List<Slot> slots) {
             slots.add(new Slot("horizon", catalog));
             return "age(" + alias + ".xmin) <= (select age(cast(? as xid)))";
         }

@@ -1,10 +1,8 @@
 package dev.rehearsal.product.postgres.schema;
 
 import dev.rehearsal.schema.AttributeChange;
-import dev.rehearsal.schema.AttributeText;
-import dev.rehearsal.schema.CodeWords;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.ObjectDifference.Category;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Routine;
 import dev.rehearsal.schema.Schema;
@@ -12,6 +10,8 @@ import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaObject;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SuspendedTriggers;
+import dev.rehearsal.schema.text.AttributeText;
+import dev.rehearsal.schema.text.CodeWords;
 import dev.rehearsal.sql.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,22 +43,22 @@ public final class PostgresSchemaDialect implements SchemaDialect {
 
     @Override
     public List<String> create(SchemaObject object, Schema schema) {
-        return UndoSql.create(object, schema);
+        return PostgresUndoSql.create(object, schema);
     }
 
     @Override
     public List<String> drop(SchemaObject object) {
-        return UndoSql.drop(object);
+        return PostgresUndoSql.drop(object);
     }
 
     @Override
     public List<String> restore(SchemaObject before, SchemaObject after, List<AttributeChange> changes, Schema schema) {
-        return UndoSql.restore(before, after, changes);
+        return PostgresUndoSql.restore(before, after, changes);
     }
 
     @Override
-    public ObjectDifference.Nature nature(SchemaObject before, AttributeChange change) {
-        return Natures.of(before, change);
+    public ObjectDifference.Category category(SchemaObject before, AttributeChange change) {
+        return Categories.of(before, change);
     }
 
     @Override
@@ -151,7 +151,7 @@ public final class PostgresSchemaDialect implements SchemaDialect {
     }
 
     /** Tells how much a change of one attribute means. */
-    private static final class Natures {
+    private static final class Categories {
         private static final Pattern GENERATED_NOT_NULL = Pattern.compile("\\w+_not_null\\d*");
         private static final Pattern GENERATED_WITH_OID =
                 Pattern.compile("(?:pg_toast_|RI_ConstraintTrigger_[ac]_)\\d+|\\d+_\\d+_\\d+_not_null");
@@ -163,25 +163,25 @@ public final class PostgresSchemaDialect implements SchemaDialect {
         private static final Pattern BAKED_TIME = Pattern.compile(
                 "'(?:\\d{4,}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d\\.\\d+(?:[+-]\\d\\d(?::?\\d\\d)?)?'::time");
 
-        private Natures() {}
+        private Categories() {}
 
-        static Nature of(SchemaObject before, AttributeChange change) {
+        static Category of(SchemaObject before, AttributeChange change) {
             if (change instanceof AttributeChange.ColumnOrder && !before.kind().endsWith("view")) {
-                return Nature.COLUMN_ORDER;
+                return Category.COLUMN_ORDER;
             }
             if (change instanceof AttributeChange.Comment || isSetting(change, "attribute comments")) {
-                return Nature.COMMENT;
+                return Category.COMMENT;
             }
             if (before instanceof Routine
                     && change instanceof AttributeChange.Definition definition
                     && CodeWords.of(definition.before(), "'").equals(CodeWords.of(definition.after(), "'"))) {
-                return Nature.ROUTINE_WHITE_SPACE;
+                return Category.ROUTINE_WHITE_SPACE;
             }
             AttributeText text = AttributeText.of(change);
             if (holdBakedTimes(text.before(), text.after())) {
-                return Nature.BAKED_TIME;
+                return Category.BAKED_TIME;
             }
-            return isGeneratedName(change, text.before(), text.after()) ? Nature.NAME_HOLDS_OID : Nature.STRUCTURE;
+            return isGeneratedName(change, text.before(), text.after()) ? Category.NAME_HOLDS_OID : Category.STRUCTURE;
         }
 
         private static boolean isSetting(AttributeChange change, String attribute) {

@@ -27,7 +27,7 @@ final class PostgresSchemaReader implements SchemaReader {
 
     private CatalogQueries queries;
     private final ObjectStore store;
-    private final Map<Catalog, String> horizons = new EnumMap<>(Catalog.class);
+    private final Map<PostgresCatalog, String> horizons = new EnumMap<>(PostgresCatalog.class);
     private Set<String> comments = Set.of();
     private Set<Long> members = Set.of();
     private String membership = "";
@@ -97,12 +97,12 @@ final class PostgresSchemaReader implements SchemaReader {
     }
 
     private void readEverything(CatalogCounters now) throws SQLException {
-        for (Catalog catalog : Catalog.values()) {
+        for (PostgresCatalog catalog : PostgresCatalog.values()) {
             if (catalog.isFollowed()) {
                 horizons.put(catalog, now.oldestRunning());
             }
         }
-        Set<Catalog> dependencies = EnumSet.of(Catalog.PG_DEPEND);
+        Set<PostgresCatalog> dependencies = EnumSet.of(PostgresCatalog.PG_DEPEND);
         membership = queries.changes(new CatalogMoves(dependencies, Set.of(), Set.of()), horizons)
                 .members();
         members = queries.extensionMembers();
@@ -117,21 +117,25 @@ final class PostgresSchemaReader implements SchemaReader {
 
     /** Reads what changed; false where that is not enough and everything has to be read. */
     private boolean readChanges(CatalogCounters earlier, CatalogCounters now) throws SQLException {
-        Set<Catalog> moved = now.movedSince(earlier);
-        Set<Catalog> deleted = now.deletedSince(earlier);
-        Set<Catalog> updated = now.updatedSince(earlier);
+        Set<PostgresCatalog> moved = now.movedSince(earlier);
+        Set<PostgresCatalog> deleted = now.deletedSince(earlier);
+        Set<PostgresCatalog> updated = now.updatedSince(earlier);
         Touched touched = new Touched(store, members);
         moved.forEach(catalog -> touched.addWhole(catalog.wholeKinds()));
-        if (touched.isEverything() || deleted.contains(Catalog.PG_INHERITS) || updated.contains(Catalog.PG_ENUM)) {
+        if (touched.isEverything()
+                || deleted.contains(PostgresCatalog.PG_INHERITS)
+                || updated.contains(PostgresCatalog.PG_ENUM)) {
             return false;
         }
         CatalogChanges changes = queries.changes(new CatalogMoves(moved, updated, deleted), horizons);
-        if (moved.contains(Catalog.PG_DEPEND) && !changes.members().equals(membership)) {
+        if (moved.contains(PostgresCatalog.PG_DEPEND) && !changes.members().equals(membership)) {
             return false;
         }
-        moved.stream().filter(Catalog::isFollowed).forEach(catalog -> horizons.put(catalog, now.oldestRunning()));
+        moved.stream()
+                .filter(PostgresCatalog::isFollowed)
+                .forEach(catalog -> horizons.put(catalog, now.oldestRunning()));
         touched.addRows(changes, deleted);
-        if (moved.contains(Catalog.PG_DESCRIPTION)) {
+        if (moved.contains(PostgresCatalog.PG_DESCRIPTION)) {
             addComments(touched, changes);
         }
         describe(touched);
@@ -191,9 +195,9 @@ final class PostgresSchemaReader implements SchemaReader {
             whole.addAll(kinds);
         }
 
-        void addRows(CatalogChanges changes, Set<Catalog> deleted) {
+        void addRows(CatalogChanges changes, Set<PostgresCatalog> deleted) {
             changes.changed().forEach((kind, some) -> some.forEach(oid -> add(kind, oid)));
-            for (Catalog catalog : deleted) {
+            for (PostgresCatalog catalog : deleted) {
                 if (!catalog.isFollowed()) {
                     continue;
                 }

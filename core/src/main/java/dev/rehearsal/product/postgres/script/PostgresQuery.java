@@ -2,8 +2,8 @@ package dev.rehearsal.product.postgres.script;
 
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.ServerNotice;
+import dev.rehearsal.history.format.ScriptText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;

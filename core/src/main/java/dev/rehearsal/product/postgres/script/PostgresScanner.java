@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.script;
 
-import dev.rehearsal.history.SqlScanner;
+import dev.rehearsal.sql.SqlScanner;
 import java.util.Locale;
 
 /**

@@ -1,14 +1,14 @@
 package dev.rehearsal.product.postgres.script;
 
-import dev.rehearsal.history.AppliedRows;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerNotice;
-import dev.rehearsal.history.SqlScanner;
+import dev.rehearsal.history.answer.AppliedRows;
+import dev.rehearsal.history.answer.ServerFields;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.sql.Quoting;
+import dev.rehearsal.sql.SqlScanner;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,8 +2,8 @@ package dev.rehearsal.product.postgres.script;
 
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.history.ServerFields;
+import dev.rehearsal.history.answer.ServerFields;
+import dev.rehearsal.history.format.ScriptText;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;

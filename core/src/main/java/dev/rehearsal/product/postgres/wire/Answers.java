@@ -25,7 +25,7 @@ final class Answers {
     private boolean overflown;
     private char status = 'I';
     private @Nullable Event event;
-    private @Nullable Refusal refusal;
+    private @Nullable RefusedMessage refusal;
     private int completed;
     /** The last one that the client was sent. */
     private @Nullable Frame lastError;
@@ -105,7 +105,7 @@ final class Answers {
     }
 
     /** The error of the server since answers were held, if there was one. */
-    synchronized @Nullable Refusal refusal() {
+    synchronized @Nullable RefusedMessage refusal() {
         return refusal;
     }
 
@@ -170,7 +170,7 @@ final class Answers {
 
     private void count(Frame frame) {
         if (frame.type() == Frame.ERROR && refusal == null) {
-            refusal = Refusal.of(frame);
+            refusal = RefusedMessage.of(frame);
         } else if (frame.type() == Frame.COMPLETE) {
             completed++;
         }

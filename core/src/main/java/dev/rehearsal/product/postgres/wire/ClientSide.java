@@ -1,7 +1,7 @@
 package dev.rehearsal.product.postgres.wire;
 
-import dev.rehearsal.wire.RelayListener;
-import dev.rehearsal.wire.RelayedStatement;
+import dev.rehearsal.wire.ProxiedStatement;
+import dev.rehearsal.wire.ProxyListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 
 /** Reads the messages of a client, and calls the listener before each statement. */
 final class ClientSide {
-    /** A setting whose name somebody made up is never quite forgotten: after a reset it is empty, and not unknown. */
+    /** A setting with a custom name is never quite forgotten: after a reset it is empty, not unknown. */
     private static final Pattern MADE_UP_SETTING = Pattern.compile(
             "set_config|\\bset\\s+(?:(?:session|local)\\s+)?\"?\\w+\"?\\s*\\.", Pattern.CASE_INSENSITIVE);
 
     private final PostgresSession session;
-    private final Supplier<RelayListener> listener;
+    private final Supplier<ProxyListener> listener;
     private final PreparedStatements prepared = new PreparedStatements();
     private final List<Frame> batch = new ArrayList<>();
     /** Whether a statement runs already that the client has not ended by a sync message. */
@@ -29,7 +29,7 @@ final class ClientSide {
     /** Whether the session can be brought back to its first state, as far as its statements say. */
     private boolean resettable = true;
 
-    ClientSide(PostgresSession session, Supplier<RelayListener> listener) {
+    ClientSide(PostgresSession session, Supplier<ProxyListener> listener) {
         this.session = session;
         this.listener = listener;
     }
@@ -124,10 +124,11 @@ final class ClientSide {
                 statement.run();
             }
             session.answers().release(null);
-        } catch (Refusal e) {
+        } catch (RefusedMessage e) {
             session.answers().release(e.frame());
         } catch (SQLException e) {
-            session.answers().release(Refusal.words("Rehearsal could not look at a statement: " + e.getMessage()));
+            session.answers()
+                    .release(RefusedMessage.words("Rehearsal could not look at a statement: " + e.getMessage()));
             throw e;
         }
     }
@@ -156,7 +157,7 @@ final class ClientSide {
     }
 
     /** A query message, which may hold several statements, or the messages of the extended protocol up to a sync message. */
-    private static final class PostgresStatement implements RelayedStatement {
+    private static final class PostgresStatement implements ProxiedStatement {
         private final PostgresSession session;
         private final List<Frame> frames;
         private final List<BoundText> texts;
@@ -195,9 +196,9 @@ final class ClientSide {
         }
 
         @Override
-        public int run(String piece) throws SQLException, IOException {
+        public int run(String batch) throws SQLException, IOException {
             run = true;
-            return session.exchange(List.of(Frame.query(piece)));
+            return session.exchange(List.of(Frame.query(batch)));
         }
 
         boolean wasRun() {

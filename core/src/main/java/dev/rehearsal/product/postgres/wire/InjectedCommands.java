@@ -40,7 +40,7 @@ final class InjectedCommands {
         List<List<@Nullable String>> rows = new ArrayList<>();
         for (Frame frame : answer) {
             switch (frame.type()) {
-                case Frame.ERROR -> throw Refusal.of(frame);
+                case Frame.ERROR -> throw RefusedMessage.of(frame);
                 case '2' -> rows.clear();
                 case 'D' -> rows.add(row(frame.body()));
                 default -> {}

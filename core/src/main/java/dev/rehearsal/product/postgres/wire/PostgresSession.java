@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.wire;
 
-import dev.rehearsal.wire.RelayedSession;
+import dev.rehearsal.wire.ProxiedSession;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A session of a client with the server. A listener uses it between two statements of the client. */
-final class PostgresSession implements RelayedSession {
+final class PostgresSession implements ProxiedSession {
     private static final Duration END_LIMIT = Duration.ofSeconds(1);
     private static final int CANCEL_ATTEMPTS = 10;
 
@@ -111,7 +111,7 @@ final class PostgresSession implements RelayedSession {
         answers().hold();
         send(frames);
         awaitReady(frames.get(0).type() != 'Q');
-        Refusal refusal = answers().refusal();
+        RefusedMessage refusal = answers().refusal();
         if (refusal != null) {
             throw refusal;
         }

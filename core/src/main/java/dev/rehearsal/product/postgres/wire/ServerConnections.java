@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of a relay to its server. One that a client left is brought back to its first state and kept for the next client, because
+ * The connections of a proxy to its server. One that a client left is brought back to its first state and kept for the next client, because
  * a new one costs several times what a short command does in it: the server starts a process for it, whose first queries find empty caches.
  */
 final class ServerConnections {

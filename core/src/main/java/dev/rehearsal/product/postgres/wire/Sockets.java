@@ -6,10 +6,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 
-/** Ends sockets that may have ended already, and logs what went wrong with a relay's sockets. */
+/** Ends sockets that may have ended already, and logs what went wrong with a proxy's sockets. */
 final class Sockets {
-    /** One log for all of a relay. */
-    private static final Logger LOG = Secrets.logger(Sockets.class.getPackageName() + ".PostgresRelay");
+    /** One log for all of a proxy. */
+    private static final Logger LOG = Secrets.logger(Sockets.class.getPackageName() + ".PostgresProxy");
 
     private Sockets() {}
 

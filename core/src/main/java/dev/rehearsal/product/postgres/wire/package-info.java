@@ -1,5 +1,5 @@
 /**
- * Relays PostgreSQL's protocol.
+ * Passes on PostgreSQL's protocol.
  */
 @NullMarked
 package dev.rehearsal.product.postgres.wire;

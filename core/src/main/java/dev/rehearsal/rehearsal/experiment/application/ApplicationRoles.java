@@ -1,10 +1,10 @@
 package dev.rehearsal.rehearsal.experiment.application;
 
-import dev.rehearsal.compatibility.Attempt;
-import dev.rehearsal.compatibility.Blame;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
-import dev.rehearsal.compatibility.StatementReplay;
+import dev.rehearsal.compatibility.trial.Attempt;
+import dev.rehearsal.compatibility.trial.Blame;
+import dev.rehearsal.compatibility.trial.StatementReplay;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.ScriptDialect;

@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.experiment.application;
 
-import dev.rehearsal.lock.TrafficStatement;
+import dev.rehearsal.lock.observation.TrafficStatement;
 import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.Column;

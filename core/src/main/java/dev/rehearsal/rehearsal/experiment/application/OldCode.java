@@ -1,20 +1,20 @@
 package dev.rehearsal.rehearsal.experiment.application;
 
-import dev.rehearsal.compatibility.Attempt;
-import dev.rehearsal.compatibility.Blame;
 import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.compatibility.Break.Direction;
 import dev.rehearsal.compatibility.Compatibility;
-import dev.rehearsal.compatibility.MadeStatements;
-import dev.rehearsal.compatibility.Reach;
-import dev.rehearsal.compatibility.Refusal;
-import dev.rehearsal.compatibility.StatementReplay;
+import dev.rehearsal.compatibility.trial.Attempt;
+import dev.rehearsal.compatibility.trial.Blame;
+import dev.rehearsal.compatibility.trial.MadeStatements;
+import dev.rehearsal.compatibility.trial.Reach;
+import dev.rehearsal.compatibility.trial.StatementRefusal;
+import dev.rehearsal.compatibility.trial.StatementReplay;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.ServerFields;
 import dev.rehearsal.history.ServerWords;
+import dev.rehearsal.history.answer.ServerFields;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
@@ -133,9 +133,9 @@ public final class OldCode implements Experiment {
         return new StatementReplay(sessions, refused -> refusal(refused, dialect));
     }
 
-    private static Refusal refusal(SQLException e, DatabaseProduct dialect) {
+    private static StatementRefusal refusal(SQLException e, DatabaseProduct dialect) {
         ServerFields fields = ServerWords.fields(e);
-        return new Refusal(
+        return new StatementRefusal(
                 dialect.refusal(fields.sqlState(), e.getErrorCode()),
                 ServerWords.message(e),
                 fields.schema(),

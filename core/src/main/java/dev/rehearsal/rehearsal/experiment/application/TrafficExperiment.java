@@ -4,12 +4,12 @@ import dev.rehearsal.compatibility.ApplicationStatement;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.lock.LockDialect;
 import dev.rehearsal.lock.QueueDrill;
 import dev.rehearsal.lock.StatementTrace;
-import dev.rehearsal.lock.Traffic;
-import dev.rehearsal.lock.TrafficStatement;
 import dev.rehearsal.lock.WaitEvidence;
+import dev.rehearsal.lock.observation.LockDialect;
+import dev.rehearsal.lock.observation.TrafficRun;
+import dev.rehearsal.lock.observation.TrafficStatement;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.consequence.LockedTables;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
@@ -64,7 +64,7 @@ public final class TrafficExperiment implements Experiment {
             }
         }
         List<String> remarks = new ArrayList<>();
-        List<QueueDrill> drills = new QueueDrills(ground, up, remarks).on(locked);
+        List<QueueDrill> drills = new LongTransactionDrill(ground, up, remarks).on(locked);
         return waits.and(new WaitEvidence(true, List.of(), 0, drills, remarks));
     }
 
@@ -84,12 +84,12 @@ public final class TrafficExperiment implements Experiment {
             ApplicationTraffic own =
                     ApplicationTraffic.of(fixture, ground.wanted().statements(), tables);
             List<String> remarks = new ArrayList<>(own.remarks());
-            try (Traffic traffic = Traffic.begin(
+            try (TrafficRun traffic = TrafficRun.begin(
                     locks(ground),
                     () -> fixture.database().connect(Access.OBSERVER),
                     lanes(ground, fixture, own, tables))) {
                 Outcome outcome = fixture.up(ground.migration());
-                Traffic.Result result = traffic.end(up);
+                TrafficRun.Result result = traffic.end(up);
                 remarks.addAll(result.remarks());
                 if (outcome instanceof Outcome.Failed failure) {
                     remarks.add("the up failed beside traffic: " + failure.message());

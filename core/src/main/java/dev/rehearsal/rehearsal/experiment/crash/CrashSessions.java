@@ -1,13 +1,13 @@
 package dev.rehearsal.rehearsal.experiment.crash;
 
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
-import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.history.format.ScriptText;
+import dev.rehearsal.lock.observation.FirstWord;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.statement.ProxiedSessions;
-import dev.rehearsal.wire.RelayListener;
-import dev.rehearsal.wire.RelayedSession;
-import dev.rehearsal.wire.RelayedStatement;
+import dev.rehearsal.wire.ProxiedSession;
+import dev.rehearsal.wire.ProxiedStatement;
+import dev.rehearsal.wire.ProxyListener;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -156,13 +156,13 @@ final class CrashSessions extends ProxiedSessions {
      * Looks at every commit that another program makes, as {@link CrashSessions} does at those that come through a driver. Who is
      * killed does not learn what became of its last statement, and finds no server any more.
      */
-    private static final class CrashedPrograms implements RelayListener {
+    private static final class CrashedPrograms implements ProxyListener {
         private static final Set<String> TAKING_BACK = Set.of("rollback", "abort");
 
         private final CommitKiller commits;
         private final ScriptDialect dialect;
-        private final Set<RelayedSession> open = ConcurrentHashMap.newKeySet();
-        private final Set<RelayedSession> written = ConcurrentHashMap.newKeySet();
+        private final Set<ProxiedSession> open = ConcurrentHashMap.newKeySet();
+        private final Set<ProxiedSession> written = ConcurrentHashMap.newKeySet();
 
         CrashedPrograms(CommitKiller commits, ScriptDialect dialect) {
             this.commits = commits;
@@ -175,7 +175,7 @@ final class CrashSessions extends ProxiedSessions {
         }
 
         @Override
-        public void statement(RelayedSession session, RelayedStatement statement) throws SQLException, IOException {
+        public void statement(ProxiedSession session, ProxiedStatement statement) throws SQLException, IOException {
             open.add(session);
             String text = statement.text().strip();
             boolean alone = session.isIdle();
@@ -210,7 +210,7 @@ final class CrashSessions extends ProxiedSessions {
             return FirstWord.of(text) == FirstWord.BEGIN && !isScript(text);
         }
 
-        private boolean ends(RelayedSession session, String text) {
+        private boolean ends(ProxiedSession session, String text) {
             return !session.hasFailed()
                     && ScriptText.of(text, dialect).statements().stream()
                             .anyMatch(statement -> FirstWord.of(statement.text()) == FirstWord.END
@@ -223,18 +223,18 @@ final class CrashSessions extends ProxiedSessions {
         }
 
         private List<Integer> pids() {
-            return open.stream().map(RelayedSession::pid).toList();
+            return open.stream().map(ProxiedSession::pid).toList();
         }
 
-        private void endIfOver(RelayedSession session) throws IOException {
+        private void endIfOver(ProxiedSession session) throws IOException {
             if (commits.over()) {
-                open.forEach(RelayedSession::cut);
+                open.forEach(ProxiedSession::cut);
                 throw new IOException("the session " + session.pid() + " was ended, as if its program were killed");
             }
         }
 
         @Override
-        public void leaves(RelayedSession session) {
+        public void leaves(ProxiedSession session) {
             open.remove(session);
             written.remove(session);
         }

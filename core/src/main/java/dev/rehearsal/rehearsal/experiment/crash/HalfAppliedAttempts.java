@@ -6,7 +6,7 @@ import dev.rehearsal.evidence.HalfApplied.Rerun;
 import dev.rehearsal.evidence.HalfApplied.Stop;
 import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
 import dev.rehearsal.evidence.Outcome;
-import dev.rehearsal.lock.Sent;
+import dev.rehearsal.lock.observation.Sent;
 import dev.rehearsal.rehearsal.experiment.crash.StoppedPhase.StopPlaces;
 import dev.rehearsal.rehearsal.experiment.crash.TooledPhase.PacedSessions;
 import dev.rehearsal.rehearsal.experiment.crash.TooledPhase.StoppedSessions;

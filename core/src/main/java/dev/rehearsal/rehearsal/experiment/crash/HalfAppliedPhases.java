@@ -6,12 +6,12 @@ import dev.rehearsal.evidence.HalfApplied.ToolAnswer;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.product.Capability;
-import dev.rehearsal.rehearsal.Experiments;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.experiment.Experiment;
 import dev.rehearsal.rehearsal.experiment.crash.StoppedPhase.StopPlaces;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.Original;
+import dev.rehearsal.rehearsal.run.Experiments;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.rehearsal.rehearsal.experiment.crash;
 
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.SimpleQuery;
-import dev.rehearsal.lock.Sent;
+import dev.rehearsal.history.format.ScriptText;
+import dev.rehearsal.lock.observation.Sent;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.statement.ProxiedSessions;
 import dev.rehearsal.rehearsal.statement.SentScript;

@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.experiment.crash;
 
-import dev.rehearsal.lock.SessionSource;
+import dev.rehearsal.lock.observation.SessionSource;
 import dev.rehearsal.rehearsal.experiment.DaemonThread;
 import dev.rehearsal.rehearsal.session.JudgedSessions;
 import dev.rehearsal.rehearsal.session.ServerSession;

@@ -5,7 +5,7 @@ import dev.rehearsal.evidence.HalfApplied;
 import dev.rehearsal.evidence.HalfApplied.Point;
 import dev.rehearsal.evidence.HalfApplied.Rerun;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.lock.Sent;
+import dev.rehearsal.lock.observation.Sent;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.line.ControlRun;
 import java.sql.Connection;

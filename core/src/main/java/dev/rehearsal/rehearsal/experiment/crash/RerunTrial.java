@@ -3,7 +3,7 @@ package dev.rehearsal.rehearsal.experiment.crash;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.history.ServerWords;
-import dev.rehearsal.lock.Sent;
+import dev.rehearsal.lock.observation.Sent;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;

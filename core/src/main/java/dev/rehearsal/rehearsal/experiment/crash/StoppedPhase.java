@@ -2,8 +2,8 @@ package dev.rehearsal.rehearsal.experiment.crash;
 
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
-import dev.rehearsal.lock.FirstWord;
-import dev.rehearsal.lock.Sent;
+import dev.rehearsal.lock.observation.FirstWord;
+import dev.rehearsal.lock.observation.Sent;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.PhaseAttempt;

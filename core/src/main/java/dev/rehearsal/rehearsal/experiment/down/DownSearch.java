@@ -13,7 +13,7 @@ import dev.rehearsal.rehearsal.session.QueryTexts;
 import dev.rehearsal.rehearsal.session.SessionDialect;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.ObjectDifference;
-import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.ObjectDifference.Category;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaDifference;
@@ -34,7 +34,7 @@ import java.util.function.Function;
  */
 public final class DownSearch {
     private static final int ROUNDS = 5;
-    private static final Set<Nature> WANTED = Set.of(Nature.STRUCTURE, Nature.COMMENT);
+    private static final Set<Category> WANTED = Set.of(Category.STRUCTURE, Category.COMMENT);
 
     private final Connection connection;
     private final ExperimentDialect dialect;
@@ -60,7 +60,7 @@ public final class DownSearch {
                         List.of(),
                         () -> find(
                                 line.fixture(),
-                                line.history().bookkeepingTables(),
+                                line.history().schemaHistoryTables(),
                                 now.schema(),
                                 reached -> SchemaDifference.between(before.schema(), reached)))
                 : List.of();
@@ -131,13 +131,13 @@ public final class DownSearch {
 
     private static List<String> statements(SchemaDifference left) {
         return SchemaDifference.statements(left.objects().stream()
-                .filter(object -> WANTED.contains(object.nature()))
+                .filter(object -> WANTED.contains(object.category()))
                 .toList());
     }
 
     /** Nobody can take a label away from an enum, and nobody fails for what is no structure. */
     private static boolean mayStay(ObjectDifference object) {
-        return object.nature() != Nature.STRUCTURE
+        return object.category() != Category.STRUCTURE
                 || (object.changes().size() == 1
                         && object.changes().get(0) instanceof AttributeChange.Labels labels
                         && labels.after().containsAll(labels.before()));

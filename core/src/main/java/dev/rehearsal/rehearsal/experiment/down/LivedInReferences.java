@@ -2,7 +2,7 @@ package dev.rehearsal.rehearsal.experiment.down;
 
 import dev.rehearsal.data.TableDifference;
 import dev.rehearsal.evidence.LivedIn;
-import dev.rehearsal.rehearsal.Reference;
+import dev.rehearsal.rehearsal.NamedReference;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.repair.RowKey;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param written the tables that the up wrote
  * @param named the columns that refer to them by name only, as far as the seeding knows
  */
-record LivedInReferences(Schema after, Set<String> written, List<Reference> named) {
+record LivedInReferences(Schema after, Set<String> written, List<NamedReference> named) {
     private static final int EXAMPLES = 5;
 
     /** References in a database after the up. */
@@ -42,7 +42,7 @@ record LivedInReferences(Schema after, Set<String> written, List<Reference> name
      */
     List<LivedIn.Orphaned> orphans(DatabaseFixture lived, DatabaseFixture back) {
         List<LivedIn.Orphaned> orphans = new ArrayList<>();
-        for (Reference reference : named) {
+        for (NamedReference reference : named) {
             if (stands(back, reference)) {
                 Set<String> before = Set.copyOf(values(lived, reference));
                 List<String> lost = values(back, reference).stream()
@@ -62,7 +62,7 @@ record LivedInReferences(Schema after, Set<String> written, List<Reference> name
     }
 
     /** Whether the column and what it refers to are still there after the down. */
-    private static boolean stands(DatabaseFixture back, Reference reference) {
+    private static boolean stands(DatabaseFixture back, NamedReference reference) {
         Schema schema = back.observe().schema();
         return schema.tables()
                         .filter(table -> plain(table.name()).equals(plain(reference.table())))
@@ -74,7 +74,7 @@ record LivedInReferences(Schema after, Set<String> written, List<Reference> name
     }
 
     /** The values that lead nowhere, one for each row. */
-    private static List<String> values(DatabaseFixture fixture, Reference reference) {
+    private static List<String> values(DatabaseFixture fixture, NamedReference reference) {
         String column = "c." + reference.column();
         return fixture
                 .query("select " + column + " from " + reference.table() + " c where " + column

@@ -1,7 +1,7 @@
 package dev.rehearsal.rehearsal.experiment.down;
 
-import dev.rehearsal.data.DataDialect;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.data.reading.DataDialect;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Migration;
@@ -48,7 +48,7 @@ public final class LivedInRollback {
      * What the down did; the line stands after the step's first up, before rows were written after it. Not tried where the up
      * touches no table from before it: rows of what it created may vanish.
      *
-     * @throws RowsNotMadeException if some of the rows could not be made up
+     * @throws RowsNotMadeException if some of the rows could not be generated
      */
     public LivedIn evidence() {
         Set<String> changed = new TreeSet<>(touched.changed());

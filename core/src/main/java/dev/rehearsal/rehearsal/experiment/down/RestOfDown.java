@@ -5,9 +5,9 @@ import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.MigrationFailedException;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
 import dev.rehearsal.history.SimpleQuery;
-import dev.rehearsal.lock.FirstWord;
+import dev.rehearsal.history.format.ScriptText;
+import dev.rehearsal.lock.observation.FirstWord;
 import dev.rehearsal.product.Observation;
 import dev.rehearsal.product.RefusalKind;
 import dev.rehearsal.rehearsal.RehearsalException;
@@ -89,8 +89,8 @@ public record RestOfDown(MainLine line) {
     }
 
     private List<String> statements(StepFacts facts) {
-        return facts.migration().down().map(Script::pieces).orElse(List.of()).stream()
-                .flatMap(piece -> read(piece.sql()).statements().stream())
+        return facts.migration().down().map(Script::batches).orElse(List.of()).stream()
+                .flatMap(batch -> read(batch.sql()).statements().stream())
                 .map(ScriptText.Statement::text)
                 .filter(text -> FirstWord.of(text) != FirstWord.BEGIN && FirstWord.of(text) != FirstWord.END)
                 .toList();
@@ -118,7 +118,7 @@ public record RestOfDown(MainLine line) {
     private static SchemaDifference besides(DatabaseFixture copy, StepFacts facts, List<Refused> refused) {
         List<ObjectDifference> left =
                 SchemaDifference.between(facts.before().schema(), copy.observe().schema()).objects().stream()
-                        .filter(object -> object.nature() == ObjectDifference.Nature.STRUCTURE)
+                        .filter(object -> object.category() == ObjectDifference.Category.STRUCTURE)
                         .toList();
         Set<String> named = new TreeSet<>();
         for (Refused one : refused) {

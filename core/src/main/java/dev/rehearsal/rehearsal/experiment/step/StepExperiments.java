@@ -2,8 +2,6 @@ package dev.rehearsal.rehearsal.experiment.step;
 
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.product.Observation;
-import dev.rehearsal.rehearsal.Experiments;
-import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.experiment.Experiment;
@@ -20,6 +18,8 @@ import dev.rehearsal.rehearsal.experiment.up.TableChanges;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.ObservedLine;
 import dev.rehearsal.rehearsal.repair.PartitionBounds;
+import dev.rehearsal.rehearsal.run.Experiments;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.rehearsal.rehearsal.experiment.up;
 
 import dev.rehearsal.lock.Growth;
-import dev.rehearsal.lock.GrowthQuestion;
-import dev.rehearsal.lock.LockDialect;
-import dev.rehearsal.lock.MeasuredRows;
 import dev.rehearsal.lock.StatementTrace;
+import dev.rehearsal.lock.observation.GrowthQuestion;
+import dev.rehearsal.lock.observation.LockDialect;
+import dev.rehearsal.lock.observation.MeasuredRows;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.schema.SchemaDialect;

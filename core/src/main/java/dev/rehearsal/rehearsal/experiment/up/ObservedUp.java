@@ -2,10 +2,10 @@ package dev.rehearsal.rehearsal.experiment.up;
 
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.history.Script;
-import dev.rehearsal.lock.LockTrap;
-import dev.rehearsal.lock.StatementLog;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.StatementTrace.Source;
+import dev.rehearsal.lock.observation.LockTrap;
+import dev.rehearsal.lock.observation.StatementLog;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
@@ -75,6 +75,6 @@ record ObservedUp(Outcome outcome, StatementLog log, SentScript sent, boolean wh
         return new StatementLog(
                 script.path(),
                 table -> rows.isEmpty() ? before.data().rows(table) : rows.getOrDefault(table, 0L),
-                Set.copyOf(ground.history().bookkeepingTables()));
+                Set.copyOf(ground.history().schemaHistoryTables()));
     }
 }

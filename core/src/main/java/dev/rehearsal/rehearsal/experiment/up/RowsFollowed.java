@@ -1,14 +1,14 @@
 package dev.rehearsal.rehearsal.experiment.up;
 
 import dev.rehearsal.data.RowChanges;
-import dev.rehearsal.data.RowComparison;
 import dev.rehearsal.data.TablePair;
+import dev.rehearsal.data.reading.RowComparison;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RowsAcrossUp;
-import dev.rehearsal.lock.Sent;
+import dev.rehearsal.lock.observation.Sent;
 import dev.rehearsal.rehearsal.RehearsalException;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
@@ -17,7 +17,7 @@ import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.FollowedTables;
 import dev.rehearsal.rehearsal.line.Original;
 import dev.rehearsal.rehearsal.statement.ChangeDialect;
-import dev.rehearsal.schema.StatedRenames;
+import dev.rehearsal.schema.text.StatedRenames;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 public final class RowsFollowed implements Experiment {
     private final Seeding seeding;
 
-    /** @param seeding tells made-up rows from those of migrations; where rows are given, too, nobody can */
+    /** @param seeding tells generated rows from those of migrations; where rows are given, too, nobody can */
     public RowsFollowed(Seeding seeding) {
         this.seeding = seeding.given().equals(Seeding.NONE) ? seeding : Seeding.NONE;
     }
@@ -96,17 +96,17 @@ public final class RowsFollowed implements Experiment {
         }
     }
 
-    /** @param written how many rows nobody made up were ever written into each table */
+    /** @param written how many rows nobody generated were ever written into each table */
     private Followed followed(Connection before, Connection after, List<TablePair> pairs, Map<String, Long> written)
             throws SQLException {
         List<RowChanges> changes = RowComparison.changes(before, after, pairs);
         Set<String> changed = changes.stream().map(RowChanges::table).collect(Collectors.toCollection(TreeSet::new));
-        Map<String, String> madeUp = changed.isEmpty() ? Map.of() : seeding.madeUp(before, changed);
+        Map<String, String> generated = changed.isEmpty() ? Map.of() : seeding.generated(before, changed);
         Set<String> ofMigrations = new TreeSet<>();
         List<TablePair> told = new ArrayList<>();
         for (RowChanges table : changes) {
-            String condition = madeUp.get(table.table());
-            // Where made-up rows hold other values by now, the condition does not know them again.
+            String condition = generated.get(table.table());
+            // Where generated rows hold other values by now, the condition does not know them again.
             if (condition != null
                     && table.before() - count(before, table.table(), condition)
                             <= written.getOrDefault(table.table(), 0L)) {

@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal.experiment.up;
 
-import dev.rehearsal.data.DataState;
+import dev.rehearsal.data.reading.DataState;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.Elevation;
@@ -8,8 +8,8 @@ import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.RowWork;
-import dev.rehearsal.lock.Sent;
 import dev.rehearsal.lock.TableChange;
+import dev.rehearsal.lock.observation.Sent;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
 import dev.rehearsal.rehearsal.experiment.Experiment;
@@ -29,7 +29,7 @@ import java.util.TreeMap;
 
 /**
  * Sends the statements of the up on a fork, one by one, and lets the server say how it changes the tables that have rows, and those that have none
- * only because rows could not be made up.
+ * only because rows could not be generated.
  */
 public final class TableChanges implements Experiment {
     private final Seeding seeding;
@@ -71,12 +71,12 @@ public final class TableChanges implements Experiment {
             StepUnderTest ground, List<Sent> statements, ChangeDialect dialect, Map<String, Long> rows) {
         SortedMap<Integer, List<Sent>> parts = new TreeMap<>();
         statements.forEach(statement -> parts.put(parts.size() + 1, List.of(statement)));
-        AskedUp asked = AskedUp.of(ground, parts, dialect, rows);
+        TriedUp asked = TriedUp.of(ground, parts, dialect, rows);
         if (asked.hidden().isEmpty()) {
             return asked.evidence();
         }
         parts.putAll(asked.hidden());
-        AskedUp again = AskedUp.of(ground, parts, dialect, rows);
+        TriedUp again = TriedUp.of(ground, parts, dialect, rows);
         return asked.with(again.at(asked.hidden().keySet())).evidence();
     }
 
@@ -88,7 +88,7 @@ public final class TableChanges implements Experiment {
      * @param hidden changes that its statements made by running others, by their number
      * @param remarks what a reader must know
      */
-    private record AskedUp(
+    private record TriedUp(
             List<TableChange> changes, List<RowWork> rowWork, Map<Integer, List<Sent>> hidden, List<String> remarks) {
 
         /**
@@ -98,12 +98,12 @@ public final class TableChanges implements Experiment {
          * @param rows how many rows tables had before
          */
         @SuppressWarnings("try") // What it gives is taken back in any case.
-        static AskedUp of(
+        static TriedUp of(
                 StepUnderTest ground,
                 SortedMap<Integer, List<Sent>> parts,
                 ChangeDialect dialect,
                 Map<String, Long> rows) {
-            AskedUp asked = new AskedUp(new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
+            TriedUp asked = new TriedUp(new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
             try (DatabaseFixture fixture = ground.before()) {
                 Database database = fixture.database();
                 try (Elevation rights = fixture.rightsOf(ground.migration());
@@ -141,11 +141,11 @@ public final class TableChanges implements Experiment {
         }
 
         /** The same with more changes, in the order of the statements. */
-        AskedUp with(List<TableChange> more) {
+        TriedUp with(List<TableChange> more) {
             List<TableChange> all = new ArrayList<>(changes);
             all.addAll(more);
             all.sort(Comparator.comparingInt(change -> change.statement().number()));
-            return new AskedUp(all, rowWork, hidden, remarks);
+            return new TriedUp(all, rowWork, hidden, remarks);
         }
 
         LockEvidence evidence() {

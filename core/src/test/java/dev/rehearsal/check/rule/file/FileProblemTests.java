@@ -2,8 +2,8 @@ package dev.rehearsal.check.rule.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
 import dev.rehearsal.check.Observed;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.history.HistoryProblem;
 import dev.rehearsal.history.HistoryProblem.Kind;
@@ -50,26 +50,26 @@ class FileProblemTests {
                     assertThat(finding.headline()).isEqualTo("It is wrong");
                     assertThat(finding.place().uri()).isEqualTo("file:///shop/db/V2.sql");
                     assertThat(finding.place().line()).isEqualTo(3);
-                    assertThat(finding.remedy()).startsWith("make it right");
+                    assertThat(finding.suggestion()).startsWith("make it right");
                 });
     }
 
     @Test
     void whatDatabasesHaveAlreadyMayBeAccepted() {
-        assertThat(remedy(Kind.OUT_OF_ORDER, "2"))
+        assertThat(suggestion(Kind.OUT_OF_ORDER, "2"))
                 .isEqualTo(
                         "make it right\nor, where every database has it, declare\n"
                                 + "@Accepted(migration = \"2\", finding = \"OutOfOrder\", because = \"every database has it\")");
-        assertThat(remedy(Kind.OUT_OF_ORDER, "")).isEqualTo("make it right");
-        assertThat(remedy(Kind.UNREADABLE_ENCODING, "2")).isEqualTo("make it right");
+        assertThat(suggestion(Kind.OUT_OF_ORDER, "")).isEqualTo("make it right");
+        assertThat(suggestion(Kind.UNREADABLE_ENCODING, "2")).isEqualTo("make it right");
     }
 
-    private static String remedy(Kind kind, String migration) {
+    private static String suggestion(Kind kind, String migration) {
         HistoryProblem problem = new HistoryProblem(kind, migration, "db/V2.sql", 3, "It is wrong.", "make it right");
         return Judge.standard()
                 .judge(Observed.history(problem), List.of())
                 .get(0)
-                .remedy();
+                .suggestion();
     }
 
     @Test
@@ -89,7 +89,7 @@ class FileProblemTests {
                             .hasSize(51)
                             .startsWith("'1': it is not read")
                             .endsWith("and 10 more");
-                    assertThat(finding.remedy()).isEqualTo("Name it.");
+                    assertThat(finding.suggestion()).isEqualTo("Name it.");
                 });
     }
 

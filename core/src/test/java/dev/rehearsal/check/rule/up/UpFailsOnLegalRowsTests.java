@@ -2,10 +2,10 @@ package dev.rehearsal.check.rule.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
 import dev.rehearsal.check.Observed;
+import dev.rehearsal.check.judging.Judge;
+import dev.rehearsal.evidence.GeneratedRowsEvidence;
 import dev.rehearsal.evidence.LivedIn;
-import dev.rehearsal.evidence.MadeUpRows;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.RefusedRows;
 import dev.rehearsal.evidence.RefusedRows.Doubt;
@@ -27,7 +27,7 @@ class UpFailsOnLegalRowsTests {
         Finding finding = found("table public.person", Doubt.NONE, WentOn.WITHOUT_THEM);
 
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-        assertThat(finding.remedy())
+        assertThat(finding.suggestion())
                 .contains("@Accepted(migration = \"7\", finding = \"UpFailsOnLegalRows\"")
                 .doesNotContain("DataPlan");
     }
@@ -37,7 +37,7 @@ class UpFailsOnLegalRowsTests {
         Finding finding = found("table public.person", Doubt.HISTORY_FILLS_TABLE, WentOn.WITHOUT_THEM);
 
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-        assertThat(finding.remedy())
+        assertThat(finding.suggestion())
                 .endsWith("say so in the plan of @Seeded\nDataPlan.defaults().onlyHistoryFills(\"public.person\")");
     }
 
@@ -45,7 +45,7 @@ class UpFailsOnLegalRowsTests {
     void thePlanOfSeveralTablesIsOneExpressionOfJava() {
         WentOn emptied = new WentOn(Way.EMPTY, List.of("public.a", "public.\"B b\""));
 
-        assertThat(found("", Doubt.HISTORY_FILLS_TABLE, emptied).remedy())
+        assertThat(found("", Doubt.HISTORY_FILLS_TABLE, emptied).suggestion())
                 .endsWith(
                         "DataPlan.defaults().onlyHistoryFills(\"public.a\").onlyHistoryFills(\"public.\\\"B b\\\"\")");
     }
@@ -54,7 +54,7 @@ class UpFailsOnLegalRowsTests {
     void whereNoTableIsKnownItIsLeftOpen() {
         WentOn unseeded = new WentOn(Way.UNSEEDED, List.of());
 
-        assertThat(found("", Doubt.HISTORY_FILLS_TABLE, unseeded).remedy())
+        assertThat(found("", Doubt.HISTORY_FILLS_TABLE, unseeded).suggestion())
                 .endsWith("DataPlan.defaults().onlyHistoryFills(\"…\")");
     }
 
@@ -63,8 +63,12 @@ class UpFailsOnLegalRowsTests {
                 "null values", new RefusalCode("23502", RefusalKind.VALUE_MISSING), "db/V7.sql", 1, "", false);
         RefusedRows rows =
                 new RefusedRows(failure, new RowsInTheWay("not null", object, 3, 10, List.of(), 0), doubt, wentOn);
-        MadeUpRows madeUp = new MadeUpRows(
-                List.of(rows), LivedIn.NOT_TRIED, List.of(), List.of(), new MadeUpRows.Population(1, 1, 1, List.of()));
-        return Judge.standard().judge(Observed.clean("7").with(madeUp)).get(0);
+        GeneratedRowsEvidence generated = new GeneratedRowsEvidence(
+                List.of(rows),
+                LivedIn.NOT_TRIED,
+                List.of(),
+                List.of(),
+                new GeneratedRowsEvidence.Population(1, 1, 1, List.of()));
+        return Judge.standard().judge(Observed.clean("7").with(generated)).get(0);
     }
 }

@@ -33,7 +33,7 @@ class DrivenHistoryTests {
         History history = helper.answering(PlantedHelper.LISTING).read().orElseThrow();
 
         assertThat(history.tool()).isEqualTo("Planted");
-        assertThat(history.bookkeepingTables()).containsExactly("kept");
+        assertThat(history.schemaHistoryTables()).containsExactly("kept");
         assertThat(history.locksOutOthers()).isFalse();
         Migration first = history.migrations().get(0);
         assertThat(first.displayName()).isEqualTo("1 a");

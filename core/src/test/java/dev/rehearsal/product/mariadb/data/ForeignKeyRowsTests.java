@@ -2,10 +2,10 @@ package dev.rehearsal.product.mariadb.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.data.DataDialect;
-import dev.rehearsal.data.DataReader;
-import dev.rehearsal.data.DataState;
 import dev.rehearsal.data.Orphans;
+import dev.rehearsal.data.reading.DataDialect;
+import dev.rehearsal.data.reading.DataReader;
+import dev.rehearsal.data.reading.DataState;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.testing.Mariadb;

@@ -3,9 +3,9 @@ package dev.rehearsal.product.mariadb.data;
 import static dev.rehearsal.product.mariadb.data.TwoDatabases.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.data.RowComparison;
 import dev.rehearsal.data.RowDifference;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.data.reading.RowComparison;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;

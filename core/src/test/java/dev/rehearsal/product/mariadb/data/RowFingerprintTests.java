@@ -2,9 +2,9 @@ package dev.rehearsal.product.mariadb.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.data.DataDialect;
-import dev.rehearsal.data.DataReader;
-import dev.rehearsal.data.DataState;
+import dev.rehearsal.data.reading.DataDialect;
+import dev.rehearsal.data.reading.DataReader;
+import dev.rehearsal.data.reading.DataState;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.testing.Mariadb;
@@ -176,7 +176,7 @@ class RowFingerprintTests {
     }
 
     @Test
-    void viewsSequencesAndBookkeepingAreNoTablesWithRows() throws SQLException {
+    void viewsSequencesAndSchemaHistoryAreNoTablesWithRows() throws SQLException {
         run("create table history (a int)", "create table qualified (a int)", "create table `my table` (`a``b` int)");
         run("create sequence s", "create view v as select 1 as a", "insert into `my table` values (1)");
         assertThat(reader.read().tables()).containsExactly("`my table`");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Constraint;
-import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.ObjectDifference.Category;
 import dev.rehearsal.schema.ObjectIdentity;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDialect;
@@ -150,36 +150,36 @@ class CatalogReadingTests {
     }
 
     @Test
-    void commentsAndOrderAndTimesOfEventsAreOfTheirOwnNature() throws SQLException {
-        assertThat(natures("alter table users comment 'x'")).containsExactly(Nature.COMMENT);
-        assertThat(natures("alter table users modify name varchar(20) comment 'x'"))
-                .containsExactly(Nature.COMMENT);
-        assertThat(natures("alter table users modify name varchar(20) comment 'x' first"))
-                .containsExactly(Nature.COLUMN_ORDER);
+    void commentsAndOrderAndTimesOfEventsAreOfTheirOwnCategory() throws SQLException {
+        assertThat(categories("alter table users comment 'x'")).containsExactly(Category.COMMENT);
+        assertThat(categories("alter table users modify name varchar(20) comment 'x'"))
+                .containsExactly(Category.COMMENT);
+        assertThat(categories("alter table users modify name varchar(20) comment 'x' first"))
+                .containsExactly(Category.COLUMN_ORDER);
         catalog.run("create event daily on schedule every 1 day starts '2030-01-01 00:00:00' do select 1");
-        assertThat(natures("alter event daily on schedule every 1 day starts '2030-01-01 00:00:01'"))
-                .containsExactly(Nature.BAKED_TIME);
-        assertThat(natures("alter event daily on schedule every 2 day starts '2030-01-01 00:00:01'"))
-                .containsExactly(Nature.STRUCTURE);
+        assertThat(categories("alter event daily on schedule every 1 day starts '2030-01-01 00:00:01'"))
+                .containsExactly(Category.BAKED_TIME);
+        assertThat(categories("alter event daily on schedule every 2 day starts '2030-01-01 00:00:01'"))
+                .containsExactly(Category.STRUCTURE);
         catalog.run("alter table users add seen datetime(6) default '2026-01-01 10:00:00.123456'");
-        assertThat(natures("alter table users alter seen set default '2026-01-01 10:00:01.223456'"))
-                .containsExactly(Nature.BAKED_TIME);
-        assertThat(natures("alter table users alter seen set default '2026-01-01'"))
-                .containsExactly(Nature.STRUCTURE);
+        assertThat(categories("alter table users alter seen set default '2026-01-01 10:00:01.223456'"))
+                .containsExactly(Category.BAKED_TIME);
+        assertThat(categories("alter table users alter seen set default '2026-01-01'"))
+                .containsExactly(Category.STRUCTURE);
     }
 
     @Test
-    void whiteSpaceOfProgramsIsOfItsOwnNature() throws SQLException {
+    void whiteSpaceOfProgramsIsOfItsOwnCategory() throws SQLException {
         catalog.run("create function f() returns int return 1 + 2");
-        assertThat(natures("create or replace function f() returns int return\n  1 +   2"))
-                .containsExactly(Nature.ROUTINE_WHITE_SPACE);
-        assertThat(natures("create or replace function f() returns varchar(9) return 'a b'"))
-                .containsExactly(Nature.STRUCTURE);
-        assertThat(natures("create or replace function f() returns varchar(9) return 'a  b'"))
-                .containsExactly(Nature.STRUCTURE);
+        assertThat(categories("create or replace function f() returns int return\n  1 +   2"))
+                .containsExactly(Category.ROUTINE_WHITE_SPACE);
+        assertThat(categories("create or replace function f() returns varchar(9) return 'a b'"))
+                .containsExactly(Category.STRUCTURE);
+        assertThat(categories("create or replace function f() returns varchar(9) return 'a  b'"))
+                .containsExactly(Category.STRUCTURE);
         catalog.run("create or replace function f() returns int return 1 # one\n + 2");
-        assertThat(natures("create or replace function f() returns int return 1 # one + 2"))
-                .containsExactly(Nature.STRUCTURE);
+        assertThat(categories("create or replace function f() returns int return 1 # one + 2"))
+                .containsExactly(Category.STRUCTURE);
     }
 
     @Test
@@ -194,10 +194,10 @@ class CatalogReadingTests {
         assertThat(before.objects()).containsKeys("table `count`", "index `min` on `count`");
     }
 
-    private List<Nature> natures(String sql) throws SQLException {
+    private List<Category> categories(String sql) throws SQLException {
         Schema before = catalog.reader.read();
         return SchemaDifference.between(before, catalog.after(sql)).objects().stream()
-                .map(each -> each.nature())
+                .map(each -> each.category())
                 .toList();
     }
 }

@@ -2,12 +2,12 @@ package dev.rehearsal.product.mariadb.schema;
 
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
-import dev.rehearsal.schema.AttributeText;
 import dev.rehearsal.schema.ObjectDifference;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDialect;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaReader;
+import dev.rehearsal.schema.text.AttributeText;
 import dev.rehearsal.testing.Mariadb;
 import java.sql.Connection;
 import java.sql.SQLException;

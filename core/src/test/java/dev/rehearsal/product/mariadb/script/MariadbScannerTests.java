@@ -3,7 +3,7 @@ package dev.rehearsal.product.mariadb.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import java.util.List;
 import org.junit.jupiter.api.Test;

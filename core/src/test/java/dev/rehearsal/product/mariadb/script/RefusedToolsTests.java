@@ -3,8 +3,8 @@ package dev.rehearsal.product.mariadb.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.HistoryException;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.testing.HistoryDirectory;

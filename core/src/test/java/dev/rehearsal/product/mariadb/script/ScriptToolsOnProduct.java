@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.database.Database;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.history.ToolRefusedException;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.history.format.ToolRefusedException;
 import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.testing.HistoryDirectory;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ abstract class ScriptToolsOnProduct {
                         .with("0001_b.sql", HALF_WAY.replace(";\n", ";\n--> statement-breakpoint\n")));
         ToolAtWork tool = ToolAtWork.on(database, history);
 
-        assertThat(history.bookkeepingTables()).containsExactly("__drizzle_migrations");
+        assertThat(history.schemaHistoryTables()).containsExactly("__drizzle_migrations");
         tool.up(0);
         tool.down(0);
         assertThat(tool.rows("select created_at from __drizzle_migrations")).isEmpty();
@@ -154,7 +154,7 @@ abstract class ScriptToolsOnProduct {
                         .with("20200102000000_b.sql", "-- // b\n" + HALF_WAY + "-- //@UNDO\nDROP TABLE b;\n"));
         ToolAtWork tool = ToolAtWork.on(database, history);
 
-        assertThat(history.bookkeepingTables()).containsExactly("CHANGELOG");
+        assertThat(history.schemaHistoryTables()).containsExactly("CHANGELOG");
         tool.up(0);
         tool.down(0);
         tool.up(0);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.MigrationFailedException;
-import dev.rehearsal.history.ToolRefusedException;
+import dev.rehearsal.history.format.ToolRefusedException;
 import dev.rehearsal.testing.HistoryDirectory;
 import dev.rehearsal.testing.Mariadb;
 import java.nio.file.Path;

@@ -135,9 +135,9 @@ class VanishedConnectionTests {
         }
     }
 
-    /** A client whose connection leads through a relay, and that holds a lock as a tool does. */
+    /** A client whose connection leads through a proxy, and that holds a lock as a tool does. */
     private final class Client implements AutoCloseable {
-        private final Relay relay;
+        private final ByteProxy proxy;
         private final Connection session;
         private final String id;
         private CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
@@ -145,10 +145,10 @@ class VanishedConnectionTests {
         Client() throws IOException, SQLException {
             String real = database.jdbcUrl();
             URI url = URI.create(real.substring("jdbc:".length()));
-            relay = new Relay(url.getHost(), url.getPort());
-            String relayed = real.replace(":" + url.getPort() + "/", ":" + relay.port() + "/");
+            proxy = new ByteProxy(url.getHost(), url.getPort());
+            String proxied = real.replace(":" + url.getPort() + "/", ":" + proxy.port() + "/");
             session = DriverManager.getConnection(
-                    relayed + (real.contains("?") ? "&" : "?") + "allowMultiQueries=true",
+                    proxied + (real.contains("?") ? "&" : "?") + "allowMultiQueries=true",
                     database.user(),
                     database.password());
             id = String.valueOf(
@@ -179,7 +179,7 @@ class VanishedConnectionTests {
         }
 
         void vanish() throws IOException {
-            relay.close();
+            proxy.close();
             assertThat(work).failsWithin(LONGEST);
         }
 
@@ -195,7 +195,7 @@ class VanishedConnectionTests {
 
         @Override
         public void close() throws IOException {
-            relay.close();
+            proxy.close();
         }
     }
 }

@@ -2,13 +2,13 @@ package dev.rehearsal.product.postgres.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.Judge;
+import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.finding.Finding;
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import dev.rehearsal.testing.Postgres;
 import java.io.IOException;

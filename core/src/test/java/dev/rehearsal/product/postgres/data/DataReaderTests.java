@@ -2,7 +2,7 @@ package dev.rehearsal.product.postgres.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.data.DataState;
+import dev.rehearsal.data.reading.DataState;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

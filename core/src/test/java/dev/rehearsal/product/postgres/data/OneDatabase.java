@@ -1,8 +1,8 @@
 package dev.rehearsal.product.postgres.data;
 
-import dev.rehearsal.data.DataDialect;
-import dev.rehearsal.data.DataReader;
-import dev.rehearsal.data.DataState;
+import dev.rehearsal.data.reading.DataDialect;
+import dev.rehearsal.data.reading.DataReader;
+import dev.rehearsal.data.reading.DataState;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.testing.Postgres;

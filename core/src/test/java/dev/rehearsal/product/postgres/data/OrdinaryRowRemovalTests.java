@@ -3,13 +3,13 @@ package dev.rehearsal.product.postgres.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.rehearsal.data.DataDialect;
+import dev.rehearsal.data.reading.DataDialect;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.Isolation;
-import dev.rehearsal.lock.LockDialect;
-import dev.rehearsal.lock.MeasuredRows;
+import dev.rehearsal.lock.observation.LockDialect;
+import dev.rehearsal.lock.observation.MeasuredRows;
 import dev.rehearsal.testing.Postgres;
 import java.sql.Connection;
 import java.sql.SQLException;

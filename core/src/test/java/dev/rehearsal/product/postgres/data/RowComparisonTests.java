@@ -4,9 +4,9 @@ import static dev.rehearsal.product.postgres.data.TwoDatabases.run;
 import static dev.rehearsal.product.postgres.data.TwoDatabases.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.data.RowComparison;
 import dev.rehearsal.data.RowDifference;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.data.reading.RowComparison;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.rehearsal.product.postgres.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.rehearsal.data.DataDialect;
+import dev.rehearsal.data.reading.DataDialect;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.rehearsal.product.postgres.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.data.DataDialect;
-import dev.rehearsal.data.DataReader;
-import dev.rehearsal.data.DataState;
+import dev.rehearsal.data.reading.DataDialect;
+import dev.rehearsal.data.reading.DataReader;
+import dev.rehearsal.data.reading.DataState;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.product.postgres.data.TableState.Fingerprint;
@@ -46,7 +46,7 @@ class TouchedTablesTests {
         judged = database.connect(Access.MIGRATOR);
         observer = database.connect(Access.OBSERVER);
         witness = database.connect(Access.OBSERVER);
-        ObserverSettings.fix(witness);
+        PostgresObserverSettings.fix(witness);
         reader = DataDialect.of(observer).open(observer, List.of());
     }
 

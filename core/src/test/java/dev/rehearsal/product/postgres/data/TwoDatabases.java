@@ -1,7 +1,7 @@
 package dev.rehearsal.product.postgres.data;
 
-import dev.rehearsal.data.RowComparison;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.data.reading.RowComparison;
 import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.testing.Postgres;

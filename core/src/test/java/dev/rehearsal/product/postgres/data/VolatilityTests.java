@@ -3,7 +3,7 @@ package dev.rehearsal.product.postgres.data;
 import static dev.rehearsal.product.postgres.data.TwoDatabases.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.data.RowComparison;
+import dev.rehearsal.data.reading.RowComparison;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

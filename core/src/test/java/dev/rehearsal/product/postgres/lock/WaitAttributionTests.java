@@ -6,8 +6,8 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableWait;
-import dev.rehearsal.lock.Traffic;
-import dev.rehearsal.lock.TrafficStatement;
+import dev.rehearsal.lock.observation.TrafficRun;
+import dev.rehearsal.lock.observation.TrafficStatement;
 import dev.rehearsal.product.DatabaseProducts;
 import dev.rehearsal.testing.Postgres;
 import java.sql.Connection;
@@ -100,7 +100,7 @@ class WaitAttributionTests {
             thread.start();
         }
         try {
-            Traffic.Result result = beside("select sum(sqrt(n)) from generate_series(1, 1000000) n");
+            TrafficRun.Result result = beside("select sum(sqrt(n)) from generate_series(1, 1000000) n");
             assertThat(result.waits()).allMatch(wait -> wait.longestMillis() == 0);
             assertThat(result.statements()).isPositive();
         } finally {
@@ -132,7 +132,7 @@ class WaitAttributionTests {
         }
     }
 
-    private Traffic.Result beside(String migration) throws SQLException {
+    private TrafficRun.Result beside(String migration) throws SQLException {
         return beside(
                 migration,
                 List.of(
@@ -141,8 +141,8 @@ class WaitAttributionTests {
                         List.of(new TrafficStatement("public.orders", "select * from orders where id = 1"))));
     }
 
-    private Traffic.Result beside(String migration, List<List<TrafficStatement>> lanes) throws SQLException {
-        try (Traffic traffic = Traffic.begin(
+    private TrafficRun.Result beside(String migration, List<List<TrafficStatement>> lanes) throws SQLException {
+        try (TrafficRun traffic = TrafficRun.begin(
                 new PostgresLockDialect(DatabaseProducts.usual()), () -> database.connect(Access.OBSERVER), lanes)) {
             execute(migration);
             return traffic.end(StatementTrace.NOT_OBSERVED);

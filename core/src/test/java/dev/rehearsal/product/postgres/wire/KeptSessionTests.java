@@ -19,17 +19,17 @@ import org.junit.jupiter.api.Timeout;
 /** A client gets the session that an earlier one left where it cannot tell it from a new one, and a new one otherwise. */
 @Timeout(60)
 class KeptSessionTests {
-    private final RelayedDatabase relayed = new RelayedDatabase();
-    private PostgresRelay relay;
+    private final ProxiedDatabase proxied = new ProxiedDatabase();
+    private PostgresProxy proxy;
 
     @BeforeEach
     void open() throws IOException {
-        relay = relayed.keeping("select from pg_db_role_setting");
+        proxy = proxied.keeping("select from pg_db_role_setting");
     }
 
     @AfterEach
     void nothingIsLeftRunning() throws SQLException {
-        relayed.close();
+        proxied.close();
     }
 
     @Test
@@ -71,13 +71,13 @@ class KeptSessionTests {
     @Test
     void aSettingForLaterSessionsIsSeenByTheNextClient() throws SQLException {
         String first = left("select pg_backend_pid()");
-        left("alter database " + relayed.database.name() + " set search_path = 'elsewhere'; select 1");
+        left("alter database " + proxied.database.name() + " set search_path = 'elsewhere'; select 1");
         assertThat(left("show search_path")).isEqualTo("elsewhere");
         assertThat(left("select pg_backend_pid()")).isNotEqualTo(first);
     }
 
     @Test
-    void aSettingThatWasMadeUpIsUnknownToTheNextClient() throws SQLException {
+    void aSettingThatWasGeneratedIsUnknownToTheNextClient() throws SQLException {
         left("set shop.owner = 'me'; select 1");
         assertThat(left("select coalesce(current_setting('shop.owner', true), 'unknown')"))
                 .isEqualTo("unknown");
@@ -97,7 +97,7 @@ class KeptSessionTests {
     @Test
     void aProcessThatIsKilledBetweenTwoClientsIsReplaced() throws SQLException {
         String first = left("select pg_backend_pid()");
-        try (Connection owner = relayed.database.connect(Access.OBSERVER)) {
+        try (Connection owner = proxied.database.connect(Access.OBSERVER)) {
             asked(owner, "select pg_terminate_backend(" + first + ", 10000)");
         }
         assertThat(left("select pg_backend_pid()")).isNotEqualTo(first);
@@ -106,8 +106,8 @@ class KeptSessionTests {
     @Test
     void nothingIsKeptAfterRenewal() throws SQLException {
         String first = left("select pg_backend_pid()");
-        relay.renew();
-        try (Connection owner = relayed.database.connect(Access.OBSERVER)) {
+        proxy.renew();
+        try (Connection owner = proxied.database.connect(Access.OBSERVER)) {
             assertThat(asked(owner, "select count(*) from pg_stat_activity where pid = " + first))
                     .isEqualTo("0");
         }
@@ -119,7 +119,7 @@ class KeptSessionTests {
         left("create table pens (); select 1");
         for (int i = 1; i <= 5; i++) {
             left("insert into pens default values; select 1");
-            try (Connection owner = relayed.database.connect(Access.OBSERVER)) {
+            try (Connection owner = proxied.database.connect(Access.OBSERVER)) {
                 assertThat(asked(owner, "select n_tup_ins from pg_stat_user_tables where relname = 'pens'"))
                         .isEqualTo(String.valueOf(i));
             }
@@ -129,32 +129,32 @@ class KeptSessionTests {
     @Test
     void whatIsKeptIsKnownByItsName() throws SQLException {
         String first = left("select pg_backend_pid()");
-        relay.awaitSilence(Duration.ofSeconds(10));
-        try (Connection owner = relayed.database.connect(Access.OBSERVER)) {
+        proxy.awaitSilence(Duration.ofSeconds(10));
+        try (Connection owner = proxied.database.connect(Access.OBSERVER)) {
             assertThat(asked(owner, "select application_name from pg_stat_activity where pid = " + first))
                     .startsWith("rehearsal");
         }
     }
 
     /** The last answer to what a client sends that leaves then. */
-    /** What a client gets that has left, and whose session the relay has taken back or ended. */
+    /** What a client gets that has left, and whose session the proxy has taken back or ended. */
     private String left(String sql) throws SQLException {
         String answer;
         try (Connection connection = connect(new Properties())) {
             answer = asked(connection, sql);
         }
-        assertThat(relay.awaitSilence(Duration.ofSeconds(10))).isTrue();
+        assertThat(proxy.awaitSilence(Duration.ofSeconds(10))).isTrue();
         return answer;
     }
 
     private Connection connect(Properties properties) throws SQLException {
-        properties.setProperty("user", relayed.database.migrator());
-        if (relayed.database.password() != null) {
-            properties.setProperty("password", relayed.database.password());
+        properties.setProperty("user", proxied.database.migrator());
+        if (proxied.database.password() != null) {
+            properties.setProperty("password", proxied.database.password());
         }
         // Statements then go to the server as they are.
         properties.setProperty("preferQueryMode", "simple");
-        return DriverManager.getConnection(relayed.url(relay), properties);
+        return DriverManager.getConnection(proxied.url(proxy), properties);
     }
 
     private static String asked(Connection connection, String sql) throws SQLException {

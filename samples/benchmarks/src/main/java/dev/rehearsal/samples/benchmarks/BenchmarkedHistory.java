@@ -1,8 +1,8 @@
 package dev.rehearsal.samples.benchmarks;
 
-import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.HistoryRequest;
 import java.util.Map;
 
 /** Reads the history that a benchmark is asked to take. */

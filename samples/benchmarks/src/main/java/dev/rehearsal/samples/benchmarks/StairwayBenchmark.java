@@ -8,7 +8,7 @@ import dev.rehearsal.database.Isolation;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.rehearsal.Rehearsal;
+import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.walk.Walk;
 import java.io.IOException;
 import java.sql.SQLException;

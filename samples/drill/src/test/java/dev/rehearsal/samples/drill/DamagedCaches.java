@@ -53,7 +53,7 @@ final class DamagedCaches {
         this.table = table;
     }
 
-    /** Half of the files are such that nothing works without them. */
+    /** DirectionFile of the files are such that nothing works without them. */
     void run(int caches) throws Exception {
         for (int i = 0; i < caches; i++) {
             Place place = Place.create();

@@ -1,8 +1,8 @@
 package dev.rehearsal.samples.truth;
 
-import dev.rehearsal.check.RehearsedHistory;
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.scenario.RehearsedHistory;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.rehearsal.samples.truth;
 
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.finding.Finding;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.util.List;
 
 /**

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.rehearsal.check.RehearsedHistory;
-import dev.rehearsal.check.RehearsedStep;
 import dev.rehearsal.junit.EachMigration;
 import dev.rehearsal.junit.MigrationChecks;
 import dev.rehearsal.junit.MigrationTest;
 import dev.rehearsal.junit.WholeHistory;
+import dev.rehearsal.scenario.RehearsedHistory;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

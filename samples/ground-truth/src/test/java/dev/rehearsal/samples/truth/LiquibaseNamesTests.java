@@ -3,10 +3,10 @@ package dev.rehearsal.samples.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.History;
-import dev.rehearsal.history.HistoryRequest;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.format.Histories;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.junit.settings.NamedMigration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +25,7 @@ class LiquibaseNamesTests {
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(
-                Files.createDirectory(project.resolve("db")).resolve("changelog.sql"),
-                """
+        Files.writeString(Files.createDirectory(project.resolve("db")).resolve("changelog.sql"), """
                 --liquibase formatted sql
                 --changeset bob:4
                 --comment first

@@ -1,6 +1,6 @@
 package dev.rehearsal.samples.truth;
 
-import dev.rehearsal.evidence.MadeUpRows;
+import dev.rehearsal.evidence.GeneratedRowsEvidence;
 import dev.rehearsal.evidence.StepEvidence;
 
 /**
@@ -12,8 +12,8 @@ import dev.rehearsal.evidence.StepEvidence;
  */
 record PopulatedTables(int tables, int withRows, int withGenerated) {
     static PopulatedTables before(StepEvidence step) {
-        MadeUpRows.Population population = step.madeUp().population();
-        return new PopulatedTables(population.tables(), population.withRows(), population.withMadeUp());
+        GeneratedRowsEvidence.Population population = step.generated().population();
+        return new PopulatedTables(population.tables(), population.withRows(), population.withGenerated());
     }
 
     PopulatedTables plus(PopulatedTables other) {

@@ -92,9 +92,9 @@ final class RehearsalPage {
                     .append(value)
                     .append('\n');
         }
-        if (!finding.remedy().isBlank()) {
+        if (!finding.suggestion().isBlank()) {
             page.append("    * what to write instead:\n\n      ```\n      ")
-                    .append(finding.remedy().strip().replace("\n", "\n      "))
+                    .append(finding.suggestion().strip().replace("\n", "\n      "))
                     .append("\n      ```\n");
         }
     }

@@ -36,9 +36,9 @@ record TruthTable(Map<String, Verdict> verdicts) {
      * version. Empty where it does not know all of them.
      */
     List<String> partsOf(Migration migration) {
-        List<Optional<String>> names = migration.up().pieces().stream()
-                .map(piece ->
-                        nameAt(piece).or(() -> migration.up().parts().isEmpty() ? nameOf(migration) : Optional.empty()))
+        List<Optional<String>> names = migration.up().batches().stream()
+                .map(batch ->
+                        nameAt(batch).or(() -> migration.up().parts().isEmpty() ? nameOf(migration) : Optional.empty()))
                 .toList();
         return names.stream().allMatch(Optional::isPresent)
                 ? names.stream().flatMap(Optional::stream).toList()

@@ -3,7 +3,7 @@ package dev.rehearsal.samples.truth;
 import dev.rehearsal.evidence.Outcome;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.lock.StatementEvidence;
-import dev.rehearsal.schema.ObjectDifference.Nature;
+import dev.rehearsal.schema.ObjectDifference.Category;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,12 +20,12 @@ record Verdict(Map<Cell, String> cells) {
     static final String SAME = "none";
 
     private static final String STRUCTURE = "structure";
-    private static final Map<Nature, String> WORDS = Map.of(
-            Nature.COLUMN_ORDER, "column order",
-            Nature.COMMENT, "comments only",
-            Nature.ROUTINE_WHITE_SPACE, "routine white space",
-            Nature.BAKED_TIME, "baked time",
-            Nature.NAME_HOLDS_OID, "names that hold oids");
+    private static final Map<Category, String> WORDS = Map.of(
+            Category.COLUMN_ORDER, "column order",
+            Category.COMMENT, "comments only",
+            Category.ROUTINE_WHITE_SPACE, "routine white space",
+            Category.BAKED_TIME, "baked time",
+            Category.NAME_HOLDS_OID, "names that hold oids");
 
     Verdict {
         cells = Map.copyOf(cells);
@@ -67,7 +67,7 @@ record Verdict(Map<Cell, String> cells) {
         } else if (!down.equals("no")) {
             cells.put(Cell.DOWN_OK, Cell.NOTHING);
         }
-        cells.computeIfPresent(Cell.DIFFERENCE, (cell, value) -> ran ? nature(value) : Cell.NOTHING);
+        cells.computeIfPresent(Cell.DIFFERENCE, (cell, value) -> ran ? category(value) : Cell.NOTHING);
         return new Verdict(cells);
     }
 
@@ -116,11 +116,11 @@ record Verdict(Map<Cell, String> cells) {
 
     private static boolean isOnlyColumnOrder(SchemaDifference difference) {
         return !difference.isEmpty()
-                && difference.objects().stream().allMatch(object -> object.nature() == Nature.COLUMN_ORDER);
+                && difference.objects().stream().allMatch(object -> object.category() == Category.COLUMN_ORDER);
     }
 
     /** A table lists all kinds that differ; how many objects were lost, changed or left over is counted otherwise there. */
-    private static String nature(String words) {
+    private static String category(String words) {
         if (words.equals(Cell.NOTHING)) {
             return SAME;
         }
@@ -138,7 +138,7 @@ record Verdict(Map<Cell, String> cells) {
         return left.isStructural()
                 ? STRUCTURE
                 : left.objects().stream()
-                        .map(object -> WORDS.getOrDefault(object.nature(), STRUCTURE))
+                        .map(object -> WORDS.getOrDefault(object.category(), STRUCTURE))
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(" and "));

@@ -1,8 +1,8 @@
 package dev.rehearsal.samples.liquibase;
 
-import static dev.rehearsal.assertions.MigrationAssertions.assertThat;
+import static dev.rehearsal.scenario.MigrationAssertions.assertThat;
 
-import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.scenario.RehearsedStep;
 import dev.rehearsal.junit.EachMigration;
 import dev.rehearsal.junit.MigrationTest;
 import dev.rehearsal.junit.Seeded;

@@ -2,7 +2,7 @@ package dev.rehearsal.samples.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.check.RehearsedStep;
+import dev.rehearsal.scenario.RehearsedStep;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.junit.EachMigration;
 import dev.rehearsal.junit.MigrationTest;

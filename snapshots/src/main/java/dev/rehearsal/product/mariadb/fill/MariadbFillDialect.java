@@ -66,7 +66,8 @@ public final class MariadbFillDialect implements FillDialect {
     public long send(Connection connection, Relation table, List<Attribute> columns, RowSource rows)
             throws SQLException {
         long sent = 0;
-        try (PreparedStatement statement = connection.prepareStatement(RowSql.insert("insert", table, columns))) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(MariadbRowSql.insert("insert", table, columns))) {
             List<@Nullable String[]> batch = new ArrayList<>();
             for (@Nullable String[] row = rows.next(); row != null; row = rows.next()) {
                 batch.add(row.clone());
@@ -87,13 +88,13 @@ public final class MariadbFillDialect implements FillDialect {
     /** What a trigger does is not to be ignored. */
     @Override
     public String insert(Relation table, List<Attribute> columns, String condition) {
-        return RowSql.insert(table.userTriggers() ? "insert" : "insert ignore", table, columns) + " limit ?";
+        return MariadbRowSql.insert(table.userTriggers() ? "insert" : "insert ignore", table, columns) + " limit ?";
     }
 
     @Override
     public RowChange change(
             Relation table, List<Attribute> read, List<Attribute> written, String which, String condition) {
-        return RowSql.change(table, read, written, which);
+        return MariadbRowSql.change(table, read, written, which);
     }
 
     @Override
@@ -126,7 +127,7 @@ public final class MariadbFillDialect implements FillDialect {
     /** Nothing is cast as a column would: a table of the session's own takes the texts. */
     @Override
     public String read(ValueType type) {
-        return RowSql.read(type);
+        return MariadbRowSql.read(type);
     }
 
     @Override
@@ -168,7 +169,7 @@ public final class MariadbFillDialect implements FillDialect {
     public long removeOrphans(Connection connection, Relation table, Relation.ForeignKey key, Relation target)
             throws SQLException {
         try (var statement = connection.createStatement()) {
-            return statement.executeUpdate(RowSql.withoutOrphans(table, key, target));
+            return statement.executeUpdate(MariadbRowSql.withoutOrphans(table, key, target));
         }
     }
 

@@ -10,7 +10,7 @@ import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.product.mariadb.fill.MariadbFillDialect;
 import dev.rehearsal.product.mariadb.snapshot.MariadbSqlFileDialect;
 import dev.rehearsal.product.mariadb.type.MariadbTypeDialect;
-import dev.rehearsal.snapshot.SqlFileDialect;
+import dev.rehearsal.snapshot.dialect.SqlFileDialect;
 import java.util.Locale;
 
 /** What is known of rows of MariaDB. */

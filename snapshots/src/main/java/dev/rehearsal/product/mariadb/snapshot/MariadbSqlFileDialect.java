@@ -1,9 +1,9 @@
 package dev.rehearsal.product.mariadb.snapshot;
 
 import dev.rehearsal.history.ScriptDialect;
-import dev.rehearsal.history.ScriptText;
+import dev.rehearsal.history.format.ScriptText;
 import dev.rehearsal.product.mariadb.dialect.Product;
-import dev.rehearsal.snapshot.SqlFileDialect;
+import dev.rehearsal.snapshot.dialect.SqlFileDialect;
 import java.sql.SQLException;
 import java.util.List;
 

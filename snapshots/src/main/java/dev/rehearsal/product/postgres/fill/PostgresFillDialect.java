@@ -36,13 +36,13 @@ public final class PostgresFillDialect implements FillDialect {
 
     @Override
     public String insert(Relation table, List<Attribute> columns, String condition) {
-        return RowSql.insert(table, columns, condition);
+        return PostgresRowSql.insert(table, columns, condition);
     }
 
     @Override
     public RowChange change(
             Relation table, List<Attribute> read, List<Attribute> written, String which, String condition) {
-        return RowSql.change(table, read, written, which, condition);
+        return PostgresRowSql.change(table, read, written, which, condition);
     }
 
     @Override
@@ -109,12 +109,12 @@ public final class PostgresFillDialect implements FillDialect {
     @Override
     public long removeOrphans(Connection connection, Relation table, Relation.ForeignKey key, Relation target)
             throws SQLException {
-        return Orphans.remove(connection, table, key, target);
+        return RowsWithoutParent.remove(connection, table, key, target);
     }
 
     /** Removes rows that break a foreign key which the server did not check. */
-    private static final class Orphans {
-        private Orphans() {}
+    private static final class RowsWithoutParent {
+        private RowsWithoutParent() {}
 
         static long remove(Connection connection, Relation table, Relation.ForeignKey key, Relation target)
                 throws SQLException {

@@ -1,8 +1,8 @@
 package dev.rehearsal.product.postgres.mask;
 
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.mask.ColumnKind;
-import dev.rehearsal.mask.MaskDialect;
+import dev.rehearsal.mask.plan.ColumnKind;
+import dev.rehearsal.mask.plan.MaskDialect;
 import java.util.Optional;
 import java.util.Set;
 

@@ -3,7 +3,7 @@ package dev.rehearsal.product.postgres.rows;
 import dev.rehearsal.catalog.CatalogDialect;
 import dev.rehearsal.generate.fill.FillDialect;
 import dev.rehearsal.generate.type.TypeDialect;
-import dev.rehearsal.mask.MaskDialect;
+import dev.rehearsal.mask.plan.MaskDialect;
 import dev.rehearsal.product.Parts;
 import dev.rehearsal.product.ProductParts;
 import dev.rehearsal.product.postgres.catalog.PostgresCatalogDialect;
@@ -12,8 +12,8 @@ import dev.rehearsal.product.postgres.mask.PostgresMaskDialect;
 import dev.rehearsal.product.postgres.snapshot.PostgresSnapshotDialect;
 import dev.rehearsal.product.postgres.snapshot.PostgresSqlFileDialect;
 import dev.rehearsal.product.postgres.type.PostgresTypeDialect;
-import dev.rehearsal.snapshot.SnapshotDialect;
-import dev.rehearsal.snapshot.SqlFileDialect;
+import dev.rehearsal.snapshot.dialect.SnapshotDialect;
+import dev.rehearsal.snapshot.dialect.SqlFileDialect;
 
 /** What is known of rows of PostgreSQL. */
 public final class PostgresRows implements ProductParts {

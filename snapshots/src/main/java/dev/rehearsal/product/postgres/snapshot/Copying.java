@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.snapshot;
 
-import dev.rehearsal.snapshot.SnapshotReader;
+import dev.rehearsal.snapshot.dialect.SnapshotReader;
 import dev.rehearsal.sql.Quoting;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,10 +2,10 @@ package dev.rehearsal.product.postgres.snapshot;
 
 import dev.rehearsal.catalog.Relation;
 import dev.rehearsal.product.postgres.snapshot.TableQuery.RowOrder;
-import dev.rehearsal.snapshot.ChosenRows;
-import dev.rehearsal.snapshot.Progress;
-import dev.rehearsal.snapshot.Reference;
-import dev.rehearsal.snapshot.SnapshotReader;
+import dev.rehearsal.snapshot.CaptureProgress;
+import dev.rehearsal.snapshot.dialect.ChosenRows;
+import dev.rehearsal.snapshot.dialect.FollowedReference;
+import dev.rehearsal.snapshot.dialect.SnapshotReader;
 import dev.rehearsal.sql.Quoting;
 import java.io.IOException;
 import java.sql.Connection;
@@ -57,7 +57,8 @@ final class PostgresChosenRows implements ChosenRows {
     }
 
     @Override
-    public void addChildren(Batch parents, Reference reference, Relation child, int mostPerParent) throws SQLException {
+    public void addChildren(Batch parents, FollowedReference reference, Relation child, int mostPerParent)
+            throws SQLException {
         collect(
                 """
                 select t, i from (
@@ -75,7 +76,7 @@ final class PostgresChosenRows implements ChosenRows {
     }
 
     @Override
-    public void addParents(Batch children, Reference reference, Relation parent) throws SQLException {
+    public void addParents(Batch children, FollowedReference reference, Relation parent) throws SQLException {
         collect(
                 "select p.tableoid::pg_catalog.int8, p.ctid::pg_catalog.text from only "
                         + children.table().qualified() + " c join " + parent.ownRows() + " p on ("
@@ -84,13 +85,13 @@ final class PostgresChosenRows implements ChosenRows {
     }
 
     @Override
-    public void addParents(Relation child, Reference reference, Relation parent) throws SQLException {
+    public void addParents(Relation child, FollowedReference reference, Relation parent) throws SQLException {
         collect("select p.tableoid::pg_catalog.int8, p.ctid::pg_catalog.text from " + parent.ownRows()
                 + " p where exists (select from " + child.ownRows() + " c where " + reference.matches() + ")");
     }
 
     @Override
-    public boolean isAnyReferring(Batch children, Reference reference) throws SQLException {
+    public boolean isAnyReferring(Batch children, FollowedReference reference) throws SQLException {
         String query = referring(children.table(), reference) + " and c.ctid = any (?::pg_catalog.tid[]) limit 1";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, children.rows());
@@ -99,13 +100,13 @@ final class PostgresChosenRows implements ChosenRows {
     }
 
     @Override
-    public boolean isAnyReferring(Relation child, Reference reference) throws SQLException {
+    public boolean isAnyReferring(Relation child, FollowedReference reference) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(referring(child, reference) + " limit 1")) {
             return isAny(statement);
         }
     }
 
-    private static String referring(Relation child, Reference reference) {
+    private static String referring(Relation child, FollowedReference reference) {
         return "select 1 from " + child.ownRows() + " c where (" + reference.references() + ")";
     }
 
@@ -153,7 +154,7 @@ final class PostgresChosenRows implements ChosenRows {
                 long table = found.getLong(1);
                 RowIds into = rows.computeIfAbsent(table, key -> new RowIds());
                 into.add(found.getString(2));
-                if (into.size() % Progress.ROWS == 0) {
+                if (into.size() % CaptureProgress.ROWS == 0) {
                     listener.found(table, into.size());
                 }
             }

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.snapshot;
 
-import dev.rehearsal.snapshot.Obstacles;
+import dev.rehearsal.snapshot.dialect.Obstacles;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,10 +1,10 @@
 package dev.rehearsal.product.postgres.snapshot;
 
-import dev.rehearsal.snapshot.Obstacles;
-import dev.rehearsal.snapshot.Reference;
-import dev.rehearsal.snapshot.SnapshotDialect;
-import dev.rehearsal.snapshot.SnapshotReader;
-import dev.rehearsal.snapshot.SnapshotWriter;
+import dev.rehearsal.snapshot.dialect.FollowedReference;
+import dev.rehearsal.snapshot.dialect.Obstacles;
+import dev.rehearsal.snapshot.dialect.SnapshotDialect;
+import dev.rehearsal.snapshot.dialect.SnapshotReader;
+import dev.rehearsal.snapshot.dialect.SnapshotWriter;
 import dev.rehearsal.sql.Quoting;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +47,7 @@ public final class PostgresSnapshotDialect implements SnapshotDialect {
     }
 
     @Override
-    public List<Reference> references(Connection connection) throws SQLException {
+    public List<FollowedReference> references(Connection connection) throws SQLException {
         return References.read(connection);
     }
 
@@ -128,12 +128,12 @@ public final class PostgresSnapshotDialect implements SnapshotDialect {
 
         private References() {}
 
-        static List<Reference> read(Connection connection) throws SQLException {
-            List<Reference> references = new ArrayList<>();
+        static List<FollowedReference> read(Connection connection) throws SQLException {
+            List<FollowedReference> references = new ArrayList<>();
             try (var statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(QUERY)) {
                 while (row.next()) {
-                    references.add(new Reference(
+                    references.add(new FollowedReference(
                             row.getString(1),
                             row.getLong(2),
                             row.getLong(3),
@@ -146,10 +146,10 @@ public final class PostgresSnapshotDialect implements SnapshotDialect {
             return references;
         }
 
-        private static List<Reference.Pair> pairs(
+        private static List<FollowedReference.Pair> pairs(
                 List<String> columns, List<String> parentColumns, List<String> operators) {
             return IntStream.range(0, columns.size())
-                    .mapToObj(i -> new Reference.Pair(columns.get(i), parentColumns.get(i), operators.get(i)))
+                    .mapToObj(i -> new FollowedReference.Pair(columns.get(i), parentColumns.get(i), operators.get(i)))
                     .toList();
         }
 

@@ -2,9 +2,9 @@ package dev.rehearsal.product.postgres.snapshot;
 
 import dev.rehearsal.catalog.Attribute;
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.snapshot.ChosenRows;
-import dev.rehearsal.snapshot.SnapshotReader;
-import dev.rehearsal.snapshot.SnapshotReader.Withheld;
+import dev.rehearsal.snapshot.dialect.ChosenRows;
+import dev.rehearsal.snapshot.dialect.SnapshotReader;
+import dev.rehearsal.snapshot.dialect.SnapshotReader.Withheld;
 import dev.rehearsal.sql.Quoting;
 import java.io.IOException;
 import java.sql.Connection;

@@ -1,8 +1,8 @@
 package dev.rehearsal.product.postgres.snapshot;
 
 import dev.rehearsal.catalog.Relation;
-import dev.rehearsal.snapshot.Reference;
-import dev.rehearsal.snapshot.SnapshotWriter;
+import dev.rehearsal.snapshot.dialect.FollowedReference;
+import dev.rehearsal.snapshot.dialect.SnapshotWriter;
 import dev.rehearsal.sql.Quoting;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,7 +93,7 @@ final class PostgresSnapshotWriter implements SnapshotWriter {
     }
 
     @Override
-    public Optional<Missing> missing(Reference reference, Relation child, Relation parent) throws SQLException {
+    public Optional<Missing> missing(FollowedReference reference, Relation child, Relation parent) throws SQLException {
         List<String> shown = new ArrayList<>();
         reference
                 .columns()

@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.snapshot;
 
-import dev.rehearsal.snapshot.SqlFileDialect;
+import dev.rehearsal.snapshot.dialect.SqlFileDialect;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

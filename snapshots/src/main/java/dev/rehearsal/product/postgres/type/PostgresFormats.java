@@ -1,7 +1,7 @@
 package dev.rehearsal.product.postgres.type;
 
 import dev.rehearsal.catalog.ValueType;
-import dev.rehearsal.generate.text.Words;
+import dev.rehearsal.generate.text.PlainWords;
 import dev.rehearsal.generate.type.NumberedValues;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,9 +39,10 @@ final class PostgresFormats {
 
     private static Optional<NumberedValues> search(String name) {
         return switch (name) {
-            case "tsvector" -> made(MANY, number -> "'" + Words.of(number) + "':1 'order':2 'n" + number + "':3");
-            case "tsquery" -> made(MANY, number -> "'" + Words.of(number) + "' & 'n" + number + "'");
-            case "jsonpath" -> made(MANY, number -> "$.\"" + Words.of(number) + "\"[" + number % 1000 + "].n" + number);
+            case "tsvector" -> made(MANY, number -> "'" + PlainWords.of(number) + "':1 'order':2 'n" + number + "':3");
+            case "tsquery" -> made(MANY, number -> "'" + PlainWords.of(number) + "' & 'n" + number + "'");
+            case "jsonpath" ->
+                made(MANY, number -> "$.\"" + PlainWords.of(number) + "\"[" + number % 1000 + "].n" + number);
             default -> Optional.empty();
         };
     }
@@ -82,8 +83,8 @@ final class PostgresFormats {
         static Optional<NumberedValues> of(ValueType.Scalar type) {
             return switch (type.name()) {
                 case "hstore" ->
-                    made(MANY, number -> "\"color\"=>\"" + Words.of(number) + "\", \"n\"=>\"" + number + "\"");
-                case "ltree" -> made(MANY, number -> "top." + Words.of(number) + ".n" + number);
+                    made(MANY, number -> "\"color\"=>\"" + PlainWords.of(number) + "\", \"n\"=>\"" + number + "\"");
+                case "ltree" -> made(MANY, number -> "top." + PlainWords.of(number) + ".n" + number);
                 case "lquery" -> made(MANY, number -> "top.*.n" + number);
                 case "ltxtquery" -> made(MANY, number -> "top & n" + number);
                 case "cube", "seg" -> made(MILLION, number -> Long.toString(number + 1));

@@ -15,7 +15,7 @@ import dev.rehearsal.database.Isolation;
 import dev.rehearsal.generate.constraint.Restriction;
 import dev.rehearsal.generate.constraint.Scenario;
 import dev.rehearsal.generate.constraint.UnderstoodChecks;
-import dev.rehearsal.generate.plan.EdgeCases;
+import dev.rehearsal.generate.plan.EdgeCaseLevel;
 import dev.rehearsal.generate.plan.ValueSettings;
 import dev.rehearsal.generate.value.Draw;
 import dev.rehearsal.generate.value.ValueSource;
@@ -264,7 +264,7 @@ class MariadbTypesTests {
         List<String> refused = new ArrayList<>();
         List<Relation> tables =
                 tables("t", types.stream().map(type -> "thing " + type).toList());
-        ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCases.EVERYTHING, Locale.ENGLISH));
+        ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCaseLevel.EVERYTHING, Locale.ENGLISH));
         for (int i = 0; i < types.size(); i++) {
             Attribute column = tables.get(i).attributes().get(0);
             ValueSource source = sources.of(tables.get(i), column, Restriction.NONE);
@@ -286,7 +286,7 @@ class MariadbTypesTests {
         List<Relation> tables = tables(
                 "u", types.stream().map(type -> "thing " + type + " unique").toList());
         // Names in German have letters that some collation takes for others.
-        ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCases.EVERYTHING, Locale.GERMAN));
+        ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCaseLevel.EVERYTHING, Locale.GERMAN));
         for (String called : List.of("thing", "title", "first_name")) {
             for (int i = 0; i < types.size(); i++) {
                 Attribute column = tables.get(i).attributes().get(0);
@@ -310,7 +310,7 @@ class MariadbTypesTests {
                 CHECKS.stream()
                         .map(check -> COLUMNS + ", check (" + check + ")")
                         .toList());
-        ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCases.EVERYTHING, Locale.ENGLISH));
+        ValueSources sources = new ValueSources(new ValueSettings(3, EdgeCaseLevel.EVERYTHING, Locale.ENGLISH));
         for (int i = 0; i < tables.size(); i++) {
             Relation table = tables.get(i);
             UnderstoodChecks understood = sources.understand(table);

@@ -1,9 +1,9 @@
 package dev.rehearsal.product.mariadb.database.container;
 
 import dev.rehearsal.database.DatabaseException;
-import dev.rehearsal.database.container.Pod;
+import dev.rehearsal.database.container.ServerContainer;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.mariadb.database.Login;
+import dev.rehearsal.product.mariadb.database.MariadbLogin;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.database.ServerVersion;
 import dev.rehearsal.product.mariadb.dialect.Product;
@@ -17,7 +17,7 @@ final class ContainerMariadb implements MariadbServer {
     private static final String ROOM = "df -Pk '%s' | tail -n 1";
     private static final int AVAILABLE = 3;
 
-    private final Pod pod;
+    private final ServerContainer pod;
     private final ServerVersion version;
     private final ContainerProgram program;
     private final int port;
@@ -26,18 +26,18 @@ final class ContainerMariadb implements MariadbServer {
     private volatile boolean ended;
     private volatile String lastLog = "";
 
-    private ContainerMariadb(Pod pod, ServerVersion version) {
+    private ContainerMariadb(ServerContainer pod, ServerVersion version) {
         this.pod = pod;
         this.version = version;
         this.program = new ContainerProgram(version.product());
         this.port = pod.takePort();
-        this.directory = Pod.DIRECTORY + '/' + port;
+        this.directory = ServerContainer.DIRECTORY + '/' + port;
     }
 
     /** Starts a container of the image, and a server in it. */
     static ContainerMariadb inPodOf(String image, Product product) {
         String otherwise = product == Product.MARIADB ? ", or use an embedded server ('embedded:mariadb:11.4')" : "";
-        Pod pod = Pod.start(image, new Pod.Tenants("mysql", FIRST_PORT, otherwise));
+        ServerContainer pod = ServerContainer.start(image, new ServerContainer.Tenants("mysql", FIRST_PORT, otherwise));
         try {
             ContainerMariadb server = new ContainerMariadb(pod, askVersion(pod, product));
             pod.run(server.program.create(server.directory));
@@ -49,7 +49,7 @@ final class ContainerMariadb implements MariadbServer {
         }
     }
 
-    private static ServerVersion askVersion(Pod pod, Product product) {
+    private static ServerVersion askVersion(ServerContainer pod, Product product) {
         String told = pod.run(new ContainerProgram(product).version());
         ServerVersion version = ServerVersion.of(told);
         if (version.product() != product || version.major() == 0) {
@@ -95,12 +95,12 @@ final class ContainerMariadb implements MariadbServer {
     }
 
     @Override
-    public Login administrator() {
-        return new Login(ContainerProgram.administrator(), pod.password());
+    public MariadbLogin administrator() {
+        return new MariadbLogin(ContainerProgram.administrator(), pod.password());
     }
 
     @Override
-    public Login observer() {
+    public MariadbLogin observer() {
         return administrator();
     }
 
@@ -110,8 +110,8 @@ final class ContainerMariadb implements MariadbServer {
     }
 
     @Override
-    public Login migrator(String name) {
-        return new Login(name, pod.password());
+    public MariadbLogin migrator(String name) {
+        return new MariadbLogin(name, pod.password());
     }
 
     @Override
@@ -149,7 +149,8 @@ final class ContainerMariadb implements MariadbServer {
     @Override
     public long roomBytes() {
         try {
-            String[] told = pod.run(ROOM.formatted(Pod.DIRECTORY)).strip().split("\\s+", -1);
+            String[] told =
+                    pod.run(ROOM.formatted(ServerContainer.DIRECTORY)).strip().split("\\s+", -1);
             return Long.parseLong(told[AVAILABLE]) << 10;
         } catch (DatabaseException | NumberFormatException | ArrayIndexOutOfBoundsException notKnown) {
             return Long.MAX_VALUE;

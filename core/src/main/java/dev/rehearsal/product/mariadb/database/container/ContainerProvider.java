@@ -24,8 +24,8 @@ public final class ContainerProvider extends MariadbServerProvider {
     }
 
     @Override
-    public String remedy(String name) {
-        return ContainerEngine.remedy();
+    public String suggestion(String name) {
+        return ContainerEngine.suggestion();
     }
 
     @Override

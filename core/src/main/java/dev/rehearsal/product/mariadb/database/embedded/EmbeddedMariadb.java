@@ -3,7 +3,7 @@ package dev.rehearsal.product.mariadb.database.embedded;
 import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.ServerInDirectory;
 import dev.rehearsal.product.DatabaseProduct;
-import dev.rehearsal.product.mariadb.database.Login;
+import dev.rehearsal.product.mariadb.database.MariadbLogin;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.sql.Backticks;
@@ -78,12 +78,12 @@ final class EmbeddedMariadb extends ServerInDirectory implements MariadbServer {
     }
 
     @Override
-    public Login administrator() {
-        return new Login("root", password);
+    public MariadbLogin administrator() {
+        return new MariadbLogin("root", password);
     }
 
     @Override
-    public Login observer() {
+    public MariadbLogin observer() {
         return administrator();
     }
 
@@ -93,8 +93,8 @@ final class EmbeddedMariadb extends ServerInDirectory implements MariadbServer {
     }
 
     @Override
-    public Login migrator(String name) {
-        return new Login(name, password);
+    public MariadbLogin migrator(String name) {
+        return new MariadbLogin(name, password);
     }
 
     @Override

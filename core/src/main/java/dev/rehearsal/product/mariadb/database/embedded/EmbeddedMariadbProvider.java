@@ -5,9 +5,9 @@ import dev.rehearsal.database.DatabaseRequest;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.database.embedded.Cache;
 import dev.rehearsal.database.embedded.CachePlaces;
-import dev.rehearsal.database.embedded.Commands;
 import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.RunAs;
+import dev.rehearsal.database.embedded.ServerCommands;
 import dev.rehearsal.database.embedded.ServerInDirectory;
 import dev.rehearsal.database.embedded.WorkDirectories;
 import dev.rehearsal.dependency.Dependency;
@@ -81,7 +81,7 @@ public final class EmbeddedMariadbProvider extends MariadbServerProvider {
     }
 
     @Override
-    public String remedy(String name) {
+    public String suggestion(String name) {
         return isSupported()
                 ? "add to the dependencies of the tests" + Dependency.lines(BINARIES)
                 : "embedded MariaDB runs on Linux with glibc on x86_64 only; use such a machine";
@@ -91,13 +91,13 @@ public final class EmbeddedMariadbProvider extends MariadbServerProvider {
     protected MariadbServer start(String name, DatabaseSettings settings) {
         String wanted = name.replaceFirst("^mariadb:?", "");
         if (!isSupported()) {
-            throw new DatabaseException("no embedded MariaDB: " + remedy(wanted));
+            throw new DatabaseException("no embedded MariaDB: " + suggestion(wanted));
         }
         MariadbBinaries binaries = find(wanted)
                 .orElseThrow(() -> new DatabaseException(
                         "no binaries of MariaDB " + (wanted.isEmpty() ? SERIES : wanted) + " are on the class path"
                                 + " (there are those of " + versions() + "); Rehearsal is tested with " + SERIES
-                                + ": " + remedy(wanted)));
+                                + ": " + suggestion(wanted)));
         return kit().start(binaries);
     }
 
@@ -183,7 +183,7 @@ public final class EmbeddedMariadbProvider extends MariadbServerProvider {
                 List<String> command =
                         new ArrayList<>(List.of("sh", "-c", "exec \"$@\" <\"$0\"", statements.toString()));
                 command.addAll(new Mariadbd(home).bootstrap(directory));
-                Commands.Ending ending = Commands.run(user.command(command), directory);
+                ServerCommands.Ending ending = ServerCommands.run(user.command(command), directory);
                 if (ending.status() != 0) {
                     throw new DatabaseException(
                             "a data directory could not be made with '" + home + "': " + ending.output());

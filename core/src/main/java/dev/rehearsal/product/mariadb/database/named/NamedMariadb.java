@@ -4,13 +4,13 @@ import static dev.rehearsal.sql.Backticks.literal;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseSettings;
-import dev.rehearsal.database.MadeUpPassword;
+import dev.rehearsal.database.GeneratedPassword;
 import dev.rehearsal.database.Owner;
 import dev.rehearsal.database.OwnerNote;
 import dev.rehearsal.database.named.NamedLeftovers;
 import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.product.RefusalKind;
-import dev.rehearsal.product.mariadb.database.Login;
+import dev.rehearsal.product.mariadb.database.MariadbLogin;
 import dev.rehearsal.product.mariadb.database.MariadbServer;
 import dev.rehearsal.product.mariadb.database.ServerVersion;
 import dev.rehearsal.product.mariadb.dialect.Product;
@@ -43,18 +43,18 @@ final class NamedMariadb implements MariadbServer {
     private static final String ACCOUNTS =
             "select user, null from mysql.user where user like 'rehearsal\\_%' and host = '%' order by 1";
 
-    private final NamedUrl.Address address;
+    private final MariadbUrl.Address address;
     private final ServerVersion version;
-    private final @Nullable Login ordinary;
+    private final @Nullable MariadbLogin ordinary;
     private volatile boolean closed;
 
-    private NamedMariadb(NamedUrl.Address address, ServerVersion version, @Nullable Login ordinary) {
+    private NamedMariadb(MariadbUrl.Address address, ServerVersion version, @Nullable MariadbLogin ordinary) {
         this.address = address;
         this.version = version;
         this.ordinary = ordinary;
     }
 
-    static NamedMariadb open(NamedUrl.Address address, DatabaseSettings settings) {
+    static NamedMariadb open(MariadbUrl.Address address, DatabaseSettings settings) {
         if (settings.migrator() != null) {
             throw new DatabaseException(
                     "'" + settings.migrator() + "' cannot migrate on the server " + address
@@ -64,7 +64,7 @@ final class NamedMariadb implements MariadbServer {
             ServerVersion version = ServerVersion.of(connection);
             requireMeant(version, address);
             dropLeftovers(connection, version);
-            Login ordinary = settings.trustedServer() ? null : new OrdinaryAccounts(connection).make();
+            MariadbLogin ordinary = settings.trustedServer() ? null : new OrdinaryAccounts(connection).make();
             return new NamedMariadb(address, version, ordinary);
         } catch (SQLException e) {
             throw new DatabaseException(
@@ -104,7 +104,7 @@ final class NamedMariadb implements MariadbServer {
     }
 
     /** Refuses another product than the URL says, and versions that are too old. */
-    private static void requireMeant(ServerVersion version, NamedUrl.Address address) {
+    private static void requireMeant(ServerVersion version, MariadbUrl.Address address) {
         DatabaseProduct said = version.product().dialect();
         if (!said.id().equals(address.dialect().id())) {
             throw new DatabaseException("the server " + address + " is " + version + ", not "
@@ -116,7 +116,7 @@ final class NamedMariadb implements MariadbServer {
         version.requireSupported("the server " + address + " is");
     }
 
-    private static Connection connect(NamedUrl.Address address) throws SQLException {
+    private static Connection connect(MariadbUrl.Address address) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(address.properties());
         properties.setProperty("user", address.login().user());
@@ -159,12 +159,12 @@ final class NamedMariadb implements MariadbServer {
     }
 
     @Override
-    public Login administrator() {
+    public MariadbLogin administrator() {
         return address.login();
     }
 
     @Override
-    public Login observer() {
+    public MariadbLogin observer() {
         return ordinary == null ? address.login() : ordinary;
     }
 
@@ -174,7 +174,7 @@ final class NamedMariadb implements MariadbServer {
     }
 
     @Override
-    public Login migrator(String name) {
+    public MariadbLogin migrator(String name) {
         return observer();
     }
 
@@ -189,7 +189,7 @@ final class NamedMariadb implements MariadbServer {
     }
 
     @Override
-    public String remedy(SQLException refusal) {
+    public String suggestion(SQLException refusal) {
         return new Requirements(address).toWork(refusal);
     }
 
@@ -240,7 +240,7 @@ final class NamedMariadb implements MariadbServer {
     }
 
     /** Says what an account lacks for a rehearsal on somebody's server. */
-    private record Requirements(NamedUrl.Address address) {
+    private record Requirements(MariadbUrl.Address address) {
         private static final int NO_DATABASE_RIGHT = 1044;
         private static final int BINARY_LOG = 1419;
         private static final int TOO_MANY = 1203;
@@ -303,10 +303,10 @@ final class NamedMariadb implements MariadbServer {
 
         /** A new account, or null where the user of the connection may make none, or may not pass on its rights. */
         @Nullable
-        Login make() throws SQLException {
+        MariadbLogin make() throws SQLException {
             String name = newName();
             // Kinds of characters that a server may insist on.
-            Login account = new Login(name, MadeUpPassword.next() + "-aZ7");
+            MariadbLogin account = new MariadbLogin(name, GeneratedPassword.next() + "-aZ7");
             try {
                 run("create user " + account(name) + " identified by " + Backticks.literal(account.password() + ""));
             } catch (SQLException e) {
@@ -327,7 +327,7 @@ final class NamedMariadb implements MariadbServer {
             return Owner.thisProcess().prefix() + Integer.toString(MADE.incrementAndGet(), Character.MAX_RADIX);
         }
 
-        private static @Nullable Login noneIfForbidden(SQLException refusal) throws SQLException {
+        private static @Nullable MariadbLogin noneIfForbidden(SQLException refusal) throws SQLException {
             if (FORBIDDEN.contains(refusal.getErrorCode())) {
                 return null;
             }

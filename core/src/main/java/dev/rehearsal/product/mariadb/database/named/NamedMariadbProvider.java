@@ -15,12 +15,12 @@ public final class NamedMariadbProvider extends MariadbServerProvider {
     }
 
     @Override
-    public String remedy(String name) {
+    public String suggestion(String name) {
         return "name a server: '" + dialect().urlPrefixes().get(0) + "//host:3306/?user=name'";
     }
 
     @Override
     protected MariadbServer start(String name, DatabaseSettings settings) {
-        return NamedMariadb.open(new NamedUrl(dialect()).parse(name), settings);
+        return NamedMariadb.open(new MariadbUrl(dialect()).parse(name), settings);
     }
 }

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.postgres.database.container;
 
 import dev.rehearsal.database.DatabaseException;
-import dev.rehearsal.database.container.Pod;
+import dev.rehearsal.database.container.ServerContainer;
 import dev.rehearsal.product.postgres.database.Server;
 import dev.rehearsal.product.postgres.database.ServerAddress;
 import dev.rehearsal.product.postgres.database.ServerVitals;
@@ -33,12 +33,12 @@ final class ContainerServer implements Server {
     private static final String VITALS = "pg_ctl -D '%1$s/data' status >/dev/null 2>&1 && echo alive || echo ended;"
             + " grep -v 'checkpoint ' '%1$s/log' 2>/dev/null | tail -n 12 | cut -c1-300";
 
-    private static final Pod.Tenants TENANTS =
-            new Pod.Tenants("postgres", 5432, ", or use an embedded server ('embedded:17')");
+    private static final ServerContainer.Tenants TENANTS =
+            new ServerContainer.Tenants("postgres", 5432, ", or use an embedded server ('embedded:17')");
     private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) (\\d+)(\\.\\d+)?");
     private static final int OLDEST_MAJOR = 15;
 
-    private final Pod pod;
+    private final ServerContainer pod;
     private final String version;
     private final int port;
     private final String directory;
@@ -46,16 +46,16 @@ final class ContainerServer implements Server {
     private volatile String lastLog = "";
     private volatile boolean ended;
 
-    private ContainerServer(Pod pod, String version) {
+    private ContainerServer(ServerContainer pod, String version) {
         this.pod = pod;
         this.version = version;
         this.port = pod.takePort();
-        this.directory = Pod.DIRECTORY + '/' + port;
+        this.directory = ServerContainer.DIRECTORY + '/' + port;
     }
 
     /** Starts a container of the image, and a server in it. */
     static ContainerServer inPodOf(String image) {
-        Pod pod = Pod.start(image, TENANTS);
+        ServerContainer pod = ServerContainer.start(image, TENANTS);
         try {
             ContainerServer server = new ContainerServer(pod, askVersion(pod));
             String settings = ThrowAwayCluster.settings("*").strip();
@@ -68,7 +68,7 @@ final class ContainerServer implements Server {
         }
     }
 
-    private static String askVersion(Pod pod) {
+    private static String askVersion(ServerContainer pod) {
         String told = pod.run("postgres --version");
         Matcher matcher = VERSION.matcher(told);
         if (!matcher.find()) {

@@ -22,8 +22,8 @@ public final class ContainerServerProvider extends PostgresServerProvider {
     }
 
     @Override
-    public String remedy(String name) {
-        return ContainerEngine.remedy();
+    public String suggestion(String name) {
+        return ContainerEngine.suggestion();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.rehearsal.product.postgres.database.embedded;
 
-import dev.rehearsal.database.embedded.Commands;
 import dev.rehearsal.database.embedded.FileTree;
+import dev.rehearsal.database.embedded.ServerCommands;
 import dev.rehearsal.database.embedded.ServerInDirectory;
 import dev.rehearsal.database.embedded.ServerProgram;
 import dev.rehearsal.product.postgres.database.Server;
@@ -132,7 +132,7 @@ final class EmbeddedServer extends ServerInDirectory implements Server {
                             Files.readAllLines(data.resolve("postmaster.pid"), StandardCharsets.ISO_8859_1);
                     if (lines.size() > LINE_OF_SEGMENT) {
                         String id = lines.get(LINE_OF_SEGMENT).strip().replaceFirst(".*\\s", "");
-                        Process remove = Commands.builder(List.of("ipcrm", "-m", id))
+                        Process remove = ServerCommands.builder(List.of("ipcrm", "-m", id))
                                 .redirectErrorStream(true)
                                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                                 .start();

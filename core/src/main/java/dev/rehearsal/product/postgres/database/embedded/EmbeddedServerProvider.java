@@ -2,9 +2,9 @@ package dev.rehearsal.product.postgres.database.embedded;
 
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.DatabaseRequest;
-import dev.rehearsal.database.embedded.Commands;
 import dev.rehearsal.database.embedded.FileTree;
 import dev.rehearsal.database.embedded.RunAs;
+import dev.rehearsal.database.embedded.ServerCommands;
 import dev.rehearsal.database.embedded.ServerInDirectory;
 import dev.rehearsal.database.embedded.WorkDirectories;
 import dev.rehearsal.dependency.Dependency;
@@ -49,8 +49,8 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
             Map.of("15", "15.19.0", "16", "16.15.0", "17", "17.11.0", "18", "18.6.0");
 
     private static final Pattern MAJOR = Pattern.compile("\\d{1,3}");
-    private static final Pattern EXTENSION = Pattern.compile(
-            "(?i)create\\s+extension\\s+(?:if\\s+not\\s+exists\\s+)?(?:\"([^\"]+)\"|(?!if\\s)(\\w+))");
+    private static final Pattern EXTENSION =
+            Pattern.compile("(?i)create\\s+extension\\s+(?:if\\s+not\\s+exists\\s+)?(?:\"([^\"]+)\"|(?!if\\s)(\\w+))");
 
     private final Platform platform = Platform.current();
     private final Function<RunAs, InstalledBinaries> caches;
@@ -106,7 +106,8 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
         return kit().binaries()
                 .find(name)
                 .filter(binaries -> binaries.major().orElseThrow() >= OLDEST_MAJOR)
-                .map(binaries -> description(binaries) + ", because its binaries are on the class path ('" + binaries.fileName() + "')");
+                .map(binaries -> description(binaries) + ", because its binaries are on the class path ('"
+                        + binaries.fileName() + "')");
     }
 
     /** A server that is installed here has extensions that the one from the class path lacks. */
@@ -153,7 +154,7 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
     }
 
     @Override
-    public String remedy(String name) {
+    public String suggestion(String name) {
         if (!platform.isSupported()) {
             return "use a container or a server named by its URL, because embedded servers do not run on Windows yet";
         }
@@ -177,23 +178,24 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
         String wanted = majorOf(name);
         if (!wanted.isEmpty() && !MAJOR.matcher(wanted).matches()) {
             throw new DatabaseException(
-                    "'embedded:" + name + "' is not understood; expected a major version, 'embedded:17', or where a server is installed, 'embedded:/usr/lib/postgresql/17'");
+                    "'embedded:" + name
+                            + "' is not understood; expected a major version, 'embedded:17', or where a server is installed, 'embedded:/usr/lib/postgresql/17'");
         }
         if (!wanted.isEmpty() && Integer.parseInt(wanted) < OLDEST_MAJOR) {
             throw new DatabaseException(
                     "PostgreSQL " + wanted + " is too old; " + OLDEST_MAJOR + " is the oldest supported version");
         }
         if (!platform.isSupported()) {
-            throw new DatabaseException("no embedded PostgreSQL: " + remedy(wanted));
+            throw new DatabaseException("no embedded PostgreSQL: " + suggestion(wanted));
         }
         Binaries binaries = kit().binaries()
                 .find(wanted)
                 .orElseThrow(
                         () -> new DatabaseException("no binaries for 'embedded:" + wanted + "' are on the class path"
-                                + " (there are those of " + kit().binaries().majors() + "): " + remedy(wanted)));
+                                + " (there are those of " + kit().binaries().majors() + "): " + suggestion(wanted)));
         if (binaries.major().orElseThrow() < OLDEST_MAJOR) {
             throw new DatabaseException("PostgreSQL " + binaries.version() + " on the class path is too old; "
-                    + OLDEST_MAJOR + " is the oldest supported version: " + remedy(""));
+                    + OLDEST_MAJOR + " is the oldest supported version: " + suggestion(""));
         }
         return kit().start(binaries);
     }
@@ -236,7 +238,7 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
             Path directory = work.create();
             try {
                 Path data = directory.resolve("data");
-                Commands.Ending ending = initialise(home, directory, "C.UTF-8");
+                ServerCommands.Ending ending = initialise(home, directory, "C.UTF-8");
                 if (ending.status() != 0) {
                     // Not every system has that locale.
                     FileTree.delete(data);
@@ -257,14 +259,14 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
             }
         }
 
-        private Commands.Ending initialise(Path home, Path directory, String locale) {
+        private ServerCommands.Ending initialise(Path home, Path directory, String locale) {
             List<String> command =
                     new ArrayList<>(List.of(home.resolve("bin/initdb").toString()));
             command.addAll(List.of("-D", directory.resolve("data").toString(), "-U", ThrowAwayCluster.SUPERUSER));
             // Only this machine can connect, and what there is to see is thrown away.
             command.addAll(
                     List.of("-A", "trust", "-E", "UTF8", "--locale=" + locale, "--no-sync", "--no-instructions"));
-            return Commands.run(user.command(command), directory);
+            return ServerCommands.run(user.command(command), directory);
         }
     }
 }

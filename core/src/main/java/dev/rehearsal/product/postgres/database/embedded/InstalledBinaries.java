@@ -3,8 +3,8 @@ package dev.rehearsal.product.postgres.database.embedded;
 import dev.rehearsal.database.DatabaseException;
 import dev.rehearsal.database.embedded.Cache;
 import dev.rehearsal.database.embedded.CachePlaces;
-import dev.rehearsal.database.embedded.Commands;
 import dev.rehearsal.database.embedded.RunAs;
+import dev.rehearsal.database.embedded.ServerCommands;
 import dev.rehearsal.product.postgres.database.embedded.TarReader.Entry;
 import dev.rehearsal.secret.Secrets;
 import java.io.BufferedInputStream;
@@ -71,8 +71,8 @@ final class InstalledBinaries {
     /** What the binaries themselves say. */
     String versionOf(Binaries binaries) {
         Path home = home(binaries);
-        Commands.Ending ending =
-                Commands.run(List.of(home.resolve("bin/postgres").toString(), "--version"), home);
+        ServerCommands.Ending ending =
+                ServerCommands.run(List.of(home.resolve("bin/postgres").toString(), "--version"), home);
         Matcher version = VERSION.matcher(ending.output());
         if (!version.find()) {
             throw new DatabaseException("the server binaries '" + binaries.archive() + "' do not run here: "

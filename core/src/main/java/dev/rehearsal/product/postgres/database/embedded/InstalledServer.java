@@ -1,7 +1,7 @@
 package dev.rehearsal.product.postgres.database.embedded;
 
-import dev.rehearsal.database.embedded.Commands;
 import dev.rehearsal.database.embedded.RunAs;
+import dev.rehearsal.database.embedded.ServerCommands;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -47,8 +47,8 @@ record InstalledServer(Path home, String version, Path share) {
         if (!Files.isExecutable(initdb) || !Files.isExecutable(home.resolve("bin/postgres"))) {
             return Optional.empty();
         }
-        Commands.Ending described =
-                Commands.run(user.command(List.of(initdb.toString(), "--show", "-D", "none")), Path.of("/"));
+        ServerCommands.Ending described =
+                ServerCommands.run(user.command(List.of(initdb.toString(), "--show", "-D", "none")), Path.of("/"));
         Matcher version = VERSION.matcher(described.output());
         Matcher share = SHARE.matcher(described.output());
         return version.find() && share.find()
@@ -60,7 +60,7 @@ record InstalledServer(Path home, String version, Path share) {
     static Stream<InstalledServer> onMachine(RunAs user) {
         List<Path> homes = new ArrayList<>();
         PLACES.forEach(place -> homes.addAll(in(Path.of(place.getKey()), place.getValue())));
-        Commands.Ending configured = Commands.run(List.of("pg_config", "--bindir"), Path.of("/"));
+        ServerCommands.Ending configured = ServerCommands.run(List.of("pg_config", "--bindir"), Path.of("/"));
         if (configured.status() == 0) {
             homes.add(Path.of(configured.output()).resolveSibling(""));
         }
@@ -94,7 +94,8 @@ record InstalledServer(Path home, String version, Path share) {
 
     /** Differs from that of any other server here whose clusters it could not run. */
     String fingerprint() {
-        return "installed-" + version + '-' + Integer.toHexString(home.toString().hashCode());
+        return "installed-" + version + '-'
+                + Integer.toHexString(home.toString().hashCode());
     }
 
     String description() {

@@ -57,7 +57,7 @@ final class NamedServer implements Server {
             return server;
         } catch (SQLException e) {
             throw new DatabaseException(
-                    "the server " + address + " cannot be used: " + NamedUrl.withoutSecrets(address, e.getMessage())
+                    "the server " + address + " cannot be used: " + PostgresUrl.withoutSecrets(address, e.getMessage())
                             + Requirements.toConnect(address, e),
                     e);
         }
@@ -126,7 +126,7 @@ final class NamedServer implements Server {
             } catch (SQLException e) {
                 throw new DatabaseException(
                         "no role for migrations could be made on the server " + address + ": "
-                                + NamedUrl.withoutSecrets(address, e.getMessage()) + Requirements.otherMigrators(),
+                                + PostgresUrl.withoutSecrets(address, e.getMessage()) + Requirements.otherMigrators(),
                         e);
             }
         }
@@ -159,7 +159,7 @@ final class NamedServer implements Server {
             LOG.log(
                     Level.WARNING,
                     "the role " + made + " that Rehearsal made on the server " + address + " could not be dropped: "
-                            + NamedUrl.withoutSecrets(address, e.getMessage())
+                            + PostgresUrl.withoutSecrets(address, e.getMessage())
                             + "; a later run drops it once nothing depends on it");
         }
     }
@@ -218,7 +218,7 @@ final class NamedServer implements Server {
 
         /** What the server needs to let in a role of ours. */
         static String toLetIn() {
-            return "\nThe role logs in with a password that is made up for it, so the server's pg_hba.conf needs a line for it above those for"
+            return "\nThe role logs in with a password that is generated for it, so the server's pg_hba.conf needs a line for it above those for"
                     + " 'peer', 'ident', 'cert', 'ldap' and the like; from PostgreSQL 16 on\n"
                     + "  host  \"/^rehearsal_\"  \"/^rehearsal_\"  samenet  scram-sha-256  # database, role, from where\n"
                     + "before that 'all' in place of both patterns" + otherMigrators();

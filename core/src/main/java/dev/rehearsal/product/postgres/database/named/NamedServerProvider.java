@@ -14,12 +14,12 @@ public final class NamedServerProvider extends PostgresServerProvider {
     }
 
     @Override
-    public String remedy(String name) {
+    public String suggestion(String name) {
         return "name a server: 'jdbc:postgresql://host:5432/database?user=name'";
     }
 
     @Override
     protected Server start(String name) {
-        return NamedServer.open(new NamedUrl(System.getenv()).parse(name));
+        return NamedServer.open(new PostgresUrl(System.getenv()).parse(name));
     }
 }

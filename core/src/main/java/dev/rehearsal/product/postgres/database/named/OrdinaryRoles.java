@@ -1,6 +1,6 @@
 package dev.rehearsal.product.postgres.database.named;
 
-import dev.rehearsal.database.MadeUpPassword;
+import dev.rehearsal.database.GeneratedPassword;
 import dev.rehearsal.database.Owner;
 import dev.rehearsal.product.postgres.database.OrdinaryRole;
 import dev.rehearsal.product.postgres.database.OwnerComment;
@@ -37,7 +37,7 @@ final class OrdinaryRoles {
         if (!mayMakeRoles()) {
             return null;
         }
-        OrdinaryRole role = new OrdinaryRole(Owner.thisProcess().newName(), MadeUpPassword.next());
+        OrdinaryRole role = new OrdinaryRole(Owner.thisProcess().newName(), GeneratedPassword.next());
         try {
             // One transaction, so that no role of ours is ever without the comment that proves it.
             run("begin; create role " + role.name() + " login; " + OwnerComment.onRole(role.name()) + "; "

@@ -46,8 +46,7 @@ class InstalledServerTests {
                 home());
         Path extensions = InstalledServer.at(home(), USER).orElseThrow().share().resolve("extension");
         Files.writeString(
-                extensions.resolve("only_here.control"),
-                "default_version = '1'\nrelocatable = true\ntrusted = true\n");
+                extensions.resolve("only_here.control"), "default_version = '1'\nrelocatable = true\ntrusted = true\n");
         Files.writeString(extensions.resolve("only_here--1.sql"), "create table only_here (id int);");
     }
 
@@ -57,9 +56,7 @@ class InstalledServerTests {
 
     private static EmbeddedServerProvider provider() {
         return new EmbeddedServerProvider(
-                DatabaseProducts.usual(),
-                InstalledBinaries::new,
-                user -> InstalledServer.at(home(), user).stream());
+                DatabaseProducts.usual(), InstalledBinaries::new, user -> InstalledServer.at(home(), user).stream());
     }
 
     @ParameterizedTest
@@ -122,8 +119,7 @@ class InstalledServerTests {
     @Test
     void refusesAPlaceWithoutAServer() {
         assertThatThrownBy(() -> provider()
-                        .startAlone(
-                                directory.toString(), DatabaseSettings.defaults(), ConcurrentHashMap.newKeySet()))
+                        .startAlone(directory.toString(), DatabaseSettings.defaults(), ConcurrentHashMap.newKeySet()))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("'" + directory + "' there is no PostgreSQL 15 or newer", "bin/initdb");
     }

@@ -1,6 +1,6 @@
 package dev.rehearsal.samples.drill.input;
 
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.HistoryRequest;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.rehearsal.samples.drill.input;
 
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.HistoryRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

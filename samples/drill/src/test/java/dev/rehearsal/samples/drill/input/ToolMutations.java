@@ -2,7 +2,7 @@ package dev.rehearsal.samples.drill.input;
 
 import static dev.rehearsal.samples.drill.input.MalformedHistory.write;
 
-import dev.rehearsal.history.HistoryRequest;
+import dev.rehearsal.history.format.HistoryRequest;
 import dev.rehearsal.samples.drill.input.MalformedHistory.Expected;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -1,0 +1,1 @@
+alter table orders add fulltext index orders_note (note);
