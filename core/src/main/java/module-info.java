@@ -45,6 +45,7 @@ module dev.rehearsal.core {
     exports dev.rehearsal.finding.file to
             dev.rehearsal.junit;
     exports dev.rehearsal.history;
+    // Javadoc fails on a signature whose package is exported to nobody.
     exports dev.rehearsal.history.answer to
             dev.rehearsal.junit;
     exports dev.rehearsal.history.flyway;

@@ -13,6 +13,7 @@ module dev.rehearsal.snapshots {
     requires static transitive org.apiguardian.api;
     requires static transitive org.jspecify;
 
+    // Javadoc fails on a signature whose package is exported to nobody: so catalog, plans and personal values.
     exports dev.rehearsal.catalog to
             dev.rehearsal.junit;
     exports dev.rehearsal.generate;
