@@ -1,7 +1,7 @@
 package dev.rehearsal.samples.benchmarks;
 
-import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.history.History;
+import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.history.format.HistoryRequest;
 import java.util.Map;
 

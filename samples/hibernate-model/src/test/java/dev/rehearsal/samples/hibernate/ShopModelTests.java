@@ -2,10 +2,10 @@ package dev.rehearsal.samples.hibernate;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rehearsal.scenario.MigratedDatabase;
 import dev.rehearsal.junit.MigrationChecks;
 import dev.rehearsal.junit.MigrationTest;
 import dev.rehearsal.junit.WholeHistory;
+import dev.rehearsal.scenario.MigratedDatabase;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.tool.schema.spi.SchemaManagementException;

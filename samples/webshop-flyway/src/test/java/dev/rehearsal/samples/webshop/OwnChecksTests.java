@@ -2,10 +2,10 @@ package dev.rehearsal.samples.webshop;
 
 import static dev.rehearsal.scenario.MigrationAssertions.assertThat;
 
-import dev.rehearsal.scenario.RehearsedStep;
 import dev.rehearsal.junit.EachMigration;
 import dev.rehearsal.junit.MigrationChecks;
 import dev.rehearsal.junit.MigrationTest;
+import dev.rehearsal.scenario.RehearsedStep;
 
 /** A check of the shop's own, beside those of Rehearsal. */
 @MigrationTest(locations = "classpath:db/quoted", checks = NameNeedsQuotes.class)

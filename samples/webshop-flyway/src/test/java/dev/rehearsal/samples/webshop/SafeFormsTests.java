@@ -2,14 +2,14 @@ package dev.rehearsal.samples.webshop;
 
 import static dev.rehearsal.scenario.MigrationAssertions.assertThat;
 
-import dev.rehearsal.scenario.LockMode;
-import dev.rehearsal.scenario.RehearsedStep;
 import dev.rehearsal.junit.EachMigration;
 import dev.rehearsal.junit.LockBudget;
 import dev.rehearsal.junit.MigrationChecks;
 import dev.rehearsal.junit.MigrationTest;
 import dev.rehearsal.junit.Seeded;
 import dev.rehearsal.junit.WorkBudget;
+import dev.rehearsal.scenario.LockMode;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.time.Duration;
 
 /** What an open shop hardly notices. */

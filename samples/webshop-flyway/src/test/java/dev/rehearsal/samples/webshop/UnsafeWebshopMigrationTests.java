@@ -2,12 +2,12 @@ package dev.rehearsal.samples.webshop;
 
 import static dev.rehearsal.scenario.MigrationAssertions.assertThat;
 
-import dev.rehearsal.scenario.RehearsedHistory;
-import dev.rehearsal.scenario.RehearsedStep;
 import dev.rehearsal.junit.EachMigration;
 import dev.rehearsal.junit.MigrationTest;
 import dev.rehearsal.junit.Seeded;
 import dev.rehearsal.junit.WholeHistory;
+import dev.rehearsal.scenario.RehearsedHistory;
+import dev.rehearsal.scenario.RehearsedStep;
 
 /** What nobody should do to a shop while it is open: each fault is caught, with what to write instead. */
 @MigrationTest(locations = "classpath:db/unsafe")

@@ -3,7 +3,6 @@ package dev.rehearsal.samples.webshop;
 import static dev.rehearsal.scenario.MigrationAssertions.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.scenario.MigrationScenario;
 import dev.rehearsal.junit.Accepted;
 import dev.rehearsal.junit.ForMigration;
 import dev.rehearsal.junit.Irreversible;
@@ -13,6 +12,7 @@ import dev.rehearsal.junit.MigrationTest;
 import dev.rehearsal.junit.Retired;
 import dev.rehearsal.junit.Seeded;
 import dev.rehearsal.junit.WorkBudget;
+import dev.rehearsal.scenario.MigrationScenario;
 
 @MigrationTest
 @Seeded(script = "src/test/resources/webshop.sql", at = "2")

@@ -3,10 +3,10 @@ package dev.rehearsal.samples.knex;
 import static dev.rehearsal.scenario.MigrationAssertions.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.scenario.MigrationScenario;
 import dev.rehearsal.junit.ForMigration;
 import dev.rehearsal.junit.MigrationChecks;
 import dev.rehearsal.junit.MigrationTest;
+import dev.rehearsal.scenario.MigrationScenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.condition.EnabledIf;

@@ -2,10 +2,10 @@ package dev.rehearsal.samples.liquibase;
 
 import static dev.rehearsal.scenario.MigrationAssertions.assertThat;
 
-import dev.rehearsal.scenario.RehearsedStep;
 import dev.rehearsal.junit.EachMigration;
 import dev.rehearsal.junit.MigrationTest;
 import dev.rehearsal.junit.Seeded;
+import dev.rehearsal.scenario.RehearsedStep;
 
 /** What a changelog should not hold: each fault is caught at its changeset. */
 @MigrationTest(locations = "classpath:db/unsafe")

@@ -3,11 +3,11 @@ package dev.rehearsal.samples.liquibase;
 import static dev.rehearsal.scenario.MigrationAssertions.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.scenario.MigrationScenario;
 import dev.rehearsal.junit.ForMigration;
 import dev.rehearsal.junit.MigrationChecks;
 import dev.rehearsal.junit.MigrationTest;
 import dev.rehearsal.junit.Seeded;
+import dev.rehearsal.scenario.MigrationScenario;
 
 /** The changelog lies where Spring Boot looks for it too, so that nothing has to be said. */
 @MigrationTest

@@ -2,10 +2,10 @@ package dev.rehearsal.samples.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rehearsal.scenario.RehearsedStep;
 import dev.rehearsal.finding.FindingText;
 import dev.rehearsal.junit.EachMigration;
 import dev.rehearsal.junit.MigrationTest;
+import dev.rehearsal.scenario.RehearsedStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
