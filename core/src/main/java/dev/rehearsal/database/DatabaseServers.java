@@ -2,6 +2,9 @@ package dev.rehearsal.database;
 
 import dev.rehearsal.dependency.Dependency;
 import dev.rehearsal.product.DatabaseProduct;
+import dev.rehearsal.secret.Secrets;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,16 +15,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * The servers that this JVM started or opened. Whoever asks for the same one shares it; all of them are stopped when
  * this is closed, at the latest when the JVM ends.
  */
 public final class DatabaseServers implements AutoCloseable {
+    private static final Logger LOG = Secrets.logger(DatabaseServers.class.getPackageName());
+    private static final int LONGEST_START_SECONDS = 10;
+
     private final ServerChoice choice = new ServerChoice();
     private final Map<SharedKey, FutureTask<SharedServer>> shared = new ConcurrentHashMap<>();
     private final Set<AutoCloseable> own = ConcurrentHashMap.newKeySet();
-    private final Thread hook = new Thread(this::stopAll, "rehearsal-stops-servers");
+    /** Whoever starts a server reads; whoever ends all of them for good writes. */
+    private final ReadWriteLock starts = new ReentrantReadWriteLock();
+
+    private final Thread hook = new Thread(this::end, "rehearsal-stops-servers");
 
     /** Settings belong to the key: what they create on a server must not be seen by whoever did not ask for it. */
     private record SharedKey(DatabaseRequest request, DatabaseSettings settings, Isolation isolation) {
@@ -44,6 +57,15 @@ public final class DatabaseServers implements AutoCloseable {
     /** Which product a request means; nothing is started for it. */
     public DatabaseProduct dialect(DatabaseRequest request) {
         return choice.namesFor(request).dialect();
+    }
+
+    /**
+     * Refuses what is the name of no database; nothing is started for it.
+     *
+     * @throws DatabaseException with the names that there are
+     */
+    public void requireName(DatabaseRequest request) {
+        choice.requireName(request);
     }
 
     /**
@@ -94,7 +116,19 @@ public final class DatabaseServers implements AutoCloseable {
                             ? "it changes roles or other things that all databases of a server share"
                             : "its database has to be named '" + settings.databaseName() + "'");
         }
-        return provider.startAlone(choice.nameFor(request), settings, own);
+        return started(() -> provider.startAlone(choice.nameFor(request), settings, own));
+    }
+
+    /** Starts a server unless the virtual machine is ending: nobody would stop it any more. */
+    private <T> T started(Supplier<T> starting) {
+        if (!starts.readLock().tryLock()) {
+            throw new DatabaseException("no server is started while the virtual machine is ending");
+        }
+        try {
+            return starting.get();
+        } finally {
+            starts.readLock().unlock();
+        }
     }
 
     /** Whether a server that failed has recovered, or another one takes its place; throws what else is wrong with it. */
@@ -127,8 +161,11 @@ public final class DatabaseServers implements AutoCloseable {
     }
 
     private SharedServer shared(SharedKey key) {
-        FutureTask<SharedServer> task = shared.computeIfAbsent(key, this::starting);
-        task.run();
+        FutureTask<SharedServer> task = started(() -> {
+            FutureTask<SharedServer> first = shared.computeIfAbsent(key, this::starting);
+            first.run();
+            return first;
+        });
         SharedServer server = await(task);
         if (!server.isLost()) {
             return server;
@@ -168,6 +205,18 @@ public final class DatabaseServers implements AutoCloseable {
         } catch (IllegalStateException e) {
             // The JVM is ending: the hook does the work, or has done it.
             return;
+        }
+        stopAll();
+    }
+
+    /** Waits for servers that are being started, since what is half made would be left lying about; then no other is. */
+    private void end() {
+        try {
+            if (!starts.writeLock().tryLock(LONGEST_START_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "a server is still being started; a later process removes its directory");
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
         stopAll();
     }
