@@ -32,6 +32,7 @@ public final class NearPlaces {
             FileSystems.getDefault().getPathMatcher("glob:*.{sql,xml,yaml,yml,json,py,js,ts}");
     private static final Pattern PASSED_OVER =
             Pattern.compile("\\..*|node_modules|target|build|out|bin|dist|venv|__pycache__|META-INF");
+    private static final Pattern IN_A_DIRECTORY_OF_ITS_OWN = Pattern.compile("(?:migration|up|down)\\.sql");
     private static final int DEPTH = 9;
     private static final int MOST_ENTRIES = 20_000;
     private static final int MOST_ASKED = 40;
@@ -101,7 +102,8 @@ public final class NearPlaces {
         }
         if (("/" + path).endsWith("/" + wanted)
                 || ("/" + wanted).endsWith("/" + path)
-                || wanted.startsWith(path + "/")) {
+                || wanted.startsWith(path + "/")
+                || path.startsWith(wanted + "/")) {
             return Nearness.PART;
         }
         String name = last(path);
@@ -142,7 +144,7 @@ public final class NearPlaces {
         }
     }
 
-    /** Adds each directory that holds a file which may be a migration, itself. */
+    /** Adds each directory that holds a file which may be a migration, itself or in a directory of its own. */
     private static void scan(Path root, String prefix, Set<String> found) {
         try {
             Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEPTH, new SimpleFileVisitor<>() {
@@ -161,9 +163,17 @@ public final class NearPlaces {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     Path directory = file.getParent();
                     if (SCRIPTS.matches(file.getFileName()) && directory != null && !directory.equals(root)) {
-                        found.add(prefix + root.relativize(directory).toString().replace('\\', '/'));
+                        Path above = directory.getParent();
+                        boolean alone = IN_A_DIRECTORY_OF_ITS_OWN
+                                .matcher(file.getFileName().toString())
+                                .matches();
+                        add(alone && above != null && !above.equals(root) ? above : directory);
                     }
                     return ++entries < MOST_ENTRIES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                }
+
+                private void add(Path directory) {
+                    found.add(prefix + root.relativize(directory).toString().replace('\\', '/'));
                 }
 
                 @Override

@@ -60,6 +60,18 @@ class NearPlacesTests {
                 .isEqualTo("; there are migrations at 'db/goose'"));
     }
 
+    /** Prisma has each migration in a directory of its own. */
+    @Test
+    void areBelowADirectoryThatIsNamedTooHigh() throws IOException {
+        write("prisma/migrations/20240101_a/migration.sql");
+        withClassPath(request -> {
+            assertThat(NearPlaces.hint(request, "prisma")).isEqualTo(" (did you mean 'prisma/migrations'?)");
+            assertThatThrownBy(() -> Histories.read(request.withLocations(List.of("prisma"))))
+                    .isInstanceOf(HistoryException.class)
+                    .hasMessageContaining("(did you mean 'prisma/migrations'?)");
+        });
+    }
+
     @Test
     void forDownsAreThoseWithANearName() throws IOException {
         withClassPath(request -> {
