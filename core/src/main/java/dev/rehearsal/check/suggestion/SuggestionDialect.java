@@ -83,6 +83,11 @@ public interface SuggestionDialect {
         return "'if not exists', 'if exists', 'create or replace'";
     }
 
+    /** What to do where a refused statement is written for another product, as the server's refusal tells; empty where it is not known to be. */
+    default Optional<String> forAnotherProduct(Outcome.Failed failure) {
+        return Optional.empty();
+    }
+
     /** What to do where a server lacks what it may well have, as its refusal tells; empty where it lacks nothing of that kind. */
     default Optional<String> lacking(Outcome.Failed failure) {
         return Optional.empty();

@@ -55,6 +55,7 @@ public final class UpFails implements ConfiguredStepCheck {
     private static String suggestion(StepEvidence step, Outcome.Failed failure, List<KeyRefused> keys) {
         SuggestionDialect dialect = SuggestionDialect.on(step.dialect());
         return dialect.cut(failure, step.migration().up().sql())
+                .or(() -> dialect.forAnotherProduct(failure))
                 .orElseGet(() -> FailureWords.suggestion(
                         failure,
                         FailureWords.suggestion(keys)

@@ -33,6 +33,12 @@ public final class PostgresSuggestionDialect implements SuggestionDialect {
               join pg_class c on c.oid = part.oid and c.relkind <> 'p' left join pg_class t on t.oid = c.reltoastrelid
             where n.nspname !~ '^(pg_|information_schema$)' group by n.nspname, r.relname;""";
 
+    private static final Pattern OF_MARIADB = Pattern.compile(
+            "at or near \"(?:`|auto_increment|engine|unsigned|modify|change)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern OF_SQLITE =
+            Pattern.compile("at or near \"(?:autoincrement|pragma)\"", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern OPEN_QUOTE =
             Pattern.compile("unterminated dollar-quoted string at or near \"(\\$\\w*\\$)");
 
@@ -117,6 +123,22 @@ public final class PostgresSuggestionDialect implements SuggestionDialect {
     @Override
     public String withKeysInForce() {
         return "with triggers left on (no session_replication_role, no 'disable trigger all')";
+    }
+
+    @Override
+    public Optional<String> forAnotherProduct(Outcome.Failed failure) {
+        if (!failure.isSyntaxError()) {
+            return Optional.empty();
+        }
+        if (OF_MARIADB.matcher(failure.message()).find()) {
+            return Optional.of(
+                    "what the server at hand understands, or, as this is SQL of MariaDB and MySQL, a rehearsal there:"
+                            + " database = \"mariadb\"");
+        }
+        return OF_SQLITE.matcher(failure.message()).find()
+                ? Optional.of(
+                        "what the server at hand understands: this is SQL of SQLite, on which nothing can be rehearsed")
+                : Optional.empty();
     }
 
     @Override
