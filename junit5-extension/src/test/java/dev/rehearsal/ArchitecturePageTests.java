@@ -69,6 +69,7 @@ class ArchitecturePageTests {
     void namesTypesThatExist() throws IOException {
         Set<String> types =
                 EVERYTHING.stream().map(JavaClass::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
+        types.addAll(ofTheCommand());
         for (String page : List.of("architecture.md", "glossary.md")) {
             assertThat(NAMED_TYPE
                             .matcher(Files.readString(DOCS.resolve(page)))
@@ -77,6 +78,16 @@ class ArchitecturePageTests {
                     .as(page)
                     .isNotEmpty()
                     .isSubsetOf(types);
+        }
+    }
+
+    /** Its module is built after this one. */
+    private static List<String> ofTheCommand() throws IOException {
+        try (Stream<Path> files = Files.walk(sources("junit5-extension/command"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.replace(".java", ""))
+                    .toList();
         }
     }
 

@@ -103,6 +103,7 @@ final class MigrationClassStore {
         private final ProjectFiles files;
         private final TestedApplication application;
         private final ClosingStore session;
+        private final RerunCommand rerun;
 
         Setup(ExtensionContext context, DeclaredOptions declared) {
             this.testClass = context.getRequiredTestClass();
@@ -111,6 +112,10 @@ final class MigrationClassStore {
             this.application = TestFrameworks.running(context);
             // Not the class's store: so all classes and a rerun of failed tests share one server.
             this.session = ClosingStore.ofSession(context);
+            this.rerun = new RerunCommand(
+                    testClass,
+                    files.project(),
+                    context.getConfigurationParameter(RerunCommand.PARAMETER).orElse(null));
         }
 
         MigrationClass open() {
@@ -138,12 +143,8 @@ final class MigrationClassStore {
                     .withKnownFailures(whole.insteadOf(ClassDeclarations.knownFailures(testClass), testClass))
                     .since(since)
                     .expecting(schemas.expected());
-            ClassSettings settings = ClassSettings.of(
-                    new RerunCommand(testClass, files.project()),
-                    chosen,
-                    session,
-                    rows.generated(),
-                    selection(history, since, base));
+            ClassSettings settings =
+                    ClassSettings.of(rerun, chosen, session, rows.generated(), selection(history, since, base));
             return new MigrationClass(
                     testClass,
                     settings.selection(),

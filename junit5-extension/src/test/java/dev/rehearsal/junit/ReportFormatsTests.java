@@ -115,7 +115,7 @@ class ReportFormatsTests {
         run(EachMigrationTests.UncleanTestCase.class);
         Merge first = merge(directory.toString());
         assertThat(first.exitCode()).isZero();
-        assertThat(first.out()).contains("1 reports: ", "report: file:");
+        assertThat(first.out()).contains("1 report: 1 error, 1 warning, 0 accepted", "report: file:");
         Merge second = merge(
                 "--formats",
                 "sarif,markdown",

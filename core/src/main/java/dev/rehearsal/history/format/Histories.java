@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds and reads a project's history, whichever tool it is written for. */
 public final class Histories {
@@ -95,6 +96,20 @@ public final class Histories {
                 .filter(reactions -> !reactions.equals(DeployedReactions.UNKNOWN))
                 .findFirst()
                 .orElse(DeployedReactions.UNKNOWN);
+    }
+
+    /** The tools that the files at the request's locations, or at the first usual place that has some, look like they are written for. */
+    public static List<String> toolsOf(HistoryRequest request) {
+        Histories all = new Histories(HistoryFormats.all());
+        Stream<HistoryRequest> places = request.locations().isEmpty()
+                ? HistoryFormats.usualPlaces(all.formats).stream()
+                        .map(place -> request.withLocations(List.of(place)))
+                        .filter(MigrationFiles::exist)
+                : Stream.of(MigrationFiles.inDirectories(request));
+        return places.map(there -> tools(all.candidates(there)))
+                .filter(tools -> !tools.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private History find(HistoryRequest request, TestedApplication application) {

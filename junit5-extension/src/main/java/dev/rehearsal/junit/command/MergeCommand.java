@@ -131,13 +131,17 @@ final class MergeCommand implements Callable<Integer> {
 
     private void tell(MergedFindings merged, ReportFormat page) {
         PrintWriter out = out();
-        out.println(merged.runs().size() + " reports: " + merged.count(Severity.ERROR) + " errors, "
-                + merged.count(Severity.WARNING) + " warnings, " + merged.accepted() + " accepted");
+        out.println(counted(merged.runs().size(), "report") + ": " + counted(merged.count(Severity.ERROR), "error")
+                + ", " + counted(merged.count(Severity.WARNING), "warning") + ", " + merged.accepted() + " accepted");
         if (merged.runs().stream().noneMatch(run -> run.coverage().whole())) {
             out.println("No report judged the history as a whole: what its checks find is not known.");
         }
         out.println("report: " + into.resolve(page.file()).toAbsolutePath().toUri());
         out.flush();
+    }
+
+    private static String counted(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private PrintWriter out() {

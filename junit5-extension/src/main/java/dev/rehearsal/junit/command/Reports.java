@@ -16,12 +16,12 @@ import picocli.CommandLine.Command;
         description = "Works on the JSON reports that rehearsals wrote.",
         footer = {
             "",
-            "Run it as: java -cp 'target/lib/*' dev.rehearsal.junit.command.Reports",
+            "Run it as: java -jar rehearsal.jar report, or java -cp 'target/lib/*' dev.rehearsal.junit.command.Reports",
             "",
             "Exit codes: 0 done, 1 findings that --fail-on names, 2 wrong usage, or a report that cannot be read.",
             "",
             "Example:",
-            "  reports merge --into merged --formats html,sarif target/rehearsal orders/target/rehearsal"
+            "  ${COMMAND-FULL-NAME} merge --into merged --formats html,sarif target/rehearsal orders/target/rehearsal"
         })
 public final class Reports {
     private Reports() {}
@@ -31,7 +31,9 @@ public final class Reports {
         System.exit(commandLine(System.getenv()).execute(arguments));
     }
 
-    static CommandLine commandLine(Map<String, String> environment) {
+    /** The commands, for another command line to hold them, too. */
+    @SuppressWarnings("exports") // Who has picocli only.
+    public static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new Reports())
                 .addSubcommand(new MergeCommand(environment))
                 .addSubcommand(new CommandLine.HelpCommand())

@@ -12,9 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param testClass the class
  * @param project the directory in which its tests run
+ * @param command what was typed where no build ran the class, null where one did; {@code --only} and a migration may stand behind it
  */
-public record RerunCommand(Class<?> testClass, Path project) {
+public record RerunCommand(
+        Class<?> testClass, Path project, @Nullable String command) {
+    /** The configuration parameter by which whoever runs a class without a build says what was typed. */
+    public static final String PARAMETER = "rehearsal-command";
+
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:/@%+=-]+");
+
+    /** For a class that a build runs. */
+    public RerunCommand(Class<?> testClass, Path project) {
+        this(testClass, project, null);
+    }
 
     /** The files of its project. */
     ProjectFiles files() {
@@ -23,6 +33,9 @@ public record RerunCommand(Class<?> testClass, Path project) {
 
     /** The command for Maven; otherwise the class and the system property. */
     public String text(String migration) {
+        if (command != null) {
+            return "this migration alone: " + command + " --only " + word(migration);
+        }
         String selection = word("-D" + Option.ONLY.parameter() + "=" + migration.replace(",", "\\,"));
         return "this migration alone: "
                 + (Files.isRegularFile(project.resolve("pom.xml")) && !ProjectFiles.areOfGradle()
@@ -58,7 +71,7 @@ public record RerunCommand(Class<?> testClass, Path project) {
     }
 
     /** The text quoted as one word of a shell. */
-    private static String word(String text) {
+    public static String word(String text) {
         return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

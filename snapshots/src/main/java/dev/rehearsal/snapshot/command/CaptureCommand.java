@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  snapshots capture --url ${bundle:product.shop} --user reader --into shop",
-            "  snapshots capture --url ${bundle:product.shop} --user reader --into shop \\",
+            "  ${COMMAND-FULL-NAME} --url ${bundle:product.shop} --user reader --into shop",
+            "  ${COMMAND-FULL-NAME} --url ${bundle:product.shop} --user reader --into shop \\",
             "      --start \"users=created_at >= '2026-01-01'\" --children orders=20 \\",
             "      --keep users.country=public --drop users.avatar",
             "",

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  snapshots check snapshots/shop",
-            "  snapshots check snapshots/shop --accept 'shops.phone=numbers of our own shops'"
+            "  ${COMMAND-FULL-NAME} snapshots/shop",
+            "  ${COMMAND-FULL-NAME} snapshots/shop --accept 'shops.phone=numbers of our own shops'"
         })
 final class CheckCommand implements Callable<Integer> {
     @Spec

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  snapshots columns --url ${bundle:product.shop} --user reader --rules shop.properties"
+            "  ${COMMAND-FULL-NAME} --url ${bundle:product.shop} --user reader --rules shop.properties"
         })
 final class ColumnsCommand implements Callable<Integer> {
     @Spec

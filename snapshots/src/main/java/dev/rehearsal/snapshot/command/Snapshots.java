@@ -34,9 +34,9 @@ import picocli.CommandLine.ParseResult;
             "",
             "Examples:",
             "  export ${bundle:product.password}=...  REHEARSAL_MASKING_KEY=$(openssl rand -hex 32)",
-            "  snapshots columns --url ${bundle:product.shop} --user reader",
-            "  snapshots capture --url ${bundle:product.shop} --user reader --into snapshots/shop",
-            "  snapshots check snapshots/shop"
+            "  ${COMMAND-FULL-NAME} columns --url ${bundle:product.shop} --user reader",
+            "  ${COMMAND-FULL-NAME} capture --url ${bundle:product.shop} --user reader --into snapshots/shop",
+            "  ${COMMAND-FULL-NAME} check snapshots/shop"
         })
 public final class Snapshots {
     private Snapshots() {}
@@ -46,7 +46,9 @@ public final class Snapshots {
         System.exit(commandLine(System.getenv()).execute(arguments));
     }
 
-    static CommandLine commandLine(Map<String, String> environment) {
+    /** The commands, for another command line to hold them, too. */
+    @SuppressWarnings("exports") // Who has picocli only.
+    public static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new Snapshots())
                 .addSubcommand(new CaptureCommand(environment))
                 .addSubcommand(new ColumnsCommand(environment))

@@ -98,6 +98,11 @@ public final class EmbeddedServerProvider extends PostgresServerProvider {
         this.others = others;
     }
 
+    /** Group and name of the artifact with the binaries for this machine. */
+    public static String artifact() {
+        return Platform.current().artifact();
+    }
+
     @Override
     public Optional<String> offer(String name) {
         if (!platform.isSupported()) {
