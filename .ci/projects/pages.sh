@@ -1,5 +1,5 @@
-# Projects that a page of docs walks through: its blocks are their files, its first command is run, and the failure that it shows is
-# the one that is printed. Sourced by .ci/small-projects.
+# Projects that a page of docs walks through: its blocks are their files, its test is run, and the failure that it shows is the one
+# that is printed. Sourced by .ci/small-projects.
 
 # page_project NAME PAGE SAMPLE [TEXT...]: the sample, with the files that the page shows in the page's own words.
 page_project() {
@@ -29,26 +29,34 @@ page_files() {
 
 # The page's command has to fail with what 'failure.txt' holds, or else with these texts.
 as_shown() {
-    local name=$1 page=$2 sample=$3 begun=$SECONDS log="$work/$1.log" shown="$work/$1/failure.txt" verdict="found" text
+    local name=$1 page=$2 sample=$3 begun=$SECONDS log="$work/$1.log" shown="$work/$1/failure.txt" verdict="" green=""
     shift 3
-    if (cd "$work/$name" && page_command "$page") >"$log.full" 2>&1; then
-        verdict="GREEN"
+    if (cd "$work/$name" && test_of "$page") >"$log.full" 2>&1; then
+        green="GREEN"
     fi
     sed -e 's/ (file:[^)]*)//g' -e "s#$work/$name/##g" "$log.full" >"$log"
     [ "${REHEARSAL_DOCS:-}" != write ] || [ $# != 0 ] || first_finding "$log" >"$root/$sample/failure.txt"
     if [ $# = 0 ] && [[ "$(<"$log")" != *"$(<"$shown")"* ]]; then
         verdict="SAYS OTHER THAN $page; after a change REHEARSAL_DOCS=write .ci/small-projects $name, and copy it into the page"
     fi
-    for text in "$@"; do
-        grep -qF -- "$text" "$log" || verdict="DOES NOT SAY '$text'"
-    done
-    told "$name" "$verdict" "$log" $((SECONDS - begun))
+    verdict=${verdict:-$(unsaid "$log" "$@")}
+    verdict=${verdict:-$green}
+    told "$name" "${verdict:-found}" "$log" $((SECONDS - begun))
 }
 
-# The first 'sh' block of the page, with this script's repositories.
-page_command() {
+# The block of the page that runs its test, with this script's repositories.
+test_of() {
     MAVEN_ARGS="--batch-mode --no-transfer-progress -Dmaven.repo.local=$repository -Dmaven.repo.local.tail=$usual" \
-        bash -euo pipefail -c "$(awk '/^```sh$/ { inside = 1; next } inside && /^```$/ { exit } inside' "$root/$1")"
+        bash -euo pipefail -c "$(sh_block "$1" "./mvnw -q test")"
+}
+
+# sh_block PAGE TEXT: the first 'sh' block of the page that holds the text.
+sh_block() {
+    awk -v text="$2" '
+        /^```sh$/                                     { inside = 1; block = ""; next }
+        inside && /^```$/ && index(block, text)       { printf "%s", block; exit }
+        inside && /^```$/                             { inside = 0 }
+        inside                                        { block = block $0 "\n" }' "$root/$1"
 }
 
 first_finding() {
@@ -118,19 +126,26 @@ other_languages() {
 # language NAME TOOL PAGE [TEXT...]
 language() {
     local name=$1 tool=$2 page=$3
-    is_wanted "$name" || return 0
-    if [ -n "$tool" ] && ! "$tool" >/dev/null 2>&1; then
-        : >"$work/$name.log"
-        told "$name" "not run: ${tool#has_} and what the sample needs of it are not installed; .ci/run does that" "$work/$name.log" 0
-        return
-    fi
+    is_wanted "$name" && is_installed "$name" "$tool" || return 0
     shift 3
     if [ "$tool" = has_node ]; then
         mkdir -p "$work/$name"
         ln -s "$tools/node_modules" "$work/$name/node_modules"
     fi
-    # Debian's own Python has Debian's Django.
-    PATH=$([ "$tool" != has_django ] || echo "/usr/bin:")$PATH page_project "$name" "$page" "beside/$name" "$@"
+    PATH=$(path_of "$tool") page_project "$name" "$page" "beside/$name" "$@"
+}
+
+# is_installed NAME TOOL: tells that the project is not run where the tool is not there.
+is_installed() {
+    [ -n "$2" ] && ! "$2" >/dev/null 2>&1 || return 0
+    : >"$work/$1.log"
+    told "$1" "not run: ${2#has_} and what the sample needs of it are not installed; .ci/run does that" "$work/$1.log" 0
+    return 1
+}
+
+# Debian's own Python has Debian's Django.
+path_of() {
+    echo "$([ "$1" != has_django ] || echo "/usr/bin:")$PATH"
 }
 
 has_node() {
