@@ -1,5 +1,6 @@
 package dev.rehearsal.command;
 
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,14 +15,17 @@ final class CommandWords {
     private CommandWords() {}
 
     static String of(String message) {
-        String named = OPTION.matcher(message).replaceAll(found -> "'" + name(found) + "'");
+        String named = OPTION.matcher(message).replaceAll(CommandWords::option);
         return DECLARATION.matcher(named).replaceAll(CommandWords::declaration);
     }
 
-    private static String name(MatchResult found) {
-        return found.group(1) != null
-                ? DeclarationModel.written(found.group(1))
-                : found.group(2) != null ? found.group(2) : found.group(3);
+    private static String option(MatchResult found) {
+        if (found.group(1) != null) {
+            return "'" + DeclarationModel.written(found.group(1)) + "'";
+        }
+        String name = Objects.requireNonNullElse(found.group(2), found.group(3));
+        boolean known = DeclarationModel.options().contains(name) || name.startsWith(DeclarationModel.SEVERITY);
+        return known ? "'" + name + "'" : Matcher.quoteReplacement(found.group());
     }
 
     private static String declaration(MatchResult found) {

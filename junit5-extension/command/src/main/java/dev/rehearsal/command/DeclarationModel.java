@@ -58,7 +58,11 @@ final class DeclarationModel {
 
     /** The names of all options, without those that only an old name keeps: configuration parameters without {@code rehearsal.}. */
     static List<String> options() {
-        return Stream.of(Option.values()).map(DeclarationModel::name).sorted().toList();
+        return Stream.of(Option.values())
+                .filter(option -> option != Option.NASTY)
+                .map(DeclarationModel::name)
+                .sorted()
+                .toList();
     }
 
     static String name(Option option) {

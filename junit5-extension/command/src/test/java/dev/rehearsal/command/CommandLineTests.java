@@ -74,6 +74,8 @@ class CommandLineTests {
                 .isEqualTo("declaration 'lossy' (migration = \"99\"): there is no migration '99'");
         assertThat(CommandWords.of("in @MigrationTest(database = …) or -Drehearsal.database=…"))
                 .isEqualTo("in 'database'");
+        assertThat(CommandWords.of("'rehearsal.yml', line 2: 'severity.Foo' is no option"))
+                .isEqualTo("'rehearsal.yml', line 2: 'severity.Foo' is no option");
         assertThat(CommandWords.of("mail ada@Example.com or @Override")).isEqualTo("mail ada@Example.com or @Override");
         assertThat(CommandWords.of("at https://rehearsal.dev/x")).isEqualTo("at https://rehearsal.dev/x");
     }
