@@ -142,8 +142,8 @@ record ArtifactCache(String repository, List<Path> places, List<Path> local) {
                 Files.deleteIfExists(part);
             }
         } catch (IOException failure) {
-            // It is deleted at the end, too.
-            part.toFile().deleteOnExit();
+            // At its end the virtual machine deletes it, too.
+            return;
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.rehearsal.command;
 
 import dev.rehearsal.check.FailOn;
-import dev.rehearsal.database.DatabaseRequest;
+import dev.rehearsal.junit.settings.ChosenOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,21 +58,16 @@ final class HistoryOptions {
                 : Declarations.NONE;
         for (Map.Entry<String, String> other : others.entrySet()) {
             DeclarationModel.requireOption(other.getKey(), "--set");
-            declared = declared.with(other.getKey(), List.of(other.getValue()));
+            declared = declared.with(other.getKey(), ChosenOptions.split(other.getValue()));
         }
         return declared.with("locations", locations)
                 .with("tool", tool)
                 .with("downs", downs)
                 .with(
                         "database",
-                        databases.stream().flatMap(HistoryOptions::names).toList());
-    }
-
-    /** A URL may name several hosts. */
-    private static Stream<String> names(String databases) {
-        return DatabaseRequest.isUrl(databases)
-                ? Stream.of(databases)
-                : Stream.of(databases.split(",", -1)).map(String::strip).filter(name -> !name.isEmpty());
+                        databases.stream()
+                                .flatMap(each -> ChosenOptions.split(each).stream())
+                                .toList());
     }
 
     /** The name of the class that is made, and so of its reports: by the first location. */

@@ -107,6 +107,18 @@ class CommandLineTests {
         assertThat(databases("--database", "jdbc:postgresql://a,b/shop")).containsExactly("jdbc:postgresql://a,b/shop");
     }
 
+    /** As in a configuration parameter. */
+    @Test
+    void anOptionMayHaveSeveralValues() {
+        Declarations declared = CommandLine.populateCommand(
+                        new HistoryOptions(), "--set", "options=a=1,b=2\\,3", "--set", "hang-timeout=9s")
+                .declarations();
+        assertThat(declared.values("options")).containsExactly("a=1", "b=2,3");
+        assertThat(declared.parameters())
+                .containsEntry("rehearsal.options", "a=1,b=2\\,3")
+                .containsEntry("rehearsal.hang-timeout", "9s");
+    }
+
     private static List<String> databases(String... arguments) {
         return CommandLine.populateCommand(new HistoryOptions(), arguments)
                 .declarations()

@@ -149,7 +149,8 @@ public record ChosenOptions(
                         misused(Option.HANG_TIMEOUT, "a number of 'ms', 's', 'm' or 'h', such as '90s', or 'none'"));
     }
 
-    private static List<String> split(String values) {
+    /** The values that a text names, separated by commas; a backslash before a comma makes it part of one. A URL is one value. */
+    public static List<String> split(String values) {
         if (DatabaseRequest.isUrl(values)) {
             // A URL may name several hosts.
             return List.of(values);
