@@ -28,8 +28,7 @@ public final class Backfills {
      *
      * @param observed its statements as they were observed; empty where nobody looked
      */
-    public static Backfills of(Migration migration, List<StatementEvidence> observed, Database database) {
-        ScriptDialect dialect = database.dialect().require(ScriptDialect.class);
+    public static Backfills of(Migration migration, List<StatementEvidence> observed, ScriptDialect dialect) {
         return new Backfills(
                 observed.isEmpty()
                         ? SentStatement.written(migration.up(), dialect)

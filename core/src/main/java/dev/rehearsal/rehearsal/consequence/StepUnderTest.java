@@ -4,9 +4,9 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.Script;
 import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.product.DatabaseProduct;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
-import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.ObservedLine;
 import dev.rehearsal.rehearsal.line.Original;
 import dev.rehearsal.rehearsal.run.Experiments;
@@ -16,44 +16,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an experiment about one step works on.
+ * What an experiment about one step works on. The line of the walk is not among it: experiments are made in another thread, and the walk may be building
+ * its database anew for the down.
  *
  * @param facts what the walk knows of the step: the states before and after its up
  * @param wanted what the user asked for
- * @param line the line, which stands after the step's first up
- * @param observed a line of its own that follows it
+ * @param observed a line of its own that follows the walk's
  * @param bounds what is true of the rows of each partition after the step, where it made one
  * @param awaitDown returns once the walk is done with the down
  */
 public record StepUnderTest(
-        StepFacts facts,
-        Experiments wanted,
-        MainLine line,
-        ObservedLine observed,
-        Map<String, String> bounds,
-        Runnable awaitDown) {
+        StepFacts facts, Experiments wanted, ObservedLine observed, Map<String, String> bounds, Runnable awaitDown) {
 
     public Migration migration() {
         return facts.migration();
     }
 
     public History history() {
-        return line.history();
+        return observed.history();
+    }
+
+    /** Which product the databases are of. */
+    public DatabaseProduct dialect() {
+        return observed.databases().dialect();
     }
 
     /** Whether the walk takes the step back; known once it tried to. */
     public boolean isTakenBack() {
         awaitDown.run();
-        return line.takesBack(migration());
+        return observed.takesBack(migration());
     }
 
     /** How what a statement is about to do to rows is counted here; empty where nobody knows. */
     public Optional<CountingSql> counting() {
-        return line.fixture()
-                .database()
-                .dialect()
-                .part(ConsequenceDialect.class)
-                .map(ConsequenceDialect::counting);
+        return dialect().part(ConsequenceDialect.class).map(ConsequenceDialect::counting);
     }
 
     /** Ids of the migrations that code was deployed with before the step, in order. */
@@ -63,7 +59,7 @@ public record StepUnderTest(
 
     /** How many rows the history and the given rows ever wrote into each table before the step, by its name then. */
     public Map<String, Long> written() {
-        return line.occasions().written(earlier());
+        return observed.written(earlier());
     }
 
     private List<Migration> earlier() {
@@ -78,10 +74,7 @@ public record StepUnderTest(
 
     /** The statements of its up or its down, of which none was sent yet. */
     public SentScript toSend(Script script) {
-        return new SentScript(
-                script,
-                line.history().schemaHistoryTables(),
-                line.databases().dialect().require(ScriptDialect.class));
+        return new SentScript(script, history().schemaHistoryTables(), dialect().require(ScriptDialect.class));
     }
 
     /** That state, to make copies of it that nobody else sees; the caller closes it. */

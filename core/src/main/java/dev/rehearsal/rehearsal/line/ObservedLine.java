@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal.line;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.lock.observation.LockTrap;
 import dev.rehearsal.lock.observation.StatementLog;
@@ -9,9 +10,11 @@ import dev.rehearsal.rehearsal.Occasion;
 import dev.rehearsal.rehearsal.Seeding;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.run.Rehearsal;
+import dev.rehearsal.rehearsal.server.WalkDatabases;
 import dev.rehearsal.rehearsal.statement.SentScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,25 @@ public final class ObservedLine implements AutoCloseable {
             length++;
         }
         return length;
+    }
+
+    public History history() {
+        return line.history();
+    }
+
+    /** Where the databases of the walk are made, and this line's. */
+    public WalkDatabases databases() {
+        return line.databases();
+    }
+
+    /** Whether a migration has a down that may be run. */
+    public boolean takesBack(Migration migration) {
+        return line.takesBack(migration);
+    }
+
+    /** How many rows the history and the given rows ever wrote into each table, by its name after the last of some migrations. */
+    public Map<String, Long> written(List<Migration> migrations) {
+        return line.occasions().written(migrations);
     }
 
     /** Whether this line can live on a server where the main line does not; starts that server the first time. */

@@ -48,13 +48,9 @@ public final class OldCode implements Experiment {
     /** Whether the step changed anything that a statement may rely on. */
     public static boolean isTried(StepUnderTest ground) {
         Reach reach = Reach.between(
-                ground.facts().before().schema(), ground.facts().after().schema(), dialect(ground));
+                ground.facts().before().schema(), ground.facts().after().schema(), ground.dialect());
         boolean nothing = ground.wanted().statements().isEmpty() ? reach.isNothing() : reach.isNothingAtAll();
         return !nothing;
-    }
-
-    private static DatabaseProduct dialect(StepUnderTest ground) {
-        return ground.line().databases().dialect();
     }
 
     /** Not the same as not having looked. */
@@ -70,18 +66,18 @@ public final class OldCode implements Experiment {
         boolean usedAgain = ground.wanted().statements().isEmpty();
         try (DatabaseFixture fixture = ground.lastBefore();
                 ReplaySessions sessions = new ReplaySessions(fixture.database(), usedAgain);
-                StatementReplay old = replay(sessions, dialect(ground))) {
+                StatementReplay old = replay(sessions, ground.dialect())) {
             List<Attempt> attempts = new ArrayList<>(made(sessions, before, after, false));
             ground.wanted().statements().forEach(statement -> attempts.add(Attempt.of(statement)));
             int proven = old.prove(attempts);
             sessions.renew();
             List<Break> breaks = new ArrayList<>();
             try (ApplicationRoles roles = new ApplicationRoles(
-                    fixture.database(), before, attempts, connections -> replay(connections, dialect(ground)))) {
+                    fixture.database(), before, attempts, connections -> replay(connections, ground.dialect()))) {
                 if (!fixture.up(migration).succeeded()) {
                     return Compatibility.NOT_REPLAYED;
                 }
-                Blame blame = new Blame(before, after, dialect(ground));
+                Blame blame = new Blame(before, after, ground.dialect());
                 breaks(old, blame, Direction.OLD_CODE_AFTER_UP).forEach(breaks::add);
                 breaks.addAll(roles.breaks(blame, breaks));
             }
@@ -97,7 +93,7 @@ public final class OldCode implements Experiment {
             DatabaseFixture fixture, StepUnderTest ground, ReplaySessions sessions, StatementReplay old) {
         Schema before = ground.facts().before().schema();
         Schema after = ground.facts().after().schema();
-        try (StatementReplay newer = replay(sessions, dialect(ground))) {
+        try (StatementReplay newer = replay(sessions, ground.dialect())) {
             newer.prove(made(sessions, after, before, true));
             sessions.renew();
             if (!fixture.down(ground.migration()).succeeded()) {
@@ -106,9 +102,9 @@ public final class OldCode implements Experiment {
             List<StatementReplay.Refused> lost = old.again();
             // Reading the catalogs costs more than all else here, and mostly nothing is lost.
             Blame blame = new Blame(
-                    before, lost.isEmpty() ? before : fixture.observe().schema(), dialect(ground));
+                    before, lost.isEmpty() ? before : fixture.observe().schema(), ground.dialect());
             return Stream.concat(
-                            breaks(newer, new Blame(after, before, dialect(ground)), Direction.NEW_CODE_AFTER_DOWN),
+                            breaks(newer, new Blame(after, before, ground.dialect()), Direction.NEW_CODE_AFTER_DOWN),
                             lost.stream().map(refused -> blame.of(refused, Direction.OLD_CODE_AFTER_DOWN)))
                     .toList();
         }

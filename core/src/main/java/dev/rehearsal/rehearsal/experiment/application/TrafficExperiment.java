@@ -56,7 +56,7 @@ public final class TrafficExperiment implements Experiment {
                 waits = waits.and(beside(ground, up, some));
             } catch (RehearsalException e) {
                 // What needs no such right is tried all the same.
-                if (!ground.line().databases().refusals().take("how long anybody waits for an up", e)) {
+                if (!ground.observed().databases().refusals().take("how long anybody waits for an up", e)) {
                     throw e;
                 }
                 waits = waits.and(
@@ -69,7 +69,7 @@ public final class TrafficExperiment implements Experiment {
     }
 
     private static LockDialect locks(StepUnderTest ground) {
-        return ground.line().databases().dialect().require(LockDialect.class);
+        return ground.dialect().require(LockDialect.class);
     }
 
     private static WaitEvidence nobodyConcerned(StatementTrace up) {

@@ -44,7 +44,7 @@ public final class Crashes implements Experiment {
 
     @Override
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
-        boolean takenBack = ground.line().databases().dialect().meets(Capability.TRANSACTIONAL_DDL);
+        boolean takenBack = ground.dialect().meets(Capability.TRANSACTIONAL_DDL);
         return ground.wanted().crashes() && takenBack ? known.withCrashes(points(ground)) : known;
     }
 

@@ -36,8 +36,7 @@ public final class GivenUpStatements implements Experiment {
 
     @Override
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
-        Optional<ExperimentDialect> dialect =
-                ground.line().databases().dialect().part(ExperimentDialect.class);
+        Optional<ExperimentDialect> dialect = ground.dialect().part(ExperimentDialect.class);
         List<StatementEvidence> statements = known.locks().up().statements();
         if (dialect.isEmpty() || statements.stream().noneMatch(one -> isLimited(dialect.get(), one))) {
             return known;

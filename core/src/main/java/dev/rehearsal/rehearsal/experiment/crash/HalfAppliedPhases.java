@@ -30,7 +30,7 @@ public final class HalfAppliedPhases implements Experiment {
 
     @Override
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
-        boolean takenBack = ground.line().databases().dialect().meets(Capability.TRANSACTIONAL_DDL);
+        boolean takenBack = ground.dialect().meets(Capability.TRANSACTIONAL_DDL);
         if (takenBack || ground.wanted().halfAppliedPoints() == 0) {
             return known;
         }

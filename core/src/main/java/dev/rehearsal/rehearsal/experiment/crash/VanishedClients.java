@@ -34,7 +34,7 @@ public final class VanishedClients implements Experiment {
     @Override
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
         LockEvidence locks = known.locks();
-        Optional<ChangeDialect> asking = ground.line().databases().dialect().part(ChangeDialect.class);
+        Optional<ChangeDialect> asking = ground.dialect().part(ChangeDialect.class);
         if (asking.isEmpty() || locks.changes().isEmpty()) {
             return known;
         }

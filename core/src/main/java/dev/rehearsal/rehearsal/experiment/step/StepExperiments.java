@@ -68,8 +68,8 @@ public final class StepExperiments implements AutoCloseable {
                 : Map.of();
         OwnFailures own = OwnFailures.beside(line.progress(), line.databases());
         CountDownLatch down = new CountDownLatch(1);
-        StepUnderTest step = new StepUnderTest(
-                facts, rehearsal.experiments(), line, observed, bounds, () -> ExperimentRun.await(down));
+        StepUnderTest step =
+                new StepUnderTest(facts, rehearsal.experiments(), observed, bounds, () -> ExperimentRun.await(down));
         ExperimentRun run = new ExperimentRun(() -> about(step, own), own, failures, down);
         if (isBesideTheWalk()) {
             run.beginIn(thread());

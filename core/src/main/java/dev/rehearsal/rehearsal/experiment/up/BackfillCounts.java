@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal.experiment.up;
 
 import dev.rehearsal.database.Elevation;
 import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.history.ScriptDialect;
 import dev.rehearsal.rehearsal.backfill.Backfills;
 import dev.rehearsal.rehearsal.backfill.CountingSql;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
@@ -30,7 +31,7 @@ public final class BackfillCounts implements Experiment {
         Backfills backfills = Backfills.of(
                 ground.migration(),
                 known.locks().up().statements(),
-                ground.line().fixture().database());
+                ground.dialect().require(ScriptDialect.class));
         if (!backfills.areWorthCounting()) {
             return known;
         }

@@ -54,9 +54,7 @@ public final class RowsFollowed implements Experiment {
     }
 
     private static StatedRenames renames(StepUnderTest ground) {
-        return ground.line()
-                .databases()
-                .dialect()
+        return ground.dialect()
                 .part(ChangeDialect.class)
                 .map(dialect -> dialect.renamed(
                         ground.facts().before().schema(),

@@ -73,7 +73,7 @@ public final class StatementObservation implements Experiment {
     }
 
     private static boolean isObserved(StepUnderTest ground) {
-        return ground.wanted().locks() && ground.line().databases().dialect().meets(Observation.STATEMENTS);
+        return ground.wanted().locks() && ground.dialect().meets(Observation.STATEMENTS);
     }
 
     private static StatementTrace inOnePiece(StepUnderTest ground, String why) {

@@ -46,7 +46,7 @@ public final class TableChanges implements Experiment {
 
     @Override
     public ExperimentEvidence on(StepUnderTest ground, ExperimentEvidence known) {
-        Optional<ChangeDialect> asking = ground.line().databases().dialect().part(ChangeDialect.class);
+        Optional<ChangeDialect> asking = ground.dialect().part(ChangeDialect.class);
         if (!ground.wanted().locks() || asking.isEmpty()) {
             return known;
         }
