@@ -41,6 +41,8 @@ module dev.rehearsal.core {
     exports dev.rehearsal.evidence;
     exports dev.rehearsal.evidence.consequence to
             dev.rehearsal.junit;
+    exports dev.rehearsal.evidence.release to
+            dev.rehearsal.junit;
     exports dev.rehearsal.finding;
     exports dev.rehearsal.finding.file to
             dev.rehearsal.junit;
@@ -77,6 +79,8 @@ module dev.rehearsal.core {
             dev.rehearsal.junit;
     exports dev.rehearsal.report.located to
             dev.rehearsal.junit;
+    exports dev.rehearsal.report.runbook to
+            dev.rehearsal.junit;
     exports dev.rehearsal.schema;
     exports dev.rehearsal.secret to
             dev.rehearsal.junit,
@@ -89,6 +93,15 @@ module dev.rehearsal.core {
             liquibase.core;
     // The template reads what it shows from records.
     opens dev.rehearsal.report to
+            com.samskivert.jmustache;
+    opens dev.rehearsal.evidence to
+            com.google.gson,
+            com.samskivert.jmustache;
+    opens dev.rehearsal.evidence.release to
+            com.google.gson,
+            com.samskivert.jmustache;
+    opens dev.rehearsal.report.runbook to
+            com.google.gson,
             com.samskivert.jmustache;
 
     uses dev.rehearsal.check.Check;

@@ -24,6 +24,8 @@ module dev.rehearsal.snapshots {
     exports dev.rehearsal.mask;
     exports dev.rehearsal.mask.plan to
             dev.rehearsal.junit;
+    exports dev.rehearsal.meaning to
+            dev.rehearsal.junit;
     exports dev.rehearsal.personal to
             dev.rehearsal.junit;
     exports dev.rehearsal.snapshot;

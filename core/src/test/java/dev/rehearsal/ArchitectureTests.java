@@ -48,7 +48,8 @@ class ArchitectureTests {
             "product", List.of("dialect"),
             "history", List.of("script", "program"),
             "check", List.of("check", "suggestion"),
-            "rehearsal", List.of("change", "consequence", "experiment", "repair", "session", "whole"));
+            "rehearsal",
+                    List.of("change", "consequence", "experiment", "release", "repair", "restore", "session", "whole"));
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_PACKAGE_INFOS)
@@ -135,6 +136,7 @@ class ArchitectureTests {
                         "finding",
                         "check",
                         "history",
+                        "schema",
                         "data",
                         "lock",
                         "compatibility")
@@ -171,6 +173,7 @@ class ArchitectureTests {
                 "consequence",
                 "repair",
                 "experiment",
+                "restore",
                 "whole",
                 "walk");
         for (int i = 0; i < parts.size(); i++) {

@@ -127,7 +127,7 @@ class SnippetsTests {
     @Test
     void everyPageIsOnTheMap() throws IOException {
         Path map = ROOT.resolve("docs/README.md");
-        List<Path> linked = Stream.of(map, ROOT.resolve("docs/checks.md"))
+        List<Path> linked = Stream.of(map, ROOT.resolve("docs/checks.md"), ROOT.resolve("docs/runbook.md"))
                 .flatMap(page -> LINK.matcher(read(page))
                         .results()
                         .map(link -> page.resolveSibling(link.group(1)).normalize()))

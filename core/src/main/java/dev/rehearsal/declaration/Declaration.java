@@ -34,6 +34,8 @@ public enum Declaration {
     SEEDED("Seeded"),
     /** Traffic runs beside the up. */
     TRAFFIC("Traffic"),
+    /** What migrations leave as it is. */
+    INVARIANT("Invariant"),
     /** Which schema a history ends in. */
     GOLDEN_SCHEMA("GoldenSchema"),
     /** Which history is rehearsed, and how. */

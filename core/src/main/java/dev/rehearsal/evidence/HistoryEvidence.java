@@ -96,15 +96,23 @@ public record HistoryEvidence(
      * @param invalid invalid indexes and constraints that are left
      * @param unindexedKeys foreign keys that no index serves
      * @param breakingRows rows that break constraints which were never validated
+     * @param dump what became of it when it was dumped and restored
      */
     public record End(
             Schema schema,
             List<Drift> drifts,
             List<ObjectIdentity> invalid,
             List<UnindexedKey> unindexedKeys,
-            List<BreakingRows> breakingRows) {
+            List<BreakingRows> breakingRows,
+            DumpTrial dump) {
         /** The walk did not get there. */
-        public static final End NOT_REACHED = new End(new Schema(Map.of()), List.of(), List.of(), List.of(), List.of());
+        public static final End NOT_REACHED = new End(
+                new Schema(Map.of()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                DumpTrial.notTried("the end of the history was not reached"));
 
         public End {
             drifts = List.copyOf(drifts);
@@ -114,17 +122,22 @@ public record HistoryEvidence(
         }
 
         public End with(Schema other, List<Drift> comparisons) {
-            return new End(other, comparisons, invalid, unindexedKeys, breakingRows);
+            return new End(other, comparisons, invalid, unindexedKeys, breakingRows, dump);
         }
 
         /** The same, leaving invalid objects and keys without an index. */
         public End leaving(List<ObjectIdentity> objects, List<UnindexedKey> keys) {
-            return new End(schema, drifts, objects, keys, breakingRows);
+            return new End(schema, drifts, objects, keys, breakingRows, dump);
         }
 
         /** The same, with rows that break constraints. */
         public End with(List<BreakingRows> rows) {
-            return new End(schema, drifts, invalid, unindexedKeys, rows);
+            return new End(schema, drifts, invalid, unindexedKeys, rows, dump);
+        }
+
+        /** The same, knowing what became of its dump. */
+        public End with(DumpTrial tried) {
+            return new End(schema, drifts, invalid, unindexedKeys, breakingRows, tried);
         }
     }
 

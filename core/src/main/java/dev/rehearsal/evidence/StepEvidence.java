@@ -3,6 +3,7 @@ package dev.rehearsal.evidence;
 import dev.rehearsal.data.Orphans;
 import dev.rehearsal.data.SequenceBehind;
 import dev.rehearsal.data.TableDifference;
+import dev.rehearsal.evidence.release.InvariantTrial;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.lock.HeldLock;
 import dev.rehearsal.lock.LockEvidence;
@@ -26,8 +27,10 @@ import org.apiguardian.api.API;
  * @param generated what rows that were generated brought to light
  * @param experiments what was learned beside the walk
  * @param ownFailures faults of Rehearsal's own, because of which something about the step was not observed
+ * @param release what was observed for its release
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@SuppressWarnings("exports") // What is observed for a release is read by our own modules.
 public record StepEvidence(
         Migration migration,
         Setting setting,
@@ -35,7 +38,8 @@ public record StepEvidence(
         Harm harm,
         GeneratedRowsEvidence generated,
         ExperimentEvidence experiments,
-        List<OwnFailure> ownFailures) {
+        List<OwnFailure> ownFailures,
+        ReleaseEvidence release) {
 
     public StepEvidence {
         ownFailures = List.copyOf(ownFailures);
@@ -73,6 +77,11 @@ public record StepEvidence(
         Runs with(Repetition repetition) {
             return new Runs(first, back, again, repetition);
         }
+
+        Runs withInvariants(List<InvariantTrial> up, List<InvariantTrial> down, List<InvariantTrial> secondUp) {
+            return new Runs(
+                    first.withInvariants(up), back.withInvariants(down), again.withInvariants(secondUp), repeatable);
+        }
     }
 
     /** A step of which only the first up is known, on the usual product. */
@@ -84,7 +93,8 @@ public record StepEvidence(
                 harm,
                 GeneratedRowsEvidence.NONE,
                 ExperimentEvidence.NONE,
-                List.of());
+                List.of(),
+                ReleaseEvidence.NONE);
     }
 
     /** The same, run by this tool on the same product. */
@@ -95,11 +105,17 @@ public record StepEvidence(
     /** The same, run by this tool on this product. */
     public StepEvidence ranWith(String name, DatabaseProduct product) {
         Setting other = new Setting(name, product, historyHasDowns());
-        return new StepEvidence(migration, other, runs, harm, generated, experiments, ownFailures);
+        return new StepEvidence(migration, other, runs, harm, generated, experiments, ownFailures, release);
     }
 
     public StepEvidence with(PhaseEvidence down, PhaseEvidence secondUp) {
         return with(runs.with(down, secondUp));
+    }
+
+    /** The same, knowing what became of invariants in each phase; of a repeatable, its second run stands for the second up. */
+    public StepEvidence withInvariants(
+            List<InvariantTrial> up, List<InvariantTrial> down, List<InvariantTrial> secondUp) {
+        return with(runs.withInvariants(up, down, secondUp));
     }
 
     public StepEvidence with(Repetition repetition) {
@@ -107,24 +123,29 @@ public record StepEvidence(
     }
 
     private StepEvidence with(Runs other) {
-        return new StepEvidence(migration, setting, other, harm, generated, experiments, ownFailures);
+        return new StepEvidence(migration, setting, other, harm, generated, experiments, ownFailures, release);
     }
 
     public StepEvidence with(Harm other) {
-        return new StepEvidence(migration, setting, runs, other, generated, experiments, ownFailures);
+        return new StepEvidence(migration, setting, runs, other, generated, experiments, ownFailures, release);
     }
 
     public StepEvidence with(GeneratedRowsEvidence rows) {
-        return new StepEvidence(migration, setting, runs, harm, rows, experiments, ownFailures);
+        return new StepEvidence(migration, setting, runs, harm, rows, experiments, ownFailures, release);
     }
 
     public StepEvidence with(ExperimentEvidence other) {
-        return new StepEvidence(migration, setting, runs, harm, generated, other, ownFailures);
+        return new StepEvidence(migration, setting, runs, harm, generated, other, ownFailures, release);
     }
 
     /** The same, knowing what went wrong on our side. */
     public StepEvidence with(List<OwnFailure> failures) {
-        return new StepEvidence(migration, setting, runs, harm, generated, experiments, failures);
+        return new StepEvidence(migration, setting, runs, harm, generated, experiments, failures, release);
+    }
+
+    /** The same with what was observed for its release. */
+    public StepEvidence with(ReleaseEvidence other) {
+        return new StepEvidence(migration, setting, runs, harm, generated, experiments, ownFailures, other);
     }
 
     /** The tool that runs it, as its makers write it; empty where that is not known. */

@@ -13,8 +13,10 @@ import dev.rehearsal.compatibility.Break;
 import dev.rehearsal.data.RowChanges;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.PhaseEvidence;
 import dev.rehearsal.evidence.RowsAcrossUp;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.release.InvariantTrial;
 import dev.rehearsal.lock.Growth;
 import dev.rehearsal.lock.LockEvidence;
 import dev.rehearsal.lock.LockStrength;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What was observed about steps as JSON. What is measured and not counted differs from run to run, and so do examples of rows,
@@ -109,7 +112,36 @@ final class StepsJson {
         if (!experiments.halfAppliedDown().points().isEmpty()) {
             json.add("halfAppliedDown", GSON.toJsonTree(experiments.halfAppliedDown()));
         }
+        if (Stream.of(step.first(), step.back(), step.again())
+                .anyMatch(phase -> !phase.invariants().isEmpty())) {
+            json.add("invariants", invariants(step));
+        }
         return json;
+    }
+
+    private static JsonObject invariants(StepEvidence step) {
+        JsonObject json = new JsonObject();
+        json.add("up", invariants(step.first()));
+        json.add("down", invariants(step.back()));
+        json.add("upAgain", invariants(step.again()));
+        return json;
+    }
+
+    private static JsonArray invariants(PhaseEvidence phase) {
+        JsonArray all = new JsonArray();
+        for (InvariantTrial trial : phase.invariants()) {
+            JsonObject json = new JsonObject();
+            json.add("sql", GSON.toJsonTree(trial.invariant().sql()));
+            json.add("because", GSON.toJsonTree(trial.invariant().because()));
+            json.addProperty("noRows", trial.invariant().noRows());
+            json.addProperty("result", trial.result().name());
+            json.add("expected", GSON.toJsonTree(trial.expected()));
+            json.add("actual", GSON.toJsonTree(trial.actual()));
+            json.add("words", GSON.toJsonTree(trial.words()));
+            json.add("examples", GSON.toJsonTree(trial.rows()));
+            all.add(json);
+        }
+        return all;
     }
 
     /** How tables were changed is told where a server was asked for it. */

@@ -30,6 +30,11 @@ record CheckArea(String page, String title, String about, List<String> sources) 
                     "The up fails, or it loses, changes or hides data.",
                     List.of("check.rule.up")),
             new CheckArea(
+                    "invariants",
+                    "Invariants",
+                    "A query that the test class declares gives something else after a migration.",
+                    List.of("check.rule.invariant")),
+            new CheckArea(
                     "effects",
                     "The up: side effects",
                     "The up succeeds, but sequences, foreign keys, sessions or dependent objects are wrong afterwards.",

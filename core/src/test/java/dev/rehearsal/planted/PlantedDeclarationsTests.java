@@ -90,7 +90,8 @@ class PlantedDeclarationsTests {
                 declarations.irreversible().keySet(),
                 Seeding.NONE,
                 DATABASES,
-                "");
+                "",
+                List.of());
         return WALKED
                 .computeIfAbsent(history, one -> one.walked(directory))
                 .findings(Judge.standard().with(declarations))

@@ -4,6 +4,7 @@ import dev.rehearsal.check.judging.Judge;
 import dev.rehearsal.database.DatabaseSettings;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.release.DeclaredInvariant;
 import dev.rehearsal.finding.Finding;
 import dev.rehearsal.history.format.Histories;
 import dev.rehearsal.history.format.HistoryRequest;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  * @param generated who generates rows in place of those; {@link Seeding#NONE} for nobody
  * @param source where its databases come from
  * @param since the last migration that is not judged; empty where all are
+ * @param invariants what its migrations must leave as it is
  */
 record PlantedHistory(
         Map<String, String> files,
@@ -41,7 +43,8 @@ record PlantedHistory(
         Set<String> irreversible,
         Seeding generated,
         DatabaseSource source,
-        String since) {
+        String since,
+        List<DeclaredInvariant> invariants) {
 
     /** On PostgreSQL. */
     PlantedHistory(Map<String, String> files, Map<String, String> rows, Set<String> irreversible, Seeding generated) {
@@ -51,7 +54,8 @@ record PlantedHistory(
                 irreversible,
                 generated,
                 isolation -> Postgres.database(DatabaseSettings.defaults(), isolation),
-                "");
+                "",
+                List.of());
     }
 
     static PlantedHistory of(List<PlantedStep> steps) {
@@ -64,23 +68,27 @@ record PlantedHistory(
     }
 
     PlantedHistory withRowsAfter(String migration, String sql) {
-        return new PlantedHistory(files, Map.of(migration, sql), irreversible, generated, source, since);
+        return new PlantedHistory(files, Map.of(migration, sql), irreversible, generated, source, since, invariants);
     }
 
     PlantedHistory withIrreversible(String migration) {
-        return new PlantedHistory(files, rows, Set.of(migration), generated, source, since);
+        return new PlantedHistory(files, rows, Set.of(migration), generated, source, since, invariants);
     }
 
     PlantedHistory withGenerated(Seeding seeding) {
-        return new PlantedHistory(files, rows, irreversible, seeding, source, since);
+        return new PlantedHistory(files, rows, irreversible, seeding, source, since, invariants);
     }
 
     PlantedHistory on(DatabaseSource databases) {
-        return new PlantedHistory(files, rows, irreversible, generated, databases, since);
+        return new PlantedHistory(files, rows, irreversible, generated, databases, since, invariants);
     }
 
     PlantedHistory since(String migration) {
-        return new PlantedHistory(files, rows, irreversible, generated, source, migration);
+        return new PlantedHistory(files, rows, irreversible, generated, source, migration, invariants);
+    }
+
+    PlantedHistory with(DeclaredInvariant... declared) {
+        return new PlantedHistory(files, rows, irreversible, generated, source, since, List.of(declared));
     }
 
     /** Everything found, in the steps and in the whole. */
@@ -98,13 +106,14 @@ record PlantedHistory(
         return walked(directory, Experiments.NONE);
     }
 
-    private Walked walked(Path directory, Experiments experiments) {
+    Walked walked(Path directory, Experiments experiments) {
         files.forEach((name, sql) -> write(directory.resolve(name), sql));
         HistoryRequest request = HistoryRequest.at(".").inProject(directory);
         Rehearsal rehearsal = Rehearsal.of(Histories.read(request))
                 .on(source)
                 .seededBy(seeding())
                 .withIrreversible(irreversible)
+                .withInvariants(invariants)
                 .since(since)
                 .with(experiments);
         try (Walk walk = Walk.of(rehearsal)) {

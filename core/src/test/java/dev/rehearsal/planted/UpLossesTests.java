@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UpLossesTests {
     private static final Set<String> ABOUT_ROWS =
             Set.of("UpLosesRows", "UpLosesValues", "UpOverwritesValues", "UnnamedColumnsChanged", "NoWayBack");
-    private static final String USERS = """
+    static final String USERS = """
             create table users (id int primary key, name text not null, bio text, score numeric(10,2), seen timestamptz,
                 state text not null default 'new', clicked timestamp);
             insert into users select i, 'Name ' || i, 'bio of ' || i, i + 0.25, '2024-10-27 00:00Z'::timestamptz + i * interval '15 minutes',

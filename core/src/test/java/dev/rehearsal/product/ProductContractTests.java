@@ -14,6 +14,7 @@ import dev.rehearsal.history.engine.process.ProgramDialect;
 import dev.rehearsal.lock.observation.LockDialect;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
+import dev.rehearsal.rehearsal.release.ProductionQueries;
 import dev.rehearsal.rehearsal.repair.RefusalDialect;
 import dev.rehearsal.rehearsal.repair.RepairDialect;
 import dev.rehearsal.rehearsal.session.SessionDialect;
@@ -55,7 +56,7 @@ class ProductContractTests {
             Map.entry(Observation.WAY_BACK, Set.of(ExperimentDialect.class)),
             Map.entry(Observation.REST_OF_DOWN, Set.of(ExperimentDialect.class)),
             Map.entry(Observation.SHARED_TRANSACTIONS, Set.of(WholeRunDialect.class)),
-            Map.entry(Observation.ORDINARY_OWNER, Set.of()),
+            Map.entry(Observation.ORDINARY_OWNER, Set.of(ProductionQueries.class)),
             Map.entry(Observation.SERVER_ACCESS, Set.of()),
             Map.entry(Observation.COLUMN_STATISTICS, Set.of(ConsequenceDialect.class)),
             Map.entry(Observation.PROGRAMS, Set.of(ProgramDialect.class, ProxyDialect.class))));

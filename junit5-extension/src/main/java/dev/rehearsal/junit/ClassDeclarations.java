@@ -11,6 +11,7 @@ import dev.rehearsal.generate.EdgeCases;
 import dev.rehearsal.generate.Nasty;
 import dev.rehearsal.history.History;
 import dev.rehearsal.junit.settings.DeclaredHistory;
+import dev.rehearsal.junit.settings.DeclaredInvariants;
 import dev.rehearsal.junit.settings.DeclaredOptions;
 import dev.rehearsal.junit.settings.DeclaredRows;
 import dev.rehearsal.junit.settings.GivenServer;
@@ -74,6 +75,19 @@ final class ClassDeclarations {
                         one.script(),
                         one.snapshot(),
                         one.at()))
+                .toList();
+    }
+
+    static List<DeclaredInvariants.Written> invariants(Class<?> testClass) {
+        return findRepeatableAnnotations(testClass, Invariant.class).stream()
+                .map(one -> new DeclaredInvariants.Written(
+                        one.sql(),
+                        one.because(),
+                        one.file(),
+                        one.noRows(),
+                        one.since(),
+                        one.until(),
+                        List.of(one.changes())))
                 .toList();
     }
 

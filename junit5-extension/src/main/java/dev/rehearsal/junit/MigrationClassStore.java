@@ -12,6 +12,7 @@ import dev.rehearsal.junit.TestMethods.OtherExtensions;
 import dev.rehearsal.junit.rehearsing.AcceptingJudge;
 import dev.rehearsal.junit.rehearsing.ClassRehearsal;
 import dev.rehearsal.junit.rehearsing.ClassReports;
+import dev.rehearsal.junit.rehearsing.ClassRunbooks;
 import dev.rehearsal.junit.rehearsing.ClassSettings;
 import dev.rehearsal.junit.rehearsing.Console;
 import dev.rehearsal.junit.rehearsing.MigrationSelection;
@@ -24,6 +25,7 @@ import dev.rehearsal.junit.settings.DeclaredChecks;
 import dev.rehearsal.junit.settings.DeclaredDatabases;
 import dev.rehearsal.junit.settings.DeclaredExperiments;
 import dev.rehearsal.junit.settings.DeclaredHistory;
+import dev.rehearsal.junit.settings.DeclaredInvariants;
 import dev.rehearsal.junit.settings.DeclaredOptions;
 import dev.rehearsal.junit.settings.DeclaredProduction;
 import dev.rehearsal.junit.settings.DeclaredRows;
@@ -141,6 +143,8 @@ final class MigrationClassStore {
                     .seededBy(rows.seeding())
                     .withIrreversible(declared.irreversible().keySet())
                     .withKnownFailures(whole.insteadOf(ClassDeclarations.knownFailures(testClass), testClass))
+                    .withInvariants(new DeclaredInvariants(testClass, files, history)
+                            .all(ClassDeclarations.invariants(testClass)))
                     .since(since)
                     .expecting(schemas.expected());
             ClassSettings settings =
@@ -156,18 +160,23 @@ final class MigrationClassStore {
                                     judge,
                                     settings))
                             .toList(),
-                    reports(judge, settings, schemas, checks));
+                    reports(judge, settings, schemas, checks, new ClassRunbooks(chosen.deployment(), budgets)));
         }
 
         private ClassReports reports(
-                AcceptingJudge judge, ClassSettings settings, DeclaredSchemas schemas, Checks checks) {
+                AcceptingJudge judge,
+                ClassSettings settings,
+                DeclaredSchemas schemas,
+                Checks checks,
+                ClassRunbooks runbooks) {
             return new ClassReports(
                     testClass.getName(),
                     settings,
                     ClassReports.acceptedFile(chosen, files),
                     judge,
                     schemas,
-                    checks.descriptions());
+                    checks.descriptions(),
+                    runbooks);
         }
 
         private ProductionTables production(History history, String since, List<DeclaredDatabases.Declared> databases) {

@@ -20,7 +20,13 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 final class UnassertedDeclarations {
     /** What is only of use where findings of migrations are asserted. */
     private static final List<Class<? extends Annotation>> OF_FINDINGS = List.of(
-            WorkBudget.class, LockBudget.class, TimeBudget.class, ProductionRows.class, Lossy.class, Retired.class);
+            WorkBudget.class,
+            LockBudget.class,
+            TimeBudget.class,
+            ProductionRows.class,
+            Lossy.class,
+            Retired.class,
+            Invariant.class);
 
     /** What a method that is given what was observed may look at by itself, too. */
     private static final List<Class<? extends Annotation>> OF_EVIDENCE =

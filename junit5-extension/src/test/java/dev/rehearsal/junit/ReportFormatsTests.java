@@ -68,8 +68,10 @@ class ReportFormatsTests {
     @Test
     void anUnknownFormatIsRefusedBeforeAnythingStarts() {
         assertThat(run(EachMigrationTests.UncleanTestCase.class, "rehearsal.report.formats", "sarif,junit"))
-                .allMatch(message -> message.equals("'rehearsal.report.formats' is 'sarif,junit'; it may be any of"
-                        + " html, json, sarif, github, gitlab, checkstyle, markdown, separated by commas"));
+                .allMatch(
+                        message -> message.equals(
+                                "'rehearsal.report.formats' is 'sarif,junit'; it may be any of"
+                                        + " html, json, sarif, github, gitlab, checkstyle, markdown, runbook, runbook-json, separated by commas"));
         assertThat(console.lines()).isEmpty();
     }
 

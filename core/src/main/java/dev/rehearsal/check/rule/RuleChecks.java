@@ -25,6 +25,7 @@ import dev.rehearsal.check.rule.file.FileChecks;
 import dev.rehearsal.check.rule.history.AllStepsInOneTransaction;
 import dev.rehearsal.check.rule.history.ConstraintNeverValidated;
 import dev.rehearsal.check.rule.history.DependsOnServerDefault;
+import dev.rehearsal.check.rule.history.DumpDoesNotRestore;
 import dev.rehearsal.check.rule.history.ForeignKeyWithoutIndex;
 import dev.rehearsal.check.rule.history.HistoryDriftedFromGoldenSchema;
 import dev.rehearsal.check.rule.history.MigrationNeverRan;
@@ -36,6 +37,8 @@ import dev.rehearsal.check.rule.history.RollForwardOnly;
 import dev.rehearsal.check.rule.history.TwoMigratorsCollide;
 import dev.rehearsal.check.rule.history.WholeRunDiffers;
 import dev.rehearsal.check.rule.history.WholeRunFails;
+import dev.rehearsal.check.rule.invariant.InvariantNotAsked;
+import dev.rehearsal.check.rule.invariant.InvariantViolated;
 import dev.rehearsal.check.rule.lock.EndlessWaits;
 import dev.rehearsal.check.rule.lock.LongTransactionChecks;
 import dev.rehearsal.check.rule.lock.ManyTablesLockedAtOnce;
@@ -96,6 +99,8 @@ public final class RuleChecks implements OwnChecks {
                             BackfillChecks.JOIN_REPEATS_ROWS,
                             BackfillChecks.BACKFILL_LEAVES_NULLS,
                             new MovedRowsMissing(),
+                            new InvariantViolated(),
+                            new InvariantNotAsked(),
                             new FailsFromNowOn(),
                             new InvalidObjectLeft(),
                             new PrivilegesLost(),
@@ -172,6 +177,7 @@ public final class RuleChecks implements OwnChecks {
                             new WholeRunFails(),
                             new WholeRunDiffers(),
                             new HistoryDriftedFromGoldenSchema(),
+                            new DumpDoesNotRestore(),
                             new OrderOfBranchesMatters(),
                             new DependsOnServerDefault(),
                             Repetitions.SECOND_RUN_CHANGES,

@@ -16,6 +16,8 @@ public final class AlembicFormat implements HistoryFormat {
     private static final SchemaHistoryTable TABLE =
             SchemaHistoryTable.of(VersionTable.USUAL_NAME, "version_num").withoutOrder();
     private static final ToolDescription TOOL = ToolDescription.of("Alembic", new UsualPlace(60, "alembic"))
+            .typed("alembic upgrade head", "alembic downgrade -1", "alembic current")
+            .upTo("alembic upgrade %s")
             .with(TABLE)
             .with(DeployedReactions.BY_ID
                     .withLate(DeployedReactions.Reaction.PASSED_OVER)

@@ -22,8 +22,9 @@ import java.util.Set;
  * non-linear) and {@code revisions-schema}.
  */
 public final class AtlasFormat implements HistoryFormat {
-    private static final ToolDescription TOOL =
-            ToolDescription.of("Atlas", UsualPlace.MIGRATIONS).recognisedByContent();
+    private static final ToolDescription TOOL = ToolDescription.of("Atlas", UsualPlace.MIGRATIONS)
+            .typed("atlas migrate apply", "atlas migrate down", "atlas migrate status")
+            .recognisedByContent();
 
     @Override
     public ToolDescription description() {

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class DbmateFormat implements HistoryFormat {
     private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("schema_migrations", "version");
     private static final ToolDescription TOOL = ToolDescription.of("dbmate", new UsualPlace(50, "db/migrations"))
+            .typed("dbmate up", "dbmate rollback", "dbmate status")
             .with(TABLE)
             .recognisedByContent();
 

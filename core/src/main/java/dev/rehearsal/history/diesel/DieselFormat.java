@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class DieselFormat implements HistoryFormat {
     private static final SchemaHistoryTable TABLE = SchemaHistoryTable.of("__diesel_schema_migrations", "version");
     private static final ToolDescription TOOL = ToolDescription.of("diesel", UsualPlace.MIGRATIONS)
+            .typed("diesel migration run", "diesel migration revert", "diesel migration list")
             .with(TABLE)
             .with(ToolAdvice.NONE.withOutsideTransaction(
                     "alone in its up.sql, with 'run_in_transaction = false' in metadata.toml beside it"))

@@ -20,8 +20,9 @@ import java.util.Optional;
  * Options: {@code migrationsTable} and {@code migrationsSchema}.
  */
 public final class DrizzleFormat implements HistoryFormat {
-    private static final ToolDescription TOOL =
-            ToolDescription.of("Drizzle", new UsualPlace(100, "drizzle")).recognisedByContent();
+    private static final ToolDescription TOOL = ToolDescription.of("Drizzle", new UsualPlace(100, "drizzle"))
+            .typed("npx drizzle-kit migrate", "", "")
+            .recognisedByContent();
 
     @Override
     public ToolDescription description() {

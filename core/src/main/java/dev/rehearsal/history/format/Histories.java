@@ -71,6 +71,15 @@ public final class Histories {
                 .orElse(ToolAdvice.NONE);
     }
 
+    /** What the users of a tool type; its name is compared without case, and one that is not known has none. */
+    public static ToolCommands commandsOf(String tool) {
+        return HistoryFormats.all().stream()
+                .filter(format -> format.tool().equalsIgnoreCase(tool))
+                .map(format -> format.description().commands())
+                .findFirst()
+                .orElse(ToolCommands.UNKNOWN);
+    }
+
     /**
      * The schema history table of a tool.
      *

@@ -49,6 +49,18 @@ public final class SchemaHistoryTables {
     }
 
     /**
+     * The table of a tool; empty where it has none that could be told from one of the application's.
+     *
+     * @param tool its name as its makers write it
+     */
+    public Optional<SchemaHistoryTable> of(String tool) {
+        return known.stream()
+                .filter(one -> one.tool().equals(tool))
+                .map(Known::table)
+                .findFirst();
+    }
+
+    /**
      * The tool whose schema history table a table is.
      *
      * @param name the table's bare name

@@ -25,8 +25,11 @@ public final class GooseFormat implements HistoryFormat {
                     "goose_db_version", "version_id", "is_applied")
             .withApplied("b.is_applied and b.version_id > 0")
             .withOrder("id", AppliedRows.Kind.ORDINARY);
-    private static final ToolDescription TOOL =
-            ToolDescription.of("goose").with(TABLE).recognisedByContent();
+    private static final ToolDescription TOOL = ToolDescription.of("goose")
+            .typed("goose up", "goose down", "goose status")
+            .upTo("goose up-to %s")
+            .with(TABLE)
+            .recognisedByContent();
 
     @Override
     public ToolDescription description() {

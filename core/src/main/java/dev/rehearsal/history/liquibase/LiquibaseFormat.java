@@ -27,6 +27,7 @@ public final class LiquibaseFormat implements HistoryFormat {
                     "Liquibase",
                     new UsualPlace(70, "classpath:db/changelog"),
                     new UsualPlace(80, "src/main/resources/db/changelog"))
+            .typed("liquibase update", "liquibase rollback-count 1", "liquibase status")
             .with(TABLE)
             .with(ToolAdvice.NONE.withAfterKilledRun("'liquibase release-locks', once nobody migrates any more"));
 

@@ -20,6 +20,8 @@ public final class MigrateFormat implements HistoryFormat {
     private static final SchemaHistoryTable TABLE =
             SchemaHistoryTable.of("schema_migrations", "version", "dirty").withUnfinished("b.dirty");
     private static final ToolDescription TOOL = ToolDescription.of("golang-migrate", UsualPlace.MIGRATIONS)
+            .typed("migrate up", "migrate down 1", "migrate version")
+            .upTo("migrate goto %s")
             .with(TABLE)
             .with(
                     ToolAdvice.NONE

@@ -19,6 +19,7 @@ public final class MybatisFormat implements HistoryFormat {
     private static final SchemaHistoryTable TABLE =
             SchemaHistoryTable.of("changelog", "id", "applied_at", "description");
     private static final ToolDescription TOOL = ToolDescription.of("MyBatis Migrations")
+            .typed("migrate up", "migrate down 1", "migrate status")
             .with(TABLE)
             .with(DeployedReactions.BY_ID.withLate(DeployedReactions.Reaction.PASSED_OVER))
             .recognisedByContent();

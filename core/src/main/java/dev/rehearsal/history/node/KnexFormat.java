@@ -19,6 +19,10 @@ public final class KnexFormat extends NodeFormat {
     public KnexFormat() {
         super(
                 NodeTool.KNEX,
-                NodeTool.KNEX.describedAt(UsualPlace.MIGRATIONS).with(TABLE).with(REACTIONS));
+                NodeTool.KNEX
+                        .describedAt(UsualPlace.MIGRATIONS)
+                        .typed("npx knex migrate:latest", "npx knex migrate:down", "npx knex migrate:status")
+                        .with(TABLE)
+                        .with(REACTIONS));
     }
 }

@@ -16,6 +16,10 @@ public final class SequelizeFormat extends NodeFormat {
                 NodeTool.SEQUELIZE,
                 NodeTool.SEQUELIZE
                         .describedAt(UsualPlace.MIGRATIONS)
+                        .typed(
+                                "npx sequelize-cli db:migrate",
+                                "npx sequelize-cli db:migrate:undo",
+                                "npx sequelize-cli db:migrate:status")
                         .with(TABLE)
                         .with(DeployedReactions.BY_ID));
     }

@@ -6,6 +6,14 @@ import dev.rehearsal.history.DeployedReactions;
 public final class TypeormFormat extends NodeFormat {
     /** Made by {@link java.util.ServiceLoader}. */
     public TypeormFormat() {
-        super(NodeTool.TYPEORM, NodeTool.TYPEORM.describedAt().with(DeployedReactions.BY_ID));
+        super(
+                NodeTool.TYPEORM,
+                NodeTool.TYPEORM
+                        .describedAt()
+                        .typed(
+                                "npx typeorm migration:run",
+                                "npx typeorm migration:revert",
+                                "npx typeorm migration:show")
+                        .with(DeployedReactions.BY_ID));
     }
 }

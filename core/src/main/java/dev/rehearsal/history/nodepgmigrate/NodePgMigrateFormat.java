@@ -22,6 +22,7 @@ public final class NodePgMigrateFormat implements HistoryFormat {
     private static final SchemaHistoryTable TABLE =
             SchemaHistoryTable.of("pgmigrations", "name", "run_on").withOrder("id", AppliedRows.Kind.ORDINARY);
     private static final ToolDescription TOOL = ToolDescription.of("node-pg-migrate", UsualPlace.MIGRATIONS)
+            .typed("node-pg-migrate up", "node-pg-migrate down", "")
             .with(TABLE)
             .recognisedByContent();
 

@@ -25,6 +25,7 @@ public final class PrismaFormat implements HistoryFormat {
             .withUnfinished("b.finished_at is null and b.rolled_back_at is null")
             .withOrder("migration_name", AppliedRows.Kind.BYTES);
     private static final ToolDescription TOOL = ToolDescription.of("Prisma", new UsualPlace(90, "prisma/migrations"))
+            .typed("npx prisma migrate deploy", "", "npx prisma migrate status")
             .with(TABLE)
             .with(
                     ToolAdvice.NONE.withAfterKilledRun(

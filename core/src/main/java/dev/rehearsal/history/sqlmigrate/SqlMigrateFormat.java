@@ -22,6 +22,7 @@ public final class SqlMigrateFormat implements HistoryFormat {
     private static final SchemaHistoryTable TABLE =
             SchemaHistoryTable.of("gorp_migrations", "id", "applied_at").withOrder("id", AppliedRows.Kind.BYTES);
     private static final ToolDescription TOOL = ToolDescription.of("sql-migrate", UsualPlace.MIGRATIONS)
+            .typed("sql-migrate up", "sql-migrate down", "sql-migrate status")
             .with(TABLE)
             .with(DeployedReactions.BY_ID.withRemoved(
                     DeployedReactions.Reaction.refused("unknown migration in database", "run with -ignore-unknown")))

@@ -20,6 +20,8 @@ public final class SqlxFormat implements HistoryFormat {
     private static final SchemaHistoryTable TABLE =
             SchemaHistoryTable.of("_sqlx_migrations", "version", "success").withUnfinished("not b.success");
     private static final ToolDescription TOOL = ToolDescription.of("sqlx", UsualPlace.MIGRATIONS)
+            .typed("sqlx migrate run", "sqlx migrate revert", "sqlx migrate info")
+            .upTo("sqlx migrate run --target-version %s")
             .with(TABLE)
             .with(ToolAdvice.NONE
                     .withOutsideTransaction("alone in its file, whose first line is '-- no-transaction'")

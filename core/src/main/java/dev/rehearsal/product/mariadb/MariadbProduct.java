@@ -21,15 +21,19 @@ import dev.rehearsal.product.mariadb.database.embedded.EmbeddedMariadbProvider;
 import dev.rehearsal.product.mariadb.database.named.NamedMariadbProvider;
 import dev.rehearsal.product.mariadb.dialect.MariadbRefusals;
 import dev.rehearsal.product.mariadb.dialect.Product;
+import dev.rehearsal.product.mariadb.release.MariadbProductionQueries;
 import dev.rehearsal.product.mariadb.repair.MariadbRefusalDialect;
 import dev.rehearsal.product.mariadb.repair.MariadbRepairDialect;
+import dev.rehearsal.product.mariadb.restore.MariadbRestoreDialect;
 import dev.rehearsal.product.mariadb.schema.MariadbSchemaDialect;
 import dev.rehearsal.product.mariadb.script.MariadbScriptDialect;
 import dev.rehearsal.product.mariadb.session.MariadbSessionDialect;
 import dev.rehearsal.product.mariadb.suggestion.MariadbSuggestionDialect;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
+import dev.rehearsal.rehearsal.release.ProductionQueries;
 import dev.rehearsal.rehearsal.repair.RefusalDialect;
 import dev.rehearsal.rehearsal.repair.RepairDialect;
+import dev.rehearsal.rehearsal.restore.RestoreDialect;
 import dev.rehearsal.rehearsal.session.SessionDialect;
 import dev.rehearsal.rehearsal.statement.ChangeDialect;
 import dev.rehearsal.schema.SchemaDialect;
@@ -67,6 +71,8 @@ public class MariadbProduct implements DatabaseProduct {
                 .with(ChangeDialect.class, () -> new MariadbChangeDialect(product))
                 .with(RepairDialect.class, () -> new MariadbRepairDialect(product))
                 .with(RefusalDialect.class, () -> new MariadbRefusalDialect())
+                .with(ProductionQueries.class, () -> new MariadbProductionQueries(product))
+                .with(RestoreDialect.class, () -> new MariadbRestoreDialect(product))
                 .with(ConsequenceDialect.class, () -> new MariadbConsequenceDialect(product));
     }
 

@@ -24,8 +24,10 @@ import dev.rehearsal.product.postgres.dialect.PostgresRefusals;
 import dev.rehearsal.product.postgres.experiment.PostgresExperimentDialect;
 import dev.rehearsal.product.postgres.lock.PostgresLockDialect;
 import dev.rehearsal.product.postgres.program.PostgresProgramDialect;
+import dev.rehearsal.product.postgres.release.PostgresProductionQueries;
 import dev.rehearsal.product.postgres.repair.PostgresRefusalDialect;
 import dev.rehearsal.product.postgres.repair.PostgresRepairDialect;
+import dev.rehearsal.product.postgres.restore.PostgresRestoreDialect;
 import dev.rehearsal.product.postgres.schema.PostgresSchemaDialect;
 import dev.rehearsal.product.postgres.script.PostgresScriptDialect;
 import dev.rehearsal.product.postgres.session.PostgresSessionDialect;
@@ -34,8 +36,10 @@ import dev.rehearsal.product.postgres.whole.PostgresWholeRunDialect;
 import dev.rehearsal.product.postgres.wire.PostgresProxyDialect;
 import dev.rehearsal.rehearsal.consequence.ConsequenceDialect;
 import dev.rehearsal.rehearsal.experiment.ExperimentDialect;
+import dev.rehearsal.rehearsal.release.ProductionQueries;
 import dev.rehearsal.rehearsal.repair.RefusalDialect;
 import dev.rehearsal.rehearsal.repair.RepairDialect;
+import dev.rehearsal.rehearsal.restore.RestoreDialect;
 import dev.rehearsal.rehearsal.session.SessionDialect;
 import dev.rehearsal.rehearsal.whole.WholeRunDialect;
 import dev.rehearsal.schema.SchemaDialect;
@@ -63,6 +67,8 @@ public final class PostgresProduct implements DatabaseProduct {
             .with(RefusalDialect.class, PostgresRefusalDialect::new)
             .with(ConsequenceDialect.class, PostgresConsequenceDialect::new)
             .with(WholeRunDialect.class, PostgresWholeRunDialect::new)
+            .with(ProductionQueries.class, PostgresProductionQueries::new)
+            .with(RestoreDialect.class, PostgresRestoreDialect::new)
             .with(ProgramDialect.class, PostgresProgramDialect::new)
             .with(ProxyDialect.class, PostgresProxyDialect::new);
 

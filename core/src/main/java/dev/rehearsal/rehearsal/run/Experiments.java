@@ -14,6 +14,7 @@ import java.util.List;
  * @param halfAppliedPoints behind how many statements of an up, at most, it is stopped and run again where statements commit by themselves; 0
  *     for none, {@link #ALL_POINTS} for all
  * @param statements an application's own statements, for traffic and for compatibility
+ * @param release whether what a runbook prints is tried: queries for production, and a restore behind a point of no return
  */
 public record Experiments(
         boolean locks,
@@ -21,7 +22,8 @@ public record Experiments(
         boolean traffic,
         boolean crashes,
         int halfAppliedPoints,
-        List<ApplicationStatement> statements) {
+        List<ApplicationStatement> statements,
+        boolean release) {
 
     /** As many points as there are, also behind the only statement of an up. */
     public static final int ALL_POINTS = Integer.MAX_VALUE;
@@ -32,6 +34,17 @@ public record Experiments(
     /** What is tried unless something else is asked for: locks, compatibility, and ups that are stopped half applied. */
     public static final Experiments STANDARD = new Experiments(true, true, false, false, 60, List.of());
 
+    /** The same without what a runbook prints. */
+    public Experiments(
+            boolean locks,
+            boolean compatibility,
+            boolean traffic,
+            boolean crashes,
+            int halfAppliedPoints,
+            List<ApplicationStatement> statements) {
+        this(locks, compatibility, traffic, crashes, halfAppliedPoints, statements, false);
+    }
+
     public Experiments {
         statements = List.copyOf(statements);
     }
@@ -39,22 +52,27 @@ public record Experiments(
     /** Without what is tried of old code where the application is stopped meanwhile. */
     public Experiments withDeployment(Deployment deployment) {
         boolean tried = compatibility && deployment == Deployment.ROLLING;
-        return new Experiments(locks, tried, traffic, crashes, halfAppliedPoints, statements);
+        return new Experiments(locks, tried, traffic, crashes, halfAppliedPoints, statements, release);
     }
 
     public Experiments withTraffic(boolean wanted) {
-        return new Experiments(locks, compatibility, wanted, crashes, halfAppliedPoints, statements);
+        return new Experiments(locks, compatibility, wanted, crashes, halfAppliedPoints, statements, release);
     }
 
     public Experiments withCrashes(boolean wanted) {
-        return new Experiments(locks, compatibility, traffic, wanted, halfAppliedPoints, statements);
+        return new Experiments(locks, compatibility, traffic, wanted, halfAppliedPoints, statements, release);
     }
 
     public Experiments withHalfAppliedPoints(int most) {
-        return new Experiments(locks, compatibility, traffic, crashes, most, statements);
+        return new Experiments(locks, compatibility, traffic, crashes, most, statements, release);
     }
 
     public Experiments withStatements(List<ApplicationStatement> application) {
-        return new Experiments(locks, compatibility, traffic, crashes, halfAppliedPoints, application);
+        return new Experiments(locks, compatibility, traffic, crashes, halfAppliedPoints, application, release);
+    }
+
+    /** The same, trying what a runbook prints. */
+    public Experiments forRelease() {
+        return new Experiments(locks, compatibility, traffic, crashes, halfAppliedPoints, statements, true);
     }
 }

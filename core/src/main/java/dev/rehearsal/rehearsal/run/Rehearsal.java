@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal.run;
 
+import dev.rehearsal.evidence.release.DeclaredInvariant;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.RehearsalException;
@@ -57,14 +58,20 @@ public record Rehearsal(
      * @param irreversible ids of migrations whose down is not run
      * @param failures SQL that is sent in place of an up that is known to fail, by migration id; may be blank
      * @param leavesServerAlone whether its statements are known to change nothing that all databases of a server share
+     * @param invariants what migrations must leave as it is
      */
-    public record Known(Set<String> irreversible, Map<String, String> failures, boolean leavesServerAlone) {
+    public record Known(
+            Set<String> irreversible,
+            Map<String, String> failures,
+            boolean leavesServerAlone,
+            List<DeclaredInvariant> invariants) {
         /** Nothing is known. */
-        public static final Known NOTHING = new Known(Set.of(), Map.of(), false);
+        public static final Known NOTHING = new Known(Set.of(), Map.of(), false, List.of());
 
         public Known {
             irreversible = Set.copyOf(irreversible);
             failures = Map.copyOf(failures);
+            invariants = List.copyOf(invariants);
         }
     }
 
@@ -89,7 +96,7 @@ public record Rehearsal(
 
     /** The same, not running the downs of some migrations. */
     public Rehearsal withIrreversible(Set<String> migrationIds) {
-        return with(new Known(migrationIds, known.failures(), known.leavesServerAlone()));
+        return with(new Known(migrationIds, known.failures(), known.leavesServerAlone(), known.invariants()));
     }
 
     /**
@@ -98,12 +105,17 @@ public record Rehearsal(
      * @param sqlByMigration what is sent in place of the up, by migration id; blank for nothing
      */
     public Rehearsal withKnownFailures(Map<String, String> sqlByMigration) {
-        return with(new Known(known.irreversible(), sqlByMigration, known.leavesServerAlone()));
+        return with(new Known(known.irreversible(), sqlByMigration, known.leavesServerAlone(), known.invariants()));
     }
 
     /** The same, on a server that others use even where statements read as if they changed it. */
     public Rehearsal leavingServerAlone() {
-        return with(new Known(known.irreversible(), known.failures(), true));
+        return with(new Known(known.irreversible(), known.failures(), true, known.invariants()));
+    }
+
+    /** The same, asking for these before and after each phase of a step. */
+    public Rehearsal withInvariants(List<DeclaredInvariant> invariants) {
+        return with(new Known(known.irreversible(), known.failures(), known.leavesServerAlone(), invariants));
     }
 
     private Rehearsal with(Known knowledge) {

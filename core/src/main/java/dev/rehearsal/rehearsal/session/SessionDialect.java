@@ -35,8 +35,23 @@ public interface SessionDialect {
      */
     String actAs(String role);
 
+    /**
+     * The statement, sent within a transaction, that lets a session find names without a schema until the transaction ends as sessions of a role
+     * find them; empty where every session finds them so.
+     *
+     * @param role its name, unquoted
+     */
+    default String findNamesAs(String role) {
+        return "";
+    }
+
     /** The statement that puts a session's clock forward by more than a day; empty where there is none. */
     String clockAhead();
+
+    /** The statement that lets a session's clock go again as the server's does; empty where nothing puts it forward. */
+    default String clockAgain() {
+        return "";
+    }
 
     /** After how many uses the driver prepares a statement on the server. */
     int prepareThreshold(Connection session) throws SQLException;

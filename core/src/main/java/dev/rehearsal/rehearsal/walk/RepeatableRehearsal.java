@@ -12,6 +12,7 @@ import dev.rehearsal.rehearsal.experiment.step.ExperimentRun;
 import dev.rehearsal.rehearsal.experiment.step.StepExperiments;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.fixture.TouchedTables;
+import dev.rehearsal.rehearsal.invariant.Invariants;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.repair.WalkedRows;
 import dev.rehearsal.rehearsal.run.HangException;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param experiments what is tried beside the walk
  * @param guard says what it means where something hangs
  * @param search finds what an up brought about
+ * @param invariants asks for what must stay as it is
  */
 record RepeatableRehearsal(
         MainLine line,
@@ -38,11 +40,13 @@ record RepeatableRehearsal(
         OwnFailures failures,
         StepExperiments experiments,
         StepGuard guard,
-        FactSearch search) {
+        FactSearch search,
+        Invariants invariants) {
 
     /** Runs a repeatable at the end of the line, and once more. */
     Attempt phases(Migration migration) {
         ObservedState before = line.now();
+        invariants.before(migration);
         Outcome up = line.up(migration);
         ObservedState after = line.fixture().observe();
         if (up instanceof Outcome.Failed failure) {
@@ -59,6 +63,7 @@ record RepeatableRehearsal(
     Optional<StepEvidence> tried(Migration migration) {
         int position = line.position();
         ObservedState before = line.now();
+        invariants.before(migration);
         try {
             Outcome up = line.up(migration);
             if (up.succeeded()) {
@@ -76,13 +81,17 @@ record RepeatableRehearsal(
     private StepEvidence ranOnce(Migration migration, ObservedState before, Outcome up) {
         ObservedState after = line.fixture().observe();
         StepFacts facts = search.facts(migration, before, after, up);
+        invariants.afterUp();
         line.applied(migration, up, TouchedTables.between(before, after));
         try (ExperimentRun run = experiments.begin(facts)) {
             StepEvidence evidence = facts.repeated(repeat(migration, after));
             int noted = failures.count();
             rows.stepOver(migration);
             ExperimentEvidence learned = run.result(noted);
-            return evidence.with(rows.evidence(migration, before)).with(learned);
+            return experiments.release(
+                    facts,
+                    invariants.in(
+                            evidence.with(rows.evidence(migration, before)).with(learned)));
         }
     }
 
@@ -94,6 +103,9 @@ record RepeatableRehearsal(
             return new Repetition(second, SchemaDifference.NONE, List.of());
         }
         ObservedState repeated = line.fixture().observe();
+        if (second.succeeded()) {
+            invariants.afterSecondUp();
+        }
         SchemaDifference schema = SchemaDifference.between(after.schema(), repeated.schema());
         Collection<String> suspects = after.suspects(repeated);
         RowInspection.Result inspected = suspects.isEmpty() || !second.succeeded()

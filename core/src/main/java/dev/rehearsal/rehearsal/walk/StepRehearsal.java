@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal.walk;
 import dev.rehearsal.evidence.ExperimentEvidence;
 import dev.rehearsal.evidence.LivedIn;
 import dev.rehearsal.evidence.Outcome;
+import dev.rehearsal.evidence.RestoreTrial;
 import dev.rehearsal.evidence.StepEvidence;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.consequence.FactSearch;
@@ -16,9 +17,11 @@ import dev.rehearsal.rehearsal.experiment.step.StepExperiments;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.fixture.TouchedTables;
+import dev.rehearsal.rehearsal.invariant.Invariants;
 import dev.rehearsal.rehearsal.line.ExpectedFailure;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.repair.WalkedRows;
+import dev.rehearsal.rehearsal.restore.RestoreTrials;
 import dev.rehearsal.rehearsal.run.Rehearsal;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.rehearsal.walk.StepGuard.Attempt;
@@ -44,6 +47,7 @@ final class StepRehearsal implements AutoCloseable {
     private final StepExperiments experiments;
     private final StepGuard guard;
     private final FactSearch search;
+    private final Invariants invariants;
     private final RepeatableRehearsal repeatables;
 
     StepRehearsal(MainLine line, Rehearsal rehearsal) {
@@ -55,7 +59,8 @@ final class StepRehearsal implements AutoCloseable {
         this.historyHasDowns = rehearsal.history().hasWrittenDowns();
         this.guard = new StepGuard(line, rows, failures, historyHasDowns, this::close);
         this.search = new FactSearch(line, historyHasDowns, failures);
-        this.repeatables = new RepeatableRehearsal(line, rows, failures, experiments, guard, search);
+        this.invariants = new Invariants(line, rehearsal, failures);
+        this.repeatables = new RepeatableRehearsal(line, rows, failures, experiments, guard, search, invariants);
     }
 
     @Override
@@ -105,6 +110,7 @@ final class StepRehearsal implements AutoCloseable {
     /** What a step consists of, in order. */
     private Attempt phases(Migration migration) {
         ObservedState before = line.now();
+        invariants.before(migration);
         Outcome up = line.progress()
                 .stopwatch()
                 .during("the up", () -> line.fixture().up(migration));
@@ -126,6 +132,7 @@ final class StepRehearsal implements AutoCloseable {
                     .<Attempt>map(still -> new Judged(facts.upFailed(still).with(rows.evidence(migration, before))))
                     .orElse(Again.HERE);
         }
+        invariants.afterUp();
         line.applied(migration, up, TouchedTables.between(before, after));
         line.continuesFrom(after);
         try (ExperimentRun run = experiments.begin(facts)) {
@@ -139,10 +146,22 @@ final class StepRehearsal implements AutoCloseable {
             int noted = failures.count();
             rows.stepOver(migration);
             ExperimentEvidence learned = run.result(noted);
-            return new Judged(judged.evidence()
+            StepEvidence known = judged.evidence()
                     .with(rows.evidence(migration, before).with(livedIn))
-                    .with(learned));
+                    .with(learned);
+            return new Judged(experiments.release(facts, invariants.in(restored(facts, known))));
         }
+    }
+
+    /** The same with the way back by a restore, where a runbook is to tell it. */
+    private StepEvidence restored(StepFacts facts, StepEvidence step) {
+        return rehearsal.experiments().release()
+                ? step.with(step.release()
+                        .with(failures.confined(
+                                "restoring from behind the point of no return",
+                                RestoreTrial.notTried(StepGuard.NOT_OBSERVED),
+                                () -> new RestoreTrials(line, rehearsal.seeding(), facts).trial(step))))
+                : step;
     }
 
     /** The phases after the first up: the down, what is left by it, and the up again. */
@@ -174,6 +193,7 @@ final class StepRehearsal implements AutoCloseable {
         if (down instanceof Outcome.Failed failure) {
             return new Judged(downFailed(facts, failure.leavingTraces(afterDown.differsFrom(facts.after()))));
         }
+        invariants.afterDown();
         List<String> wayBack = DownSearch.on(line, failures, facts.before(), afterDown);
         Outcome upAgain =
                 guard.unlessHung("running the up again", () -> line.fixture().up(migration));
@@ -183,6 +203,8 @@ final class StepRehearsal implements AutoCloseable {
         }
         if (upAgain instanceof Outcome.Failed failure) {
             upAgain = failure.leavingTraces(afterAgain.differsFrom(afterDown));
+        } else if (upAgain.succeeded()) {
+            invariants.afterSecondUp();
         }
         return new Judged(compared(facts, new StepFacts.Rest(down, afterDown, wayBack, upAgain, afterAgain)));
     }

@@ -65,6 +65,7 @@ record SupportedRehearsal(Rehearsal rehearsal, Unsupported unsupported) {
                 wanted.traffic() && there.contains(Observation.TRAFFIC),
                 wanted.crashes() && there.contains(Observation.CRASHES),
                 there.contains(Observation.CRASHES) ? wanted.halfAppliedPoints() : 0,
-                wanted.statements());
+                wanted.statements(),
+                wanted.release());
     }
 }

@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal.whole;
 
 import dev.rehearsal.evidence.BreakingRows;
 import dev.rehearsal.evidence.Drift;
+import dev.rehearsal.evidence.DumpTrial;
 import dev.rehearsal.evidence.HistoryEvidence;
 import dev.rehearsal.evidence.HistoryEvidence.End;
 import dev.rehearsal.evidence.HistoryEvidence.OtherRuns;
@@ -25,6 +26,7 @@ import dev.rehearsal.rehearsal.consequence.UnindexedKeys;
 import dev.rehearsal.rehearsal.fixture.DatabaseFixture;
 import dev.rehearsal.rehearsal.fixture.ObservedState;
 import dev.rehearsal.rehearsal.line.MainLine;
+import dev.rehearsal.rehearsal.restore.DumpTrials;
 import dev.rehearsal.rehearsal.server.OwnFailures;
 import dev.rehearsal.rehearsal.watch.HistoryWithReplacements;
 import dev.rehearsal.schema.Constraint;
@@ -76,7 +78,11 @@ public final class WholeRun {
         line.databases().requireUntouched(line.fixture().database());
         // What is expected comes from the user, and so does what is wrong with it.
         List<Drift> differences = expected.stream().map(drifts::from).toList();
-        return runs.with(runs.end().with(end, differences)).with(failures());
+        DumpTrial dump = failures.confined(
+                "dumping the end of the history and restoring it",
+                DumpTrial.notTried("not observed"),
+                () -> new DumpTrials(line).trial());
+        return runs.with(runs.end().with(end, differences).with(dump)).with(failures());
     }
 
     /** What went wrong on our side since the end of the walk, and what was refused since its beginning. */

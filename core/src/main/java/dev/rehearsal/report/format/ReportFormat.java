@@ -25,7 +25,11 @@ public enum ReportFormat {
     /** For build servers and editors. */
     CHECKSTYLE("rehearsal-checkstyle.xml"),
     /** For one comment on a pull or merge request. */
-    MARKDOWN("rehearsal-comment.md");
+    MARKDOWN("rehearsal-comment.md"),
+    /** For whoever deploys the migrations: one file a class. */
+    RUNBOOK(".runbook.md"),
+    /** The same for programs, one file a class. */
+    RUNBOOK_JSON(".runbook.json");
 
     private static final String GITHUB_SUMMARY = "github-summary.md";
 
@@ -35,14 +39,20 @@ public enum ReportFormat {
         this.file = file;
     }
 
-    /** The name of its file. */
+    /** The name of its file; where each class has one of its own, how that ends. */
     public String file() {
         return file;
     }
 
     /** As options name it. */
     public String option() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether an option names a form of the plan of a release. */
+    public static boolean isOfRelease(String option) {
+        String name = option.strip().toLowerCase(Locale.ROOT);
+        return name.equals(RUNBOOK.option()) || name.equals(RUNBOOK_JSON.option());
     }
 
     /**
@@ -70,6 +80,9 @@ public enum ReportFormat {
                 write(
                         directory.resolve(file),
                         new MarkdownSummary(findings, host.files(), MarkdownSummary.COMMENT)::write);
+            case RUNBOOK, RUNBOOK_JSON -> {
+                // Each class has its own.
+            }
         }
     }
 

@@ -35,6 +35,9 @@ public final class RunFindingsReader {
     /** What a merge wrote; not merged again with what it was merged from. */
     private static final String MERGED = "rehearsal.json";
 
+    /** Ends the names of plans, which hold no findings. */
+    private static final String RUNBOOK = ".runbook.json";
+
     private RunFindingsReader() {}
 
     /**
@@ -58,6 +61,7 @@ public final class RunFindingsReader {
             List<Path> reports = files.filter(
                             file -> file.getFileName().toString().endsWith(".json"))
                     .filter(file -> !file.getFileName().toString().contains(PARTIAL))
+                    .filter(file -> !file.getFileName().toString().endsWith(RUNBOOK))
                     .sorted()
                     .toList();
             List<RunFindings> runs = reports.stream()

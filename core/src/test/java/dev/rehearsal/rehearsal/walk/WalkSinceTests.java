@@ -56,7 +56,8 @@ class WalkSinceTests {
             assertThat(whole.wholeRun().succeeded()).isTrue();
             assertThat(whole.toolRun().differs().isEmpty()).isTrue();
         }
-        assertThat(databases).filteredOn(Isolation.SHARED_SERVER::equals).hasSize(1);
+        // Where pg_dump is at hand, the end is restored into an empty one.
+        assertThat(databases).filteredOn(Isolation.SHARED_SERVER::equals).hasSizeBetween(1, 2);
     }
 
     @Test

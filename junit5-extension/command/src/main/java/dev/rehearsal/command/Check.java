@@ -1,9 +1,11 @@
 package dev.rehearsal.command;
 
 import dev.rehearsal.junit.rehearsing.RerunCommand;
+import dev.rehearsal.report.format.ReportFormat;
 import dev.rehearsal.secret.Secrets;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -11,11 +13,13 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -73,6 +77,62 @@ record Check(Declarations declared, String command, Map<String, String> environm
                         .with("half-applied-points", List.of("0")));
     }
 
+    /**
+     * Prints the plan of a release, or writes it into a file.
+     *
+     * @param out that file; null to print it
+     * @param console where it is printed
+     */
+    int plan(ReportFormat format, @Nullable Path out, PrintWriter console) {
+        try {
+            Path directory = Files.createTempDirectory("rehearsal-plan");
+            try {
+                int exitCode = run("plan", declared.with("report", List.of(directory.toString())));
+                List<Path> plans;
+                try (Stream<Path> files = Files.list(directory)) {
+                    plans = files.filter(file -> file.toString().endsWith(format.file()))
+                            .sorted()
+                            .toList();
+                }
+                if (plans.isEmpty()) {
+                    return exitCode == 0 ? nothingNew() : exitCode;
+                }
+                show(plans, out, console);
+                return exitCode;
+            } finally {
+                delete(directory);
+            }
+        } catch (IOException failure) {
+            throw new WrongUseException("the plan cannot be written: " + failure, failure);
+        }
+    }
+
+    private static int nothingNew() {
+        throw new WrongUseException(
+                "no migration is new, so there is nothing to plan; --since names the last one that production has");
+    }
+
+    private static void show(List<Path> plans, @Nullable Path out, PrintWriter console) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Path plan : plans) {
+            text.append(Files.readString(plan));
+        }
+        if (out == null) {
+            console.print(text);
+            console.flush();
+        } else {
+            Files.writeString(out, text);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     private int run(String method, Declarations all) {
         List<Path> jars = ArtifactCache.usual(environment).have(NeededArtifacts.of(all));
         String name = HistoryOptions.name(all);
@@ -81,9 +141,11 @@ record Check(Declarations declared, String command, Map<String, String> environm
         byte[] bytes = AnnotatedClass.bytes(name, all.annotations());
         try {
             if (jars.isEmpty()) {
-                return method.equals("rows")
-                        ? ClassRun.rows(name, bytes, parameters)
-                        : ClassRun.run(name, bytes, parameters);
+                return switch (method) {
+                    case "rows" -> ClassRun.rows(name, bytes, parameters);
+                    case "plan" -> ClassRun.plan(name, bytes, parameters);
+                    default -> ClassRun.run(name, bytes, parameters);
+                };
             }
             // All of Rehearsal once more, so that it sees them.
             try (URLClassLoader loader = new URLClassLoader(urls(jars), ClassLoader.getPlatformClassLoader())) {

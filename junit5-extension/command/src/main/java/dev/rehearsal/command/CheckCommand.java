@@ -69,6 +69,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--formats",
             split = ",",
             paramLabel = "FORMAT",
+            converter = FormatName.class,
+            completionCandidates = FormatName.class,
             description =
                     "${COMPLETION-CANDIDATES}, separated by commas; otherwise HTML, and that of the build service. JSON is always written.")
     private List<ReportFormat> formats = List.of();

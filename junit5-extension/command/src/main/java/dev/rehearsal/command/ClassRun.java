@@ -61,6 +61,17 @@ public final class ClassRun {
         }
     }
 
+    /** The same, showing what is printed only where something was not observed. */
+    public static int plan(String name, byte[] bytes, Map<String, String> parameters) {
+        try (CapturedConsole console = new CapturedConsole(false)) {
+            Ending ending = execute(name, bytes, parameters);
+            if (ending != Ending.PASSED && ending != Ending.WRONG_USE) {
+                System.err.print(console.text());
+            }
+            return ending.exitCode();
+        }
+    }
+
     private static Ending execute(String name, byte[] bytes, Map<String, String> parameters) {
         Loader loader = new Loader(ClassRun.class.getClassLoader(), name, bytes);
         Thread thread = Thread.currentThread();

@@ -6,6 +6,7 @@ import dev.rehearsal.junit.Accepted;
 import dev.rehearsal.junit.Balanced;
 import dev.rehearsal.junit.CrashSafety;
 import dev.rehearsal.junit.GoldenSchema;
+import dev.rehearsal.junit.Invariant;
 import dev.rehearsal.junit.Irreversible;
 import dev.rehearsal.junit.KnownFailure;
 import dev.rehearsal.junit.LockBudget;
@@ -43,6 +44,7 @@ final class DeclarationModel {
             Balanced.class,
             CrashSafety.class,
             GoldenSchema.class,
+            Invariant.class,
             Irreversible.class,
             KnownFailure.class,
             LockBudget.class,

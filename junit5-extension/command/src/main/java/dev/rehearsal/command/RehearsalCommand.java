@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Examples:",
             "  java -jar rehearsal.jar check prisma/migrations",
             "  java -jar rehearsal.jar check --database mariadb --since 20260101 db/migrations",
+            "  java -jar rehearsal.jar plan --base origin/main db/migrations",
             "  java -jar rehearsal.jar report merge --into merged rehearsal-report"
         })
 final class RehearsalCommand {
@@ -44,6 +45,7 @@ final class RehearsalCommand {
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine root = new CommandLine(new RehearsalCommand())
                 .addSubcommand(new CheckCommand(environment))
+                .addSubcommand(new PlanCommand(environment))
                 .addSubcommand(new RowsCommand(environment))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)

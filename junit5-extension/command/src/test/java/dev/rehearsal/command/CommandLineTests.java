@@ -17,9 +17,9 @@ class CommandLineTests {
     private static final String MIGRATIONS = "../src/test/resources/readme/migrations";
 
     /** What a command ends with, and what it says of what is wrong. */
-    private record Said(int exitCode, String out, String err) {}
+    record Said(int exitCode, String out, String err) {}
 
-    private static Said said(String... arguments) {
+    static Said said(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commands = RehearsalCommand.commandLine(Map.of())
@@ -30,7 +30,7 @@ class CommandLineTests {
 
     @Test
     void helpNamesTheCommands() {
-        assertThat(said("--help").out()).contains("check", "rows", "report", "snapshot");
+        assertThat(said("--help").out()).contains("check", "plan", "rows", "report", "snapshot");
         assertThat(said("check", "--help").out())
                 .contains("--since", "--base", "--fail-on", "rehearsal check prisma/migrations");
         assertThat(said("report", "merge", "--help").out()).contains("rehearsal report merge");
@@ -45,7 +45,7 @@ class CommandLineTests {
         assertThat(said("chekc").err()).contains("error: ", "rehearsal check", "'java -jar rehearsal.jar --help'");
         Said value = said("check", "--formats", "htlm", MIGRATIONS);
         assertThat(value.exitCode()).isEqualTo(2);
-        assertThat(value.err()).contains("HTML", "'htlm'").hasLineCount(2);
+        assertThat(value.err()).contains("html", "runbook-json", "'htlm'").hasLineCount(2);
         Said set = said("check", "--set", "hang-tmeout=9s", MIGRATIONS);
         assertThat(set.exitCode()).isEqualTo(2);
         assertThat(set.err()).contains("error: --set: 'hang-tmeout' is no option (did you mean 'hang-timeout'?)");

@@ -171,6 +171,12 @@ public final class ClassRehearsal implements AutoCloseable {
         return walked(() -> walk().goldenSchema());
     }
 
+    /** What was observed of the history as a whole; null where nobody asked for it yet. */
+    synchronized @Nullable HistoryEvidence observedHistory() {
+        RehearsedHistory known = history;
+        return known == null ? null : known.evidence();
+    }
+
     MigratedDatabase migrated() {
         return walk().migrated();
     }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param judge says whether accepted findings are to be written, and which
  * @param schemas golden schemas, some perhaps to be written
  * @param checks descriptions of all checks
+ * @param runbooks writes the plan of a release
  */
 public record ClassReports(
         String className,
@@ -37,7 +38,8 @@ public record ClassReports(
         @Nullable Path acceptedFile,
         AcceptingJudge judge,
         DeclaredSchemas schemas,
-        List<CheckDescription> checks) {
+        List<CheckDescription> checks,
+        ClassRunbooks runbooks) {
     private static final Logger LOGGER = Secrets.logger("dev.rehearsal");
 
     /** The file of accepted findings that the options of a class name; null where they name none. */
@@ -99,6 +101,7 @@ public record ClassReports(
                 ReportFormat.write(page, report::writeHtml);
                 console().reported(page);
             }
+            writeRunbooks(report, rehearsal, directory.resolve(file));
             if (only.isEmpty()) {
                 reporting().files().add(directory, reporting().formats());
             }
@@ -106,6 +109,21 @@ public record ClassReports(
             LOGGER.log(Level.WARNING, "The report cannot be written to '" + directory + "'", failure);
         }
         reporting().annotations(findings).forEach(console()::command);
+    }
+
+    @SuppressWarnings("checkstyle:IllegalCatch") // A plan that cannot be written takes no report with it.
+    private void writeRunbooks(RehearsalReport report, ClassRehearsal rehearsal, Path beside) throws IOException {
+        if (!reporting().isOfRelease()) {
+            return;
+        }
+        try {
+            runbooks.write(report, rehearsal.observedHistory(), reporting().formats(), beside);
+        } catch (RuntimeException failure) {
+            LOGGER.log(
+                    Level.ERROR,
+                    "The plan of the release could not be written, because Rehearsal itself failed",
+                    failure);
+        }
     }
 
     /** The lines of accepted findings that matched something. */

@@ -82,6 +82,11 @@ record Reporting(
         return formats;
     }
 
+    /** Whether the plan of a release is written. */
+    boolean isOfRelease() {
+        return formats.contains(ReportFormat.RUNBOOK) || formats.contains(ReportFormat.RUNBOOK_JSON);
+    }
+
     private static boolean leavesToMerge(ChosenOptions chosen) {
         return switch (chosen.value(Option.REPORT_MERGE)) {
             case "", "false" -> false;

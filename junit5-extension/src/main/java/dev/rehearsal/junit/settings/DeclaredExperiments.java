@@ -7,6 +7,7 @@ import dev.rehearsal.compatibility.trial.CompatibilityException;
 import dev.rehearsal.compatibility.trial.RecordedStatements;
 import dev.rehearsal.rehearsal.run.Experiments;
 import dev.rehearsal.rehearsal.run.Rehearsal;
+import dev.rehearsal.report.format.ReportFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -32,7 +33,8 @@ public final class DeclaredExperiments {
                 all.isYes(Option.TRAFFIC, Experiments.STANDARD.traffic()),
                 all.isYes(Option.CRASHES, Experiments.STANDARD.crashes()),
                 halfAppliedPoints(),
-                statements());
+                statements(),
+                chosen.values(Option.REPORT_FORMATS).stream().anyMatch(ReportFormat::isOfRelease));
     }
 
     /** How many threads may work; one where a budget is set in time, which others would spend. */

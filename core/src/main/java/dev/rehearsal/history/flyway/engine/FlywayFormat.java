@@ -40,6 +40,8 @@ public final class FlywayFormat implements HistoryFormat {
                     new UsualPlace(10, "classpath:db/migration"),
                     new UsualPlace(20, "db/migration"),
                     new UsualPlace(30, "src/main/resources/db/migration"))
+            .typed("flyway migrate", "flyway undo", "flyway info")
+            .upTo("flyway -target=%s migrate")
             .with(TABLE)
             .with(ToolAdvice.NONE
                     .withOutsideTransaction("alone in its migration: Flyway then runs it outside of a transaction;"

@@ -78,6 +78,11 @@ public final class MariadbSessionDialect implements SessionDialect {
     }
 
     @Override
+    public String clockAgain() {
+        return "set timestamp = default";
+    }
+
+    @Override
     public int prepareThreshold(Connection session) {
         return NEVER;
     }

@@ -31,6 +31,20 @@ public final class PostgresSessionDialect implements SessionDialect {
             select 1 from pg_catalog.pg_event_trigger t where t.evtevent operator(pg_catalog.=) 'login'
             """;
 
+    /** Gives a transaction the search path that a role's sessions begin with. */
+    private static final String PATH_OF_ROLE = """
+            select pg_catalog.set_config('search_path', pg_catalog.replace(coalesce((
+                select pg_catalog.substr(entry, 13) from pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) entry
+                where pg_catalog.starts_with(entry, 'search_path=')
+                    and (s.setdatabase operator(pg_catalog.=) 0 or s.setdatabase operator(pg_catalog.=)
+                        (select d.oid from pg_catalog.pg_database d where d.datname operator(pg_catalog.=) pg_catalog.current_database()))
+                    and (s.setrole operator(pg_catalog.=) 0 or s.setrole operator(pg_catalog.=)
+                        (select r.oid from pg_catalog.pg_roles r where r.rolname operator(pg_catalog.=) %1$s))
+                order by s.setrole operator(pg_catalog.=) 0, s.setdatabase operator(pg_catalog.=) 0 limit 1),
+                (select reset_val from pg_catalog.pg_settings where name operator(pg_catalog.=) 'search_path')),
+                '"$user"', %2$s), true)
+            """;
+
     /** What the server calls row security in its words. */
     private static final String ROW_SECURITY = "row-level security";
 
@@ -83,6 +97,11 @@ public final class PostgresSessionDialect implements SessionDialect {
     @Override
     public String actAs(String role) {
         return "set row_security = on; set role " + Quoting.always(role);
+    }
+
+    @Override
+    public String findNamesAs(String role) {
+        return PATH_OF_ROLE.formatted(Quoting.literal(role), Quoting.literal(Quoting.always(role)));
     }
 
     @Override

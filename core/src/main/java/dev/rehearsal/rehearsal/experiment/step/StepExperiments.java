@@ -1,6 +1,9 @@
 package dev.rehearsal.rehearsal.experiment.step;
 
 import dev.rehearsal.evidence.ExperimentEvidence;
+import dev.rehearsal.evidence.StepEvidence;
+import dev.rehearsal.evidence.release.QueryTrial;
+import dev.rehearsal.evidence.release.StatementOutput;
 import dev.rehearsal.product.Observation;
 import dev.rehearsal.rehearsal.consequence.StepFacts;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
@@ -17,6 +20,8 @@ import dev.rehearsal.rehearsal.experiment.up.StatementObservation;
 import dev.rehearsal.rehearsal.experiment.up.TableChanges;
 import dev.rehearsal.rehearsal.line.MainLine;
 import dev.rehearsal.rehearsal.line.ObservedLine;
+import dev.rehearsal.rehearsal.release.QueryTrials;
+import dev.rehearsal.rehearsal.release.StatementOutputs;
 import dev.rehearsal.rehearsal.repair.PartitionBounds;
 import dev.rehearsal.rehearsal.run.Experiments;
 import dev.rehearsal.rehearsal.run.Rehearsal;
@@ -75,6 +80,22 @@ public final class StepExperiments implements AutoCloseable {
             run.beginIn(thread());
         }
         return run;
+    }
+
+    /** The same evidence with what was observed for the release of a step; nothing else works on it meanwhile. */
+    public StepEvidence release(StepFacts facts, StepEvidence known) {
+        if (!rehearsal.experiments().release()) {
+            return known;
+        }
+        StepUnderTest step = new StepUnderTest(facts, rehearsal.experiments(), observed, Map.of(), () -> {});
+        List<StatementOutput> outputs = failures.confined(
+                "sending the statements of the up one by one", List.of(), () -> new StatementOutputs(step).all());
+        StepEvidence sent = known.with(known.release().withOutputs(outputs));
+        List<QueryTrial> queries = failures.confined(
+                "asking the queries for production",
+                List.of(),
+                () -> new QueryTrials(step, line.fixture(), sent, failures).tried());
+        return sent.with(sent.release().with(queries));
     }
 
     /** What takes time by the clock, or ends sessions, is not tried while something else works. */

@@ -1,0 +1,34 @@
+package dev.rehearsal.report.runbook;
+
+import dev.rehearsal.report.runbook.PlannedStatement.Pace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Says what a runbook does not know of a migration. */
+final class Unknown {
+    private Unknown() {}
+
+    static Stream<String> of(PlannedMigration migration) {
+        List<String> unknown = new ArrayList<>();
+        if (!migration.assessment().oldCodeTried()) {
+            unknown.add("whether old code runs on the new schema: no statement of it was tried");
+        }
+        migration.statements().stream()
+                .filter(one -> one.duration().pace() == Pace.UNKNOWN)
+                .map(one -> "how long statement " + one.number() + " takes: "
+                        + one.duration().words())
+                .forEach(unknown::add);
+        if (migration.statements().isEmpty()) {
+            unknown.add("its statements: they were not observed");
+        }
+        migration.queries().notHeld().stream()
+                .map(query -> "what this query says in production, since it did not hold in the rehearsal: " + query)
+                .forEach(unknown::add);
+        migration.changes().data().stream()
+                .filter(change -> change.production().equals("not declared"))
+                .map(change -> "how many rows " + change.table() + " has in production")
+                .forEach(unknown::add);
+        return unknown.stream().map(words -> migration.migrationName() + ": " + words);
+    }
+}

@@ -1,0 +1,3 @@
+drop trigger mirror_names on customers;
+drop function mirror_names();
+alter table customers drop column full_name;
