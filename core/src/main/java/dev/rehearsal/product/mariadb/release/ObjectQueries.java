@@ -8,7 +8,7 @@ import dev.rehearsal.history.format.Digests;
 import dev.rehearsal.product.mariadb.dialect.Product;
 import dev.rehearsal.rehearsal.release.ChangedColumns;
 import dev.rehearsal.rehearsal.release.ChangedColumns.Place;
-import dev.rehearsal.rehearsal.release.Questions.About;
+import dev.rehearsal.rehearsal.release.ObjectQuestions;
 import dev.rehearsal.rehearsal.release.ReleasedStep;
 import dev.rehearsal.schema.AttributeChange;
 import dev.rehearsal.schema.Column;
@@ -31,10 +31,6 @@ import java.util.stream.Collectors;
  * @param product where it runs
  */
 record ObjectQueries(ReleasedStep step, Product product) {
-    private static final String EXPECTED = "ok, 0 otherwise";
-    private static final String DRIFT =
-            "production's schema is not the one that was rehearsed: find out who changed it, before anything else";
-    private static final String NOT_DONE = "the migration did not do all of its work: see what it said";
 
     /** Where a kind of objects is listed, and by which condition. */
     private static final Map<String, String> LISTS = Map.of(
@@ -64,55 +60,21 @@ record ObjectQueries(ReleasedStep step, Product product) {
 
     List<ProductionQuery> before() {
         List<ProductionQuery> queries = new ArrayList<>();
-        differing(existence(false))
-                .ifPresent(sql -> queries.add(preFlight(
-                        new About(
-                                "schema-before",
-                                "what the migration makes is not there yet, and what it alters or removes is there",
-                                EXPECTED,
-                                DRIFT),
-                        sql)));
+        differing(existence(false)).ifPresent(sql -> queries.add(preFlight(ObjectQuestions.SCHEMA_BEFORE, sql)));
         differing(columns(ChangedColumns.before(step)))
-                .ifPresent(sql -> queries.add(preFlight(
-                        new About(
-                                "columns-before",
-                                "the columns that the migration alters are as they were in the rehearsal",
-                                EXPECTED,
-                                DRIFT),
-                        sql)));
+                .ifPresent(sql -> queries.add(preFlight(ObjectQuestions.COLUMNS_BEFORE, sql)));
         return queries;
     }
 
     List<ProductionQuery> after() {
         List<ProductionQuery> queries = new ArrayList<>();
-        differing(existence(true))
-                .ifPresent(sql -> queries.add(postCheck(
-                        new About(
-                                "schema-after",
-                                "what the migration makes is there, and what it removes is gone",
-                                EXPECTED,
-                                NOT_DONE),
-                        sql)));
+        differing(existence(true)).ifPresent(sql -> queries.add(postCheck(ObjectQuestions.SCHEMA_AFTER, sql)));
         differing(columns(ChangedColumns.after(step)))
-                .ifPresent(sql -> queries.add(postCheck(
-                        new About(
-                                "columns-after",
-                                "the columns have the types, defaults and NOT NULLs that the migration gives them",
-                                EXPECTED,
-                                NOT_DONE),
-                        sql)));
-        differing(programs())
-                .ifPresent(sql -> queries.add(postCheck(
-                        new About(
-                                "programs-after",
-                                "views, routines and triggers are defined as the migration defines them",
-                                EXPECTED,
-                                NOT_DONE),
-                        sql)));
+                .ifPresent(sql -> queries.add(postCheck(ObjectQuestions.COLUMNS_AFTER, sql)));
+        differing(programs()).ifPresent(sql -> queries.add(postCheck(ObjectQuestions.PROGRAMS_AFTER, sql)));
         differing(indexes())
                 .ifPresent(sql -> queries.add(postCheck(
-                        new About("indexes-after", "the indexes are there with their columns", EXPECTED, NOT_DONE),
-                        sql)));
+                        ObjectQuestions.after("indexes-after", "the indexes are there with their columns"), sql)));
         return queries;
     }
 

@@ -7,7 +7,7 @@ import dev.rehearsal.evidence.release.ProductionQuery;
 import dev.rehearsal.history.format.Digests;
 import dev.rehearsal.rehearsal.release.ChangedColumns;
 import dev.rehearsal.rehearsal.release.ChangedColumns.Place;
-import dev.rehearsal.rehearsal.release.Questions.About;
+import dev.rehearsal.rehearsal.release.ObjectQuestions;
 import dev.rehearsal.rehearsal.release.ReleasedStep;
 import dev.rehearsal.schema.Column;
 import dev.rehearsal.schema.Routine;
@@ -22,10 +22,6 @@ import java.util.stream.Stream;
 
 /** What the objects that a step makes, alters and removes must be like before and after it. */
 final class ObjectQueries {
-    private static final String EXPECTED = "ok, 0 otherwise";
-    private static final String DRIFT =
-            "production's schema is not the one that was rehearsed: find out who changed it, before anything else";
-    private static final String NOT_DONE = "the migration did not do all of its work: see what it said";
 
     private ObjectQueries() {}
 
@@ -33,22 +29,10 @@ final class ObjectQueries {
         List<ProductionQuery> queries = new ArrayList<>();
         ObjectFacts facts = ObjectFacts.before(step);
         if (!facts.isEmpty()) {
-            queries.add(preFlight(
-                    new About(
-                            "schema-before",
-                            "what the migration makes is not there yet, and what it alters or removes is there",
-                            EXPECTED,
-                            DRIFT),
-                    facts.sql()));
+            queries.add(preFlight(ObjectQuestions.SCHEMA_BEFORE, facts.sql()));
         }
         columns(ChangedColumns.before(step))
-                .ifPresent(sql -> queries.add(preFlight(
-                        new About(
-                                "columns-before",
-                                "the columns that the migration alters are as they were in the rehearsal",
-                                EXPECTED,
-                                DRIFT),
-                        sql)));
+                .ifPresent(sql -> queries.add(preFlight(ObjectQuestions.COLUMNS_BEFORE, sql)));
         return queries;
     }
 
@@ -56,34 +40,19 @@ final class ObjectQueries {
         List<ProductionQuery> queries = new ArrayList<>();
         ObjectFacts facts = ObjectFacts.after(step).withoutDefined();
         if (!facts.isEmpty()) {
-            queries.add(postCheck(
-                    new About(
-                            "schema-after",
-                            "what the migration makes is there, and what it removes is gone",
-                            EXPECTED,
-                            NOT_DONE),
-                    facts.sql()));
+            queries.add(postCheck(ObjectQuestions.SCHEMA_AFTER, facts.sql()));
         }
         columns(ChangedColumns.after(step))
-                .ifPresent(sql -> queries.add(postCheck(
-                        new About(
-                                "columns-after",
-                                "the columns have the types, defaults and NOT NULLs that the migration gives them",
-                                EXPECTED,
-                                NOT_DONE),
-                        sql)));
+                .ifPresent(sql -> queries.add(postCheck(ObjectQuestions.COLUMNS_AFTER, sql)));
         addPrograms(step, queries);
         definitions(step, "index", INDEXES)
                 .ifPresent(sql -> queries.add(postCheck(
-                        new About("indexes-after", "the indexes are there, as defined, and valid", EXPECTED, NOT_DONE),
-                        sql)));
+                        ObjectQuestions.after("indexes-after", "the indexes are there, as defined, and valid"), sql)));
         definitions(step, "constraint", CONSTRAINTS)
                 .ifPresent(sql -> queries.add(postCheck(
-                        new About(
+                        ObjectQuestions.after(
                                 "constraints-after",
-                                "the constraints are there, as defined, and validated where the migration does that",
-                                EXPECTED,
-                                NOT_DONE),
+                                "the constraints are there, as defined, and validated where the migration does that"),
                         sql)));
         return queries;
     }
@@ -99,11 +68,7 @@ final class ObjectQueries {
                 .toList();
         if (!sources.isEmpty()) {
             queries.add(postCheck(
-                    new About(
-                            "programs-after",
-                            "views, routines and triggers are defined as the migration defines them",
-                            EXPECTED,
-                            NOT_DONE),
+                    ObjectQuestions.PROGRAMS_AFTER,
                     differing("p.name", "(" + String.join("\nunion all ", sources) + ") as p (name)")));
         }
     }
