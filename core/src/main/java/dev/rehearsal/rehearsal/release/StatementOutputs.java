@@ -4,6 +4,7 @@ import dev.rehearsal.database.Access;
 import dev.rehearsal.database.Elevation;
 import dev.rehearsal.evidence.release.StatementOutput;
 import dev.rehearsal.history.ScriptDialect;
+import dev.rehearsal.lock.observation.FirstWord;
 import dev.rehearsal.lock.observation.Sent;
 import dev.rehearsal.product.Capability;
 import dev.rehearsal.rehearsal.consequence.StepUnderTest;
@@ -14,17 +15,14 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Sends the statements of an up one by one, as somebody does by hand, and keeps what the server answers. */
 public final class StatementOutputs {
     private static final int MOST_NOTICES = 5;
 
-    /** Begins or ends a transaction of the file's own. */
-    private static final Pattern OWN = Pattern.compile("(?i)^\\s*(?:begin|start\\s+transaction|commit)\\b");
+    private static final List<String> WRITING =
+            List.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "WITH", "COPY");
 
     private final StepUnderTest ground;
     private final ScriptDialect dialect;
@@ -46,8 +44,7 @@ public final class StatementOutputs {
             return List.of();
         }
         boolean together = dialect.dialect().capabilities().contains(Capability.TRANSACTIONAL_DDL)
-                && statements.stream()
-                        .noneMatch(statement -> OWN.matcher(statement.text()).find());
+                && statements.stream().map(Sent::text).map(FirstWord::of).noneMatch(StatementOutputs::isOfTransactions);
         Optional<List<StatementOutput>> answered = sent(together);
         return answered.or(() -> together ? sent(false) : Optional.empty()).orElse(List.of());
     }
@@ -83,9 +80,12 @@ public final class StatementOutputs {
 
     /** Whether it says how many rows it wrote. */
     private static boolean writes(String sql) {
-        String word = sql.strip().split("\\W", 2)[0].toLowerCase(Locale.ROOT);
-        return Set.of("insert", "update", "delete", "merge", "replace", "with", "copy")
-                .contains(word);
+        return WRITING.stream().anyMatch(word -> FirstWord.is(word, sql));
+    }
+
+    /** Whether it begins or ends a transaction of the file's own. */
+    private static boolean isOfTransactions(FirstWord word) {
+        return word == FirstWord.BEGIN || word == FirstWord.END;
     }
 
     private List<String> notices(Statement statement) throws SQLException {

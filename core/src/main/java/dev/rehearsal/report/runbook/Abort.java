@@ -15,35 +15,36 @@ import java.util.List;
  */
 record Abort(String trigger, String action) {
 
-    static List<Abort> of(StepEvidence step, ToolCommands commands) {
+    static List<Abort> of(StepEvidence step, List<PlannedStatement> statements, ToolCommands commands) {
+        boolean whole = isWhole(step, statements);
         return List.of(
                 new Abort(
                         "a pre-flight check says 'stop', or 'unknown' and nobody else could look",
                         "do not begin; nothing is left behind"),
-                new Abort("others wait for it longer than they may, or it waits itself", broken(step)),
-                new Abort("a statement is refused, or answers otherwise than expected", refused(step, commands)),
+                new Abort("others wait for it longer than they may, or it waits itself", broken(whole)),
+                new Abort("a statement is refused, or answers otherwise than expected", refused(step, whole, commands)),
                 new Abort(
                         "it is recorded, and a post-check says 'stop' or the application fails more often than before",
                         takenBack(step, commands)));
     }
 
-    private static String broken(StepEvidence step) {
-        return isWhole(step)
+    private static String broken(boolean whole) {
+        return whole
                 ? "cancel its statement; all of it is rolled back"
                 : "cancel its statement; what is left then stands at each statement below 'Steps'";
     }
 
-    private static boolean isWhole(StepEvidence step) {
-        PlannedStatements statements = new PlannedStatements(step);
+    private static boolean isWhole(StepEvidence step, List<PlannedStatement> statements) {
         return step.dialect().meets(Capability.TRANSACTIONAL_DDL)
-                && !statements.endsTransactions()
-                && statements.all().stream().noneMatch(one -> one.commits().startsWith("by itself"));
+                && !new PlannedStatements(step).endsTransactions()
+                && statements.stream().noneMatch(PlannedStatement::commitsByItself);
     }
 
-    private static String refused(StepEvidence step, ToolCommands commands) {
+    /** @param whole whether all of it is rolled back together */
+    private static String refused(StepEvidence step, boolean whole, ToolCommands commands) {
         String advice = Histories.adviceFor(step.tool()).afterKilledRun();
         String resumes = commands.apply().isEmpty() ? "run it again" : "run '" + commands.apply() + "' again";
-        if (isWhole(step)) {
+        if (whole) {
             return "nothing of it is left; mend the cause, then " + resumes
                     + (advice.isEmpty() ? "" : "; where " + step.tool() + " refuses that: " + advice);
         }

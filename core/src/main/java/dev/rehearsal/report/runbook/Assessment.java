@@ -44,11 +44,11 @@ record Assessment(
             ReportedStep reported, List<PlannedStatement> statements, Release release, Collection<String> made) {
         StepEvidence step = reported.evidence();
         List<BreakingChange> breaking = BreakingChange.of(step, made);
-        Strategy strategy = Strategy.of(reported, release.deployment(), breaking);
+        Strategy strategy = Strategy.of(reported, statements, release.deployment(), breaking);
         List<ChangeType> types = ChangeType.of(step);
         return new Assessment(
                 types,
-                Risk.of(reported, strategy, breaking),
+                Risk.of(reported, statements, strategy, breaking),
                 strategy,
                 duration(statements),
                 downtime(step, strategy),
@@ -71,7 +71,7 @@ record Assessment(
                 new Risk(level, reasons(migrations)),
                 all.stream()
                         .map(Assessment::strategy)
-                        .max(Comparator.comparing(Strategy::effort))
+                        .max(Comparator.naturalOrder())
                         .orElse(Strategy.AT_ONCE),
                 duration(migrations.stream()
                         .flatMap(one -> one.statements().stream())

@@ -25,8 +25,14 @@ import java.util.stream.Collectors;
  */
 record DataChange(String table, String change, String rehearsed, String production) {
 
+    private static final String NOT_DECLARED = "not declared";
     private static final Pattern WRITTEN = Pattern.compile(
             "(?i)^\\s*(?:update|insert\\s+into|delete\\s+from|replace\\s+into|merge\\s+into)\\s+([^\\s(]+)");
+
+    /** Whether somebody declared how many rows it has in production. */
+    boolean isDeclared() {
+        return !production.equals(NOT_DECLARED);
+    }
 
     /** Those of one step, by table. */
     static List<DataChange> of(StepEvidence step, Release release) {
@@ -56,7 +62,7 @@ record DataChange(String table, String change, String rehearsed, String producti
     }
 
     private static String production(OptionalLong rows) {
-        return rows.isPresent() ? WorkWords.rows(rows.getAsLong()) : "not declared";
+        return rows.isPresent() ? WorkWords.rows(rows.getAsLong()) : NOT_DECLARED;
     }
 
     private static String rehearsed(StepEvidence step, String table) {

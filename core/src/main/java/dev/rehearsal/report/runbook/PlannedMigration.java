@@ -73,14 +73,12 @@ record PlannedMigration(
      * @param watch while it runs
      * @param postChecks after it
      * @param inWindow invariants whose values are compared while nobody writes
-     * @param notHeld those that did not give in the rehearsal what they claim, and so prove nothing
      */
     record Queries(
             List<PlannedQuery> preflight,
             List<PlannedQuery> watch,
             List<PlannedQuery> postChecks,
-            List<PlannedQuery> inWindow,
-            List<String> notHeld) {
+            List<PlannedQuery> inWindow) {
 
         static Queries of(StepEvidence step) {
             List<QueryTrial> trials = step.release().queries();
@@ -91,17 +89,12 @@ record PlannedMigration(
                     step.first().invariants().stream()
                             .filter(trial -> trial.holds() && !trial.invariant().noRows())
                             .map(PlannedQuery::of)
-                            .toList(),
-                    trials.stream()
-                            .filter(trial -> !trial.holds())
-                            .map(trial -> trial.query().title() + ": "
-                                    + (trial.before().refusal() + trial.after().refusal()))
                             .toList());
         }
 
         private static List<PlannedQuery> of(List<QueryTrial> trials, Purpose purpose) {
             return trials.stream()
-                    .filter(trial -> trial.query().purpose() == purpose && trial.holds())
+                    .filter(trial -> trial.query().purpose() == purpose)
                     .map(PlannedQuery::of)
                     .toList();
         }
@@ -119,8 +112,7 @@ record PlannedMigration(
                         without(asked, queries.preflight()),
                         without(asked, queries.watch()),
                         without(asked, queries.postChecks()),
-                        queries.inWindow(),
-                        queries.notHeld()),
+                        queries.inWindow()),
                 aborts);
     }
 
@@ -148,6 +140,6 @@ record PlannedMigration(
                 new Changes(SchemaChange.of(step), DataChange.of(step, release), SchemaChange.personal(step, release)),
                 WayBack.of(step, release.deployment()),
                 Queries.of(step),
-                Abort.of(step, release.commands()));
+                Abort.of(step, statements, release.commands()));
     }
 }

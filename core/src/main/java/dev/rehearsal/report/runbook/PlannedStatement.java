@@ -23,8 +23,15 @@ record PlannedStatement(
         Duration duration,
         List<String> effects,
         String stopping) {
+    static final String BY_ITSELF = "by itself";
+
     PlannedStatement {
         effects = List.copyOf(effects);
+    }
+
+    /** Whether it is committed once it ran, whatever comes behind it. */
+    boolean commitsByItself() {
+        return commits.equals(BY_ITSELF);
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.rehearsal.lock.StatementEvidence;
 import dev.rehearsal.lock.StatementTrace;
 import dev.rehearsal.lock.TableChange;
 import dev.rehearsal.lock.TableWork;
+import dev.rehearsal.lock.observation.FirstWord;
 import dev.rehearsal.product.Capability;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
 /** Puts the statements of one up down as they will run: those that were sent one by one, else those that were observed, else its text. */
 record PlannedStatements(StepEvidence step) {
     private static final Pattern CONCURRENTLY = Pattern.compile("(?i)\\bindex\\s+concurrently\\b");
-    private static final Pattern ENDS = Pattern.compile("(?i)^\\s*(?:commit|end\\s*(?:transaction|work)?\\s*$)");
     private static final String NOT_SENT = "not known: it was not sent by itself in the rehearsal";
 
     List<PlannedStatement> all() {
@@ -91,7 +91,7 @@ record PlannedStatements(StepEvidence step) {
                 sent.number(),
                 sent.sql().strip(),
                 sent.place(),
-                sent.commits() ? "by itself" : "with its transaction",
+                sent.commits() ? PlannedStatement.BY_ITSELF : "with its transaction",
                 sent.expected(),
                 new DurationClass(step).of(sent.number(), sent.sql(), observed),
                 effects(sent.number(), observed),
@@ -168,9 +168,9 @@ record PlannedStatements(StepEvidence step) {
         };
     }
 
-    /** Whether the file begins or ends transactions itself, so that what it did may stay where a later statement is refused. */
+    /** Whether the file ends transactions itself, so that what it did may stay where a later statement is refused. */
     boolean endsTransactions() {
-        return texts().anyMatch(sql -> ENDS.matcher(sql).find());
+        return texts().anyMatch(sql -> FirstWord.of(sql) == FirstWord.END);
     }
 
     private Stream<String> texts() {

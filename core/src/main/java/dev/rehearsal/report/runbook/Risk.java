@@ -36,7 +36,11 @@ record Risk(Level level, List<String> reasons) {
     /** A reason and the level that it stands for. */
     private record Reason(Level level, String words) {}
 
-    static Risk of(ReportedStep reported, Strategy strategy, List<BreakingChange> breaking) {
+    static Risk of(
+            ReportedStep reported,
+            List<PlannedStatement> statements,
+            Strategy strategy,
+            List<BreakingChange> breaking) {
         StepEvidence step = reported.evidence();
         List<Reason> found = new ArrayList<>();
         if (step.up() instanceof Outcome.Failed failed) {
@@ -48,10 +52,8 @@ record Risk(Level level, List<String> reasons) {
                 .map(Risk::reason)
                 .forEach(found::add);
         ofWayBack(step, found);
-        if (new PlannedStatements(step)
-                .all().stream()
-                        .anyMatch(one -> one.commits().equals("by itself")
-                                && one.duration().pace() == Pace.GROWS_WITH_THE_TABLE)) {
+        if (statements.stream()
+                .anyMatch(one -> one.commitsByItself() && one.duration().pace() == Pace.GROWS_WITH_THE_TABLE)) {
             found.add(new Reason(
                     Level.MEDIUM,
                     "a statement commits by itself and takes longer with each row: stopped, it leaves what it did"));
@@ -62,8 +64,7 @@ record Risk(Level level, List<String> reasons) {
         if (step.experiments().halfApplied().midway().anyMatch(point -> point.rerun() != HalfApplied.Rerun.RESUMES)) {
             found.add(new Reason(Level.MEDIUM, "it can be applied by half, and does not resume by itself"));
         }
-        if (new PlannedStatements(step)
-                .all().stream().anyMatch(one -> one.duration().pace() == Pace.UNKNOWN)) {
+        if (statements.stream().anyMatch(one -> one.duration().pace() == Pace.UNKNOWN)) {
             found.add(new Reason(Level.MEDIUM, "how long some of it takes is not known"));
         }
         if (found.isEmpty()) {

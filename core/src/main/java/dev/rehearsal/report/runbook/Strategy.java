@@ -13,24 +13,28 @@ import dev.rehearsal.report.ReportedStep;
 import dev.rehearsal.report.runbook.PlannedStatement.Pace;
 import java.util.List;
 
-/** How a migration is brought to production, by what was observed of it. */
+/** How a migration is brought to production, by what was observed of it; what asks least of whoever deploys comes first. */
 enum Strategy {
     /** With the deployment, in one go. */
     AT_ONCE,
-    /** As several releases: first what old code bears, at last what only new code bears. */
-    EXPAND_AND_CONTRACT,
-    /** Its rows are written in several transactions. */
-    IN_BATCHES,
-    /** While few use the tables concerned, or none. */
-    IN_A_WINDOW,
     /** Before or after the deployment, by itself: nobody waits for it, and it takes long. */
     OUTSIDE_OF_DEPLOYMENT,
+    /** Its rows are written in several transactions. */
+    IN_BATCHES,
     /** Too little was observed to say that nobody waits. */
     NOT_KNOWN,
+    /** While few use the tables concerned, or none. */
+    IN_A_WINDOW,
+    /** As several releases: first what old code bears, at last what only new code bears. */
+    EXPAND_AND_CONTRACT,
     /** It cannot be deployed as it is. */
     NOT_AS_IT_IS;
 
-    static Strategy of(ReportedStep reported, Deployment deployment, List<BreakingChange> breaking) {
+    static Strategy of(
+            ReportedStep reported,
+            List<PlannedStatement> statements,
+            Deployment deployment,
+            List<BreakingChange> breaking) {
         StepEvidence step = reported.evidence();
         if (step.up().failed()) {
             return NOT_AS_IT_IS;
@@ -38,7 +42,6 @@ enum Strategy {
         if (deployment == Deployment.ROLLING && breaksOldCode(reported, breaking)) {
             return EXPAND_AND_CONTRACT;
         }
-        List<PlannedStatement> statements = new PlannedStatements(step).all();
         if (keepsWaiting(step)) {
             return deployment == Deployment.STOPPED ? AT_ONCE : IN_A_WINDOW;
         }
@@ -82,19 +85,6 @@ enum Strategy {
                         .flatMap(List::stream)
                         .anyMatch(work -> work.rowsLocked() > 0)
                 || step.experiments().locks().rowWork().stream().anyMatch(work -> work.written() > 0);
-    }
-
-    /** How much it asks of whoever deploys, to tell the one of a release by; 0 is the least. */
-    int effort() {
-        return List.of(
-                        AT_ONCE,
-                        OUTSIDE_OF_DEPLOYMENT,
-                        IN_BATCHES,
-                        NOT_KNOWN,
-                        IN_A_WINDOW,
-                        EXPAND_AND_CONTRACT,
-                        NOT_AS_IT_IS)
-                .indexOf(this);
     }
 
     /** As a person reads it. */
